@@ -1,0 +1,66 @@
+# deckgen: `make deck` builds the example, `make test` runs every test. Each does its own set-up, once.
+
+PYTHON := .venv/bin/python
+OUTLINE := outline.yaml
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+
+.PHONY: deck test quick check bench lock clean
+
+## deck: build the example deck into out/
+deck: .venv/.deck
+	.venv/bin/deckgen build $(OUTLINE) --out out
+
+## test: every test; those whose program cannot be had are skipped by name
+test: .venv/.dev .venv/.system tests/tools/node_modules/.installed
+	$(PYTHON) -m pytest -n auto
+
+## quick: the tests that need no program besides Python
+quick: .venv/.dev
+	$(PYTHON) -m pytest -n auto -m "not (browser or office or validator or slow)"
+
+## check: lint, format, types, and which layer may import which
+check: .venv/.dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+## bench: CPU and memory of whole builds, beside pandoc where it is installed
+bench: .venv/.deck tests/tools/node_modules/.installed
+	$(PYTHON) bench/bench.py
+
+## lock: renew the locked dependencies (pyproject.toml says which versions may be)
+COMPILE := .venv/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-options --no-header \
+	--no-annotate --allow-unsafe pyproject.toml
+lock: .venv/.dev
+	$(COMPILE) --all-build-deps --only-build-deps -o requirements/build.txt
+	$(COMPILE) -c requirements/build.txt -o requirements/deck.txt
+	$(COMPILE) --extra dev -c requirements/build.txt -c requirements/deck.txt -o requirements/dev.txt
+	cd tests/tools && npm install --package-lock-only --omit-lockfile-registry-resolved
+
+## clean: remove everything that the other commands made
+clean:
+	rm -rf .venv out dist tests/tools/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	.ci/venv
+
+# The repository itself is installed by a .pth file: the code that runs is the code that you edit.
+.venv/.deck: requirements/build.txt requirements/deck.txt pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes -r requirements/build.txt -r requirements/deck.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.deck
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Leaves no stamp when something could not be installed, so that the next run tries again.
+.venv/.system: .ci/system | .venv/bin/python
+	@if .ci/system; then touch $@; fi
+
+tests/tools/node_modules/.installed: tests/tools/package-lock.json
+	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests with the validator and axe-core will be skipped"; \
+	elif (cd tests/tools && npm ci --no-audit --no-fund --no-update-notifier --loglevel=error); then touch $@; \
+	else echo "npm could not install: tests with the validator and axe-core will be skipped"; fi

