@@ -1,0 +1,37 @@
+"""Styled text without place: what inline and block markup become."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Script = Literal["", "sub", "super"]
+Marker = Literal["", "bullet", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one style. A line feed inside `text` is a hard line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    mark: bool = False
+    math: bool = False
+    script: Script = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that belong together, perhaps an item of a list: `level` counts from 0, `number` from 1."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    marker: Marker = ""
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """The characters alone."""
+        return "".join(run.text for run in self.runs)

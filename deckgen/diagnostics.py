@@ -1,0 +1,181 @@
+"""Places and what is wrong there → text for people and for programs.
+
+A user's mistake is data: a `Diagnostic` with the place it came from. Stages add to a `Report`; the command
+line prints it. Exceptions are left for bugs and for the machine.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Severity(Enum):
+    """A fault stops the build; an advice does not, unless `--strict` is given."""
+
+    FAULT = "fault"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as the user wrote it; `name` is the path as the user gave it."""
+
+    name: str
+    text: str = field(repr=False)
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) without its line end; empty past the end."""
+        lines = self.text.split("\n", number)
+        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source: line and column from 1, in characters; `length` characters are underlined."""
+
+    source: Source
+    line: int
+    column: int
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong: lower case, no full stop; what to do stands in `hint`."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    severity: Severity = Severity.FAULT
+    expected: str = ""
+    hint: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Order by file, then place, then code."""
+        if self.span is None:
+            return ("", 0, 0, self.code)
+        return (self.span.source.name, self.span.line, self.span.column, self.code)
+
+
+class Report:
+    """Collects diagnostics while a stage goes on to find the next."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def fault(self, code: str, message: str, span: Span | None = None, *, expected: str = "", hint: str = "") -> None:
+        """Add a fault: nothing will be written."""
+        self._found[Diagnostic(code, message, span, Severity.FAULT, expected, hint)] = None
+
+    def advice(self, code: str, message: str, span: Span | None = None, *, hint: str = "") -> None:
+        """Add an advice: the deck is right, and could be better."""
+        self._found[Diagnostic(code, message, span, Severity.ADVICE, "", hint)] = None
+
+    def extend(self, other: "Report") -> None:
+        """Add all that `other` holds."""
+        self._found.update(dict.fromkeys(other.diagnostics))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything found so far, in order of place, each once."""
+        return tuple(sorted(self._found, key=lambda each: each.sort_key))
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether anything found stops the build."""
+        return any(each.severity is Severity.FAULT for each in self._found)
+
+
+class DeckgenError(Exception):
+    """The user's files are at fault; `diagnostics` says where and why."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        super().__init__(render_human(diagnostics))
+
+
+def render_short(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return one line a diagnostic: ``file:line:column: severity: message [code]``."""
+    return "".join(f"{_place(each)}{each.severity.value}: {each.message} [{each.code}]\n" for each in diagnostics)
+
+
+def render_human(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return each diagnostic with its line, a caret under the place, what was expected and a hint."""
+    return "\n".join(_human(each) for each in diagnostics)
+
+
+def render_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return GitHub workflow commands, which annotate the lines of a pull request."""
+    return "".join(_github(each) for each in diagnostics)
+
+
+def render_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a JSON array of objects with the fields of `Diagnostic`, its span flattened."""
+    return json.dumps([to_mapping(each) for each in diagnostics], ensure_ascii=False, indent=2) + "\n"
+
+
+def to_mapping(each: Diagnostic) -> dict[str, str | int | None]:
+    """Return the diagnostic as plain values, ready for JSON."""
+    span = each.span
+    return {
+        "code": each.code,
+        "severity": each.severity.value,
+        "message": each.message,
+        "expected": each.expected,
+        "hint": each.hint,
+        "file": span.source.name if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+    }
+
+
+def _place(each: Diagnostic) -> str:
+    return f"{each.span}: " if each.span else ""
+
+
+def _human(each: Diagnostic) -> str:
+    parts = [f"{_place(each)}{each.severity.value}: {each.message} [{each.code}]"]
+    if each.span:
+        parts += _excerpt(each.span)
+    if each.expected:
+        parts.append(f"  expected: {each.expected}")
+    if each.hint:
+        parts.append(f"  hint: {each.hint}")
+    return "\n".join(parts) + "\n"
+
+
+def _excerpt(span: Span, width: int = 100) -> list[str]:
+    line = span.source.line(span.line).replace("\t", " ")
+    if not line.strip():
+        return []
+    start = max(0, min(span.column - 1 - width // 2, len(line) - width))
+    shown = "".join(each if each.isprintable() else "�" for each in line[start : start + width])
+    before = shown[: max(0, span.column - 1 - start)]
+    room = max(1, len(shown) - len(before))
+    gutter = str(span.line)
+    return [
+        f"  {gutter} | {shown}",
+        f"  {' ' * len(gutter)} | {' ' * _columns(before)}{'^' * min(max(1, span.length), room)}",
+    ]
+
+
+def _columns(text: str) -> int:
+    """Terminal cells of `text`: East Asian wide characters take two (UAX #11)."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _github(each: Diagnostic) -> str:
+    level = "error" if each.severity is Severity.FAULT else "warning"
+    place = ""
+    if each.span:
+        name = each.span.source.name.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        place = f" file={name},line={each.span.line},col={each.span.column}"
+    text = " — ".join(filter(None, (each.message, each.hint)))
+    return f"::{level}{place}::{text.replace('%', '%25')}\n"

@@ -1,0 +1,1 @@
+"""Boxes, grid, fonts and text: where everything goes, decided once for both outputs."""

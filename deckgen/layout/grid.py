@@ -1,0 +1,63 @@
+"""`c1`, `4c`, `2.1in`, `100%` → EMU on a page of a given size."""
+
+import re
+from dataclasses import dataclass
+
+from deckgen.units import Rect, Size, parse_length
+
+COLUMNS = 12
+
+_COLUMN = re.compile(r"c(\d{1,2})")
+_COLUMN_SPAN = re.compile(r"(\d{1,2})c")
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Twelve columns between two margins, in EMU."""
+
+    size: Size
+    margin: int
+    gutter: int
+
+    @property
+    def column(self) -> float:
+        """The width of one column, in EMU."""
+        return (self.size.width - 2 * self.margin - (COLUMNS - 1) * self.gutter) / COLUMNS
+
+    def position(self, text: str) -> int | None:
+        """Return the x of ``c3`` (the left edge of a column) or of a plain length; None for neither."""
+        match = _COLUMN.fullmatch(text)
+        if match and 1 <= int(match[1]) <= COLUMNS:
+            return round(self.margin + (int(match[1]) - 1) * (self.column + self.gutter))
+        return self.length(text, self.size.width)
+
+    def extent(self, text: str) -> int | None:
+        """Return the width of ``4c`` (so many columns and the gutters between) or a plain length."""
+        match = _COLUMN_SPAN.fullmatch(text)
+        if match and 1 <= int(match[1]) <= COLUMNS:
+            return round(int(match[1]) * (self.column + self.gutter) - self.gutter)
+        return self.length(text, self.size.width)
+
+    def length(self, text: str, whole: int) -> int | None:
+        """Return a plain length or a share of `whole`."""
+        match = _SHARE.fullmatch(text)
+        if match:
+            return round(float(match[1]) / 100 * whole)
+        return parse_length(text)
+
+    def contains(self, rect: Rect) -> bool:
+        """Return whether `rect` lies on the page."""
+        return Rect(0, 0, self.size.width, self.size.height).contains(rect)
+
+
+def split(rect: Rect, weights: tuple[float, ...], gutter: int) -> tuple[Rect, ...]:
+    """Return `rect` cut into side-by-side parts of the given relative widths, `gutter` EMU apart."""
+    room = rect.width - gutter * (len(weights) - 1)
+    parts = []
+    left = float(rect.left)
+    for weight in weights:
+        width = room * weight / sum(weights)
+        parts.append(Rect(round(left), rect.top, round(left + width) - round(left), rect.height))
+        left += width + gutter
+    return tuple(parts)
