@@ -1,0 +1,264 @@
+"""What libyaml says about a syntax error → what an author needs to know."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from deckgen.diagnostics import Source, Span
+from deckgen.outline.nodes import span_at
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of a YAML file, its place always known."""
+
+    code: str
+    message: str
+    span: Span
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """A syntax error as libyaml gives it: two places in the text, from 0."""
+
+    source: Source
+    problem: str
+    context: str
+    index: int
+    start: int
+
+    @property
+    def character(self) -> str:
+        """The character at the place of the problem; empty at the end of the file."""
+        return self.source.text[self.index : self.index + 1]
+
+    def line_of(self, index: int) -> str:
+        """Return the line around a character."""
+        text = self.source.text
+        end = text.find("\n", index)
+        return text[text.rfind("\n", 0, index) + 1 : end if end >= 0 else None]
+
+    def before(self, index: int) -> str:
+        """Return the line up to a character."""
+        text = self.source.text
+        return text[text.rfind("\n", 0, index) + 1 : index]
+
+    def line_number(self, index: int) -> int:
+        """Return the line of a character, from 1."""
+        return self.source.text.count("\n", 0, index) + 1
+
+    def fault(self, code: str, message: str, hint: str, index: int | None = None) -> Fault:
+        """Return a fault at `index`, the place of the problem unless said."""
+        at = min(self.index if index is None else index, max(0, len(self.source.text.rstrip()) - 1))
+        return Fault(code, message, span_at(self.source, at), hint)
+
+
+def explain(source: Source, error: Any) -> Fault:
+    """Return the fault behind a `yaml.MarkedYAMLError`, in our own words."""
+    place = error.problem_mark or error.context_mark
+    index = place.index if place else 0
+    start = error.context_mark.index if error.context_mark else index
+    trouble = _Trouble(source, error.problem or "", error.context or "", index, start)
+    for words, explanation in _EXPLANATIONS:
+        if words in trouble.problem or words in trouble.context:
+            return explanation(trouble)
+    return trouble.fault("yaml-syntax", "this is not valid YAML", f"{_QUOTES}; the reader says: {trouble.problem}")
+
+
+_QUOTES = "text with special characters needs quotes"
+
+
+def quoted_text(text: str) -> str:
+    """Return text as it has to stand in YAML: in quotes, long text shortened."""
+    text = text if len(text) <= 60 else text[:59] + "…"
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def _quoted_line(line: str) -> str:
+    found = _LEAD.match(line)
+    lead = found.group().strip() if found else ""
+    text = line[found.end() if found else 0 :].strip()
+    return f"{lead} {quoted_text(text)}".strip()
+
+
+_LEAD = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
+
+
+def _quote_hint(trouble: _Trouble, index: int) -> str:
+    return f"put the text in quotes: {_quoted_line(trouble.line_of(index))}"
+
+
+def _cannot_start(trouble: _Trouble) -> Fault:
+    if trouble.character == "\t":
+        return _tab(trouble)
+    message = f"text cannot start with `{trouble.character}` unless it is in quotes"
+    return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+
+
+_TAB_LINE = re.compile(r"\n *\t")
+
+
+def _tab(trouble: _Trouble) -> Fault:
+    index = trouble.source.text.find("\t", trouble.index)
+    found = islice(_TAB_LINE.finditer(trouble.source.text, max(index, trouble.index)), 9)
+    others = [str(trouble.line_number(match.end())) for match in found]
+    also = f"; also in line {', '.join(others[:8])}" + (" …" if len(others) > 8 else "") if others else ""
+    message = f"a tab in the indentation{also}"
+    return trouble.fault("tab", message, "indent with spaces, two for each level", max(index, trouble.index))
+
+
+def _colon(trouble: _Trouble) -> Fault:
+    before = trouble.before(trouble.index)
+    if re.match(r"\s*(?:- +)*[^\s\"'][^:]*:\s", before + " ") and ": " in before:
+        message = "a colon inside text that is not in quotes"
+        return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+    message = "this key stands deeper than the line above, which already has a value"
+    return trouble.fault(
+        "yaml-syntax", message, "align it with the key above, or put the text above in quotes", _first(trouble)
+    )
+
+
+def _first(trouble: _Trouble) -> int:
+    before = trouble.before(trouble.index)
+    return trouble.index - len(before.lstrip())
+
+
+def _no_colon(trouble: _Trouble) -> Fault:
+    text = trouble.line_of(trouble.start).strip()
+    message = f"`{text[:40]}` is neither `key: value` nor an item of a list"
+    hint = "write `key: value` with a space after the colon; text that goes on from the line above is indented"
+    return trouble.fault("yaml-syntax", message, hint, trouble.start)
+
+
+def _sign(trouble: _Trouble) -> Fault:
+    sign = trouble.source.text[trouble.start : trouble.start + 1]
+    message = f"text cannot start with `{sign}` unless it is in quotes"
+    return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.start), trouble.start)
+
+
+def _block_mapping(trouble: _Trouble) -> Fault:
+    before = trouble.before(trouble.index).rstrip()
+    if before.endswith(("'", '"')):
+        hint = "put the whole text in one pair of quotes"
+        hint += "; an apostrophe inside '…' is written ''" if before.endswith("'") else ""
+        return trouble.fault("yaml-syntax", "text goes on after its closing quote", hint)
+    if before.strip() and trouble.character in "]}(":
+        message = f"text that is not in quotes breaks off at `{trouble.character}`"
+        return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+    if before.strip():
+        return trouble.fault("yaml-syntax", "this text has no place here", _quote_hint(trouble, trouble.index))
+    return _indentation(trouble, "key")
+
+
+def _block_sequence(trouble: _Trouble) -> Fault:
+    if trouble.before(trouble.index).strip():
+        return trouble.fault("yaml-syntax", "this text has no place here", _quote_hint(trouble, trouble.index))
+    return _indentation(trouble, "item")
+
+
+def _indentation(trouble: _Trouble, what: str) -> Fault:
+    column = len(trouble.before(trouble.start))
+    here = len(trouble.before(trouble.index))
+    siblings = f"the {'keys' if what == 'key' else 'items'} from line {trouble.line_number(trouble.start)}"
+    if here == column:
+        return trouble.fault(
+            "yaml-syntax",
+            f"this is not {'a key' if what == 'key' else 'an item'} like {siblings} on",
+            "write `key: value`" if what == "key" else "start each item with `- `",
+        )
+    return trouble.fault(
+        "indentation",
+        f"this line starts in column {here + 1}, {siblings} on start in column {column + 1}",
+        "align it with its neighbours",
+    )
+
+
+def _flow(trouble: _Trouble) -> Fault:
+    opener = trouble.source.text[trouble.start : trouble.start + 1]
+    closer = {"[": "]", "{": "}"}.get(opener, "]")
+    if not trouble.character or trouble.line_number(trouble.start) != trouble.line_number(trouble.index):
+        message, at = f"the `{opener}` opened here is not closed by `{closer}`", trouble.start
+    else:
+        message, at = f"a `,` or `{closer}` is missing here", trouble.index
+    hint = f"text that starts with `{opener}` needs quotes, and so does text with `{closer}` or `,` inside it"
+    return trouble.fault("yaml-syntax", message, hint, at)
+
+
+def _unclosed_quote(trouble: _Trouble) -> Fault:
+    return trouble.fault(
+        "yaml-syntax",
+        "the quote opened here is never closed",
+        "close it at the end of the text; inside '…' an apostrophe is written ''",
+        trouble.start,
+    )
+
+
+def _escape(trouble: _Trouble) -> Fault:
+    written = trouble.source.text[trouble.index : trouble.index + 2].strip()
+    hint = "write `\\\\` for a backslash, or use single quotes, which keep it as it is"
+    return trouble.fault("yaml-syntax", f"`{written}` means nothing inside double quotes", hint)
+
+
+def _dash(trouble: _Trouble) -> Fault:
+    hint = "a list starts on the line below its key; text that starts with `- ` needs quotes"
+    return trouble.fault("yaml-syntax", "a list cannot start on this line", hint)
+
+
+def _question(trouble: _Trouble) -> Fault:
+    message = f"text cannot start with `{trouble.character}` unless it is in quotes"
+    return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+
+
+def _block_header(trouble: _Trouble) -> Fault:
+    sign = trouble.source.text[trouble.start : trouble.start + 1]
+    hint = f"the text starts on the line below `{sign}`, indented; text that itself starts with `{sign}` needs quotes"
+    return trouble.fault("yaml-syntax", f"nothing may follow `{sign}` on its line", hint)
+
+
+def _no_content(trouble: _Trouble) -> Fault:
+    if trouble.character in "]},":
+        message = f"`{trouble.character}` stands where a value was expected"
+        return trouble.fault("yaml-syntax", message, "write `~` for an empty cell; " + _QUOTES)
+    return trouble.fault("yaml-syntax", "a value was expected here", _QUOTES)
+
+
+def _directive(trouble: _Trouble) -> Fault:
+    return trouble.fault("yaml-syntax", "this YAML directive cannot be read", "remove the line that starts with `%`")
+
+
+def _document(trouble: _Trouble) -> Fault:
+    return trouble.fault(
+        "yaml-syntax",
+        "this does not belong to what stands above",
+        "an outline is one mapping: `title:`, `slides:` and so on, each in the first column",
+    )
+
+
+_EXPLANATIONS = (
+    ("found character that cannot start any token", _cannot_start),
+    ("found a tab character", _tab),
+    ("mapping values are not allowed", _colon),
+    ("could not find expected ':'", _no_colon),
+    ("while scanning an alias", _sign),
+    ("while scanning an anchor", _sign),
+    ("while scanning a tag", _sign),
+    ("found undefined tag handle", _sign),
+    ("while parsing a tag", _sign),
+    ("found unknown escape", _escape),
+    ("invalid Unicode character escape", _escape),
+    ("did not find expected hexdecimal number", _escape),
+    ("scanning a quoted scalar", _unclosed_quote),
+    ("scanning a block scalar", _block_header),
+    ("directive", _directive),
+    ("incompatible YAML document", _directive),
+    ("did not find expected key", _block_mapping),
+    ("did not find expected '-' indicator", _block_sequence),
+    ("while parsing a flow sequence", _flow),
+    ("while parsing a flow mapping", _flow),
+    ("block sequence entries are not allowed", _dash),
+    ("mapping keys are not allowed", _question),
+    ("did not find expected node content", _no_content),
+    ("did not find expected <document start>", _document),
+)
