@@ -1,0 +1,93 @@
+"""A theme's name, its parents and what the outline overrides → `Theme`.
+
+Files are merged as nodes, before they are validated: a value keeps the place it was written at, in whichever
+file that is, and so does a fault in it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.diagnostics import Report, Span
+from deckgen.outline.source import MappingNode, Node, Scalar, read_file
+from deckgen.outline.validate import validate
+from deckgen.theme.find import FILE_NAME, ThemeFolder, built_in_themes, find_theme
+from deckgen.theme.model import Theme, ThemeFile
+from deckgen.theme.resolve import resolve
+from deckgen.units import Size
+
+__all__ = ["ThemeRequest", "built_in_themes", "load_theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRequest:
+    """Which theme: a `name` seen from the folder `base`, and `overlays` (mappings) laid over it, in order."""
+
+    name: str
+    base: Path
+    span: Span | None = None
+    overlays: tuple[MappingNode, ...] = ()
+
+
+def load_theme(request: ThemeRequest, size: Size, report: Report) -> Theme | None:
+    """Return the theme for pages of `size`, or None where a fault was reported."""
+    folders: dict[str, Path] = {}
+    merged = _read_chain(request, report, folders)
+    if merged is None:
+        return None
+    for overlay in request.overlays:
+        folders.setdefault(overlay.span.source.name, request.base)
+        merged = merge(merged, overlay)
+    file = validate(ThemeFile, merged, report, what="theme")
+    if file is None:
+        return None
+    return resolve(file, size, folders, report)
+
+
+def merge(parent: MappingNode, child: MappingNode) -> MappingNode:
+    """Return `parent` with the entries of `child` over it, mapping by mapping; other values are replaced."""
+    entries: dict[str, tuple[Scalar, Node]] = {str(key): (key, value) for key, value in parent.entries}
+    for key, value in child.entries:
+        old = entries.get(str(key))
+        if old and isinstance(old[1], MappingNode) and isinstance(value, MappingNode):
+            entries[str(key)] = (key, merge(old[1], value))
+        else:
+            entries[str(key)] = (key, value)
+    return MappingNode(tuple(entries.values()), child.span)
+
+
+def _read_chain(request: ThemeRequest, report: Report, folders: dict[str, Path]) -> MappingNode | None:
+    chain: list[tuple[ThemeFolder, MappingNode]] = []
+    name, base, span = request.name, request.base, request.span
+    while True:
+        folder = find_theme(name, base, span, report)
+        if folder is None:
+            return None
+        if any(folder.path.resolve() == seen.path.resolve() for seen, _ in chain):
+            _cycle([*(seen.path.name for seen, _ in chain), folder.path.name], span, report)
+            return None
+        node = read_file(folder.path / FILE_NAME, folder.shown, report)
+        if not isinstance(node, MappingNode):
+            if node is not None:
+                report.fault("not-a-mapping", "a theme is a mapping of keys to values", node.span)
+            return None
+        folders[folder.shown] = folder.path
+        chain.append((folder, node))
+        parent = node.get("extends")
+        if not isinstance(parent, Scalar) or parent.empty:
+            break
+        name, span = str(parent), parent.span
+        # `extends: harbour` in a folder named harbour means the built-in one, not itself.
+        base = request.base if folder.path.name != name else Path("/nonexistent")
+    merged = chain.pop()[1]
+    for _, node in reversed(chain):
+        merged = merge(merged, node)
+    return merged
+
+
+def _cycle(names: list[str], span: Span | None, report: Report) -> None:
+    report.fault(
+        "theme-cycle",
+        "the theme extends itself: " + " → ".join(names),
+        span,
+        hint="let the last of them extend `base`, or nothing",
+    )

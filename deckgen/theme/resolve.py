@@ -1,0 +1,150 @@
+"""`ThemeFile` and a page size → `Theme`: names become colours, sizes and rectangles."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from deckgen.diagnostics import Report
+from deckgen.layout.grid import Grid
+from deckgen.layout.page import Artwork, Look, PageLayout, Slot, SlotType
+from deckgen.layout.style import Palette, TextStyle
+from deckgen.outline.fields import PathText, Plain
+from deckgen.theme import colour
+from deckgen.theme.artwork import load_artwork, read_asset
+from deckgen.theme.fonts import resolve_fonts
+from deckgen.theme.model import Footer, KindOptions, SlotFile, SurfaceName, Theme, ThemeFile
+from deckgen.theme.palette import resolve_palette
+from deckgen.theme.styles import resolve_styles, unknown_name
+from deckgen.units import Rect, Size
+
+_SLOT_TYPES: Mapping[str, SlotType] = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "picture": "picture",
+    "table": "table",
+    "footer": "footer",
+    "page": "number",
+    "date": "date",
+}
+# Placeholder indices as PowerPoint's own layouts number them: 1 for the main content, 10 to 12 for the fields
+# at the foot, custom ones from 13.
+_FIXED_INDICES = {"title": 0, "body": 1, "date": 10, "footer": 11, "page": 12}
+_FIRST_CUSTOM_INDEX = 13
+
+
+def resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report) -> Theme | None:
+    """Return the theme; None where a name in it leads nowhere (all such faults are reported)."""
+    own = Report()
+    theme = _resolve(file, size, folders, own)
+    report.extend(own)
+    return None if own.has_faults else theme
+
+
+def _resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report) -> Theme | None:
+    palette = resolve_palette(file, report)
+    fonts = resolve_fonts(file.fonts, folders, report)
+    if palette is None or fonts is None:
+        return None
+    palettes: dict[SurfaceName, Palette] = {
+        "light": palette,
+        "tint": colour.tint(palette),
+        "dark": colour.dark(palette),
+    }
+    surfaces = {name: resolve_styles(file, each, report) for name, each in palettes.items()}
+    kinds = {
+        name: KindOptions(kind.surface or "light", kind.align, kind.footer is not False)
+        for name, kind in (file.kinds or {}).items()
+    }
+    css = (read_asset(file.css, folders, report) or "") if file.css else ""
+    theme = Theme(
+        look=Look(str(file.name), palette, fonts, surfaces["light"], css),
+        size=size,
+        margin=int(file.space.margin),
+        gutter=int(file.space.gutter),
+        footer=Footer(bool(file.footer.number), bool(file.footer.text), bool(file.footer.date)),
+        kinds=kinds,
+        surfaces=surfaces,
+        palettes=palettes,
+        layouts=(),
+    )
+    return theme.with_layouts(_layouts(file, theme, folders, report))
+
+
+def _layouts(file: ThemeFile, theme: Theme, folders: Mapping[str, Path], report: Report) -> tuple[PageLayout, ...]:
+    grid = Grid(theme.size, theme.margin, theme.gutter)
+    art = _ArtworkShelf(file.artwork or {}, theme, folders, report)
+    layouts = []
+    for name, slots in file.layouts.items():
+        surface = theme.options(name).surface
+        layouts.append(
+            PageLayout(
+                name=str(name),
+                title=name.replace("-", " ").capitalize(),
+                background=theme.palettes[surface].paper,
+                slots=_slots(slots, grid, theme.surfaces[surface], report),
+                artwork=art.get(name, surface),
+            )
+        )
+    return tuple(layouts)
+
+
+class _ArtworkShelf:
+    """Each drawing is rendered once for each surface it is used on."""
+
+    def __init__(
+        self, paths: Mapping[str, PathText], theme: Theme, folders: Mapping[str, Path], report: Report
+    ) -> None:
+        self._paths, self._theme, self._folders, self._report = paths, theme, folders, report
+        self._drawn: dict[tuple[str, SurfaceName], Artwork | None] = {}
+
+    def get(self, layout: str, surface: SurfaceName) -> Artwork | None:
+        path = self._paths.get(layout) or self._paths.get(layout.split("-", maxsplit=1)[0]) or self._paths.get("all")
+        if path is None or str(path) == "none":
+            return None
+        key = (str(path), surface)
+        if key not in self._drawn:
+            self._drawn[key] = load_artwork(path, self._theme, surface, self._folders, self._report)
+        return self._drawn[key]
+
+
+def _slots(
+    slots: Mapping[str, SlotFile], grid: Grid, styles: Mapping[str, TextStyle], report: Report
+) -> tuple[Slot, ...]:
+    resolved = []
+    custom = _FIRST_CUSTOM_INDEX
+    for name, slot in slots.items():
+        rect = _rect(slot.box, grid, report)
+        style_name = str(slot.style) if slot.style else (name if name in styles else "body")
+        if style_name not in styles:
+            unknown_name(slot.style, "style", styles, report)
+            style_name = "body"
+        index = _FIXED_INDICES.get(name)
+        if index is None:
+            index, custom = custom, custom + 1
+        if rect is not None:
+            kind = _SLOT_TYPES.get(name, "body")
+            resolved.append(Slot(str(name), kind, index, rect, styles[style_name], slot.anchor))
+    return tuple(resolved)
+
+
+def _rect(box: list[Plain], grid: Grid, report: Report) -> Rect | None:
+    if len(box) != 4:
+        place = box[0].span if box else None
+        report.fault("bad-box", f"a box of {len(box)} values", place, expected="[left, top, width, height]")
+        return None
+    values = (
+        grid.position(str(box[0])),
+        grid.length(str(box[1]), grid.size.height),
+        grid.extent(str(box[2])),
+        grid.length(str(box[3]), grid.size.height),
+    )
+    left, top, width, height = values
+    for text, value in zip(box, values, strict=True):
+        if value is None:
+            expected = "c1 … c12 for the left, 1c … 12c for the width, a length (0.6in, 15mm, 12pt) or a share (50%)"
+            report.fault("bad-length", f"`{text}` is not a length", text.span, expected=expected)
+    if left is None or top is None or width is None or height is None:
+        return None
+    rect = Rect(left, top, width, height)
+    if not grid.contains(rect):
+        report.fault("off-page", "the box leaves the page", box[0].span, hint="left + width must stay on the page")
+    return rect
