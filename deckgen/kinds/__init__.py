@@ -1,0 +1,48 @@
+"""The kinds of slide, each in a file of its own. A new kind is a file and a line in `KINDS`."""
+
+from deckgen.kinds.agenda import Agenda
+from deckgen.kinds.blank import Blank
+from deckgen.kinds.bullets import Bullets
+from deckgen.kinds.canvas import Canvas, CoverText, Outlook, Spot, Workshop
+from deckgen.kinds.closing import Closing
+from deckgen.kinds.columns import Columns
+from deckgen.kinds.cover import Cover
+from deckgen.kinds.image import Image
+from deckgen.kinds.kind import Block, Body, Kind
+from deckgen.kinds.numbers import Numbers
+from deckgen.kinds.quote import Quote
+from deckgen.kinds.section import Section
+from deckgen.kinds.stats import Stats
+from deckgen.kinds.table import Table
+from deckgen.kinds.text import TextKind
+
+KINDS: tuple[type[Kind], ...] = (
+    Cover,
+    Section,
+    Agenda,
+    Bullets,
+    Numbers,
+    TextKind,
+    Columns,
+    Quote,
+    Stats,
+    Image,
+    Table,
+    Closing,
+    Blank,
+)
+
+__all__ = [
+    "KINDS",
+    "Agenda",
+    "Block",
+    "Body",
+    "Canvas",
+    "Cover",
+    "CoverText",
+    "Kind",
+    "Outlook",
+    "Section",
+    "Spot",
+    "Workshop",
+]

@@ -1,0 +1,23 @@
+"""`blank`: nothing but the theme, and a title where one is given."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.kinds.canvas import Canvas
+from deckgen.kinds.kind import Body, Kind
+from deckgen.outline.fields import Flag
+from deckgen.outline.validate import model
+
+
+@model
+class Blank(Kind):
+    """An empty page."""
+
+    key: ClassVar[str] = "blank"
+
+    blank: Annotated[Flag, Field(description="true")]
+
+    def place(self, canvas: Canvas) -> tuple[Body, ...]:  # noqa: ARG002 (every kind has this signature)
+        """Put nothing on one page."""
+        return (Body(()),)

@@ -1,0 +1,66 @@
+"""`cover`: the title page; by itself it says what the deck's keys say."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.content import Paragraph, Run
+from deckgen.kinds.canvas import Canvas
+from deckgen.kinds.kind import Body, Kind
+from deckgen.layout.boxes import Box
+from deckgen.outline.fields import Flag, Plain, Text
+from deckgen.outline.validate import model
+
+_SEPARATOR = "  ·  "
+
+
+@model
+class CoverFields:
+    """What a cover says otherwise than the deck."""
+
+    title: Text | None = None
+    subtitle: Text | None = None
+    author: tuple[Plain, ...] | Plain | None = None
+    organisation: Plain | None = None
+    date: Plain | None = None
+
+
+@model
+class Cover(Kind):
+    """The title page."""
+
+    key: ClassVar[str] = "cover"
+
+    cover: Annotated[Flag | CoverFields, Field(description="true, or fields that override the deck's")]
+
+    def fields(self) -> CoverFields:
+        """Return the overriding fields; none where the cover is simply there."""
+        return self.cover if isinstance(self.cover, CoverFields) else CoverFields()
+
+    def own_title(self) -> Text | None:
+        """Return the title, where the cover has one of its own."""
+        return self.fields().title
+
+    def place(self, canvas: Canvas) -> tuple[Body, ...]:
+        """Put subtitle, authors, organisation and date below the title."""
+        deck, own = canvas.outlook.cover, self.fields()
+        boxes: list[Box] = []
+        subtitle = own.subtitle or deck.subtitle
+        if subtitle is not None:
+            boxes.append(canvas.line(subtitle, "subtitle"))
+        parts = (
+            ", ".join(str(each) for each in (_names(own.author) or deck.authors)),
+            str(own.organisation or deck.organisation),
+            str(own.date or deck.date),
+        )
+        said = _SEPARATOR.join(part for part in parts if part)
+        if said:
+            paragraph = Paragraph((Run(said),))
+            boxes.append(canvas.fixed((paragraph,), canvas.area("meta"), role="meta", origin=canvas.origin))
+        return (Body(tuple(boxes)),)
+
+
+def _names(author: tuple[Plain, ...] | Plain | None) -> tuple[str, ...]:
+    if author is None:
+        return ()
+    return tuple(str(each) for each in author) if isinstance(author, tuple) else (str(author),)

@@ -1,0 +1,32 @@
+"""`section`: a divider; it opens a section of the deck."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.content import Paragraph, Run
+from deckgen.kinds.canvas import Canvas
+from deckgen.kinds.kind import Body, Kind
+from deckgen.outline.fields import Text
+from deckgen.outline.validate import model
+
+
+@model
+class Section(Kind):
+    """A divider with the section's name and its number."""
+
+    key: ClassVar[str] = "section"
+
+    section: Annotated[Text, Field(description="The section's name")]
+
+    def own_title(self) -> Text | None:
+        """Return the section's name."""
+        return self.section
+
+    def place(self, canvas: Canvas) -> tuple[Body, ...]:
+        """Put the number of the section over its name, where the layout has room for one."""
+        if canvas.slot("number") is None or canvas.outlook.current == 0:
+            return (Body(()),)
+        number = Paragraph((Run(str(canvas.outlook.current)),))
+        box = canvas.fixed((number,), canvas.area("number"), role="section-number", origin=self.section.span)
+        return (Body((), above=(box,)),)

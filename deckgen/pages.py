@@ -1,0 +1,182 @@
+"""`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, every box in its place."""
+
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from deckgen.deck import Deck, Slide, SlideKeys
+from deckgen.diagnostics import Report
+from deckgen.furniture import Furniture
+from deckgen.kinds import Body, Canvas, Cover, CoverText, Outlook, Section, Spot, Workshop
+from deckgen.layout.boxes import Picture, TextBox
+from deckgen.layout.files import Folder
+from deckgen.layout.page import Metadata, Page, PageLayout, Pages
+from deckgen.layout.page import Section as PageSection
+from deckgen.layout.picture import PictureLoader
+from deckgen.layout.style import Color
+from deckgen.layout.text import TextSetter
+from deckgen.outline.fields import PathText
+from deckgen.theme import Theme
+from deckgen.theme.colour import token
+from deckgen.theme.styles import unknown_name
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the deck's files are: the outline's folder, and folders outside it that are allowed."""
+
+    folder: Path
+    allowed: tuple[Path, ...] = ()
+
+
+def lay_out(deck: Deck, theme: Theme, place: Place, report: Report, progress: Progress | None = None) -> Pages:
+    """Return the whole deck, decided. Where faults were reported, the pages are not to be written."""
+    # Slides that are at fault are missing here: what leads to them is no fault of its own.
+    is_whole = not report.has_faults
+    workshop = _workshop(theme, place, report)
+    slides = _with_cover(deck)
+    outlooks = _outlooks(deck, slides, is_whole=is_whole)
+    pages: list[Page] = []
+    for at, (slide, outlook) in enumerate(zip(slides, outlooks, strict=True)):
+        if progress:
+            progress("laying out", at, len(slides))
+        pages.extend(_Pager(deck, slide, outlook, workshop).pages(len(pages)))
+    if is_whole:
+        _check_links(pages, report)
+    names = [slide.content.section.plain for slide in slides if isinstance(slide.content, Section)]
+    sections = tuple(PageSection(name) for name in ([""] if _has_leading(slides) else []) + names)
+    return Pages(_metadata(deck), theme.size, theme.look, theme.layouts, sections, tuple(pages))
+
+
+def _workshop(theme: Theme, place: Place, report: Report) -> Workshop:
+    folder = Folder(place.folder, place.allowed)
+    loader = PictureLoader(folder, report)
+    setter = cache(lambda lang: TextSetter(theme.look.fonts, lang))
+    return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report)
+
+
+def _with_cover(deck: Deck) -> tuple[Slide, ...]:
+    if not deck.keys.cover or any(isinstance(slide.content, Cover) for slide in deck.slides):
+        return deck.slides
+    taken = {slide.id for slide in deck.slides}
+    slug = next(each for each in ("cover", *(f"cover-{at}" for at in range(2, 10_002))) if each not in taken)
+    return (Slide(SlideKeys(), Cover(cover=True), slug, None, deck.keys.title.span), *deck.slides)
+
+
+def _outlooks(deck: Deck, slides: Sequence[Slide], *, is_whole: bool) -> list[Outlook]:
+    sections = tuple((slide.content.section, slide.id) for slide in slides if isinstance(slide.content, Section))
+    keys = deck.keys
+    cover = CoverText(keys.subtitle, deck.authors, str(keys.organisation or ""), str(keys.date or ""))
+    leading = _has_leading(slides)
+    found, current = [], 0
+    for slide in slides:
+        current += isinstance(slide.content, Section)
+        found.append(Outlook(sections, current, current - (not leading), cover, is_whole))
+    return found
+
+
+def _has_leading(slides: Sequence[Slide]) -> bool:
+    """Whether slides stand ahead of the first divider: they make a section without a name."""
+    return not isinstance(slides[0].content, Section)
+
+
+def _metadata(deck: Deck) -> Metadata:
+    keys = deck.keys
+    return Metadata(
+        title=keys.title.plain,
+        subtitle=keys.subtitle.plain if keys.subtitle else "",
+        authors=deck.authors,
+        organisation=str(keys.organisation or ""),
+        date=str(keys.date or ""),
+        lang=deck.lang,
+        source=str(keys.source or ""),
+        minutes=float(keys.minutes) if keys.minutes is not None else None,
+    )
+
+
+class _Pager:
+    """Lays out one slide."""
+
+    def __init__(self, deck: Deck, slide: Slide, outlook: Outlook, workshop: Workshop) -> None:
+        self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
+        self.lang = str(slide.keys.lang or deck.lang)
+        self.title = slide.title or (deck.keys.title if isinstance(slide.content, Cover) else None)
+
+    def pages(self, before: int) -> tuple[Page, ...]:
+        """Return the slide's pages; `before` pages stand ahead of them."""
+        layout = self._layout()
+        own = self.slide.keys.title is None
+        spot = Spot(self.lang, self.slide.span, self.title is not None, own)
+        canvas = Canvas(self.workshop, layout, spot, self.outlook)
+        bodies = self.slide.content.place(canvas)
+        return tuple(self._page(body, canvas, at, len(bodies), before + at + 1) for at, body in enumerate(bodies))
+
+    def _layout(self) -> PageLayout:
+        theme, wanted = self.workshop.theme, self.slide.keys.layout
+        default = theme.layout(self.slide.content.layout_name())
+        assert default is not None, f"the base theme has no layout for {self.slide.content.key}"
+        if wanted is None:
+            return default
+        found = theme.layout(str(wanted))
+        if found is None:
+            unknown_name(wanted, "layout", (each.name for each in theme.layouts), self.workshop.report)
+        return found or default
+
+    def _page(self, body: Body, canvas: Canvas, at: int, count: int, number: int) -> Page:
+        if body.layout and body.layout != canvas.layout.name:
+            canvas = canvas.on(body.layout)
+        keys = self.slide.keys
+        part = f" ({at + 1}/{count})" if count > 1 else ""
+        furniture = Furniture(canvas, self.deck, keys)
+        title = self.title.plain + part if self.title else ""
+        head = (*furniture.kicker(), *body.above, *furniture.title(self.title, part))
+        return Page(
+            id=self.slide.id if at == 0 else f"{self.slide.id}.{at + 1}",
+            kind=self.slide.content.key,
+            layout=canvas.layout.name,
+            title=" ".join(title.split()),
+            boxes=(*head, *body.boxes, *furniture.foot(number)),
+            number=number,
+            lang=self.lang,
+            notes=keys.notes.paragraphs if keys.notes and at == 0 else (),
+            section=self.outlook.section,
+            background=self._background(canvas),
+            transition=keys.transition or self.deck.keys.transition,
+            steps=bool(self.deck.keys.steps if keys.steps is None else keys.steps),
+            hidden=bool(keys.hidden),
+            minutes=float(keys.minutes) if keys.minutes is not None and at == 0 else None,
+            origin=self.slide.span,
+        )
+
+    def _background(self, canvas: Canvas) -> Color | Picture | None:
+        value = self.slide.keys.background
+        if value is None:
+            return None
+        color = token(canvas.palette, str(value))
+        if color is not None:
+            return color
+        return canvas.picture(PathText(value, value.span))
+
+
+def _check_links(pages: Sequence[Page], report: Report) -> None:
+    """A link to a slide that is not there is a fault at the text that holds it."""
+    ids = {page.id for page in pages}
+    for page in pages:
+        for box in page.boxes:
+            if not isinstance(box, TextBox):
+                continue
+            for paragraph in box.typeset.paragraphs:
+                for run in paragraph.runs:
+                    if run.link and run.link.page and run.link.page not in ids:
+                        _dead_link(run.link.page, ids, box, report)
+
+
+def _dead_link(target: str, ids: set[str], box: TextBox, report: Report) -> None:
+    near = difflib.get_close_matches(target, sorted(ids), 1)
+    hint = f"did you mean `#{near[0]}`?" if near else "give the slide an `id`"
+    report.fault("unknown-slide", f"the link `#{target}` leads to no slide", box.origin, hint=hint)
