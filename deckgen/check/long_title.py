@@ -1,0 +1,36 @@
+"""`long-title`: a title takes more than two lines, or more than three on a cover.
+
+A title is read in a second or not at all; what does not fit belongs on the slide or in the notes.
+
+Fails:
+
+    - title: >-
+        Because of the growth of trade in the whole of the region during the last ten years, and because of the new
+        rules for shipping that came into force this spring, the harbour has now become noticeably busier
+      bullets: [Eleven ships a day]
+
+Passes:
+
+    - title: The harbour has become busier
+      bullets: [Eleven ships a day]
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.looking import place_of, title_of
+from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.layout.page import Pages
+
+
+def find(pages: Pages) -> Iterator[Diagnostic]:
+    """Yield an advice for every title of too many lines."""
+    for page in pages.pages:
+        box = title_of(page)
+        if box is None:
+            continue
+        lines = sum(len(each.lines) for each in box.typeset.paragraphs)
+        most = 3 if page.kind == "cover" else 2
+        if lines > most:
+            message = f"the title takes {lines} lines"
+            hint = f"shorten it to {most}, and say the rest on the slide"
+            yield Diagnostic("long-title", message, place_of(box, page), Severity.ADVICE, hint=hint)

@@ -1,0 +1,32 @@
+"""`no-alt`: a picture says nothing to those who cannot see it.
+
+`alt` tells what the picture shows and why it is there. A picture that only decorates says so with an empty `alt`.
+
+Fails:
+
+    - title: The quay at dawn
+      image: quay.png
+
+Passes:
+
+    - title: The quay at dawn
+      image: quay.png
+      alt: Three cranes unload a ship before sunrise
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.looking import place_of
+from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.layout.boxes import PictureBox
+from deckgen.layout.page import Pages
+
+
+def find(pages: Pages) -> Iterator[Diagnostic]:
+    """Yield an advice for every picture without a word."""
+    for page in pages.pages:
+        for box in page.boxes:
+            if isinstance(box, PictureBox) and not box.alt.strip() and not box.decorative:
+                hint = 'say what it shows in `alt: …`, or `alt: ""` if it only decorates'
+                place = place_of(box, page)
+                yield Diagnostic("no-alt", "the picture has no alternative text", place, Severity.ADVICE, hint=hint)

@@ -1,0 +1,73 @@
+"""`overflow`: a box leaves the page, or its text leaves the box.
+
+Long text is set smaller, then goes on over the next slide, so this happens only where neither can help: a theme whose
+slot is too small for a line, or a single item that is longer than a page. It is a fault.
+
+Fails, as a theme:
+
+    layouts:
+      bullets: {title: [0.6in, 0.4in, 12in, 0.1in]}
+
+Passes, as a theme:
+
+    layouts:
+      bullets: {title: [0.6in, 0.4in, 12in, 1.1in]}
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.looking import name_of, place_of
+from deckgen.diagnostics import Diagnostic
+from deckgen.layout.boxes import Box, TableBox, TextBox, Typeset
+from deckgen.layout.page import Page, Pages
+from deckgen.units import Rect, emu, points
+
+# Half a point: what rounding to whole EMU and half points can add up to, and no eye sees.
+_SLACK = 0.5
+
+
+def find(pages: Pages) -> Iterator[Diagnostic]:
+    """Yield a fault for every box or text that leaves its room."""
+    sheet = Rect(0, 0, pages.size.width, pages.size.height)
+    for page in pages.pages:
+        for box in page.boxes:
+            if not sheet.contains(box.rect, emu(_SLACK)):
+                yield _fault(f"{name_of(box)} leaves the page", box, page)
+            problem = _text_problem(box)
+            if problem:
+                yield _fault(f"{name_of(box)} is {problem}", box, page)
+
+
+def _fault(message: str, box: Box, page: Page) -> Diagnostic:
+    hint = f"shorten it, or give it more room in the theme's layout '{page.layout}'"
+    return Diagnostic("overflow", message, place_of(box, page), hint=hint)
+
+
+def _text_problem(box: Box) -> str:
+    if isinstance(box, TextBox):
+        return _excess(box.typeset, points(box.rect.width), points(box.rect.height))
+    return _table_problem(box) if isinstance(box, TableBox) else ""
+
+
+def _table_problem(box: TableBox) -> str:
+    if points(sum(row.height for row in box.rows) - box.rect.height) > _SLACK:
+        return "higher than its place"
+    if points(sum(box.columns) - box.rect.width) > _SLACK:
+        return "wider than its place"
+    left, top, right, bottom = box.inset
+    for row in box.rows:
+        for width, cell in zip(box.columns, row.cells, strict=True):
+            problem = _excess(cell.typeset, points(width - left - right), points(row.height - top - bottom))
+            if problem:
+                return f"{problem} in the cell '{cell.typeset.paragraphs[0].text[:30]}'"
+    return ""
+
+
+def _excess(typeset: Typeset, width: float, height: float) -> str:
+    widest = max((line.left + line.width for each in typeset.paragraphs for line in each.lines), default=0.0)
+    leftmost = min((line.left for each in typeset.paragraphs for line in each.lines), default=0.0)
+    if typeset.height > height + _SLACK:
+        return f"{typeset.height:.0f} pt high, in a box of {height:.0f} pt"
+    if widest > width + _SLACK or leftmost < -_SLACK:
+        return f"{widest - min(0.0, leftmost):.0f} pt wide, in a box of {width:.0f} pt"
+    return ""

@@ -1,0 +1,51 @@
+"""`overlap`: words, pictures or tables stand on each other.
+
+deckgen puts every box in a place of its own, so this is a fault of a theme's layout. What text really fills counts,
+not its box; a picture over the whole page is a backdrop and may be written on.
+
+Fails, as a theme:
+
+    layouts:
+      bullets: {title: [0.6in, 0.4in, 12in, 1.1in], body: [0.6in, 0.5in, 12in, 4in]}
+
+Passes, as a theme:
+
+    layouts:
+      bullets: {title: [0.6in, 0.4in, 12in, 1.1in], body: [0.6in, 1.7in, 12in, 4in]}
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from deckgen.check.looking import ink, name_of, place_of
+from deckgen.diagnostics import Diagnostic
+from deckgen.layout.boxes import Box, PictureBox, ShapeBox
+from deckgen.layout.page import Page, Pages
+from deckgen.units import Rect, Size, emu
+
+# What ascenders and descenders of two lines may share before an eye sees it.
+_SLACK = emu(2)
+
+
+def find(pages: Pages) -> Iterator[Diagnostic]:
+    """Yield a fault for every two boxes that share room."""
+    for page in pages.pages:
+        for (first, first_ink), (second, second_ink) in combinations(_content(page, pages.size), 2):
+            if first_ink.overlaps(second_ink, _SLACK):
+                message = f"{name_of(second)} stands on {name_of(first)}"
+                hint = f"move one of them in the theme's layout '{page.layout}'"
+                yield Diagnostic("overlap", message, place_of(second, page), hint=hint)
+
+
+def _content(page: Page, size: Size) -> list[tuple[Box, Rect]]:
+    found: list[tuple[Box, Rect]] = []
+    for box in page.boxes:
+        filled = ink(box)
+        if filled is not None and not isinstance(box, ShapeBox) and not _is_backdrop(box, size):
+            found.append((box, filled))
+    return found
+
+
+def _is_backdrop(box: Box, size: Size) -> bool:
+    """Whether a picture fills 95 % of the page."""
+    return isinstance(box, PictureBox) and box.rect.width * box.rect.height >= 0.95 * size.width * size.height

@@ -1,0 +1,46 @@
+"""`reading-order`: a text is read after one that stands below it.
+
+The order of boxes is the order in which a screen reader reads them and the Tab key visits them, in both outputs. It
+follows from the layout's slots, so this concerns themes. Small lines (kicker, foot) may stand anywhere.
+
+Fails, as a theme:
+
+    layouts:
+      bullets: {title: [0.6in, 5.5in, 12in, 1.1in], body: [0.6in, 0.6in, 12in, 4in]}
+
+Passes, as a theme:
+
+    layouts:
+      bullets: {title: [0.6in, 0.4in, 12in, 1.1in], body: [0.6in, 1.7in, 12in, 4in]}
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from deckgen.check.looking import ink, name_of, place_of
+from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.layout.boxes import TextBox
+from deckgen.layout.page import Page, Pages
+from deckgen.units import Rect
+
+_ANYWHERE = {"kicker", "footer", "number", "date", "cite", "caption"}
+
+
+def find(pages: Pages) -> Iterator[Diagnostic]:
+    """Yield an advice for every text that stands above the one read before it, in the same column."""
+    for page in pages.pages:
+        for (first, first_ink), (second, second_ink) in pairwise(_texts(page)):
+            shares_column = min(first_ink.right, second_ink.right) > max(first_ink.left, second_ink.left)
+            if shares_column and second_ink.bottom <= first_ink.top:
+                message = f"{name_of(second)} stands above {name_of(first)} and is read after it"
+                hint = f"order the slots of the theme's layout '{page.layout}' from top to bottom"
+                yield Diagnostic("reading-order", message, place_of(second, page), Severity.ADVICE, hint=hint)
+
+
+def _texts(page: Page) -> list[tuple[TextBox, Rect]]:
+    found: list[tuple[TextBox, Rect]] = []
+    for box in page.boxes:
+        filled = ink(box)
+        if isinstance(box, TextBox) and box.role not in _ANYWHERE and filled is not None:
+            found.append((box, filled))
+    return found

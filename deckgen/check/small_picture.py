@@ -1,0 +1,51 @@
+"""`small-picture`: a picture has too few pixels for the room that it fills.
+
+Below 96 pixels an inch, one for each pixel of the HTML page, its edges are soft on any screen. Drawings (SVG) have no
+pixels and are sharp at every size.
+
+Fails:
+
+    - title: The quay at dawn
+      image: thumbnail.png
+      alt: Three cranes unload a ship before sunrise
+
+Passes:
+
+    - title: The quay at dawn
+      image: quay.png
+      alt: Three cranes unload a ship before sunrise
+"""
+
+import math
+from collections.abc import Iterator
+
+from deckgen.check.looking import place_of
+from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.layout.boxes import PictureBox
+from deckgen.layout.page import Pages
+from deckgen.units import EMU_PER_INCH
+
+LEAST = 96  # pixels an inch (CSS Values 3 §5.2)
+
+
+def find(pages: Pages) -> Iterator[Diagnostic]:
+    """Yield an advice for every picture that is shown larger than it is."""
+    for page in pages.pages:
+        for box in page.boxes:
+            if not isinstance(box, PictureBox) or box.picture.media_type == "image/svg+xml":
+                continue
+            density = _pixels_per_inch(box)
+            if density < LEAST - 0.5:
+                size = f"{box.picture.width} × {box.picture.height}"
+                factor = LEAST / density
+                needed = f"{math.ceil(box.picture.width * factor)} × {math.ceil(box.picture.height * factor)}"
+                message = f"the picture has {size} pixels, {density:.0f} an inch where it is shown"
+                hint = f"use one of {needed} pixels or more"
+                yield Diagnostic("small-picture", message, place_of(box, page), Severity.ADVICE, hint=hint)
+
+
+def _pixels_per_inch(box: PictureBox) -> float:
+    left, top, right, bottom = box.crop
+    across = box.picture.width * (1 - left - right) * EMU_PER_INCH / box.rect.width
+    down = box.picture.height * (1 - top - bottom) * EMU_PER_INCH / box.rect.height
+    return min(across, down)
