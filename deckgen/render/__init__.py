@@ -1,0 +1,1 @@
+"""The two writers: `Pages` → a PowerPoint file, `Pages` → an HTML deck."""

@@ -1,0 +1,170 @@
+// What stands around the slides: scale, announcements, outline, document view, printing.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var byId = function (id) { return document.getElementById(id); };
+  var all = function (selector, from) { return Array.from((from || document).querySelectorAll(selector)); };
+
+  if (!root.classList.contains('deck')) {
+    // The document: links to a slide lead to its place in the text; what is too wide can be scrolled by keyboard.
+    all('a[href^="#/"]').forEach(function (link) { link.setAttribute('href', '#' + link.getAttribute('href').slice(2)); });
+    byId('_outline').hidden = false;
+    var reach = function () {
+      all('.wide').forEach(function (each) {
+        if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+        else each.removeAttribute('tabindex');
+      });
+    };
+    reach();
+    addEventListener('resize', reach);
+    if (location.hash.indexOf('#/') === 0) {
+      var wanted = byId(decodeURIComponent(location.hash.slice(2)));
+      if (wanted) wanted.scrollIntoView();
+    }
+    return;
+  }
+
+  var deck = document.querySelector('.reveal');
+  var main = byId('_main');
+  var status = byId('_status');
+  var outline = byId('_outline');
+  var bar = byId('_bar');
+  var name = document.title;
+  var page = deck.dataset;
+  var still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  var before = null;
+
+  // reveal.js rounds its scale to two decimals, which cuts pixels off or leaves a border.
+  function fit() {
+    root.style.setProperty('--k', Math.min(main.clientWidth / page.width, main.clientHeight / page.height));
+  }
+
+  function label(slide) { return slide.dataset.title || slide.getAttribute('aria-label') || ''; }
+
+  function announce() {
+    var slides = Reveal.getSlides();
+    var slide = Reveal.getCurrentSlide();
+    if (!slide) return;
+    var place = slides.indexOf(slide) + 1;
+    status.textContent = 'Slide ' + place + ' of ' + slides.length + ': ' + label(slide);
+    document.title = label(slide) === name ? name : label(slide) + ' – ' + name;
+    all('a[aria-current]', outline).forEach(function (each) { each.removeAttribute('aria-current'); });
+    var here = outline.querySelector('a[href="#/' + CSS.escape(slide.id) + '"]');
+    if (here) here.setAttribute('aria-current', 'page');
+    byId('_previous').disabled = place === 1;
+    byId('_next').disabled = place === slides.length;
+  }
+
+  // A screen reader reads on from the new slide, not from the place that went away.
+  function follow(event) {
+    announce();
+    var from = event.previousSlide;
+    var active = document.activeElement;
+    if (!outline.hidden || bar.contains(active)) return;
+    if (active === document.body || (from && from.contains(active))) {
+      event.currentSlide.focus({ preventScroll: true });
+    }
+  }
+
+  function openOutline() {
+    before = document.activeElement;
+    outline.hidden = false;
+    deck.inert = true;
+    bar.inert = true;
+    byId('_menu').setAttribute('aria-expanded', 'true');
+    (outline.querySelector('a[aria-current]') || outline.querySelector('a')).focus();
+  }
+
+  function closeOutline() {
+    // What is hidden keeps the keys for a moment, unless it lets go of them.
+    if (outline.contains(document.activeElement)) document.activeElement.blur();
+    outline.hidden = true;
+    deck.inert = false;
+    bar.inert = false;
+    byId('_menu').setAttribute('aria-expanded', 'false');
+    if (before && before.focus) before.focus({ preventScroll: true });
+  }
+
+  function toggleOutline() { if (outline.hidden) openOutline(); else closeOutline(); }
+
+  function readAsDocument() { location.search = '?view=doc'; }
+
+  // In the overview every slide can be reached, so none may be hidden from readers.
+  function openEyes() {
+    if (Reveal.isOverview()) all('.slides > section').forEach(function (slide) { slide.removeAttribute('aria-hidden'); });
+  }
+
+  // reveal.js hides slides from readers; a printed page must be seen by them.
+  function readyToPrint() {
+    document.title = name;
+    all('.slides > section').forEach(function (slide) {
+      ['hidden', 'inert', 'aria-hidden'].forEach(function (each) { slide.removeAttribute(each); });
+    });
+  }
+
+  function awake() {
+    root.classList.add('awake');
+    clearTimeout(awake.timer);
+    awake.timer = setTimeout(function () { root.classList.remove('awake'); }, 2500);
+  }
+
+  function ready() {
+    deck.setAttribute('role', 'region');
+    deck.setAttribute('aria-label', page.title);
+    deck.setAttribute('aria-roledescription', 'slide deck');
+    var spoken = deck.querySelector('.aria-status');
+    spoken.removeAttribute('aria-live');
+    spoken.hidden = true;
+    all('.slides > section').forEach(function (slide) { slide.tabIndex = -1; });
+    Reveal.on('slidechanged', follow);
+    Reveal.on('slidechanged', openEyes);
+    Reveal.on('overviewshown', openEyes);
+    Reveal.on('overviewhidden', function () { Reveal.sync(); });
+    announce();
+  }
+
+  // reveal.js takes every setting from the address too: a link must not be able to change what a deck does.
+  function start() {
+    var asked = location.search;
+    if (asked) {
+      try {
+        history.replaceState(null, '', location.pathname + location.hash);
+      } catch (refused) {
+        location.replace(location.pathname + location.hash);
+        return;
+      }
+    }
+    Reveal.initialize({
+      width: +page.width, height: +page.height, margin: 0, minScale: 0.02, maxScale: 20, center: false,
+      controls: false, progress: true, slideNumber: false, hash: true, postMessage: false, postMessageEvents: false,
+      showNotes: false, previewLinks: false, autoAnimate: false, autoSlide: 0, navigationMode: 'linear',
+      scrollActivationWidth: null, rtl: root.dir === 'rtl', transition: 'none', transitionSpeed: 'fast',
+      backgroundTransition: 'none', keyboardCondition: function () { return outline.hidden; }
+    });
+    if (/^\?view=deck$/.test(asked)) history.replaceState(null, '', location.pathname + asked + location.hash);
+    Reveal.addKeyBinding({ keyCode: 84, key: 'T', description: 'Outline' }, toggleOutline);
+    Reveal.addKeyBinding({ keyCode: 68, key: 'D', description: 'Read as a document' }, readAsDocument);
+    if (Reveal.isReady()) ready(); else Reveal.on('ready', ready);
+  }
+
+  if (still) root.classList.add('still');
+  start();
+  fit();
+  addEventListener('resize', fit);
+  byId('_previous').addEventListener('click', function () { Reveal.prev(); });
+  byId('_next').addEventListener('click', function () { Reveal.next(); });
+  byId('_menu').addEventListener('click', toggleOutline);
+  byId('_close').addEventListener('click', closeOutline);
+  outline.addEventListener('click', function (event) { if (event.target.closest('a')) closeOutline(); });
+  outline.addEventListener('keydown', function (event) {
+    var plain = !(event.ctrlKey || event.altKey || event.metaKey);
+    if (event.key === 'Escape' || (plain && event.key.toLowerCase() === 't')) {
+      event.preventDefault();
+      event.stopPropagation();
+      closeOutline();
+    }
+  });
+  addEventListener('pointermove', awake);
+  addEventListener('beforeprint', readyToPrint);
+  addEventListener('afterprint', function () { Reveal.sync(); announce(); });
+})();

@@ -1,0 +1,128 @@
+"""Pages → their sections and the outline of the deck."""
+
+from html import escape
+
+from deckgen.layout.boxes import Box, PictureBox, ShapeBox, TableBox, TextBox
+from deckgen.layout.page import Page, Pages, Transition
+from deckgen.render.html.faces import Faces
+from deckgen.render.html.graphics import ground, picture_box, place, repeated, shape_box
+from deckgen.render.html.inline import Area, anchor
+from deckgen.render.html.notes import notes_html
+from deckgen.render.html.sheet import Sheet
+from deckgen.render.html.table import table_box
+from deckgen.render.html.text import Heading, text_box
+from deckgen.units import points
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+# reveal.js moves slides by these names; it has no like of the others.
+_TRANSITIONS: dict[Transition, str] = {
+    "none": "none",
+    "fade": "fade",
+    "push": "slide",
+    "wipe": "fade",
+    "cover": "slide-in fade-out",
+    "morph": "fade",
+}
+
+
+class Writer:
+    """Writes the sections of one deck, and collects what they want of styles and fonts."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._layouts = {layout.name: layout for layout in pages.layouts}
+        self.rtl = is_right_to_left(pages.metadata.lang)
+        self.faces = Faces(pages.look.fonts)
+        self.both = Sheet("t")
+        self.deck = Sheet("d")
+        self._shared = repeated(pages.pages, self.both)
+
+    def sections(self) -> str:
+        """Return all pages. A line end between two blocks keeps the words of one from touching those of the next."""
+        return "\n".join(self._section(page) for page in self._pages.pages)
+
+    def _section(self, page: Page) -> str:
+        title = next((box for box in page.boxes if isinstance(box, TextBox) and box.role == "title"), None)
+        heading_id = f"_title-{page.id}" if title else ""
+        label = _label(page)
+        named = f'aria-labelledby="{escape(heading_id)}"' if title else f'aria-label="{escape(label)}"'
+        language = self._language(page.lang, self._pages.metadata.lang)
+        hidden = ' data-visibility="hidden"' if page.hidden else ""
+        ground_class = ground(page, self._layouts[page.layout], self.deck)
+        boxes = "\n".join(self._box(box, page, heading_id) for box in page.boxes)
+        notes = notes_html(page.notes, self.faces, self.own_words)
+        return (
+            f'<section id="{escape(anchor(page.id))}" class="{ground_class}" role="group" aria-roledescription="slide"'
+            f' {named} data-title="{escape(label)}" data-transition="{_TRANSITIONS[page.transition]}"'
+            f"{language}{hidden}>\n"
+            f"{boxes}\n{notes}</section>"
+        )
+
+    def _box(self, box: Box, page: Page, heading_id: str) -> str:
+        match box:
+            case TextBox():
+                look = place(box.rect) + (f";background:{box.fill.hex}" if box.fill else "")
+                language = self._language(box.lang or page.lang, page.lang)
+                heading = _heading(box, heading_id)
+                return text_box(box, self.deck.name(look), self._area(points(box.rect.width)), language, heading)
+            case PictureBox():
+                return picture_box(box, self.deck, self._shared)
+            case ShapeBox():
+                return shape_box(box, self.deck)
+            case TableBox():
+                return table_box(box, self._area(points(box.rect.width)), "")
+
+    def _area(self, width: float) -> Area:
+        return Area(width, self.rtl, self.faces, self.both, self.deck)
+
+    @staticmethod
+    def _language(inner: str, outer: str) -> str:
+        return "" if inner == outer else f' lang="{escape(inner)}"'
+
+    @property
+    def own_words(self) -> str:
+        """The attributes of an element whose words are ours, which are English."""
+        language = self._pages.metadata.lang
+        english = language.partition("-")[0].lower() == "en"
+        return "" if english else ' lang="en" dir="ltr"' if self.rtl else ' lang="en"'
+
+    def outline(self) -> str:
+        """Return the pages by sections, as nested lists of links."""
+        pages = [page for page in self._pages.pages if not page.hidden]
+        parts = []
+        for index, section in enumerate(self._pages.sections):
+            within = [page for page in pages if page.section == index]
+            if within:
+                parts.append(f"<li>{self._part(section.name, within)}</li>")
+        return f"<ol>{''.join(parts)}</ol>"
+
+    def _part(self, name: str, pages: list[Page]) -> str:
+        """A section: its name, which is its first page's link where that says the same, and its pages."""
+        heading = f'<p class="part">{escape(name)}</p>' if name else ""
+        if name and pages[0].title == name:
+            heading, pages = self._entry(pages[0], ' class="part"'), pages[1:]
+        links = "".join(f"<li>{self._entry(page)}</li>" for page in pages)
+        return f"{heading}<ol>{links}</ol>" if links else heading
+
+    def _entry(self, page: Page, attributes: str = "") -> str:
+        attributes += self._language(page.lang, self._pages.metadata.lang)
+        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(_label(page))}</a>'
+
+
+def _label(page: Page) -> str:
+    """What a page is called where it has no title."""
+    return page.title or page.kind.capitalize()
+
+
+def _heading(box: TextBox, title_id: str) -> Heading:
+    """A page's title is its heading, titles inside it are one below, so that no level is left out."""
+    if box.role == "title":
+        return Heading("h2", title_id)
+    if box.role == "heading":
+        return Heading("h3" if title_id else "h2")
+    return Heading()
+
+
+def is_right_to_left(language: str) -> bool:
+    """Return whether text in `language` (BCP 47) runs from right to left."""
+    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT

@@ -1,0 +1,133 @@
+"""`Pages` → one HTML file: a reveal.js deck, a document to read, and pages to print.
+
+Nothing is measured or chosen here. The slides are written by `slides`; the frame around them is the one template.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import Pages
+from deckgen.layout.style import Palette, contrast
+from deckgen.render.html.assets import read_asset
+from deckgen.render.html.sheet import emu_px, number
+from deckgen.render.html.slides import Writer
+from deckgen.units import Size, pixels
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+# Everything that the file may load is inside it: what is not listed is forbidden (CSP 3 §6).
+_POLICY = (
+    "default-src 'none'",
+    "script-src {scripts}",
+    "style-src {styles}",
+    "img-src data:",
+    "font-src data:",
+    "media-src data:",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    common: str
+    deck: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scripts:
+    view: str
+    reveal: str
+    deck: str
+
+
+def render(pages: Pages) -> bytes:
+    """Return the HTML deck: UTF-8, the same bytes for the same pages."""
+    from markupsafe import Markup
+
+    writer = Writer(pages)
+    slides, outline = writer.sections(), writer.outline()
+    styles = _styles(pages, writer)
+    scripts = _Scripts(*(Markup(read_asset(name)) for name in ("view.js", "reveal/reveal.js", "deck.js")))  # noqa: S704
+    html = _template().render(
+        lang=pages.metadata.lang,
+        rtl=writer.rtl,
+        ui=Markup(writer.own_words),  # noqa: S704 — ours
+        policy=_policy(styles, scripts),
+        title=pages.metadata.title,
+        metadata=_metadata(pages),
+        styles=styles,
+        scripts=scripts,
+        width=number(pixels(pages.size.width)),
+        height=number(pixels(pages.size.height)),
+        slides=Markup(slides),  # noqa: S704 — escaped where it was written
+        outline=Markup(outline),  # noqa: S704
+    )
+    return html.encode()
+
+
+@lru_cache(maxsize=1)
+def _template() -> "Template":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("deckgen.render.html"), undefined=StrictUndefined, autoescape=True, trim_blocks=True
+    )
+    return environment.get_template("deck.html.j2")
+
+
+def _metadata(pages: Pages) -> list[tuple[str, str]]:
+    given = pages.metadata
+    described = (
+        ("author", ", ".join(given.authors)),
+        ("description", given.subtitle),
+        ("generator", "deckgen"),
+    )
+    return [(name, content) for name, content in described if content]
+
+
+def _styles(pages: Pages, writer: Writer) -> _Styles:
+    common = (read_asset("common.css"), _colors(pages.look.palette), writer.faces.css, writer.both.css)
+    own = (_page_rules(pages.size), writer.deck.css, pages.look.css)
+    deck = (read_asset("reveal/reveal.css"), read_asset("deck.css"), *own)
+    return _Styles(*map(_raw, ("\n".join(common), "\n".join(deck), read_asset("doc.css"))))
+
+
+def _raw(css: str) -> str:
+    """CSS as it may stand in a ``style`` element, which only ``</style`` would end."""
+    from markupsafe import Markup
+
+    return Markup(css.replace("</", "<\\/"))  # noqa: S704
+
+
+def _page_rules(size: Size) -> str:
+    width, height = emu_px(size.width), emu_px(size.height)
+    return f"@page slide{{size:{width} {height};margin:0}}\n:root{{--page-width:{width};--page-height:{height}}}"
+
+
+def _colors(palette: Palette) -> str:
+    """The colours of what is around the slides. A document is read on the lighter of paper and ink."""
+    paper, ink = palette.paper.hex, palette.ink.hex
+    if contrast(paper, "#000000") < contrast(ink, "#000000"):
+        paper, ink = ink, paper
+    link = palette.accent.hex if contrast(palette.accent.hex, paper) >= 4.5 else ink
+    muted = palette.muted.hex if contrast(palette.muted.hex, paper) >= 4.5 else ink
+    return f":root{{--paper:{paper};--ink:{ink};--accent:{link};--muted:{muted}}}"
+
+
+def _policy(styles: _Styles, scripts: _Scripts) -> str:
+    return "; ".join(_POLICY).format(
+        scripts=" ".join(map(_digest, (scripts.view, scripts.reveal, scripts.deck))),
+        styles=" ".join(map(_digest, (styles.common, styles.deck, styles.doc))),
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"

@@ -1,0 +1,98 @@
+"""`Pages` → the bytes of a native PowerPoint file: the skeleton opened, the slides and their notes attached."""
+
+from typing import TYPE_CHECKING
+
+from deckgen.layout.boxes import Link, Picture
+from deckgen.layout.page import Page, Pages
+from deckgen.render.pptx import names
+from deckgen.render.pptx.design import Design, design_of
+from deckgen.render.pptx.media import Media, blip
+from deckgen.render.pptx.notes import notes_xml
+from deckgen.render.pptx.package import Package
+from deckgen.render.pptx.skeleton import NOTES_MASTER, layout_name, skeleton
+from deckgen.render.pptx.slide import Relations, slide_xml
+from deckgen.render.pptx.xml import attribute
+
+if TYPE_CHECKING:
+    from pptx.opc.package import Part
+
+
+def write(pages: Pages) -> bytes:
+    """Return the PowerPoint file."""
+    return _Deck(pages).to_bytes()
+
+
+class _Deck:
+    """A package while its slides are attached."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._design: Design = design_of(pages)
+        self._media = Media()
+        self._package = Package(skeleton(pages, self._design, self._media))
+        self._layouts = {
+            layout.name: (layout, self._package.part(layout_name(number)))
+            for number, layout in enumerate(pages.layouts, 1)
+        }
+        # All slides stand before the first is written: they link to each other.
+        self._slides = [
+            self._package.add(f"/ppt/slides/slide{number}.xml", names.TYPE_SLIDE)
+            for number in range(1, len(pages.pages) + 1)
+        ]
+        self._slide_of = {page.id: part for page, part in zip(pages.pages, self._slides, strict=True)}
+
+    def to_bytes(self) -> bytes:
+        for page, part in zip(self._pages.pages, self._slides, strict=True):
+            layout, layout_part = self._layouts[page.layout]
+            part.relate_to(layout_part, names.REL_LAYOUT)
+            part.blob = slide_xml(page, layout, self._design, self._relations(part))
+            if page.notes:
+                self._add_notes(page, part)
+        self._list_slides()
+        return self._package.to_bytes()
+
+    def _relations(self, part: "Part") -> Relations:
+        def link(target: Link) -> str:
+            if target.page:
+                return str(part.relate_to(self._slide_of[target.page], names.REL_SLIDE))
+            return str(part.relate_to(target.href, names.REL_LINK, is_external=True))
+
+        def picture(value: Picture) -> str:
+            pixels, drawing = self._media.names(value)
+            wanted = [self._media_part(name) for name in (pixels, drawing) if name]
+            return blip(*(str(part.relate_to(each, names.REL_IMAGE)) for each in wanted))
+
+        return Relations(link, picture)
+
+    def _media_part(self, name: str) -> "Part":
+        if name in self._package:
+            return self._package.part(name)
+        return self._package.add(name, *self._media.files[name])
+
+    def _add_notes(self, page: Page, slide: "Part") -> None:
+        number = slide.partname.idx
+        part = self._package.add(f"/ppt/notesSlides/notesSlide{number}.xml", names.TYPE_NOTES)
+        part.relate_to(self._package.part(NOTES_MASTER), names.REL_NOTES_MASTER)
+        part.relate_to(slide, names.REL_SLIDE)
+        slide.relate_to(part, names.REL_NOTES)
+
+        def link(address: str) -> str:
+            if address.startswith("#"):
+                target = self._slide_of.get(address[1:])
+                if target is None:
+                    return ""
+                identifier = part.relate_to(target, names.REL_SLIDE)
+                return f'<a:hlinkClick r:id="{identifier}" action="ppaction://hlinksldjump"/>'
+            identifier = part.relate_to(address, names.REL_LINK, is_external=True)
+            return f'<a:hlinkClick r:id="{attribute(identifier)}"/>'
+
+        part.blob = notes_xml(page, self._design.mono, link)
+
+    def _list_slides(self) -> None:
+        from lxml import etree
+
+        identifiers = self._package.relate_slides(self._slides, names.REL_SLIDE)
+        listing = self._package.presentation.element.find(f"{{{names.PRESENTATION}}}sldIdLst")
+        for number, identifier in enumerate(identifiers, names.FIRST_SLIDE_ID):
+            entry = etree.SubElement(listing, f"{{{names.PRESENTATION}}}sldId", id=str(number))
+            entry.set(f"{{{names.RELATIONSHIPS}}}id", identifier)

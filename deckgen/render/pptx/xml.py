@@ -1,0 +1,85 @@
+"""Text, rectangles and colours → pieces of DrawingML."""
+
+import re
+from functools import lru_cache
+
+from deckgen.layout.style import Color
+from deckgen.render.pptx.names import DECORATIVE
+from deckgen.units import EMU_PER_POINT, Rect
+
+# Characters that XML 1.0 cannot hold (§2.2); they mean nothing on a slide.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\r\t\n]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\t": "&#9;", "\n": "&#10;"}
+
+# Our palette → the colour scheme as a slide sees it through its master's colour map.
+SCHEME_NAMES = {
+    "ink": "tx1",
+    "paper": "bg1",
+    "muted": "tx2",
+    "surface": "bg2",
+    "accent": "accent1",
+    "series2": "accent2",
+    "series3": "accent3",
+    "series4": "accent4",
+    "series5": "accent5",
+    "series6": "accent6",
+    "link": "hlink",
+}
+
+
+def escape(text: str) -> str:
+    """Return `text` as the content of an element."""
+    text = _FORBIDDEN.sub("", text)
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
+def attribute(text: str) -> str:
+    """Return `text` as the value of an attribute in double quotes."""
+    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], _FORBIDDEN.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def color(value: Color, opacity: float = 1.0) -> str:
+    """Return a colour element: of the scheme where the colour follows the palette, else its value."""
+    scheme = SCHEME_NAMES.get(value.token)
+    inner = ""
+    if scheme:
+        inner += f'<a:lumMod val="{value.lum_mod * 1000}"/>' if value.lum_mod != 100 else ""
+        inner += f'<a:lumOff val="{value.lum_off * 1000}"/>' if value.lum_off else ""
+    inner += f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
+    name, text = ("schemeClr", scheme) if scheme else ("srgbClr", value.hex[1:].upper())
+    return f'<a:{name} val="{text}">{inner}</a:{name}>' if inner else f'<a:{name} val="{text}"/>'
+
+
+def element(tag: str, attributes: str, inner: str) -> str:
+    """Return an element; `attributes` with a space ahead of each."""
+    return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
+
+
+def fill(value: Color | None, opacity: float = 1.0) -> str:
+    """Return a solid fill, or none."""
+    return f"<a:solidFill>{color(value, opacity)}</a:solidFill>" if value else "<a:noFill/>"
+
+
+def line(value: Color | None, width: float, opacity: float = 1.0) -> str:
+    """Return an outline `width` points wide, or none."""
+    if value is None or width <= 0:
+        return "<a:ln><a:noFill/></a:ln>"
+    return f'<a:ln w="{round(width * EMU_PER_POINT)}">{fill(value, opacity)}</a:ln>'
+
+
+def frame(rect: Rect, element: str = "a:xfrm") -> str:
+    """Return the position and size of a shape."""
+    return (
+        f'<{element}><a:off x="{rect.left}" y="{rect.top}"/><a:ext cx="{rect.width}" cy="{rect.height}"/></{element}>'
+    )
+
+
+def shape_name(identifier: int, name: str, alt: str = "", *, decorative: bool = False) -> str:
+    """Return the ``cNvPr`` of a shape: its number, unique on the slide, its name and alternative text."""
+    described = f' descr="{attribute(alt)}"' if alt else ' descr=""' if decorative else ""
+    inner = f">{DECORATIVE}</p:cNvPr>" if decorative else "/>"
+    return f'<p:cNvPr id="{identifier}" name="{attribute(name)}"{described}{inner}'

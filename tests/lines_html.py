@@ -1,0 +1,89 @@
+"""An HTML deck → its lines of text as Chromium draws them, by page, in points from the page's corner."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_POINTS_PER_PIXEL = 0.75
+
+# A probe without height sits on the baseline, whatever the font; a range over a line's texts spans its glyphs.
+_MEASURE = """
+() => Array.from(document.querySelectorAll('.slides > section')).map(section => {
+  section.style.setProperty('display', 'block', 'important');
+  section.style.setProperty('transition', 'none', 'important');
+  section.style.setProperty('transform', 'none', 'important');
+  const lines = Array.from(section.querySelectorAll('.l'));
+  const probes = lines.map(line => {
+    const probe = document.createElement('i');
+    probe.style.cssText = 'display:inline-block;width:0;height:0';
+    line.prepend(probe);
+    return probe;
+  });
+  const page = section.getBoundingClientRect();
+  return lines.map((line, at) => {
+    const range = document.createRange();
+    range.setStartAfter(probes[at]);
+    range.setEndAfter(line.lastChild);
+    const rects = Array.from(range.getClientRects()).filter(rect => rect.width > 0);
+    const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let size = 0;
+    while (walk.nextNode()) {
+      const holder = walk.currentNode.parentElement;
+      if (!holder.closest('sub, sup')) size = Math.max(size, parseFloat(getComputedStyle(holder).fontSize));
+    }
+    return {
+      text: line.textContent,
+      x0: Math.min(...rects.map(rect => rect.left)) - page.left,
+      x1: Math.max(...rects.map(rect => rect.right)) - page.left,
+      baseline: probes[at].getBoundingClientRect().bottom - page.top,
+      size,
+      in_table: line.closest('table') !== null,
+    };
+  }).filter(line => line.text.trim());
+})
+"""
+
+
+@dataclass(frozen=True)
+class LineBox:
+    """A line of text: its left and right ends, its baseline and the size of its largest text, in points."""
+
+    text: str
+    x0: float
+    baseline: float
+    x1: float
+    size: float
+    in_table: bool = False
+
+
+def line_boxes(html: Path, browser: Any) -> list[list[LineBox]]:
+    """Return the lines of each page in reading order. `browser`: the fixture, or the path of a Chromium to start."""
+    if not isinstance(browser, str):
+        return _measure(html, browser)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=browser, args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
+        )
+        try:
+            return _measure(html, started)
+        finally:
+            started.close()
+
+
+def _measure(html: Path, browser: Any) -> list[list[LineBox]]:
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    try:
+        page.goto(html.resolve().as_uri())
+        page.wait_for_function("() => Reveal.isReady()")
+        page.evaluate("() => Promise.all(Array.from(document.fonts).map(each => each.load()))")
+        found = page.evaluate(_MEASURE)
+    finally:
+        page.close()
+    return [[_box(line) for line in lines] for lines in found]
+
+
+def _box(line: dict[str, Any]) -> LineBox:
+    ends = {key: line[key] * _POINTS_PER_PIXEL for key in ("x0", "baseline", "x1", "size")}
+    return LineBox(line["text"], **ends, in_table=line["in_table"])

@@ -1,0 +1,160 @@
+"""Every rule of the package lint fires on the fault it is there for, and on nothing in a good deck."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+
+import pytest
+
+from deckgen.render.pptx import render
+from tests.package_lint import RULES, lint
+from tests.sample_pages import everything
+
+Members = dict[str, bytes]
+Fault = Callable[[Members], None]
+
+SLIDE = "ppt/slides/slide2.xml"
+PICTURE_SLIDE = "ppt/slides/slide3.xml"
+TABLE_SLIDE = "ppt/slides/slide4.xml"
+PRESENTATION = "ppt/presentation.xml"
+MASTER = "ppt/slideMasters/slideMaster1.xml"
+TIMING = (
+    '<p:timing><p:tnLst><p:par><p:cTn id="1"/></p:par><p:par><p:cTn id="{other}"><p:childTnLst><p:set><p:cBhvr>'
+    '<p:cTn id="3"/><p:tgtEl><p:spTgt spid="{shape}"><p:txEl><p:pRg st="0" end="{end}"/></p:txEl></p:spTgt></p:tgtEl>'
+    "</p:cBhvr></p:set></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing></p:sld>"
+)
+
+
+@cache
+def good() -> bytes:
+    return render(everything())
+
+
+def members() -> Members:
+    with zipfile.ZipFile(BytesIO(good())) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(changed: Members) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in changed.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def replaced(part: str, old: str, new: str, count: int = 1) -> Fault:
+    """A fault: the first match of a pattern in a part is written differently."""
+
+    def change(parts: Members) -> None:
+        text, done = re.subn(old, new, parts[part].decode(), count=count)
+        assert done, f"nothing in {part} matches {old}"
+        parts[part] = text.encode()
+
+    return change
+
+
+def added(name: str, data: bytes = b"<a/>") -> Fault:
+    return lambda parts: parts.update({name: data})
+
+
+def removed(name: str) -> Fault:
+    return lambda parts: parts.pop(name) and None
+
+
+def last_first(parts: Members) -> None:
+    name, data = parts.popitem()
+    rest = dict(parts)
+    parts.clear()
+    parts.update({name: data} | rest)
+
+
+def timed(shape: str, *, end: int = 0, other: int = 2) -> Fault:
+    return replaced(SLIDE, "</p:sld>$", TIMING.format(shape=shape, end=end, other=other))
+
+
+def chart(indices: tuple[int, int], axis: int) -> Fault:
+    series = "".join(f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/></c:ser>' for at in indices)
+    name = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    data = f'<c:chart xmlns:c="{name}">{series}<c:axId val="{axis}"/></c:chart>'
+    return added("ppt/charts/chart1.xml", data.encode())
+
+
+FAULTS: list[tuple[str, Fault]] = [
+    ("members_unique", added("ppt/slides/SLIDE1.xml")),
+    ("types_first", last_first),
+    ("types_complete", added("ppt/media/sound.wav", b"RIFF")),
+    ("types_complete", removed("ppt/viewProps.xml")),
+    ("relationships_resolve", removed("ppt/media/image1.png")),
+    ("relationships_resolve", replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", 'Id="rId2"', 'Id="rId1"')),
+    ("references_resolve", replaced(SLIDE, 'r:id="rId[0-9]+"', 'r:id="rId99"')),
+    ("parts_reachable", added("ppt/slides/slide99.xml")),
+    ("outside_is_links", replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", "https://example.org/", "file:///etc/")),
+    (
+        "outside_is_links",
+        replaced(
+            f"ppt/slides/_rels/{PICTURE_SLIDE[11:]}.rels",
+            '(?<=relationships/image" )Target="[^"]*"',
+            'Target="https://example.org/pixel.png" TargetMode="External"',
+        ),
+    ),
+    (
+        "choices_declared",
+        replaced(
+            SLIDE,
+            "<p:clrMapOvr>",
+            '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+            '<mc:Choice Requires="p14"/></mc:AlternateContent><p:clrMapOvr>',
+        ),
+    ),
+    ("no_doctype", replaced(SLIDE, "<p:sld ", "<!DOCTYPE sld><p:sld ")),
+    (
+        "parts_in_line",
+        replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", "relationships/slideLayout", "relationships/old"),
+    ),
+    ("parts_in_line", replaced("ppt/notesMasters/_rels/notesMaster1.xml.rels", "theme2", "theme1")),
+    ("notes_mutual", replaced("ppt/notesSlides/_rels/notesSlide2.xml.rels", "slide2.xml", "slide3.xml")),
+    ("layouts_listed", replaced(MASTER, "<p:sldLayoutId [^>]*/>", "")),
+    ("master_ids", replaced(MASTER, 'id="2147483649"', 'id="2147483648"')),
+    ("master_ids", replaced(MASTER, 'id="2147483649"', 'id="7"')),
+    ("notes_master_listed", replaced(PRESENTATION, "<p:notesMasterIdLst>.*</p:notesMasterIdLst>", "")),
+    ("slides_listed", replaced(PRESENTATION, '<p:sldId id="257"', '<p:sldId id="256"')),
+    ("slides_listed", replaced(PRESENTATION, '<p:sldId id="257"[^>]*/>', "")),
+    ("sections_complete", replaced(PRESENTATION, '<p14:sldId id="257"/>', "")),
+    ("sections_complete", replaced(PRESENTATION, 'name="Words"', 'name=""')),
+    ("shape_ids", replaced(SLIDE, '<p:cNvPr id="3"', '<p:cNvPr id="2"')),
+    ("placeholders_known", replaced(SLIDE, 'type="body" idx="1"', 'type="body" idx="77"')),
+    ("placeholders_known", replaced(PICTURE_SLIDE, 'type="ftr" sz="quarter" idx="11"', 'type="body" idx="1"')),
+    ("layout_placeholders_unique", replaced("ppt/slideLayouts/slideLayout2.xml", 'idx="12"', 'idx="11"')),
+    ("no_empty_placeholder", replaced(SLIDE, "Everything inline", "")),
+    ("animations_aim", timed("99")),
+    ("animations_aim", timed("3", end=9)),
+    ("animations_aim", timed("3", other=1)),
+    ("table_cells", replaced(TABLE_SLIDE, "<a:tc>.*?</a:tc>", "")),
+    ("table_cells", replaced("ppt/tableStyles.xml", 'styleId="{6C', 'styleId="{7C')),
+    ("chart_series", chart((0, 0), 1)),
+    ("chart_series", chart((0, 1), -1)),
+    ("pictures_described", replaced(PICTURE_SLIDE, ' descr="A [^"]*"', "")),
+    (
+        "drawings_have_pixels",
+        replaced(f"ppt/slides/_rels/{PICTURE_SLIDE[11:]}.rels", r"image\d+\.png", "image2.svg", 9),
+    ),
+    ("languages_tagged", replaced(SLIDE, '<a:rPr lang="en"', "<a:rPr")),
+]
+
+
+def test_a_good_deck_has_no_findings() -> None:
+    assert lint(good()) == []
+
+
+@pytest.mark.parametrize(("rule", "fault"), FAULTS, ids=[f"{at}-{rule}" for at, (rule, _) in enumerate(FAULTS)])
+def test_the_rule_fires_on_its_fault(rule: str, fault: Fault) -> None:
+    parts = members()
+    fault(parts)
+    assert any(f": {rule}: " in finding for finding in lint(zipped(parts)))
+
+
+def test_every_rule_is_proven() -> None:
+    assert {rule.__name__ for rule in RULES} == {rule for rule, _ in FAULTS}
