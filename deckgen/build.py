@@ -1,0 +1,128 @@
+"""The pipeline, read top to bottom: outline.yaml → nodes → `Deck`, `Theme` → `Pages` → files."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deckgen.check import check
+from deckgen.deck import Deck, read_deck, theme_name
+from deckgen.diagnostics import Report
+from deckgen.layout.page import Pages
+from deckgen.outline.source import MappingNode, Node, read_bytes, read_file
+from deckgen.output import write_all
+from deckgen.pages import Place, Progress, lay_out
+from deckgen.schema import outline_schema
+from deckgen.theme import Theme, ThemeRequest, load_theme
+from deckgen.units import EMU_PER_INCH, Size
+
+FORMATS = ("pptx", "html")
+
+# The height is the same for all, so that a theme's vertical rhythm holds; 4:3 is PowerPoint's own 10 in × 7.5 in.
+SIZES = {
+    "16:9": Size(12_192_000, 6_858_000),
+    "16:10": Size(12 * EMU_PER_INCH, 6_858_000),
+    "4:3": Size(10 * EMU_PER_INCH, 6_858_000),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for. `settings` are ("theme.palette.accent", "#c2410c"), `allow_outside` folders that
+    paths in the outline may lead to.
+    """
+
+    theme: str | None = None
+    out: Path = Path("out")
+    to: tuple[str, ...] = FORMATS
+    settings: tuple[tuple[str, str], ...] = ()
+    allow_outside: tuple[Path, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: its size in bytes, and how many pages are in it."""
+
+    path: Path
+    size: int
+    pages: int
+
+
+def plan(outline: Path, options: Options, report: Report, progress: Progress | None = None) -> Pages | None:
+    """Return the deck, decided and checked; None where anything is at fault (all of it in `report`)."""
+    node = read_file(outline, str(outline), report)
+    if node is None:
+        return None
+    deck = read_deck(node, report)
+    theme = _theme(node, deck, outline.parent, options, report)
+    if deck is None or theme is None:
+        return None
+    pages = lay_out(deck, theme, Place(outline.parent, options.allow_outside), report, progress)
+    check(pages, report)
+    return None if report.has_faults else pages
+
+
+def build(outline: Path, options: Options, report: Report, progress: Progress | None = None) -> tuple[Written, ...]:
+    """Write the deck in every format asked for, all files or none; nothing where anything is at fault."""
+    pages = plan(outline, options, report, progress)
+    if pages is None:
+        return ()
+    files = []
+    for at, name in enumerate(options.to):
+        if progress:
+            progress(f"writing {name}", at, len(options.to))
+        files.append((options.out / f"{outline.stem}.{name}", render(pages, name)))
+    write_all(files)
+    return tuple(Written(path, len(data), len(pages.pages)) for path, data in files)
+
+
+def render(pages: Pages, name: str) -> bytes:
+    """Return the deck in one format, ``pptx`` or ``html``."""
+    if name == "pptx":
+        from deckgen.render.pptx import render as render_pptx
+
+        return render_pptx(pages)
+    from deckgen.render.html import render as render_html
+
+    return render_html(pages)
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON Schema of outlines."""
+    return outline_schema()
+
+
+def _theme(node: Node, deck: Deck | None, folder: Path, options: Options, report: Report) -> Theme | None:
+    """Return the theme that the outline asks for; looked at even where the outline is at fault."""
+    asked = node.get("theme") if isinstance(node, MappingNode) else None
+    name, span = theme_name(asked)
+    overlays = [asked.leaving_out("name")] if isinstance(asked, MappingNode) else []
+    base = folder
+    if options.theme is not None:
+        # A path given on the command line is seen from where the command is given.
+        name, span, base = options.theme, None, Path() if "/" in options.theme else folder
+    for key, value in options.settings:
+        setting = _setting(key, value, report)
+        if setting is None:
+            return None
+        overlays.append(setting)
+    size = SIZES[deck.keys.size if deck else "16:9"]
+    return load_theme(ThemeRequest(name, base, span, tuple(overlays)), size, report)
+
+
+def _setting(key: str, value: str, report: Report) -> MappingNode | None:
+    """Return ``theme.palette.accent`` and its value as the nodes that a theme file would give."""
+    first, *path = key.split(".")
+    if first != "theme" or not path or not all(path):
+        report.fault("unknown-setting", f"cannot set `{key}`", None, expected="theme.<key>.<key>…=value")
+        return None
+    node: Node | None = read_bytes(_nested(path, value).encode(), f"--set {key}", report)
+    return node if isinstance(node, MappingNode) else None
+
+
+def _nested(path: list[str], value: str) -> str:
+    import json
+
+    return (
+        "".join("{" + json.dumps(each, ensure_ascii=False) + ": " for each in path)
+        + json.dumps(value, ensure_ascii=False)
+        + "}" * len(path)
+    )

@@ -1,0 +1,37 @@
+"""The commands there are → one parser; arguments → the command that runs."""
+
+from collections.abc import Sequence
+
+from deckgen import __version__
+from deckgen.cli import build, check, schema
+from deckgen.cli.parser import Command, Parser
+from deckgen.cli.status import Status, run_safely
+
+COMMANDS: tuple[Command, ...] = (build.COMMAND, check.COMMAND, schema.COMMAND)
+
+DESCRIPTION = "One YAML outline and one theme → a native PowerPoint deck and a one-file HTML deck that look the same."
+EPILOG = (
+    "exit status: 0 clean (advices allowed), 1 the outline, theme or a file it names is at fault, 2 wrong usage, "
+    "3 the machine is (disk full, no permission)"
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` ask for and return its exit status."""
+    try:
+        chosen = make_parser().parse_args(arguments)
+    except SystemExit as leaving:  # argparse's way to end after help and wrong usage
+        return Status.USAGE if leaving.code else Status.CLEAN
+    return run_safely(chosen.run, chosen)
+
+
+def make_parser() -> Parser:
+    """Return the parser of the whole command line."""
+    parser = Parser(prog="deckgen", description=DESCRIPTION, epilog=EPILOG)
+    parser.add_argument("--version", action="version", version=f"deckgen {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    for each in COMMANDS:
+        sub = commands.add_parser(each.name, help=each.summary, description=each.description)
+        each.add_arguments(sub)
+        sub.set_defaults(run=each.run)
+    return parser
