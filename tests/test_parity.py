@@ -1,0 +1,74 @@
+"""The PowerPoint file (as LibreOffice shows it) and the HTML deck (as Chromium does) set the same lines in the same
+places: line by line the same text, and boxes that cover each other."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generated import outline
+from lines_html import line_boxes as html_lines
+from lines_pptx import line_boxes as pptx_lines
+
+from deckgen.units import pixels
+
+CASES = Path(__file__).parent / "cases"
+
+
+def overlap(first: Any, second: Any) -> float:
+    """Intersection over union of two line boxes: a size above the baseline to a fifth of it below."""
+    boxes = [(each.x0, each.baseline - each.size, each.x1, each.baseline + 0.2 * each.size) for each in (first, second)]
+    (a0, b0, a1, b1), (c0, d0, c1, d1) = boxes
+    width, height = min(a1, c1) - max(a0, c0), min(b1, d1) - max(b0, d0)
+    if width <= 0 or height <= 0:
+        return 0.0
+    shared = width * height
+    return shared / ((a1 - a0) * (b1 - b0) + (c1 - c0) * (d1 - d0) - shared)
+
+
+def squeezed(text: str) -> str:
+    """The characters without white space: renderers report spaces at line ends differently."""
+    return "".join(text.split())
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def _cases(root: Path) -> dict[str, tuple[str, dict[str, bytes]]]:
+    pictures = {f"pictures/{name}": data for name, data in _files(root / "pictures").items()}
+    return {
+        "example": ((root / "outline.yaml").read_text("utf-8"), pictures),
+        "every-kind": ((CASES / "every-kind.yaml").read_text("utf-8"), _files(CASES)),
+        "english": (outline("en", 40), {}),
+        "chinese": (outline("zh-HK", 40), {}),
+    }
+
+
+@pytest.mark.parametrize("name", ["example", "every-kind", "english", "chinese"])
+def test_both_decks_set_the_same_lines_in_the_same_places(
+    name: str, root: Path, build_deck: Callable[..., Any], soffice: str, browser: Any, tmp_path: Path
+) -> None:
+    text, files = _cases(root)[name]
+    built = build_deck(text, files)
+    assert not built.report.has_faults, built.report.diagnostics
+    left = pptx_lines(built.pptx.read_bytes(), tmp_path, soffice)
+    right = html_lines(built.html, browser)
+    assert len(left) == len(right)
+    scores: list[float] = []
+    for number, (office_page, web_page) in enumerate(zip(left, right, strict=True), 1):
+        where = f"{name}, page {number}"
+        office = sorted(office_page, key=lambda each: (squeezed(each.text), each.baseline, each.x0))
+        web = sorted(web_page, key=lambda each: (squeezed(each.text), each.baseline, each.x0))
+        assert [squeezed(each.text) for each in office] == [squeezed(each.text) for each in web], where
+        for one, other in zip(office, web, strict=True):
+            scores.append(overlap(one, other))
+            assert scores[-1] >= 0.95, (where, one, other, scores[-1])
+    mean = sum(scores) / len(scores)
+    print(f"{name}: {len(scores)} lines, mean IoU {mean:.4f}, least {min(scores):.4f}")
+    assert mean >= 0.98
+
+
+def test_a_page_of_the_html_deck_is_as_large_as_the_slide(plan_deck: Callable[..., Any]) -> None:
+    pages, _ = plan_deck("title: T\nslides: [{blank: true}]\n")
+    assert (pixels(pages.size.width), pixels(pages.size.height)) == (1280, 720)
