@@ -250,6 +250,8 @@ def press(event, arguments):
     if event == "os.rename":
         signal.raise_signal(signal.SIGINT)
 
+# A job in the background of a shell is started with Ctrl-C ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.addaudithook(press)
 sys.exit(main(["build"]))
 """

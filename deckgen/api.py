@@ -1,0 +1,60 @@
+"""The functions for other programs: paths in, files and diagnostics out. Faults are raised as `DeckgenError`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from deckgen.build import FORMATS, SIZES, Options, Written, plan
+from deckgen.build import build as build_files
+from deckgen.deck import Deck
+from deckgen.deck import read_deck as read_nodes
+from deckgen.diagnostics import DeckgenError, Diagnostic, Report
+from deckgen.outline.source import read_file
+from deckgen.theme import Theme, ThemeRequest
+from deckgen.theme import load_theme as load
+
+__all__ = ["DeckgenError", "Diagnostic", "Written", "build", "check", "load_theme", "read_outline"]
+
+
+def build(
+    outline: str | Path, out: str | Path = "out", *, to: Sequence[str] = FORMATS, theme: str | None = None
+) -> tuple[Written, ...]:
+    """Write the deck of `outline` into the folder `out` and return the files.
+
+    Raises `DeckgenError` where the outline, the theme or a file they name is at fault (nothing is written then), and
+    `OSError` where the machine is.
+    """
+    report = Report()
+    written = build_files(Path(outline), Options(theme=theme, out=Path(out), to=tuple(to)), report)
+    _raise_faults(report)
+    return written
+
+
+def check(outline: str | Path, *, theme: str | None = None) -> tuple[Diagnostic, ...]:
+    """Return everything that a build would complain of, and the advices, without writing."""
+    report = Report()
+    plan(Path(outline), Options(theme=theme), report)
+    return report.diagnostics
+
+
+def read_outline(path: str | Path) -> Deck:
+    """Return what an outline means. Raises `DeckgenError` where it is at fault."""
+    report = Report()
+    node = read_file(Path(path), str(path), report)
+    deck = read_nodes(node, report) if node is not None else None
+    _raise_faults(report)
+    assert deck is not None
+    return deck
+
+
+def load_theme(name: str, folder: str | Path = ".", size: str = "16:9") -> Theme:
+    """Return a theme as seen from `folder`, for pages of `size`. Raises `DeckgenError` where it is at fault."""
+    report = Report()
+    theme = load(ThemeRequest(name, Path(folder)), SIZES[size], report)
+    _raise_faults(report)
+    assert theme is not None
+    return theme
+
+
+def _raise_faults(report: Report) -> None:
+    if report.has_faults:
+        raise DeckgenError(report.diagnostics)

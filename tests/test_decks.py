@@ -1,0 +1,108 @@
+"""The finished files, opened as others open them: nothing is found wrong in either, and they never change."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from package_lint import lint
+from pptx import Presentation
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _files(folder: Path, prefix: str = "") -> dict[str, bytes]:
+    return {f"{prefix}{each.name}": each.read_bytes() for each in folder.iterdir() if each.suffix != ".yaml"}
+
+
+@pytest.fixture(params=["example", "every-kind"])
+def deck(request: pytest.FixtureRequest, root: Path, build_deck: Callable[..., Any]) -> Any:
+    if request.param == "example":
+        return build_deck((root / "outline.yaml").read_text("utf-8"), _files(root / "pictures", "pictures/"))
+    return build_deck((CASES / "every-kind.yaml").read_text("utf-8"), _files(CASES))
+
+
+def test_deckgen_itself_has_nothing_to_say_of_the_example(root: Path, plan_deck: Callable[..., Any]) -> None:
+    pages, report = plan_deck((root / "outline.yaml").read_text("utf-8"), _files(root / "pictures", "pictures/"))
+    assert report.diagnostics == ()
+    kinds = {page.kind for page in pages.pages}
+    assert {"cover", "agenda", "section", "closing"} < kinds
+    assert all(page.notes for page in pages.pages if page.kind != "cover")
+
+
+def test_neither_overflow_nor_contrast_nor_overlap_is_found(deck: Any) -> None:
+    assert not {"overflow", "overlap", "low-contrast"} & set(deck.codes)
+
+
+def test_the_open_xml_sdk_finds_no_error(deck: Any, validator: Callable[[Path], list[Any]]) -> None:
+    assert validator(deck.pptx) == []
+
+
+def test_the_package_is_sound(deck: Any) -> None:
+    assert lint(deck.pptx.read_bytes()) == []
+
+
+def test_every_slide_with_a_title_has_it_in_the_title_placeholder(deck: Any) -> None:
+    slides = list(Presentation(str(deck.pptx)).slides)
+    titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title is not None]
+    assert len(titles) >= len(slides) - 1
+    assert all(titles)
+
+
+def test_nearly_all_text_stands_in_placeholders(deck: Any) -> None:
+    shapes = [shape for slide in Presentation(str(deck.pptx)).slides for shape in slide.shapes]
+    texts = [shape for shape in shapes if shape.has_text_frame and shape.text_frame.text.strip()]
+    assert sum(shape.is_placeholder for shape in texts) / len(texts) > 0.95
+
+
+def test_the_browser_asks_for_nothing_and_complains_of_nothing(deck: Any, browser: Any, axe_source: str) -> None:
+    # Without transitions: a page half faded in has no contrast to judge.
+    size = {"width": 1280, "height": 720}
+    page = browser.new_page(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    address = deck.html.resolve().as_uri()
+    page.goto(address)
+    page.wait_for_function("() => Reveal.isReady()")
+    page.evaluate(axe_source)
+    count = page.evaluate("() => Reveal.getTotalSlides()")
+    found = []
+    for number in range(count):
+        page.evaluate(f"() => Reveal.slide({number})")
+        outcome = page.evaluate("() => axe.run()")
+        found += [(number, each["id"]) for each in outcome["violations"]]
+    page.close()
+    assert found == []
+    assert said == []
+    assert [url for url in asked if not url.startswith(("data:", address))] == []
+
+
+def test_the_same_outline_gives_the_same_bytes_anywhere(root: Path, tmp_path: Path) -> None:
+    digests = set()
+    for number, (seed, zone) in enumerate((("0", "UTC"), ("1", "Asia/Hong_Kong"), ("random", "America/New_York"))):
+        folder = tmp_path / f"elsewhere {number}"
+        (folder / "pictures").mkdir(parents=True)
+        (folder / "outline.yaml").write_bytes((root / "outline.yaml").read_bytes())
+        for name, data in _files(root / "pictures").items():
+            (folder / "pictures" / name).write_bytes(data)
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(root), "LC_ALL": "C"}
+        run = [sys.executable, "-m", "deckgen", "build", "--out", f"out-{number}"]
+        subprocess.run(run, cwd=folder, env=environment, check=True, capture_output=True)
+        made = sorted((folder / f"out-{number}").iterdir())
+        digests.add(tuple(hashlib.sha256(each.read_bytes()).hexdigest() for each in made))
+    assert len(digests) == 1
+
+
+def test_no_file_holds_a_path_of_this_machine(deck: Any) -> None:
+    with zipfile.ZipFile(deck.pptx) as package:
+        everything = b"".join(package.read(name) for name in package.namelist()) + deck.html.read_bytes()
+    assert str(deck.folder).encode() not in everything
+    assert str(Path.home()).encode() + b"/" not in everything
