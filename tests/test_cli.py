@@ -68,6 +68,11 @@ def test_build_writes_only_what_is_asked_for(folder: Path, deckgen: Run) -> None
     assert [path.name for path in (folder / "a" / "b").iterdir()] == ["outline.html"]
 
 
+def test_formats_may_be_written_in_capitals(folder: Path, deckgen: Run) -> None:
+    assert deckgen("build", "--to", "PPTX").returncode == 0
+    assert set(written(folder)) == {"outline.pptx"}
+
+
 def test_json_is_one_object_with_what_was_written_and_found(folder: Path, deckgen: Run) -> None:
     (folder / "outline.yaml").write_text(WITHOUT_TITLE)
     run = deckgen("build", "--json")
@@ -169,6 +174,19 @@ def test_a_missing_outline_is_a_fault_that_names_the_one_beside(folder: Path, de
     assert "did you mean outline.yaml?" in run.stderr
 
 
+def test_a_missing_outline_of_quite_another_name_is_answered_with_those_there_are(folder: Path, deckgen: Run) -> None:
+    (folder / "pitch.yaml").write_text(OUTLINE)
+    run = deckgen("build", "xylem.yaml")
+    assert "did you mean outline.yaml or pitch.yaml?" in run.stderr
+
+
+def test_formats_with_a_space_between_them_are_told_to_be_joined(folder: Path, deckgen: Run) -> None:
+    run = deckgen("build", "--to", "pptx", "html")
+    assert run.returncode == 1
+    assert "formats are joined by commas: --to pptx,html" in run.stderr
+    assert written(folder) == {}
+
+
 def test_a_missing_outline_in_an_empty_or_missing_folder_is_a_fault(deckgen: Run) -> None:
     for name in ("outline.yaml", "nowhere/outline.yaml"):
         run = deckgen("check", name)
@@ -265,6 +283,25 @@ sys.exit(main(["build"]))
     )
     assert (run.returncode, run.stdout, run.stderr) == (128 + signal.SIGINT, "", "")
     assert written(folder) == before
+
+
+def test_ctrl_c_while_the_command_is_still_loading_ends_quietly_too(folder: Path, root: Path) -> None:
+    script = """
+import signal, sys
+from deckgen.cli import main
+
+def press(event, arguments):
+    if event == "import" and arguments[0] == "argparse":
+        signal.raise_signal(signal.SIGINT)
+
+sys.addaudithook(press)
+sys.exit(main(["check"]))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (128 + signal.SIGINT, "", "")
 
 
 def test_a_bug_of_ours_shows_its_traceback_and_asks_to_be_reported(folder: Path, root: Path) -> None:

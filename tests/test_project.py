@@ -4,8 +4,10 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -246,13 +248,41 @@ def test_the_outlines_in_the_documentation_build(page: str, build_deck: object) 
 def test_the_theme_in_the_readme_restyles_both_decks(build_deck: object) -> None:
     assert callable(build_deck)
     theme = next(block for block in blocks("yaml") if "extends:" in block)
-    built = build_deck(outlines_of("README.md")[0], {"themes/ours/theme.yaml": theme}, theme="ours")
+    drawing = next(block for block in blocks("xml") if "<svg" in block)
+    (at,) = re.findall(r"<!-- (\S+) -->", drawing)
+    files = {"themes/ours/theme.yaml": theme, at: drawing}
+    built = build_deck(outlines_of("README.md")[0], files, theme="ours")
     assert not built.report.has_faults, built.report.diagnostics
     with zipfile.ZipFile(built.pptx) as package:
         colours = package.read("ppt/theme/theme1.xml").decode().lower()
     assert "7c3aed" in colours
     assert "1b1035" in colours
-    assert "#7c3aed" in built.html.read_text("utf-8").lower()
+    html = built.html.read_text("utf-8").lower()
+    assert "#7c3aed" in html
+    assert "circle" in html
+
+
+def test_the_kind_in_the_readme_builds_in_both_decks_when_its_steps_are_followed(tmp_path: Path) -> None:
+    for name in ("deckgen", "themes"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (code,) = re.findall(r"^   ```python\n(.*?)^   ```$", README, re.MULTILINE | re.DOTALL)
+    (path,) = re.findall(r"1\. A file, say `(.*?)`", README)
+    (layout,) = re.findall(r"^   `(statement: \{.*\})`$", README, re.MULTILINE)
+    (tmp_path / path).write_text(textwrap.dedent(code))
+    kinds, base = tmp_path / "deckgen/kinds/__init__.py", tmp_path / "themes/base/theme.yaml"
+    text = kinds.read_text("utf-8").replace("    Stats,\n", "    Stats,\n    Statement,\n", 1)
+    imported = "from deckgen.kinds.statement import Statement\n"
+    kinds.write_text(text.replace("from deckgen.kinds.stats", imported + "from deckgen.kinds.stats"), "utf-8")
+    base.write_text(f"{base.read_text('utf-8')}  {layout}\n", "utf-8")
+    slides = "slides:\n  - {title: B, statement: Alone}\n  - {title: C, columns: [{statement: Left}, {text: Right}]}\n"
+    (tmp_path / "outline.yaml").write_text(f"title: A\n{slides}")
+    command = [sys.executable, "-m", "deckgen", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Alone" in (tmp_path / "out/outline.html").read_text("utf-8")
+    with zipfile.ZipFile(tmp_path / "out/outline.pptx") as package:
+        assert b"Alone" in package.read("ppt/slides/slide2.xml")
 
 
 # ---- the wheel ----------------------------------------------------------------------------------------------

@@ -12,6 +12,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:  # asked by scripts, often: no parser is loaded for it
         print(f"deckgen {__version__}")
         return 0
-    from deckgen.cli.commands import run
+    try:
+        from deckgen.cli.commands import run
 
-    return run(given)
+        return run(given)
+    except KeyboardInterrupt:  # while the commands were still being loaded
+        return 130

@@ -68,7 +68,7 @@ def setting(text: str) -> tuple[str, str]:
 
 def formats(text: str) -> tuple[str, ...]:
     """Read ``pptx,html``: names of output formats, each once, in the order of `FORMATS`."""
-    asked = [each.strip() for each in text.split(",")]
+    asked = [each.strip().lower() for each in text.split(",")]
     for each in asked:
         if each in LATER:
             raise argparse.ArgumentTypeError(f"{each} is not there yet: build html and print it from the browser")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.cli.console import complain
+from deckgen.cli.parser import FORMATS
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, Span, render_human
 
@@ -54,13 +55,15 @@ def find_outline(outline: Path, report: Report) -> bool:
 
 
 def _suggestion(outline: Path) -> str:
+    if outline.name in FORMATS:
+        return f"formats are joined by commas: --to {','.join(FORMATS)}"
     beside = _outlines(outline.parent)
     if not beside:
         return "write one, or name it: deckgen build OUTLINE"
     from difflib import get_close_matches
 
-    near = get_close_matches(outline.name, beside, n=1, cutoff=0.4)
-    chosen = near or beside[:5]
+    near = get_close_matches(outline.stem, [Path(each).stem for each in beside], n=1)
+    chosen = [each for each in beside if Path(each).stem in near] or beside[:5]
     return "did you mean " + " or ".join(str(outline.parent / each) for each in chosen) + "?"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from deckgen.diagnostics import Source, Span
 from deckgen.outline.nodes import span_at
+from deckgen.outline.slips import neighbour, spaced_dash, spaced_key, strange_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class _Trouble:
         end = text.find("\n", index)
         return text[text.rfind("\n", 0, index) + 1 : end if end >= 0 else None]
 
+    def above(self, index: int) -> tuple[int, str]:
+        """Return the place and the text of the last line with text above the line of a character."""
+        head = self.source.text[: self.source.text.rfind("\n", 0, index) + 1].rstrip()
+        start = head.rfind("\n") + 1
+        return start, head[start:]
+
     def before(self, index: int) -> str:
         """Return the line up to a character."""
         text = self.source.text
@@ -61,12 +68,32 @@ def explain(source: Source, error: Any) -> Fault:
     index = place.index if place else 0
     start = error.context_mark.index if error.context_mark else index
     trouble = _Trouble(source, error.problem or "", error.context or "", index, start)
+    space = _strange_space(trouble)
+    if space:
+        return space
     for words, explanation in _EXPLANATIONS:
         if words in trouble.problem or words in trouble.context:
             return explanation(trouble)
     return trouble.fault("yaml-syntax", "this is not valid YAML", f"{_QUOTES}; the reader says: {trouble.problem}")
 
 
+def _strange_space(trouble: _Trouble) -> Fault | None:
+    """A space that only looks like one moves a key out of its block; the reader stumbles a few lines further down."""
+    text = trouble.source.text
+    end = text.find("\n", trouble.index)
+    first = trouble.index
+    for _ in range(_LINES_BACK):
+        first = text.rfind("\n", 0, first)
+        if first < 0:
+            break
+    at = strange_space(text, first + 1, len(text) if end < 0 else end)
+    if at is None:
+        return None
+    hint = "delete it and type ordinary spaces; such a space comes with text pasted from a page or a document"
+    return trouble.fault("indentation", f"U+{ord(text[at]):04X} is not a space to YAML", hint, at)
+
+
+_LINES_BACK = 5
 _QUOTES = "text with special characters needs quotes"
 
 
@@ -93,6 +120,12 @@ def _quote_hint(trouble: _Trouble, index: int) -> str:
 def _cannot_start(trouble: _Trouble) -> Fault:
     if trouble.character == "\t":
         return _tab(trouble)
+    if trouble.line_of(trouble.index).startswith("```"):
+        hint = "remove the lines that start with ```: the outline is what stands between them"
+        return trouble.fault("yaml-syntax", "a fence of Markdown has no place in an outline", hint)
+    if trouble.character == "`":
+        message = "text cannot start with a backtick unless it is in quotes"
+        return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
     message = f"text cannot start with `{trouble.character}` unless it is in quotes"
     return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
 
@@ -114,6 +147,9 @@ def _colon(trouble: _Trouble) -> Fault:
     if re.match(r"\s*(?:- +)*[^\s\"'][^:]*:\s", before + " ") and ": " in before:
         message = "a colon inside text that is not in quotes"
         return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+    start, above = trouble.above(trouble.index)
+    if spaced_key(above):
+        return _no_space(trouble, start, above)
     message = "this key stands deeper than the line above, which already has a value"
     return trouble.fault(
         "yaml-syntax", message, "align it with the key above, or put the text above in quotes", _first(trouble)
@@ -125,10 +161,24 @@ def _first(trouble: _Trouble) -> int:
     return trouble.index - len(before.lstrip())
 
 
+def _no_space(trouble: _Trouble, start: int, line: str) -> Fault:
+    """Report a line whose first colon or dash has no space behind it, or has a wide colon (as Chinese text has)."""
+    key = spaced_key(line)
+    meant = key or spaced_dash(line) or ""
+    at = next(place for place, character in enumerate(line) if character in (":：" if key else "-"))
+    message = f"no space after the {'colon' if key else 'dash'}" if line[at] != "：" else "`：` is no colon to YAML"
+    return trouble.fault("yaml-syntax", message, f"write `{meant[:60]}`", start + at)
+
+
 def _no_colon(trouble: _Trouble) -> Fault:
-    text = trouble.line_of(trouble.start).strip()
+    line = trouble.line_of(trouble.start)
+    if spaced_key(line) or spaced_dash(line):
+        return _no_space(trouble, trouble.start - len(trouble.before(trouble.start)), line)
+    text = line.strip()
     message = f"`{text[:40]}` is neither `key: value` nor an item of a list"
-    hint = "write `key: value` with a space after the colon; text that goes on from the line above is indented"
+    if trouble.above(trouble.start)[1].startswith(trouble.before(trouble.start) + "- "):
+        return trouble.fault("yaml-syntax", message, f"write `- {text[:60]}`", trouble.start)
+    hint = f"write `key: value` with a space after the colon; {_GOES_ON}"
     return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
@@ -138,7 +188,18 @@ def _sign(trouble: _Trouble) -> Fault:
     return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.start), trouble.start)
 
 
+def _comma(trouble: _Trouble) -> Fault | None:
+    """A comma at the end of a line, as JSON has it."""
+    if trouble.character != "," or trouble.line_of(trouble.index)[len(trouble.before(trouble.index)) + 1 :].strip():
+        return None
+    hint = "remove it: commas stand only between the items inside […] and {…}"
+    return trouble.fault("yaml-syntax", "a comma after the value", hint)
+
+
 def _block_mapping(trouble: _Trouble) -> Fault:
+    comma = _comma(trouble)
+    if comma:
+        return comma
     before = trouble.before(trouble.index).rstrip()
     if before.endswith(("'", '"')):
         hint = "put the whole text in one pair of quotes"
@@ -153,6 +214,9 @@ def _block_mapping(trouble: _Trouble) -> Fault:
 
 
 def _block_sequence(trouble: _Trouble) -> Fault:
+    comma = _comma(trouble)
+    if comma:
+        return comma
     if trouble.before(trouble.index).strip():
         return trouble.fault("yaml-syntax", "this text has no place here", _quote_hint(trouble, trouble.index))
     return _indentation(trouble, "item")
@@ -162,17 +226,20 @@ def _indentation(trouble: _Trouble, what: str) -> Fault:
     column = len(trouble.before(trouble.start))
     here = len(trouble.before(trouble.index))
     siblings = f"the {'keys' if what == 'key' else 'items'} from line {trouble.line_number(trouble.start)}"
-    if here == column:
-        return trouble.fault(
-            "yaml-syntax",
-            f"this is not {'a key' if what == 'key' else 'an item'} like {siblings} on",
-            "write `key: value`" if what == "key" else "start each item with `- `",
-        )
-    return trouble.fault(
-        "indentation",
-        f"this line starts in column {here + 1}, {siblings} on start in column {column + 1}",
-        "align it with its neighbours",
-    )
+    line = trouble.line_of(trouble.index)
+    lines = trouble.source.text[: trouble.index - here].split("\n")[:-1]
+    meant = neighbour(lines, here, is_item=line.lstrip().startswith("- "))
+    align = f"start it in column {meant[1]}, like line {meant[0]}" if meant else ""
+    if here != column:
+        message = f"this line starts in column {here + 1}, {siblings} on start in column {column + 1}"
+        return trouble.fault("indentation", message, align or "align it with its neighbours")
+    if what == "key":
+        return trouble.fault("yaml-syntax", f"this is not a key like {siblings} on", "write `key: value`")
+    hint = f"{align}, or begin it with `- `" if align else f"start each item with `- `; {_GOES_ON}"
+    return trouble.fault("yaml-syntax", f"this is not an item like {siblings} on", hint)
+
+
+_GOES_ON = "text that goes on from the line above is indented"
 
 
 def _flow(trouble: _Trouble) -> Fault:
@@ -187,18 +254,18 @@ def _flow(trouble: _Trouble) -> Fault:
 
 
 def _unclosed_quote(trouble: _Trouble) -> Fault:
-    return trouble.fault(
-        "yaml-syntax",
-        "the quote opened here is never closed",
-        "close it at the end of the text; inside '…' an apostrophe is written ''",
-        trouble.start,
-    )
+    single = trouble.source.text[trouble.start : trouble.start + 1] == "'"
+    inside = "inside '…' an apostrophe is written ''" if single else 'inside "…" a quotation mark is written \\"'
+    message, hint = "the quote opened here is never closed", f"close it at the end of the text; {inside}"
+    return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
 def _escape(trouble: _Trouble) -> Fault:
-    written = trouble.source.text[trouble.index : trouble.index + 2].strip()
+    # Of an escape with too few digits (`\Users`), the reader tells the first character that is no digit.
+    start = max(trouble.source.text.rfind("\\", trouble.start, trouble.index + 1), trouble.start)
+    written = trouble.source.text[start : start + 2].strip()
     hint = "write `\\\\` for a backslash, or use single quotes, which keep it as it is"
-    return trouble.fault("yaml-syntax", f"`{written}` means nothing inside double quotes", hint)
+    return trouble.fault("yaml-syntax", f"`{written}` means nothing inside double quotes", hint, start)
 
 
 def _dash(trouble: _Trouble) -> Fault:

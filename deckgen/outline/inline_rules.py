@@ -187,12 +187,17 @@ def _push_link(state: "StateInline", found: re.Match[str], start: int, end: int)
         state.push("text", "", 0).content = f" ({target})" if target else ""
 
 
+def may_link(target: str) -> bool:
+    """Return whether a deck may lead to `target`: https, http, mailto, tel, or a slide of its own."""
+    return _ALLOWED.fullmatch(target) is not None
+
+
 def _refusal(target: str, words: str) -> tuple[str, str] | None:
     """Return message and hint if the link is none for a deck."""
     if not words.strip():
         return "a link has no words", "write `[words](target)`"
     if not target:
         return f"the link `{words[:40]}` leads nowhere", _LINK_HINT
-    if not _ALLOWED.fullmatch(target):
+    if not may_link(target):
         return f"a link cannot lead to `{target[:60]}`", _LINK_HINT
     return None

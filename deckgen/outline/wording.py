@@ -8,6 +8,7 @@ from typing import Any
 
 from deckgen.outline.faults import quoted_text
 from deckgen.outline.nodes import MappingNode, Node, Scalar, SequenceNode
+from deckgen.outline.slips import spaced_dash, spaced_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def missing_key(key: str, owner: str, *, is_empty: bool) -> Wording:
 def wrong_shape(expected: str, node: Node | None, allowed: Sequence[str]) -> Wording:
     """Return the wording for a list where text was expected, and so on."""
     if node is None or (isinstance(node, Scalar) and node.empty):
-        return Wording("empty", f"{expected} was expected, nothing is written here")
+        return Wording(
+            "empty", f"{expected} was expected, nothing is written here", hint="write it, or remove the line"
+        )
     message = f"{expected} was expected, this is {_kind(node)}"
     keys = ", ".join(allowed) if expected == "a mapping" else ""
     return Wording("wrong-shape", message, keys, _shape_hint(expected, node, allowed))
@@ -104,9 +107,18 @@ def _kind(node: Node) -> str:
 def _shape_hint(expected: str, node: Node, allowed: Sequence[str]) -> str:
     if expected.startswith("text"):
         return _colon_trap(node) if isinstance(node, MappingNode) else _list_for_text(node)
+    line = _line_from(node)
     if expected == "a list":
-        return "start each item with `- `, on a line of its own"
+        meant = spaced_dash(line) if isinstance(node, Scalar) else None
+        return (
+            f"put a space after the dash: `{meant[:60]}`"
+            if meant
+            else "start each item with `- `, on a line of its own"
+        )
     if expected == "a mapping" and allowed and isinstance(node, Scalar):
+        spaced = spaced_key(line)
+        if spaced:
+            return f"put a space after the colon: `{spaced[:60]}`"
         return f"write its keys below, indented: `{allowed[0]}: …`"
     return ""
 
