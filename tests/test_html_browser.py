@@ -12,6 +12,7 @@ from lines_html import line_boxes
 from deckgen.content import Paragraph, Run
 from deckgen.layout.boxes import TableBox, TextBox
 from deckgen.layout.page import Page, Pages
+from deckgen.layout.style import Color
 from deckgen.render.html import render
 from deckgen.units import points
 
@@ -178,6 +179,134 @@ def test_the_outline_opens_leads_and_closes_by_keyboard(show: Open) -> None:
     tab.keyboard.press("Enter")
     tab.wait_for_function("() => Reveal.getCurrentSlide().id === 'links'")
     assert not tab.is_visible("#_outline")
+    tab.go_back()
+    tab.wait_for_function("() => Reveal.getCurrentSlide().id === 'bullets'")
+
+
+def test_a_button_that_has_the_focus_is_pressed_by_the_space_bar(show: Open) -> None:
+    tab = show(sample(), "#/table")
+    tab.focus("#_previous")
+    tab.keyboard.press(" ")
+    assert current(tab) == "links"
+    tab.focus("#_menu")
+    tab.keyboard.press(" ")
+    assert tab.is_visible("#_outline")
+    assert current(tab) == "links"
+
+
+def test_the_last_slide_does_not_take_the_focus_from_its_button(show: Open) -> None:
+    tab = show(sample(), "#/picture")
+    tab.focus("#_next")
+    tab.keyboard.press("Enter")
+    assert current(tab) == "quote"
+    assert tab.evaluate("document.activeElement.id") == "_next"
+    assert tab.get_attribute("#_next", "aria-disabled") == "true"
+
+
+def test_any_key_and_any_click_ends_the_black_screen_where_it_began(show: Open) -> None:
+    tab = show(sample(), "#/table")
+    for key in ("ArrowRight", "PageDown", "Escape", " ", "b"):
+        tab.keyboard.press("b")
+        assert tab.evaluate("Reveal.isPaused()")
+        assert tab.text_content("#_status") == "The screen is black. Any key shows the slide again."
+        tab.keyboard.press(key)
+        assert not tab.evaluate("Reveal.isPaused()")
+        assert current(tab) == "table"
+    assert tab.text_content("#_status") == "Slide 4 of 6: Three rows, two columns"
+    tab.keyboard.press("b")
+    tab.mouse.click(400, 300)
+    assert not tab.evaluate("Reveal.isPaused()")
+
+
+def test_a_link_that_was_followed_can_be_gone_back_from(show: Open) -> None:
+    tab = show(sample(), "#/bullets")
+    tab.keyboard.press("ArrowRight")
+    tab.click("#links a:text('the table')")
+    assert current(tab) == "table"
+    tab.go_back()
+    tab.wait_for_function("() => Reveal.getCurrentSlide().id === 'links'")
+    tab.go_forward()
+    tab.wait_for_function("() => Reveal.getCurrentSlide().id === 'table'")
+
+
+def test_the_key_for_the_full_screen_leaves_it_too(show: Open) -> None:
+    tab = show(sample())
+    for expected in ("true", "false"):
+        tab.keyboard.press("f")
+        tab.wait_for_function(f"() => Boolean(document.fullscreenElement) === {expected}")
+
+
+def test_forty_slides_are_seen_in_a_grid_that_keys_and_pointer_walk(show: Open) -> None:
+    shown = sample().pages[1]
+    tab = show(deck(*(replace(shown, id=f"p{at}", number=at, section=0) for at in range(40))))
+    tab.keyboard.press("o")
+    in_sight = "[...document.querySelectorAll('section')].filter(each => each.getBoundingClientRect().bottom <= 720)"
+    assert tab.evaluate(f"{in_sight}.length") >= 12
+    for key, expected in (("ArrowDown", "p4"), ("ArrowRight", "p5"), ("ArrowUp", "p1"), ("ArrowUp", "p0"),
+                          ("End", "p39"), ("ArrowDown", "p39")):  # fmt: skip
+        tab.keyboard.press(key)
+        assert current(tab) == expected
+        place = tab.evaluate("Reveal.getCurrentSlide().getBoundingClientRect().toJSON()")
+        assert 0 <= place["top"] <= place["bottom"] <= 720
+        assert place["height"] == pytest.approx(place["width"] * 9 / 16, abs=0.5)
+    tab.click("#p38")
+    assert current(tab) == "p38"
+    assert not tab.evaluate("Reveal.isOverview()")
+    place = tab.evaluate("Reveal.getCurrentSlide().getBoundingClientRect().toJSON()")
+    assert (place["left"], place["top"], place["width"]) == pytest.approx((0, 0, 1280), abs=0.5)
+
+
+def test_a_finger_scrolls_the_overview_and_turns_the_slides(show: Open) -> None:
+    shown = sample().pages[1]
+    many = deck(*(replace(shown, id=f"p{at}", number=at, section=0) for at in range(40)))
+    tab = show(many, viewport={"width": 844, "height": 390}, has_touch=True, is_mobile=True)
+    touch = tab.context.new_cdp_session(tab)
+
+    def swipe(across: int, down: int) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 400, "y": 300}]})
+        for at in range(1, 11):
+            point = {"x": 400 + across * at / 10, "y": 300 + down * at / 10}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    swipe(-200, 0)
+    assert current(tab) == "p1"
+    tab.keyboard.press("o")
+    swipe(0, -200)
+    tab.wait_for_function("() => document.querySelector('.slides').scrollTop > 100")
+    assert current(tab) == "p1"
+
+
+def test_the_progress_is_in_the_accent_and_a_link_of_the_document_in_its_own_colour(show: Open) -> None:
+    pages = sample()
+    palette = replace(pages.look.palette, accent=Color("#fbbf24"), link=Color("#1d4ed8"))
+    pages = replace(pages, look=replace(pages.look, palette=palette))
+    color = "each => getComputedStyle(document.querySelector(each)).color"
+    tab = show(pages)
+    assert tab.evaluate(color, ".progress") == "rgb(251, 191, 36)"
+    assert tab.evaluate("getComputedStyle(document.querySelector('.progress')).opacity") == "1"
+    tab.keyboard.press("t")  # a yellow that cannot be read on paper gives way to ink
+    assert tab.evaluate(color, "#_outline a[aria-current]") == "rgb(11, 31, 51)"
+    assert show(pages, "?view=doc").evaluate(color, "section a") == "rgb(29, 78, 216)"
+
+
+def test_the_arrows_of_a_deck_from_right_to_left_lead_as_its_keys_do(show: Open) -> None:
+    tab = show(replace(sample(), metadata=replace(sample().metadata, lang="ar")), "#/table")
+    left = {each: tab.locator(each).bounding_box()["x"] for each in ("#_previous", "#_next")}
+    assert left["#_next"] < left["#_previous"]
+    assert tab.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('#_next span')).transform).a") == -1
+    tab.keyboard.press("ArrowLeft")
+    assert current(tab) == "picture"
+
+
+@pytest.mark.parametrize(("address", "scrolled_to"), [("", "table"), ("#/quote", "quote"), ("#/bullets", "table")])
+def test_from_the_document_to_the_slide_that_was_read(show: Open, address: str, scrolled_to: str) -> None:
+    tab = show(sample(), f"?view=doc{address}")
+    tab.focus("#_as-slides")
+    tab.evaluate("id => document.getElementById(id).scrollIntoView()", scrolled_to)
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("() => window.Reveal && Reveal.isReady()")
+    assert current(tab) == scrolled_to
 
 
 def test_motion_is_left_out_for_those_who_ask(show: Open) -> None:
@@ -274,6 +403,22 @@ def test_printing_gives_one_page_a_slide_with_its_text(chromium: str, tmp_path: 
         assert pdf.metadata["Title"] == "The harbour looks up"
         assert pdf.doc.catalog["MarkInfo"]["Marked"]
         assert len(list(pdf.doc.get_outlines())) >= len(shown)
+
+
+@pytest.mark.parametrize("key", ["o", "b", "t", "Shift+Slash"])
+def test_printing_gives_the_same_pages_whatever_is_open(show: Open, key: str) -> None:
+    import io
+
+    import pdfplumber
+
+    tab = show(sample(), "#/bullets")
+    tab.keyboard.press(key)
+    printed = tab.pdf(prefer_css_page_size=True, print_background=True)
+    with pdfplumber.open(io.BytesIO(printed)) as pdf:
+        texts = [squeezed(each.extract_text()) for each in pdf.pages]
+    shown = [each for each in sample().pages if not each.hidden]
+    assert len(texts) == len(shown)
+    assert all(squeezed(each.title) in text for each, text in zip(shown, texts, strict=True))
 
 
 def squeezed(text: str) -> str:

@@ -113,13 +113,19 @@ def _page_rules(size: Size) -> str:
 
 
 def _colors(palette: Palette) -> str:
-    """The colours of what is around the slides. A document is read on the lighter of paper and ink."""
+    """The colours of what is around the slides. A document is read on the lighter of paper and ink.
+
+    ``--accent`` is an ornament; ``--point`` is the accent where it must be read: what has the focus, what is current.
+    """
     paper, ink = palette.paper.hex, palette.ink.hex
     if contrast(paper, "#000000") < contrast(ink, "#000000"):
         paper, ink = ink, paper
-    link = palette.accent.hex if contrast(palette.accent.hex, paper) >= 4.5 else ink
-    muted = palette.muted.hex if contrast(palette.muted.hex, paper) >= 4.5 else ink
-    return f":root{{--paper:{paper};--ink:{ink};--accent:{link};--muted:{muted}}}"
+    readable = {
+        name: color.hex if contrast(color.hex, paper) >= 4.5 else ink
+        for name, color in (("point", palette.accent), ("link", palette.link), ("muted", palette.muted))
+    }
+    rest = "".join(f";--{name}:{value}" for name, value in readable.items())
+    return f":root{{--paper:{paper};--ink:{ink};--accent:{palette.accent.hex}{rest}}}"
 
 
 def _policy(styles: _Styles, scripts: _Scripts) -> str:

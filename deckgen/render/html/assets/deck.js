@@ -9,6 +9,16 @@
     // The document: links to a slide lead to its place in the text; what is too wide can be scrolled by keyboard.
     all('a[href^="#/"]').forEach(function (link) { link.setAttribute('href', '#' + link.getAttribute('href').slice(2)); });
     byId('_outline').hidden = false;
+    // From the document to the slide that is being read: the one that was asked for, while its top is in
+    // sight, else the first that does not end in the upper quarter of the window.
+    byId('_as-slides').addEventListener('click', function () {
+      var box = function (slide) { return slide.getBoundingClientRect(); };
+      var slides = all('.slides > section').filter(function (slide) { return slide.getClientRects().length; });
+      var asked = byId(decodeURIComponent(location.hash.replace(/^#\/?/, '')));
+      var stays = slides.indexOf(asked) >= 0 && box(asked).top >= 0 && box(asked).top < innerHeight;
+      var read = stays ? asked : slides.find(function (slide) { return box(slide).bottom > innerHeight / 4; });
+      if (read) byId('_as-slides').hash = '#/' + encodeURIComponent(read.id);
+    });
     var reach = function () {
       all('.wide').forEach(function (each) {
         if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
@@ -37,7 +47,13 @@
   // reveal.js rounds its scale to two decimals, which cuts pixels off or leaves a border.
   function fit() {
     root.style.setProperty('--k', Math.min(main.clientWidth / page.width, main.clientHeight / page.height));
+    var room = main.clientWidth - 64 - 20 * (columns() - 1);
+    root.style.setProperty('--columns', columns());
+    root.style.setProperty('--thumb', room / columns() / page.width);
   }
+
+  // How many slides stand beside each other in the overview: three to six, two on a narrow screen.
+  function columns() { return Math.max(2, Math.min(6, Math.round(main.clientWidth / 300))); }
 
   function label(slide) { return slide.dataset.title || slide.getAttribute('aria-label') || ''; }
 
@@ -51,8 +67,9 @@
     all('a[aria-current]', outline).forEach(function (each) { each.removeAttribute('aria-current'); });
     var here = outline.querySelector('a[href="#/' + CSS.escape(slide.id) + '"]');
     if (here) here.setAttribute('aria-current', 'page');
-    byId('_previous').disabled = place === 1;
-    byId('_next').disabled = place === slides.length;
+    // A button that was disabled would drop the focus that is on it.
+    byId('_previous').setAttribute('aria-disabled', place === 1);
+    byId('_next').setAttribute('aria-disabled', place === slides.length);
   }
 
   // A screen reader reads on from the new slide, not from the place that went away.
@@ -91,12 +108,54 @@
 
   // In the overview every slide can be reached, so none may be hidden from readers.
   function openEyes() {
-    if (Reveal.isOverview()) all('.slides > section').forEach(function (slide) { slide.removeAttribute('aria-hidden'); });
+    if (!Reveal.isOverview()) return;
+    all('.slides > section').forEach(function (slide) { slide.removeAttribute('aria-hidden'); });
+    Reveal.getCurrentSlide().scrollIntoView({ block: 'nearest' });
+  }
+
+  function moveByRow(step) {
+    var last = Reveal.getTotalSlides() - 1;
+    Reveal.slide(Math.max(0, Math.min(last, Reveal.getIndices().h + step * columns())));
+  }
+
+  // Keys that reveal.js must leave to us, or to the button that has the focus.
+  function isOurs(event) {
+    var key = event.key;
+    if (!outline.hidden) return true;
+    if (event.ctrlKey || event.altKey || event.metaKey) return false;
+    // Whoever made the screen black, as clickers do, finds the slide again by any key; B and its like do it themselves.
+    if (Reveal.isPaused() && !/^([bv./]|F1|Shift)$/i.test(key)) {
+      Reveal.togglePause(false);
+      event.preventDefault();
+      return true;
+    }
+    if ((key === ' ' || key === 'Enter') && event.target.closest('button')) return true;
+    if (Reveal.isOverview() && (key === 'ArrowUp' || key === 'ArrowDown') && !event.shiftKey) {
+      moveByRow(key === 'ArrowUp' ? -1 : 1);
+      event.preventDefault();
+      return true;
+    }
+    return false;
+  }
+
+  // A link inside the deck can be gone back from; reveal.js alone would write over the address that was left.
+  function remember(event) {
+    var link = event.target.closest('a[href^="#/"]');
+    if (!link || !byId(decodeURIComponent(link.hash.slice(2)))) return;
+    history.replaceState(null, '', '#/' + encodeURIComponent(Reveal.getCurrentSlide().id));
+    event.preventDefault();
+    location.hash = link.hash;
+  }
+
+  function toggleFullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (root.requestFullscreen) root.requestFullscreen().catch(function () { /* not allowed here */ });
   }
 
   // reveal.js hides slides from readers; a printed page must be seen by them.
   function readyToPrint() {
     document.title = name;
+    Reveal.toggleOverview(false);
     all('.slides > section').forEach(function (slide) {
       ['hidden', 'inert', 'aria-hidden'].forEach(function (each) { slide.removeAttribute(each); });
     });
@@ -118,8 +177,17 @@
     all('.slides > section').forEach(function (slide) { slide.tabIndex = -1; });
     Reveal.on('slidechanged', follow);
     Reveal.on('slidechanged', openEyes);
-    Reveal.on('overviewshown', openEyes);
-    Reveal.on('overviewhidden', function () { Reveal.sync(); });
+    Reveal.on('overviewshown', function () {
+      deck.setAttribute('data-prevent-swipe', '');
+      openEyes();
+    });
+    Reveal.on('overviewhidden', function () {
+      deck.removeAttribute('data-prevent-swipe');
+      deck.querySelector('.slides').scrollTop = 0;
+      Reveal.sync();
+    });
+    Reveal.on('paused', function () { status.textContent = 'The screen is black. Any key shows the slide again.'; });
+    Reveal.on('resumed', announce);
     announce();
   }
 
@@ -139,9 +207,10 @@
       controls: false, progress: true, slideNumber: false, hash: true, postMessage: false, postMessageEvents: false,
       showNotes: false, previewLinks: false, autoAnimate: false, autoSlide: 0, navigationMode: 'linear',
       scrollActivationWidth: null, rtl: root.dir === 'rtl', transition: 'none', transitionSpeed: 'fast',
-      backgroundTransition: 'none', keyboardCondition: function () { return outline.hidden; }
+      backgroundTransition: 'none', keyboardCondition: function (event) { return !isOurs(event); }
     });
     if (/^\?view=deck$/.test(asked)) history.replaceState(null, '', location.pathname + asked + location.hash);
+    Reveal.addKeyBinding(70, toggleFullscreen);
     Reveal.addKeyBinding({ keyCode: 84, key: 'T', description: 'Outline' }, toggleOutline);
     Reveal.addKeyBinding({ keyCode: 68, key: 'D', description: 'Read as a document' }, readAsDocument);
     if (Reveal.isReady()) ready(); else Reveal.on('ready', ready);
@@ -164,6 +233,8 @@
       closeOutline();
     }
   });
+  document.addEventListener('click', remember, true);
+  deck.addEventListener('click', function () { if (Reveal.isPaused()) Reveal.togglePause(false); });
   addEventListener('pointermove', awake);
   addEventListener('beforeprint', readyToPrint);
   addEventListener('afterprint', function () { Reveal.sync(); announce(); });
