@@ -7,7 +7,7 @@ from deckgen.check import check
 from deckgen.deck import Deck, read_deck, theme_name
 from deckgen.diagnostics import Report
 from deckgen.layout.page import Pages
-from deckgen.outline.source import MappingNode, Node, read_bytes, read_file
+from deckgen.outline.source import MappingNode, Node, Scalar, read_bytes, read_file
 from deckgen.output import write_all
 from deckgen.pages import Place, Progress, lay_out
 from deckgen.schema import outline_schema
@@ -63,7 +63,7 @@ def plan(outline: Path, options: Options, report: Report, progress: Progress | N
 def build(outline: Path, options: Options, report: Report, progress: Progress | None = None) -> tuple[Written, ...]:
     """Write the deck in every format asked for, all files or none; nothing where anything is at fault."""
     pages = plan(outline, options, report, progress)
-    if pages is None:
+    if pages is None or not _keeps_outline(outline, options, report):
         return ()
     files = []
     for at, name in enumerate(options.to):
@@ -72,6 +72,24 @@ def build(outline: Path, options: Options, report: Report, progress: Progress | 
         files.append((options.out / f"{outline.stem}.{name}", render(pages, name)))
     write_all(files)
     return tuple(Written(path, len(data), len(pages.pages)) for path, data in files)
+
+
+def _keeps_outline(outline: Path, options: Options, report: Report) -> bool:
+    """Report an outline that is called like one of its own decks and stands in their place."""
+    for name in options.to:
+        path = options.out / f"{outline.stem}.{name}"
+        if _is_same_file(path, outline):
+            hint = "call it .yaml, or write elsewhere with --out"
+            report.fault("output-is-outline", f"{path} is the outline itself, and would be overwritten", hint=hint)
+            return False
+    return True
+
+
+def _is_same_file(path: Path, outline: Path) -> bool:
+    try:
+        return path.samefile(outline)
+    except OSError:  # nothing is there yet, or nothing can be: writing will tell
+        return False
 
 
 def render(pages: Pages, name: str) -> bytes:
@@ -93,6 +111,8 @@ def schema() -> dict[str, object]:
 def _theme(node: Node, deck: Deck | None, folder: Path, options: Options, report: Report) -> Theme | None:
     """Return the theme that the outline asks for; looked at even where the outline is at fault."""
     asked = node.get("theme") if isinstance(node, MappingNode) else None
+    if not _is_request(asked, report):
+        return None
     name, span = theme_name(asked)
     overlays = [asked.leaving_out("name")] if isinstance(asked, MappingNode) else []
     base = folder
@@ -108,11 +128,27 @@ def _theme(node: Node, deck: Deck | None, folder: Path, options: Options, report
     return load_theme(ThemeRequest(name, base, span, tuple(overlays)), size, report)
 
 
+def _is_request(asked: Node | None, report: Report) -> bool:
+    """Report what is neither a name nor a mapping of overrides, and overrides that could have no effect."""
+    name = asked.get("name") if isinstance(asked, MappingNode) else asked
+    if not isinstance(name, Scalar | None):
+        hint = "write `theme: harbour`, or `theme: {name: harbour, …}`"
+        report.fault("wrong-shape", "the name of a theme was expected, this is something else", name.span, hint=hint)
+        return False
+    parent = asked.key("extends") if isinstance(asked, MappingNode) else None
+    if parent is not None:
+        hint = "say with `name` which theme is changed, or write a theme of your own in `themes/`"
+        report.fault("unknown-key", "only a theme's own file can extend another", parent.span, hint=hint)
+        return False
+    return True
+
+
 def _setting(key: str, value: str, report: Report) -> MappingNode | None:
     """Return ``theme.palette.accent`` and its value as the nodes that a theme file would give."""
     first, *path = key.split(".")
-    if first != "theme" or not path or not all(path):
-        report.fault("unknown-setting", f"cannot set `{key}`", None, expected="theme.<key>.<key>…=value")
+    if first != "theme" or not path or not all(path) or path[0] in {"name", "extends"}:
+        hint = "choose a theme with --theme" if path[:1] == ["name"] else ""
+        report.fault("unknown-setting", f"cannot set `{key}`", None, expected="theme.<key>.<key>…=value", hint=hint)
         return None
     node: Node | None = read_bytes(_nested(path, value).encode(), f"--set {key}", report)
     return node if isinstance(node, MappingNode) else None

@@ -16,6 +16,7 @@ from deckgen.outline.source import MappingNode, Node, Scalar, SequenceNode
 from deckgen.outline.validate import model, validate
 from deckgen.slugs import unique_slugs
 
+Minutes = Annotated[Number, Field(ge=0)]
 PageSize = Literal["16:9", "4:3", "16:10"]
 _OWN_PREFIX = "x-"
 
@@ -33,7 +34,7 @@ class DeckKeys:
     size: PageSize = "16:9"
     footer: Annotated[Text | None, Field(description="A text at the foot of every page")] = None
     transition: Transition = "none"
-    minutes: Annotated[Number | None, Field(description="The planned length")] = None
+    minutes: Annotated[Minutes | None, Field(description="The planned length")] = None
     steps: Annotated[Flag, Field(description="true: lists appear item by item")] = False
     source: Annotated[Plain | None, Field(description="What the deck summarises")] = None
     cover: Annotated[Flag, Field(description="false: no title page")] = True
@@ -51,7 +52,7 @@ class SlideKeys:
     transition: Transition | None = None
     background: Annotated[Plain | None, Field(description="A colour or a picture")] = None
     layout: Annotated[Plain | None, Field(description="A layout of the theme, by name")] = None
-    minutes: Number | None = None
+    minutes: Minutes | None = None
     id: Annotated[SlideId | None, Field(description="The target of links")] = None
     hidden: Flag = False
     cite: Annotated[Text | None, Field(description="A source line at the foot")] = None

@@ -22,6 +22,10 @@ from deckgen.theme import Theme
 from deckgen.theme.colour import token
 from deckgen.theme.styles import unknown_name
 
+_MOST_COMPARED = 500
+_MOST_DEAD_LINKS = 100
+"""Faults of this kind that are told in one run; who has more has changed how ids are written."""
+
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -160,23 +164,33 @@ class _Pager:
         color = token(canvas.palette, str(value))
         if color is not None:
             return color
+        if value.startswith("#"):
+            expected = '"#rgb", "#rrggbb", a name from the palette such as accent, or the path of a picture'
+            hint = "a colour has three or six digits, 0 to 9 and a to f"
+            message = f"`{value[:40]}` is not a colour"
+            canvas.report.fault("bad-color", message, value.span, expected=expected, hint=hint)
+            return None
         return canvas.picture(PathText(value, value.span))
 
 
 def _check_links(pages: Sequence[Page], report: Report) -> None:
     """A link to a slide that is not there is a fault at the text that holds it."""
     ids = {page.id for page in pages}
+    in_order, dead = sorted(ids), 0
     for page in pages:
         for box in page.boxes:
             if not isinstance(box, TextBox):
                 continue
             for paragraph in box.typeset.paragraphs:
                 for run in paragraph.runs:
-                    if run.link and run.link.page and run.link.page not in ids:
-                        _dead_link(run.link.page, ids, box, report)
+                    if run.link and run.link.page and run.link.page not in ids and dead < _MOST_DEAD_LINKS:
+                        dead += 1
+                        _dead_link(run.link.page, in_order, box, report)
 
 
-def _dead_link(target: str, ids: set[str], box: TextBox, report: Report) -> None:
-    near = difflib.get_close_matches(target, sorted(ids), 1)
+def _dead_link(target: str, ids: Sequence[str], box: TextBox, report: Report) -> None:
+    # Comparing is slow: of thousands of slides, the same first letter will do.
+    likely = ids if len(ids) <= _MOST_COMPARED else [each for each in ids if each[:1] == target[:1]][:_MOST_COMPARED]
+    near = difflib.get_close_matches(target, likely, 1)
     hint = f"did you mean `#{near[0]}`?" if near else "give the slide an `id`"
     report.fault("unknown-slide", f"the link `#{target}` leads to no slide", box.origin, hint=hint)

@@ -28,6 +28,7 @@ def unique_slugs(wanted: Sequence[tuple[SlideId | None, str]], report: Report) -
             message = f"the id `{own}` is used twice, first at line {first.span.line}"
             report.fault("duplicate-id", message, own.span, hint="give each slide an id of its own")
     used = set(taken)
+    counts: dict[str, int] = {}
     ids = []
     for own, title in wanted:
         if own is not None:
@@ -35,10 +36,11 @@ def unique_slugs(wanted: Sequence[tuple[SlideId | None, str]], report: Report) -
             continue
         stem = slug(title) or "slide"
         # A hyphen and a digit at the end are kept for the further pages of a slide.
-        candidate, count = stem, 1
+        candidate, count = stem, counts.get(stem, 1)
         while candidate in used:
             count += 1
             candidate = f"{stem}-{count}"
         used.add(candidate)
+        counts[stem] = count
         ids.append(candidate)
     return tuple(ids)

@@ -32,7 +32,7 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every picture that is shown larger than it is."""
     for page in pages.pages:
         for box in page.boxes:
-            if not isinstance(box, PictureBox) or box.picture.media_type == "image/svg+xml":
+            if not isinstance(box, PictureBox) or box.picture.media_type == "image/svg+xml" or not _is_seen(box):
                 continue
             density = _pixels_per_inch(box)
             if density < LEAST - 0.5:
@@ -42,6 +42,11 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
                 message = f"the picture has {size} pixels, {density:.0f} an inch where it is shown"
                 hint = f"use one of {needed} pixels or more"
                 yield Diagnostic("small-picture", message, place_of(box, page), Severity.ADVICE, hint=hint)
+
+
+def _is_seen(box: PictureBox) -> bool:
+    """Whether it has room at all; a fault says so where it has none."""
+    return box.rect.width > 0 and box.rect.height > 0
 
 
 def _pixels_per_inch(box: PictureBox) -> float:

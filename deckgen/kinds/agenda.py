@@ -6,7 +6,7 @@ from pydantic import Field
 
 from deckgen.content import Paragraph, Run
 from deckgen.kinds.canvas import Canvas
-from deckgen.kinds.kind import Body, Kind
+from deckgen.kinds.kind import Body, Kind, refuse_false
 from deckgen.outline.fields import Flag, Text
 from deckgen.outline.validate import model
 
@@ -32,6 +32,9 @@ class Agenda(Kind):
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Set the names as a numbered list, over as many pages as they need."""
+        if self.agenda is False:
+            refuse_false(self.key, canvas)
+            return (Body(()),)
         paragraphs = tuple(
             Paragraph(_entry(name, target, current=number == canvas.outlook.current), 0, "number", number)
             for number, (name, target) in enumerate(self._entries(canvas), 1)

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from deckgen.kinds.canvas import Canvas
-from deckgen.kinds.kind import Body, Kind
+from deckgen.kinds.kind import Body, Kind, refuse_false
 from deckgen.outline.fields import Flag
 from deckgen.outline.validate import model
 
@@ -18,6 +18,8 @@ class Blank(Kind):
 
     blank: Annotated[Flag, Field(description="true")]
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:  # noqa: ARG002 (every kind has this signature)
+    def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Put nothing on one page."""
+        if not self.blank:
+            refuse_false(self.key, canvas)
         return (Body(()),)

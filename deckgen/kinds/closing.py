@@ -1,5 +1,6 @@
 """`closing`: the last page, and how to go on from it."""
 
+import unicodedata
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -7,10 +8,11 @@ from pydantic import Field
 from deckgen.content import Paragraph, Run
 from deckgen.kinds.canvas import Canvas
 from deckgen.kinds.kind import Body, Kind
-from deckgen.layout.boxes import Box, PictureBox
+from deckgen.layout.boxes import Box, Picture, PictureBox
 from deckgen.layout.crop import contained
 from deckgen.layout.qr import qr_picture
 from deckgen.outline.fields import Plain, Text
+from deckgen.outline.inline_rules import may_link
 from deckgen.outline.validate import model
 
 
@@ -42,29 +44,45 @@ class Closing(Kind):
         boxes: list[Box] = []
         if canvas.has_title and not canvas.title_is_own:
             boxes.append(canvas.line(self.closing, "body", role="closing-body"))
-        lines = self._contact_lines()
+        lines = self._contact_lines(canvas)
         if lines:
             boxes.append(canvas.fixed(lines, canvas.area("contact"), role="contact", origin=canvas.origin))
         address = self._qr_address(canvas)
-        if address:
+        code = self._qr_code(address, canvas) if address else None
+        if code is not None:
             area = canvas.area("picture")
-            code = qr_picture(address)
             rect = contained(code, area.rect)
-            boxes.append(PictureBox(rect, code, "QR code", alt=f"QR code: {address}", origin=canvas.origin))
+            alt = f"QR code: {address}"
+            boxes.append(PictureBox(rect, code, "QR code", alt, slot=area.slot, origin=canvas.origin))
         return (Body(tuple(boxes)),)
 
-    def _contact_lines(self) -> tuple[Paragraph, ...]:
+    def _contact_lines(self, canvas: Canvas) -> tuple[Paragraph, ...]:
         if self.contact is None:
             return ()
         email, web, phone = self.contact.email, self.contact.web, self.contact.phone
         lines = []
-        if email:
-            lines.append(Run(str(email), link=f"mailto:{email}"))
-        if web:
-            lines.append(Run(str(web), link=_absolute(str(web))))
-        if phone:
-            lines.append(Run(str(phone), link="tel:" + "".join(each for each in str(phone) if each in "+0123456789")))
-        return tuple(Paragraph((run,)) for run in lines)
+        for text, link, expected in (
+            (email, f"mailto:{email}", "an address such as name@example.org"),
+            (web, _absolute(str(web)), "a page such as example.org/talk or https://example.org"),
+            (phone, f"tel:{_digits(str(phone))}", "a number such as +852 1234 5678"),
+        ):
+            if not text:
+                continue
+            if not may_link(link):
+                hint = "say it in `closing`, or on a slide of its own"
+                message = f"`{text[:60]}` cannot be a link"
+                canvas.report.fault("bad-contact", message, text.span, expected=expected, hint=hint)
+            lines.append(Paragraph((Run(str(text), link=link),)))
+        return tuple(lines)
+
+    def _qr_code(self, address: str, canvas: Canvas) -> Picture | None:
+        place = self.qr.span if self.qr else canvas.origin
+        code = qr_picture(address) if may_link(address) else None
+        if code is None:
+            message = f"`{address[:60]}` cannot be a QR code"
+            expected = "an address such as https://example.org/talk, of at most some 2,000 characters"
+            canvas.report.fault("bad-qr", message, place, expected=expected, hint="use a short https:// address")
+        return code
 
     def _qr_address(self, canvas: Canvas) -> str:
         if self.qr is None or str(self.qr).lower() in {"false", "no"}:
@@ -80,4 +98,10 @@ class Closing(Kind):
 
 
 def _absolute(address: str) -> str:
-    return address if "://" in address else f"https://{address}"
+    is_absolute = "://" in address or address.lower().startswith(("mailto:", "tel:", "javascript:", "data:"))
+    return address if is_absolute else f"https://{address}"
+
+
+def _digits(number: str) -> str:
+    """Return a telephone number for machines; digits of any script count."""
+    return "".join(str(unicodedata.decimal(each, each)) for each in number if each == "+" or each.isdecimal())

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from deckgen.content import Paragraph, Run
 from deckgen.kinds.canvas import Canvas
-from deckgen.kinds.kind import Body, Kind
+from deckgen.kinds.kind import Body, Kind, refuse_false
 from deckgen.layout.boxes import Box
 from deckgen.outline.fields import Flag, Plain, Text
 from deckgen.outline.validate import model
@@ -43,7 +43,12 @@ class Cover(Kind):
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Put subtitle, authors, organisation and date below the title."""
+        if self.cover is False:
+            refuse_false(self.key, canvas)
         deck, own = canvas.outlook.cover, self.fields()
+        if own.title is not None and not canvas.title_is_own:
+            hint = "keep the one that the cover shall show"
+            canvas.report.fault("two-titles", "this slide and its `cover` both have a title", own.title.span, hint=hint)
         boxes: list[Box] = []
         subtitle = own.subtitle or deck.subtitle
         if subtitle is not None:

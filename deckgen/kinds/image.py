@@ -40,6 +40,9 @@ class Image(Block):
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Put the picture in its slot on the first page, and the words beside it on as many as they need."""
+        if canvas.slot("body") is None:
+            hint = "use `side: left` or `side: right`"
+            self._refuse_words(canvas, "this layout has room for the picture alone", hint)
         words = self._words(canvas) if canvas.slot("body") else ()
         area = canvas.area("picture")
         if self.side == "full" and not canvas.has_title:
@@ -51,7 +54,17 @@ class Image(Block):
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the picture, and its caption under it, into a column."""
+        hint = "give the words a column of their own, or leave out `columns` and use `side`"
+        self._refuse_words(canvas, "a picture in a column stands alone", hint)
         return (self._picture_boxes(canvas, replace(area, slot=""), "contain"),)
+
+    def _refuse_words(self, canvas: Canvas, why: str, hint: str) -> None:
+        """Report words that would not be seen."""
+        if self.text is not None:
+            canvas.report.fault("no-room-for-words", f"{why}: its `text` would be lost", self.text.span, hint=hint)
+        if self.bullets is not None:
+            place = self.bullets[0].span
+            canvas.report.fault("no-room-for-words", f"{why}: its `bullets` would be lost", place, hint=hint)
 
     def _words(self, canvas: Canvas) -> tuple[tuple[TextBox, ...], ...]:
         paragraphs: tuple[Paragraph, ...] = ()
@@ -76,7 +89,7 @@ class Image(Block):
         alt = str(self.alt) if self.alt is not None else ""
         decorative = self.alt is not None and not alt
         boxes: list[Box] = [
-            PictureBox(rect, picture, "Picture", alt=alt, decorative=decorative, crop=crop, origin=self.image.span)
+            PictureBox(rect, picture, "Picture", alt, decorative, crop, slot=area.slot, origin=self.image.span)
         ]
         if self.caption:
             below = Rect(area.rect.left, rect.bottom + _CAPTION_GAP, area.rect.width, caption - _CAPTION_GAP)

@@ -90,6 +90,12 @@ class TextBlock(Block):
         return tuple((box,) for box in boxes)
 
 
+def refuse_false(key: str, canvas: Canvas) -> None:
+    """Report a slide whose one content key is false: it says nothing, and would be on a page all the same."""
+    hint = "delete the slide, or keep it out of the show with `hidden: true`"
+    canvas.report.fault("no-kind", f"`{key}: false` makes no slide", canvas.origin, hint=hint)
+
+
 def list_paragraphs(items: Sequence[Item], marker: Marker, level: int = 0) -> tuple[Paragraph, ...]:
     """Return the items of a list and of the lists in them as paragraphs, in reading order."""
     found: list[Paragraph] = []

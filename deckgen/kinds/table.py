@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from deckgen.content import Run
-from deckgen.diagnostics import Span
+from deckgen.diagnostics import Report, Span
 from deckgen.kinds.canvas import Area, Canvas
 from deckgen.kinds.kind import Block, Body
 from deckgen.kinds.table_layout import Cells, Grid, lay_out
@@ -18,6 +18,8 @@ from deckgen.outline.validate import model
 _EMPTY = (Run(""),)
 
 Alignment = Literal["left", "center", "right"]
+Row = Annotated[tuple[Text | None, ...], Field(min_length=1)]
+Share = Annotated[Number, Field(gt=0)]
 
 
 @model
@@ -25,7 +27,7 @@ class TableData:
     """What is in a table: columns and rows, or a CSV file."""
 
     columns: Annotated[tuple[Text, ...] | None, Field(min_length=1, description="The heads")] = None
-    rows: Annotated[tuple[tuple[Text | None, ...], ...] | None, Field(min_length=1, description="The cells")] = None
+    rows: Annotated[tuple[Row, ...] | None, Field(min_length=1, description="The cells")] = None
     data: Annotated[PathText | None, Field(description="A CSV file, its first line the heads")] = None
 
 
@@ -37,7 +39,7 @@ class Table(Block):
 
     table: Annotated[TableData, Field(description="{columns, rows}, or {data: file.csv}")]
     align: Annotated[tuple[Alignment, ...] | None, Field(description="left, center or right for each column")] = None
-    widths: Annotated[tuple[Number, ...] | None, Field(description="Relative widths of the columns")] = None
+    widths: Annotated[tuple[Share, ...] | None, Field(description="Relative widths of the columns")] = None
     highlight: Annotated[Plain | None, Field(description="A column's head, or a row's first cell")] = None
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
@@ -50,7 +52,7 @@ class Table(Block):
         grid = self._grid(canvas)
         if grid is None:
             return ((),)
-        return tuple((box,) for box in lay_out(grid, canvas, area))
+        return tuple((box,) for box in lay_out(grid, canvas, area)) or ((),)
 
     def _grid(self, canvas: Canvas) -> Grid | None:
         found = self._cells(canvas)
@@ -65,7 +67,11 @@ class Table(Block):
             highlight=str(self.highlight) if self.highlight else "",
             origin=self._place(canvas),
         )
-        return grid if self._well_formed(grid, canvas) else None
+        # A report holds a fault once: of a table that an alias repeats, only its own report tells.
+        faults = Report()
+        self._check_form(grid, canvas, faults)
+        canvas.report.extend(faults)
+        return None if faults.has_faults else grid
 
     def _place(self, canvas: Canvas) -> Span:
         if self.table.columns:
@@ -90,22 +96,20 @@ class Table(Block):
         written = tuple(tuple(cell.runs if cell else _EMPTY for cell in row) for row in self.table.rows)
         return tuple(head.runs for head in self.table.columns or ()), written
 
-    def _well_formed(self, grid: Grid, canvas: Canvas) -> bool:
+    def _check_form(self, grid: Grid, canvas: Canvas, report: Report) -> None:
         """Report rows of another length, and hints for columns that are not there."""
         count = grid.columns
-        found = len(canvas.report.diagnostics)
         for number, row in enumerate(self.table.rows or (), 1):
             if len(row) != count:
                 place = next((cell.span for cell in row if cell), self._place(canvas))
                 message = f"row {number} has {len(row)} cells; the table has {count} columns"
-                canvas.report.fault("ragged-table", message, place, hint="an empty cell is written `~`")
+                report.fault("ragged-table", message, place, hint="an empty cell is written `~`")
         for name, values in (("align", grid.align), ("widths", grid.widths)):
             if values and len(values) != count:
                 message = f"`{name}` has {len(values)} values; the table has {count} columns"
-                canvas.report.fault("table-columns", message, self._place(canvas), expected=f"{count} values")
+                report.fault("table-columns", message, self._place(canvas), expected=f"{count} values")
         if self.highlight and not grid.knows_highlight():
             near = difflib.get_close_matches(str(self.highlight), grid.names(), 1)
             message = f"there is no column or row `{self.highlight}` to highlight"
             hint = f"did you mean `{near[0]}`?" if near else "name a column's head or a row's first cell"
-            canvas.report.fault("unknown-highlight", message, self.highlight.span, hint=hint)
-        return len(canvas.report.diagnostics) == found
+            report.fault("unknown-highlight", message, self.highlight.span, hint=hint)

@@ -19,6 +19,8 @@ _INSET = (emu(9), emu(6), emu(9), emu(6))
 _NUMBER = re.compile(r"[^\w%]*[-−+]?[\d.,’' ]+\s*(%|‰|[a-zA-Z€£¥$]{0,4})?")
 _SPAN_OF_COLUMN = 60
 """Points: the least a column is given however short its words."""
+_LEAST_TEXT = 12
+"""Points between the insets of a cell: in less, not even a word of two letters stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Grid:
 def lay_out(grid: Grid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
     """Return the table at the largest size at which it fits `area`, else over several pages at a middle size."""
     style = canvas.style_in(replace(area, slot="", style="table-cell"))
+    if not _has_room_for_columns(grid, canvas, area, style):
+        return ()
     for size in style.sizes:
         rows = _rows(grid, canvas, area.rect.width, style, size)
         if sum(row.height for row in rows.all) <= area.rect.height:
@@ -76,6 +80,24 @@ def lay_out(grid: Grid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
         canvas.report.fault("overflow", message, grid.origin, hint="say it in fewer words, or widen its column")
         return (_box(rows.all, rows, canvas, area, grid),)
     return tuple(_box((*rows.head, *page), rows, canvas, area, grid) for page in balanced([*rows.body], room))
+
+
+def _has_room_for_columns(grid: Grid, canvas: Canvas, area: Area, style: TextStyle) -> bool:
+    """Report columns too narrow for any text; a table of 2,000 columns would be measured for minutes first."""
+    least = emu(_LEAST_TEXT) + _INSET[0] + _INSET[2]
+    most = max(1, area.rect.width // least)
+    if grid.columns > most:
+        message = f"the table has {grid.columns} columns; there is room for {most}"
+        hint = "show fewer columns, or turn the table round"
+        canvas.report.fault("too-many-columns", message, grid.origin, hint=hint)
+        return False
+    narrowest = min(_widths(grid, canvas, area.rect.width, style, style.sizes[-1]))
+    if narrowest >= least:
+        return True
+    message = f"a column is {points(narrowest):.0f} pt wide, too narrow for any text"
+    hint = "make `widths` more equal, or leave them out"
+    canvas.report.fault("narrow-column", message, grid.origin, expected=f"at least {points(least):.0f} pt", hint=hint)
+    return False
 
 
 def balanced(rows: Sequence[TableRow], room: int) -> tuple[tuple[TableRow, ...], ...]:
@@ -119,8 +141,9 @@ class _Rows:
 def _rows(grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: float) -> _Rows:
     head_style = canvas.style("table-head")
     widths = _widths(grid, canvas, width, style, size)
-    heads = _Setter(grid, canvas, capped(head_style, size), widths)
-    cells = _Setter(grid, canvas, capped(style, size), widths)
+    aligned = tuple(map(grid.alignment, range(grid.columns)))
+    heads = _Setter(grid, canvas, capped(head_style, size), widths, aligned)
+    cells = _Setter(grid, canvas, capped(style, size), widths, aligned)
     return _Rows((heads.row(grid.heads),) if grid.heads else (), tuple(map(cells.row, grid.rows)), widths)
 
 
@@ -132,6 +155,7 @@ class _Setter:
     canvas: Canvas
     style: TextStyle
     widths: tuple[int, ...]
+    aligned: tuple[Align, ...]
 
     def row(self, cells: Cells) -> TableRow:
         """Return the row, as high as its tallest cell."""
@@ -143,7 +167,7 @@ class _Setter:
         marked = self.grid.highlights(cells, column)
         runs = tuple(replace(run, bold=True) for run in cells[column]) if marked else cells[column]
         left, _, right, _ = _INSET
-        style = replace(self.style, align=self.grid.alignment(column))
+        style = replace(self.style, align=self.aligned[column])
         set_text = self.canvas.setter.typeset((Paragraph(runs),), style, points(self.widths[column] - left - right))
         return TableCell(set_text, self.canvas.palette.surface if marked else None)
 

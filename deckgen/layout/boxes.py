@@ -138,7 +138,8 @@ class Picture:
 class PictureBox:
     """A picture in a rectangle; `crop` is the share (0 to 1) cut off at left, top, right and bottom.
 
-    `alt` is empty exactly when `decorative`.
+    `alt` is empty exactly when `decorative`. `slot` names the placeholder of the page's layout that it fills, empty
+    for a free picture.
     """
 
     rect: Rect
@@ -147,6 +148,7 @@ class PictureBox:
     alt: str = ""
     decorative: bool = False
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    slot: str = ""
     origin: Span | None = None
 
 

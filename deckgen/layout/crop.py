@@ -17,4 +17,5 @@ def cover_crop(picture: Picture, rect: Rect) -> tuple[float, float, float, float
 def contained(picture: Picture, rect: Rect) -> Rect:
     """Return the largest rectangle of the picture's shape in `rect`, at its top left corner."""
     scale = min(rect.width / picture.width, rect.height / picture.height)
-    return Rect(rect.left, rect.top, round(picture.width * scale), round(picture.height * scale))
+    # A line of pixels is still seen, however long it is.
+    return Rect(rect.left, rect.top, max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))

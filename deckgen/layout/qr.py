@@ -11,11 +11,16 @@ _SCALE = 16
 
 
 @lru_cache(maxsize=16)
-def qr_picture(address: str) -> Picture:
-    """Return a black-on-white QR code (ISO/IEC 18004, error correction M, the quiet zone of four modules)."""
+def qr_picture(address: str) -> Picture | None:
+    """Return a black-on-white QR code (ISO/IEC 18004, error correction M, the quiet zone of four modules); None
+    where the largest one cannot hold the address.
+    """
     import segno
 
-    code = segno.make(address, error="m", micro=False, boost_error=False)
+    try:
+        code = segno.make(address, error="m", micro=False, boost_error=False)
+    except segno.DataOverflowError:
+        return None
     out = BytesIO()
     code.save(out, kind="png", scale=_SCALE, border=4)
     data = out.getvalue()

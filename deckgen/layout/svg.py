@@ -79,16 +79,22 @@ def rasterise(svg: bytes, width_px: int) -> bytes:
     import resvg_py
 
     files = list(_font_files()) if b"text" in svg else []
-    png: bytes = resvg_py.svg_to_bytes(
-        svg_string=svg.decode(),
-        width=width_px,
-        skip_system_fonts=True,
-        font_files=files or None,
-        font_family="Arimo",
-        sans_serif_family="Arimo",
-        serif_family="Gelasio",
-        monospace_family="Cousine",
-    )
+    try:
+        png: bytes = resvg_py.svg_to_bytes(
+            svg_string=svg.decode(),
+            width=width_px,
+            skip_system_fonts=True,
+            font_files=files or None,
+            font_family="Arimo",
+            sans_serif_family="Arimo",
+            serif_family="Gelasio",
+            monospace_family="Cousine",
+        )
+    except BaseException as error:
+        # A panic of the renderer (shapes far outside the drawing) is no Exception, and its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError("the renderer gave up") from error
     return png
 
 

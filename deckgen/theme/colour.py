@@ -4,7 +4,11 @@ A dark surface turns paper and ink round. Its muted text and its accent are Powe
 theme's colours ("Darker 25 %", "Lighter 60 %"), so that they follow when somebody changes the theme there.
 """
 
+import re
+
 from deckgen.layout.style import Color, Palette, contrast
+
+_HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
 # Per cent of luminance kept and added: PowerPoint's Lighter 40 %, 60 % and 80 %.
 _LIGHTER = ((60, 40), (40, 60), (20, 80))
@@ -51,10 +55,10 @@ def legible(color: Color, ground: Color, ratio: float = 4.5) -> Color:
 
 
 def token(palette: Palette, name: str) -> Color | None:
-    """Return the colour of a token (``ink``, ``accent``, ``series2`` …) or of a ``#rrggbb`` value."""
-    if name.startswith("#"):
+    """Return the colour of a token (``ink``, ``accent``, ``series2`` …) or of a ``#rrggbb`` value; None for neither."""
+    if _HEX.fullmatch(name):
         return Color(normal_hex(name))
-    if name.startswith("series") and name[6:].isdigit() and 1 <= int(name[6:]) <= len(palette.series):
+    if name.startswith("series") and name[6:].isdecimal() and 1 <= int(name[6:]) <= len(palette.series):
         return palette.series[int(name[6:]) - 1]
     if name in {"paper", "ink", "surface", "muted", "accent", "link", "good", "bad"}:
         found = getattr(palette, name)

@@ -42,20 +42,29 @@ def find_theme(name: str, base: Path, span: Span | None, report: Report) -> Them
             ThemeFolder(built_in_root() / name, f"<deckgen>/themes/{name}/{FILE_NAME}"),
         ]
     for candidate in candidates:
-        if name and (candidate.path / FILE_NAME).is_file():
+        if name and _is_file(candidate.path / FILE_NAME):
             return candidate
     _unknown(name, base, span, report)
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether a file is there; a name that no file system takes, or a folder that is locked, is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _unknown(name: str, base: Path, span: Span | None, report: Report) -> None:
     local = tuple(sorted(each.parent.name for each in (base / "themes").glob(f"*/{FILE_NAME}")))
     known = tuple(dict.fromkeys((*local, *built_in_themes())))
     near = difflib.get_close_matches(name, known, 1)
-    looked = f"themes/{name}/ beside the outline, then the built-in themes" if "/" not in name else name
+    shown = name[:60]
+    looked = f"themes/{shown}/ beside the outline, then the built-in themes" if "/" not in name else shown
     report.fault(
         "unknown-theme",
-        f"there is no theme `{name}`",
+        f"there is no theme `{name[:60]}`",
         span,
         expected="one of " + ", ".join(known),
         hint=(f"did you mean `{near[0]}`? " if near else "") + f"looked in {looked}",

@@ -4,16 +4,18 @@ Files are merged as nodes, before they are validated: a value keeps the place it
 file that is, and so does a fault in it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Span
+from deckgen.layout.grid import COLUMNS, Grid
 from deckgen.outline.source import MappingNode, Node, Scalar, read_file
 from deckgen.outline.validate import validate
-from deckgen.theme.find import FILE_NAME, ThemeFolder, built_in_themes, find_theme
+from deckgen.theme.find import FILE_NAME, ThemeFolder, built_in_root, built_in_themes, find_theme
 from deckgen.theme.model import Theme, ThemeFile
 from deckgen.theme.resolve import resolve
-from deckgen.units import Size
+from deckgen.units import EMU_PER_POINT, Size, points
 
 __all__ = ["ThemeRequest", "built_in_themes", "load_theme"]
 
@@ -38,9 +40,46 @@ def load_theme(request: ThemeRequest, size: Size, report: Report) -> Theme | Non
         folders.setdefault(overlay.span.source.name, request.base)
         merged = merge(merged, overlay)
     file = validate(ThemeFile, merged, report, what="theme")
-    if file is None:
+    if file is None or not _is_complete(merged, folders, report) or not _has_room(file, merged, size, report):
         return None
     return resolve(file, size, folders, report)
+
+
+def _is_complete(theme: MappingNode, folders: Mapping[str, Path], report: Report) -> bool:
+    """Report the layouts and styles that a theme lacks which does not stand on the built-in base."""
+    base = built_in_root() / "base"
+    if base in folders.values():
+        return True
+    whole = read_file(base / FILE_NAME, "<deckgen>/themes/base/theme.yaml", Report())
+    complete = True
+    for part in ("layouts", "styles"):
+        wanted, given = (_names(each, part) for each in (whole, theme))
+        missing = [name for name in wanted if name not in given]
+        if missing:
+            complete = False
+            message = f"the theme lacks {len(missing)} {part}: {', '.join(missing[:5])}" + " …" * (len(missing) > 5)
+            node = theme.get(part)
+            place = node.span if node else theme.span
+            report.fault("incomplete-theme", message, place, hint="add `extends: base` and change what you want")
+    return complete
+
+
+def _has_room(file: ThemeFile, theme: MappingNode, size: Size, report: Report) -> bool:
+    """Report margins and gutters that leave nothing between them."""
+    margin, gutter = int(file.space.margin), int(file.space.gutter)
+    if Grid(size, margin, gutter).column >= EMU_PER_POINT and 2 * margin < size.height:
+        return True
+    space, name = theme.get("space"), "margin" if 2 * margin > (COLUMNS - 1) * gutter else "gutter"
+    culprit = space.get(name) if isinstance(space, MappingNode) else None
+    message = f"margins of {points(margin):.0f} pt and gutters of {points(gutter):.0f} pt leave no room on the page"
+    place = culprit.span if culprit else theme.span
+    report.fault("bad-space", message, place, expected="lengths such as `margin: 0.6in` and `gutter: 0.3in`")
+    return False
+
+
+def _names(theme: Node | None, part: str) -> tuple[str, ...]:
+    found = theme.get(part) if isinstance(theme, MappingNode) else None
+    return tuple(str(key) for key, _ in found.entries) if isinstance(found, MappingNode) else ()
 
 
 def merge(parent: MappingNode, child: MappingNode) -> MappingNode:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from deckgen.layout.boxes import Anchor
 from deckgen.layout.page import Look, PageLayout
@@ -60,9 +60,9 @@ class StyleFile:
     color: Plain | None = None
     bold: Flag = False
     italic: Flag = False
-    leading: Number | None = None
-    space: Number | None = None
-    indent: Number | None = None
+    leading: Annotated[Number, Field(ge=0.5, le=3)] | None = None
+    space: Annotated[Number, Field(ge=0, le=5)] | None = None
+    indent: Annotated[Number, Field(ge=0, le=5)] | None = None
     align: Align = "left"
     balance: Flag = False
 
@@ -71,7 +71,7 @@ class StyleFile:
 class SlotFile:
     """A named box of a layout: `[left, top, width, height]`, or a mapping with `box` and more."""
 
-    box: list[Plain]
+    box: Annotated[list[Plain], Field(min_length=1)]
     style: Plain | None = None
     anchor: Anchor = "top"
 
@@ -118,7 +118,7 @@ class ThemeFile:
     extends: Plain | None = None
     palette: PaletteFile
     fonts: FontsFile
-    scale: dict[str, Number]
+    scale: dict[str, Annotated[Number, Field(ge=6, le=400)]]
     space: SpaceFile
     footer: FooterFile
     artwork: dict[str, PathText] | None = None

@@ -3,7 +3,7 @@
 from deckgen.diagnostics import Report
 from deckgen.layout.style import Color, Palette, contrast
 from deckgen.theme import colour
-from deckgen.theme.model import ThemeFile
+from deckgen.theme.model import PaletteFile, ThemeFile
 
 # PowerPoint's colour scheme has exactly six accents (ECMA-376 Part 1 §20.1.6.2).
 _SERIES = 6
@@ -15,6 +15,8 @@ def resolve_palette(file: ThemeFile, report: Report) -> Palette | None:
     if len(given.series) != _SERIES:
         place = given.series[0].span if given.series else file.name.span
         report.fault("series-count", f"{len(given.series)} series colours", place, expected="six colours")
+        return None
+    if not _are_values(given, report):
         return None
     accent = _named(given.accent, "accent")
     first, *others = (_named(each, f"series{at}") for at, each in enumerate(given.series, 1))
@@ -32,6 +34,16 @@ def resolve_palette(file: ThemeFile, report: Report) -> Palette | None:
     )
     _check_contrast(file, palette, report)
     return palette
+
+
+def _are_values(given: PaletteFile, report: Report) -> bool:
+    """Report names where a palette needs colours: it is what the names come from."""
+    colors = [given.paper, given.ink, given.surface, given.muted, given.accent, given.good, given.bad, *given.series]
+    names = [each for each in (*colors, given.link) if each is not None and not each.startswith("#")]
+    for each in names:
+        hint = f"write the value that `{each}` has: the palette is where the names come from"
+        report.fault("bad-color", f"`{each}` is a name", each.span, expected='"#rgb" or "#rrggbb"', hint=hint)
+    return not names
 
 
 def _named(value: str, token: str) -> Color:

@@ -14,7 +14,7 @@ from deckgen.theme.fonts import resolve_fonts
 from deckgen.theme.model import Footer, KindOptions, SlotFile, SurfaceName, Theme, ThemeFile
 from deckgen.theme.palette import resolve_palette
 from deckgen.theme.styles import resolve_styles, unknown_name
-from deckgen.units import Rect, Size
+from deckgen.units import EMU_PER_POINT, Rect, Size
 
 _SLOT_TYPES: Mapping[str, SlotType] = {
     "title": "title",
@@ -128,8 +128,7 @@ def _slots(
 
 def _rect(box: list[Plain], grid: Grid, report: Report) -> Rect | None:
     if len(box) != 4:
-        place = box[0].span if box else None
-        report.fault("bad-box", f"a box of {len(box)} values", place, expected="[left, top, width, height]")
+        report.fault("bad-box", f"a box of {len(box)} values", box[0].span, expected="[left, top, width, height]")
         return None
     values = (
         grid.position(str(box[0])),
@@ -145,6 +144,9 @@ def _rect(box: list[Plain], grid: Grid, report: Report) -> Rect | None:
     if left is None or top is None or width is None or height is None:
         return None
     rect = Rect(left, top, width, height)
+    if width < EMU_PER_POINT or height < EMU_PER_POINT:
+        report.fault("empty-box", "the box has no room", box[0].span, expected="a width and a height of 1pt or more")
+        return None
     if not grid.contains(rect):
         report.fault("off-page", "the box leaves the page", box[0].span, hint="left + width must stay on the page")
     return rect

@@ -29,7 +29,7 @@ def unknown_name(value: Plain | None, what: str, known: Iterable[str], report: R
     report.fault(
         f"unknown-{what}",
         f"there is no {what} `{value}`",
-        value.span if value else None,
+        value.span if value is not None else None,
         expected=", ".join(names),
         hint=f"did you mean `{near[0]}`?" if near else hint,
     )

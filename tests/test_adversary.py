@@ -1,0 +1,204 @@
+"""Hostile and unlucky input through the whole pipeline: every fault has its place, nothing is lost in silence."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from deckgen.diagnostics import Report, Severity
+
+CASES = Path(__file__).parent / "cases"
+PICTURES = {name: (CASES / name).read_bytes() for name in ("wide.png", "portrait.png")}
+
+
+def deck(*slides: str, theme: str = "harbour") -> str:
+    """An outline of these slides."""
+    return f"title: T\ntheme: {theme}\nslides:\n" + "".join(f"  - {each}\n" for each in slides)
+
+
+def faults(report: Report) -> list[tuple[str, int]]:
+    """The code and line of each fault; every one has a place."""
+    found = [each for each in report.diagnostics if each.severity is Severity.FAULT]
+    assert all(each.span for each in found), found
+    return [(each.code, each.span.line) for each in found if each.span]
+
+
+@pytest.mark.parametrize(
+    ("slide", "code"),
+    [
+        ("{title: a, table: {rows: [[]]}}", "wrong-count"),
+        ("{title: a, table: {columns: [a, b], rows: [[c, d]]}, widths: [0, 0]}", "out-of-range"),
+        ("{title: a, table: {columns: [a, b], rows: [[c, d]]}, widths: [2, -1]}", "out-of-range"),
+        ("{title: a, table: {columns: [a, b], rows: [[c, d]]}, widths: [100000, 1]}", "narrow-column"),
+        ("{title: a, table: {rows: [[" + ", ".join("a" * 60) + "]]}}", "too-many-columns"),
+        ('{title: a, blank: true, background: "#12"}', "bad-color"),
+        ('{title: a, blank: true, background: "#xyz"}', "bad-color"),
+        ("{title: a, blank: true, minutes: -5}", "out-of-range"),
+        ("{title: a, blank: false}", "no-kind"),
+        ("{title: a, cover: false}", "no-kind"),
+        ("{title: a, agenda: false}", "no-kind"),
+        ("{title: a, cover: {title: b}}", "two-titles"),
+        ('{closing: a, contact: {web: "javascript://%0aalert(1)"}}', "bad-contact"),
+        ('{closing: a, contact: {web: "file:///etc/passwd"}}', "bad-contact"),
+        ("{closing: a, contact: {phone: none}}", "bad-contact"),
+        ('{closing: a, qr: "data:text/html,x"}', "bad-qr"),
+        ("{closing: a, qr: https://" + "a" * 5000 + "}", "bad-qr"),
+        ("{title: a, image: wide.png, alt: a, side: full, bullets: [lost]}", "no-room-for-words"),
+        ("{title: a, columns: [{image: wide.png, alt: a, text: lost}, {text: b}]}", "no-room-for-words"),
+    ],
+)
+def test_what_cannot_be_shown_is_a_fault_at_its_place(plan_deck: Callable[..., Any], slide: str, code: str) -> None:
+    _, report = plan_deck(deck(slide), PICTURES)
+    assert (code, 4) in faults(report)
+
+
+def test_a_faulty_table_that_an_alias_repeats_is_told_once(plan_deck: Callable[..., Any]) -> None:
+    table = "{title: a, table: &t {columns: [a, b], rows: [[c]]}}"
+    _, report = plan_deck(deck(table, "{title: b, table: *t}"))
+    assert faults(report) == [("ragged-table", 4)]
+
+
+@pytest.mark.parametrize(
+    ("theme", "code"),
+    [
+        ("x" * 300, "unknown-theme"),
+        ("[harbour]", "wrong-shape"),
+        ("{name: [harbour]}", "wrong-shape"),
+        ("{name: harbour, extends: base}", "unknown-key"),
+        ("{name: harbour, scale: {title: 0}}", "out-of-range"),
+        ("{name: harbour, scale: {body: 1000}}", "out-of-range"),
+        ("{name: harbour, styles: {body: {leading: 0}}}", "out-of-range"),
+        ("{name: harbour, styles: {body: {indent: 50}}}", "out-of-range"),
+        ('{name: harbour, styles: {body: {color: "#12"}}}', "unknown-colour"),
+        ("{name: harbour, space: {margin: 7in}}", "bad-space"),
+        ("{name: harbour, space: {margin: 99999in}}", "bad-space"),
+        ("{name: harbour, space: {gutter: 6in}}", "bad-space"),
+        ("{name: harbour, palette: {ink: accent}}", "bad-color"),
+        ('{name: harbour, fonts: {body: {family: ""}}}', "unknown-font"),
+        ("{name: harbour, layouts: {closing: {picture: [0in, 0in, 0in, 0in]}}}", "empty-box"),
+        ("{name: harbour, layouts: {bullets: {body: []}}}", "wrong-count"),
+    ],
+)
+def test_a_theme_without_sense_is_a_fault_at_its_place(plan_deck: Callable[..., Any], theme: str, code: str) -> None:
+    _, report = plan_deck(deck("{closing: a, qr: example.org}", "{title: a, bullets: [a]}", theme=theme))
+    assert (code, 2) in faults(report)
+
+
+def test_a_theme_that_stands_on_nothing_says_what_it_lacks(plan_deck: Callable[..., Any], root: Path) -> None:
+    base = yaml.safe_load((root / "themes" / "base" / "theme.yaml").read_text("utf-8"))
+    del base["layouts"]["quote"], base["styles"]["table-cell"]
+    own = yaml.safe_dump({**base, "name": "own"}, sort_keys=False)
+    _, report = plan_deck(
+        deck("{quote: a}", "{title: a, table: {rows: [[a]]}}", theme="own"), {"themes/own/theme.yaml": own}
+    )
+    assert [code for code, _ in faults(report)] == ["incomplete-theme", "incomplete-theme"]
+
+
+def test_a_drawing_that_the_renderer_gives_up_on_is_a_fault(plan_deck: Callable[..., Any]) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720">'
+        '<path d="M9.6e9 661 H-9.6e9 V662 H9.6e9 Z" fill="#5b6b7b" fill-opacity="0.4"/>'
+        '<g transform="translate(-9.6e9 661)"><path d="M-20 0 A10 10 0 0 1 0 0 Z" fill="#c2410c"/></g></svg>'
+    )
+    _, report = plan_deck(deck("{title: a, image: far.svg, alt: a}"), {"far.svg": drawing})
+    assert faults(report) == [("picture-svg", 4)]
+
+
+@pytest.mark.parametrize("shape", [(1, 5000), (5000, 1), (1, 1)])
+def test_a_picture_of_one_line_of_pixels_is_shown(
+    plan_deck: Callable[..., Any], tmp_path: Path, shape: tuple[int, int]
+) -> None:
+    from PIL import Image
+
+    Image.new("RGB", shape, "red").save(tmp_path / "line.png")
+    slides = (
+        "{title: a, image: line.png, alt: a}",
+        "{title: b, image: line.png, alt: a, fit: cover}",
+        "{title: c, columns: [{image: line.png, alt: a}, {text: b}]}",
+        "{quote: a, image: line.png}",
+    )
+    pages, report = plan_deck(deck(*slides))
+    assert pages is not None, report.diagnostics
+    assert all(box.rect.width > 0 and box.rect.height > 0 for page in pages.pages for box in page.boxes)
+
+
+def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path) -> None:
+    outline = tmp_path / "talk.html"
+    outline.write_text(deck("{title: a, blank: true}"), "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "deckgen", "build", "talk.html", "--out", "."],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CASES.parent.parent)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (run.returncode, "output-is-outline" in run.stderr) == (1, True)
+    assert outline.read_text("utf-8") == deck("{title: a, blank: true}")
+
+
+def test_thousands_of_rows_and_of_slides_of_one_name_take_seconds(plan_deck: Callable[..., Any]) -> None:
+    rows = ", ".join(f"[r{at}, x, {at}]" for at in range(2000))
+    start = time.process_time()
+    pages, _ = plan_deck(deck(f"{{title: a, table: {{columns: [a, b, c], rows: [{rows}]}}}}"))
+    assert pages is not None
+    _, report = plan_deck(deck(*("{title: Same, blank: true}" for _ in range(2000)), '{title: z, text: "[a](#none)"}'))
+    assert faults(report) == [("unknown-slide", 2004)]
+    assert time.process_time() - start < 20  # 2,000 rows alone took more than 100 s when it was quadratic
+
+
+_TEXTS = (
+    "", " ", "true", "~", "الميناء ينظر إلى الأعلى", "港口城市學習人工智能。", "สวัสดีครับท่าเรือ", "👩‍👩‍👧‍👦🇭🇰", "w" * 200,
+    "long words " * 120, "**b", "[a](#b)", "[a](javascript:x)", "$\\frac{a$", "<b>", "{{ x }}", "_x0041_", "- a\n- b",
+    "portrait.png", "../x", "#zz", "zh-Hans", "tlh", "4:3", "99999", "full", "image-full", "columns-4", "\u202eabc",
+)  # fmt: skip
+_KEYS = (
+    "title kicker notes kind steps background layout minutes id cite lang section agenda bullets numbers text columns"
+    " quote stats image table closing blank widths align highlight by value label side rows data x-own"
+).split()
+
+
+def _value(pick: random.Random, depth: int = 0) -> Any:
+    chance = pick.random()
+    if chance < 0.6 or depth > 3:
+        return pick.choice(_TEXTS)
+    if chance < 0.8:
+        return [_value(pick, depth + 1) for _ in range(pick.choice([0, 1, 2, 30]))]
+    return {pick.choice(_KEYS): _value(pick, depth + 1) for _ in range(pick.choice([0, 1, 2]))}
+
+
+def _mutate(node: Any, pick: random.Random) -> None:
+    """Delete, double or replace one value somewhere below `node`."""
+    spots = []
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        places = list(each) if isinstance(each, dict) else list(range(len(each))) if isinstance(each, list) else []
+        spots += [(each, place) for place in places]
+        stack += [each[place] for place in places]
+    parent, place = pick.choice(spots)
+    chance = pick.random()
+    if chance < 0.2:
+        del parent[place]
+    elif chance < 0.4 and isinstance(parent, list):
+        parent.insert(0, parent[place])
+    else:
+        parent[place] = _value(pick)
+
+
+@pytest.mark.parametrize("seed", [*range(40), *(pytest.param(at, marks=pytest.mark.slow) for at in range(40, 600))])
+def test_a_mutated_outline_gives_a_deck_or_faults_with_places(build_deck: Callable[..., Any], seed: int) -> None:
+    pick = random.Random(seed)
+    outline = yaml.load((CASES / "every-kind.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    outline["slides"] = pick.sample(outline["slides"], 5)
+    outline["size"] = pick.choice(["16:9", "4:3", "16:10"])
+    for _ in range(pick.choice([1, 1, 2, 4])):
+        _mutate(outline, pick)
+    files = {each.name: each.read_bytes() for each in CASES.iterdir() if each.is_file() and each.suffix != ".yaml"}
+    built = build_deck(yaml.safe_dump(outline, allow_unicode=True, sort_keys=False), files)
+    assert bool(faults(built.report)) is not built.pptx.exists()
+    assert built.pptx.exists() is built.html.exists()
