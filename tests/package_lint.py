@@ -28,6 +28,10 @@ NAMES = {
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 _SAFE_LINK = re.compile("(https?|mailto|tel):")
+# RFC 3986 §2, and the characters of other scripts that an IRI adds; brackets only around an IP address.
+_ADDRESS = re.compile(r"[a-z]+:(//(\[[0-9A-Fa-f:.]+\])?)?([!#$&-;=?@A-Z_a-z~\u00a0-\U0010fffd]|%[0-9A-Fa-f]{2})+")
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+_OFFICE_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 _FIRST_MASTER_ID = 2**31
 
 
@@ -182,6 +186,14 @@ def choices_declared(package: Package) -> Iterator[Finding]:
                     yield part, f"requires {prefix}, which is not declared"
 
 
+def addresses_valid(package: Package) -> Iterator[Finding]:
+    """PowerPoint repairs an empty address, and .NET opens no file that has a malformed one."""
+    for part in ["", *package.content]:
+        for each in package.relationships(part):
+            if each.external and not _ADDRESS.fullmatch(each.target):
+                yield part, f"{each.target!r} is not an address"
+
+
 def no_doctype(package: Package) -> Iterator[Finding]:
     """Office refuses a document type declaration."""
     for part in package.trees:
@@ -201,9 +213,7 @@ def parts_in_line(package: Package) -> Iterator[Finding]:
     for kind, relations in wanted.items():
         for part in package.of_kind(kind):
             for relation in relations:
-                # Notes may link to further slides; only one relationship is not used by a link.
-                linked = set(find(package.trees[part], "//a:hlinkClick/@r:id"))
-                found = [e for e in package.relationships(part) if e.type == relation and e.id not in linked]
+                found = package.related(part, relation)
                 if len(found) != 1:
                     yield part, f"has {len(found)} of {relation}"
     themes = Counter(
@@ -347,6 +357,10 @@ def table_cells(package: Package) -> Iterator[Finding]:
                 cells = len(find(row, "./a:tc"))
                 if cells != len(columns):
                     yield part, f"row {number} has {cells} cells for {len(columns)} columns"
+            (frame,) = find(table, "ancestor::p:graphicFrame/p:xfrm/a:ext")
+            for side, lengths in (("cx", columns), ("cy", find(table, "./a:tr/@h"))):
+                if sum(map(int, lengths)) != int(frame.get(side, "0")):
+                    yield part, f"the frame's {side} is {frame.get(side)}, its table's {sum(map(int, lengths))}"
             style = "".join(find(table, "./a:tblPr/a:tableStyleId/text()"))
             styles = package.trees.get("ppt/tableStyles.xml")
             if style and (styles is None or style not in find(styles, "//a:tblStyle/@styleId")):
@@ -396,6 +410,44 @@ def languages_tagged(package: Package) -> Iterator[Finding]:
             yield part, f"{text!r} has no language"
 
 
+def languages_known(package: Package) -> Iterator[Finding]:
+    """Office knows a language by its tag as it writes it itself."""
+    for part in ("ppt/presentation.xml", *_drawn(package)):
+        for tag in sorted(set(find(package.trees[part], "//@lang"))):
+            if not _LANGUAGE.fullmatch(tag):
+                yield part, f"{tag!r} is not a language to Office"
+
+
+def no_office_escapes(package: Package) -> Iterator[Finding]:
+    """Office reads _x0041_ in a text as the letter A."""
+    for part in _drawn(package):
+        for text in find(package.trees[part], "//a:t/text()"):
+            if _OFFICE_ESCAPE.search(text):
+                yield part, f"{text!r} holds an escape"
+
+
+def sizes_positive(package: Package) -> Iterator[Finding]:
+    """A negative size makes PowerPoint repair the file."""
+    for part in _drawn(package):
+        for size in find(package.trees[part], "//a:ext/@cx | //a:ext/@cy | //a:gridCol/@w | //a:tr/@h"):
+            if int(size) < 0:
+                yield part, f"a size is {size}"
+
+
+def shapes_hold_text(package: Package) -> Iterator[Finding]:
+    """PowerPoint writes a text body into every shape but the slide's image on a notes page."""
+    for part in _drawn(package):
+        for name in find(package.trees[part], "//p:sp[not(p:txBody)][not(.//p:ph[@type='sldImg'])]//p:cNvPr/@name"):
+            yield part, f"{name} has no text body"
+
+
+def paths_begin(package: Package) -> Iterator[Finding]:
+    """A path of a free form begins by moving to its first point."""
+    for part in _drawn(package):
+        for path in find(package.trees[part], "//a:path[not(*[1][self::a:moveTo])]"):
+            yield part, f"a path of {len(path)} steps begins nowhere"
+
+
 def _drawn(package: Package) -> list[str]:
     kinds = ("slides", "slideLayouts", "slideMasters", "notesSlides", "notesMasters")
     return [part for kind in kinds for part in package.of_kind(kind)]
@@ -410,6 +462,7 @@ RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     parts_reachable,
     outside_is_links,
     choices_declared,
+    addresses_valid,
     no_doctype,
     parts_in_line,
     notes_mutual,
@@ -428,4 +481,9 @@ RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     pictures_described,
     drawings_have_pixels,
     languages_tagged,
+    languages_known,
+    no_office_escapes,
+    sizes_positive,
+    shapes_hold_text,
+    paths_begin,
 )

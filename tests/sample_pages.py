@@ -49,6 +49,7 @@ STYLES = {
     "body": text_style("body", 22, 20, 18, 16, leading=1.05, space_before=0.55, indent=1.1),
     "table-cell": text_style("table-cell", 18, 16),
     "footer": text_style("footer", 12, color=MUTED),
+    "kicker": text_style("kicker", 14, color=ACCENT, bold=True),
     "number": text_style("number", 12, color=MUTED, align="right"),
     "cover-title": text_style("cover-title", 54, 48, 40, font="heading", bold=True, color=PAPER, leading=0.84),
     "subtitle": text_style("subtitle", 24, color=PAPER),
@@ -69,6 +70,7 @@ FOOT = (
     slot("footer", "footer", 11, inches(0.65, 7.0, 8, 0.25), "footer"),
     slot("page", "number", 12, inches(11.7, 7.0, 1, 0.25), "number"),
 )
+KICKER = slot("kicker", "body", 14, inches(0.65, 0.4, 9, 0.3), "kicker")
 TITLE = slot("title", "title", 0, inches(0.65, 0.8, 12, 1.1), "title")
 FRAME = Artwork(
     svg="<svg/>",
@@ -111,7 +113,11 @@ LAYOUTS = (
         Artwork(svg="<svg/>", picture=svg_picture()),
     ),
     PageLayout(
-        "bullets", "Bullets", PAPER, (TITLE, slot("body", "body", 1, inches(0.65, 2.1, 9, 4.3), "body"), *FOOT), FRAME
+        "bullets",
+        "Bullets",
+        PAPER,
+        (TITLE, slot("body", "body", 1, inches(0.65, 2.1, 9, 4.3), "body"), KICKER, *FOOT),
+        FRAME,
     ),
     PageLayout(
         "columns-2",
@@ -128,6 +134,9 @@ LAYOUTS = (
     PageLayout("text", "Text", PAPER, (TITLE, slot("body", "body", 1, inches(0.65, 2.1, 9, 4.3), "body"), *FOOT)),
     PageLayout(
         "table", "Table", PAPER, (TITLE, slot("body", "table", 1, inches(0.65, 2.1, 12, 4.3), "table-cell"), *FOOT)
+    ),
+    PageLayout(
+        "picture", "Picture", PAPER, (TITLE, slot("picture", "picture", 13, inches(0.65, 2.1, 12, 4.3), "body"), *FOOT)
     ),
     PageLayout("blank", "Blank", PAPER, ()),
 )

@@ -16,6 +16,13 @@ Members = dict[str, bytes]
 Fault = Callable[[Members], None]
 
 SLIDE = "ppt/slides/slide2.xml"
+SLIDE_LINKS = "ppt/slides/_rels/slide2.xml.rels"
+NOTES = "ppt/notesSlides/notesSlide2.xml"
+NOTES_LINKS = "ppt/notesSlides/_rels/notesSlide2.xml.rels"
+SECOND_SLIDE = (
+    '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide" '
+    'Target="../slides/slide3.xml"/></Relationships>'
+)
 PICTURE_SLIDE = "ppt/slides/slide3.xml"
 TABLE_SLIDE = "ppt/slides/slide4.xml"
 PRESENTATION = "ppt/presentation.xml"
@@ -109,12 +116,15 @@ FAULTS: list[tuple[str, Fault]] = [
             '<mc:Choice Requires="p14"/></mc:AlternateContent><p:clrMapOvr>',
         ),
     ),
+    ("addresses_valid", replaced(SLIDE_LINKS, "https://example.org/", "https://[example.org/")),
+    ("addresses_valid", replaced(SLIDE_LINKS, 'https://example.org/[^"]*', "")),
     ("no_doctype", replaced(SLIDE, "<p:sld ", "<!DOCTYPE sld><p:sld ")),
     (
         "parts_in_line",
         replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", "relationships/slideLayout", "relationships/old"),
     ),
     ("parts_in_line", replaced("ppt/notesMasters/_rels/notesMaster1.xml.rels", "theme2", "theme1")),
+    ("parts_in_line", replaced(NOTES_LINKS, "</Relationships>", SECOND_SLIDE)),
     ("notes_mutual", replaced("ppt/notesSlides/_rels/notesSlide2.xml.rels", "slide2.xml", "slide3.xml")),
     ("layouts_listed", replaced(MASTER, "<p:sldLayoutId [^>]*/>", "")),
     ("master_ids", replaced(MASTER, 'id="2147483649"', 'id="2147483648"')),
@@ -133,6 +143,8 @@ FAULTS: list[tuple[str, Fault]] = [
     ("animations_aim", timed("3", end=9)),
     ("animations_aim", timed("3", other=1)),
     ("table_cells", replaced(TABLE_SLIDE, "<a:tc>.*?</a:tc>", "")),
+    ("table_cells", replaced(TABLE_SLIDE, '<a:gridCol w="', '<a:gridCol w="1')),
+    ("table_cells", replaced(TABLE_SLIDE, '<a:tr h="', '<a:tr h="1')),
     ("table_cells", replaced("ppt/tableStyles.xml", 'styleId="{6C', 'styleId="{7C')),
     ("chart_series", chart((0, 0), 1)),
     ("chart_series", chart((0, 1), -1)),
@@ -142,6 +154,15 @@ FAULTS: list[tuple[str, Fault]] = [
         replaced(f"ppt/slides/_rels/{PICTURE_SLIDE[11:]}.rels", r"image\d+\.png", "image2.svg", 9),
     ),
     ("languages_tagged", replaced(SLIDE, '<a:rPr lang="en"', "<a:rPr")),
+    ("languages_known", replaced(SLIDE, '<a:rPr lang="en"', '<a:rPr lang=""')),
+    ("languages_known", replaced(PRESENTATION, 'lang="en"', 'lang="EN-gb"')),
+    ("no_office_escapes", replaced(NOTES, "Say it ", "Say _x0041_")),
+    ("sizes_positive", replaced(PICTURE_SLIDE, '(?<=<a:ext )cx="', 'cx="-', 9)),
+    (
+        "shapes_hold_text",
+        replaced(SLIDE, "</p:spPr><p:txBody>.*?</p:txBody></p:sp></p:spTree>", "</p:spPr></p:sp></p:spTree>"),
+    ),
+    ("paths_begin", replaced("ppt/slideLayouts/slideLayout2.xml", "<a:moveTo>.*?</a:moveTo>", "")),
 ]
 
 

@@ -151,6 +151,12 @@ def test_the_properties_are_the_outlines() -> None:
     assert about.created.isoformat() == "2000-01-01T00:00:00"
 
 
+@pytest.mark.parametrize("seconds", ["9" * 30, "soon", "-1", "٣"])
+def test_a_date_that_is_none_changes_nothing(seconds: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    assert opened(sample()).core_properties.created.year == 2000
+
+
 def test_the_date_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert opened(sample()).core_properties.created.year == 2023
@@ -166,7 +172,37 @@ def test_the_theme_has_the_palette_and_the_fonts() -> None:
 
 def test_the_layouts_are_named_as_people_read_them() -> None:
     names = [layout.name for layout in opened(everything()).slide_layouts]
-    assert names == ["Cover", "Bullets", "Columns 2", "Text", "Table", "Blank"]
+    assert names == ["Cover", "Bullets", "Columns 2", "Text", "Table", "Picture", "Blank"]
+
+
+def test_a_new_slide_asks_for_what_belongs_in_each_place() -> None:
+    layout = opened(everything()).slide_layouts.get_by_name("Bullets")
+    prompts = {each.name: each.text_frame.text for each in layout.placeholders}
+    assert prompts["Kicker placeholder"] == "Kicker"
+    assert prompts["Body placeholder"] == "Click to add text"
+    custom = xpath(layout._element, "//p:sp[.//p:ph[@hasCustomPrompt='1']]//p:cNvPr/@name")
+    assert custom == ["Kicker placeholder"]
+
+
+def test_the_master_shows_each_level_of_a_list() -> None:
+    master = tree(everything(), "ppt/slideMasters/slideMaster1.xml")
+    assert xpath(master, "//p:sp[.//p:ph[@type='body']]//a:pPr/@lvl") == ["0", "1", "2"]
+
+
+def test_the_masters_number_their_placeholders_as_powerpoint_does() -> None:
+    master = tree(everything(), "ppt/slideMasters/slideMaster1.xml")
+    assert xpath(master, "//p:ph/@type") == ["title", "body", "dt", "ftr", "sldNum"]
+    assert xpath(master, "//p:ph/@idx") == ["1", "2", "3", "4"]
+    notes = tree(everything(), "ppt/notesMasters/notesMaster1.xml")
+    assert [(each.get("type"), each.get("idx")) for each in xpath(notes, "//p:ph")] == [("sldImg", "2"), ("body", "3")]
+
+
+def test_every_color_of_a_slide_follows_the_theme() -> None:
+    """Only a colour that no token of the palette names is written by its value."""
+    pages = one((Paragraph((Run("plain "), Run("link", link="https://example.org/"), Run(" bold", bold=True))),))
+    assert not xpath(slide_tree(pages), "//a:srgbClr")
+    assert not xpath(tree(pages, "ppt/slideMasters/slideMaster1.xml"), "//a:srgbClr")
+    assert not xpath(tree(pages, "ppt/slideLayouts/slideLayout2.xml"), "//a:srgbClr")
 
 
 def test_sections_hold_their_slides() -> None:
@@ -218,10 +254,15 @@ def test_a_plain_background_follows_the_theme() -> None:
     ]  # fmt: skip
 
 
-def test_a_background_picture_covers_the_page_without_distortion() -> None:
-    crop = xpath(slide_tree(everything(), 5), "//p:bg//a:srcRect")[0]
-    shown = 64 * (1 - (int(crop.get("l")) + int(crop.get("r"))) / 100_000)
-    assert shown / 20 == pytest.approx(16 / 9, rel=1e-3)
+@pytest.mark.parametrize(("width", "height"), [(64, 20), (20, 64), (32, 18)])
+def test_a_background_picture_covers_the_page_without_distortion(width: int, height: int) -> None:
+    ground = picture(width, height)
+    (place,) = xpath(slide_tree(sample(page("a", "blank", "", background=ground))), "//p:bg//a:stretch/a:fillRect")
+    left, top, right, bottom = (int(place.get(side, "0")) for side in ("l", "t", "r", "b"))
+    assert left == right <= 0
+    assert top == bottom <= 0
+    drawn = (16 * (1 - (left + right) / 100_000)) / (9 * (1 - (top + bottom) / 100_000))
+    assert drawn == pytest.approx(width / height, rel=1e-3)
 
 
 def test_shapes_stand_in_reading_order_with_names_and_numbers_of_their_own() -> None:
@@ -260,7 +301,7 @@ def test_text_set_smaller_than_its_placeholder_says_its_size() -> None:
 
 def test_no_text_is_shrunk_by_powerpoint() -> None:
     made = slide_tree(everything(), 2)
-    assert len(xpath(made, "//p:txBody/a:bodyPr/a:noAutofit")) == len(xpath(made, "//p:txBody"))
+    assert len(xpath(made, "//p:txBody/a:bodyPr/a:noAutofit")) == len(xpath(made, "//p:txBody[.//a:t]"))
 
 
 def test_a_run_has_its_style() -> None:
@@ -287,6 +328,42 @@ def test_links_lead_out_and_to_pages() -> None:
     assert targets[0].target_ref == "https://example.org/?a=1&b=2"
     assert targets[1].target_part is deck.slides[6].part
     assert links[1].get("action") == "ppaction://hlinksldjump"
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("https://example.org/a[1]?q={x}|y^z`\\#[t]", "https://example.org/a%5B1%5D?q=%7Bx%7D%7Cy%5Ez%60%5C#%5Bt%5D"),
+        ("https://example.org/100%&x=%41", "https://example.org/100%25&x=%41"),
+        ('https://example.org/"<b>"', "https://example.org/%22%3Cb%3E%22"),
+        ("http://[::1]:8000/x", "http://[::1]:8000/x"),
+        ("https://[example.org/", "https://%5Bexample.org/"),
+        ("https://例子.香港/路", "https://例子.香港/路"),
+        ("mailto:a@example.org?subject=[x]", "mailto:a@example.org?subject=%5Bx%5D"),
+    ],
+)
+def test_a_link_is_an_address_that_every_program_reads(link: str, target: str) -> None:
+    pages = one(paragraph("go", link=link))
+    notes = replace(pages.pages[0], notes=paragraph("go", link=link))
+    pages = replace(pages, pages=(notes,))
+    deck = opened(pages)
+    text, spoken = deck.slides[0].shapes[0].text_frame, deck.slides[0].notes_slide.notes_text_frame
+    assert [each.paragraphs[0].runs[0].hyperlink.address for each in (text, spoken)] == [target, target]
+    assert lint(render(pages)) == []
+
+
+def test_a_link_to_a_page_stays_words_in_notes() -> None:
+    """A notes page with a second slide is one that PowerPoint must repair."""
+    linked = page("a", "blank", "", free_box("x", inches(1, 1, 2, 1)), notes=paragraph("go on", link="#b"))
+    pages = sample(linked, page("b", "blank", "", free_box("y", inches(1, 1, 2, 1))))
+    assert opened(pages).slides[0].notes_slide.notes_text_frame.text == "go on"
+    assert lint(render(pages)) == []
+
+
+def test_what_is_typed_after_a_link_looks_like_the_text_before_it() -> None:
+    made = slide_tree(one((Paragraph((Run("see "), Run("this", link="https://example.org/"))),)))
+    assert len(xpath(made, "//a:r/a:rPr/a:solidFill")) == 1
+    assert not xpath(made, "//a:endParaRPr/*")
 
 
 def test_a_hard_break_in_text_is_a_break() -> None:
@@ -327,6 +404,14 @@ def test_what_looks_like_an_escape_or_markup_stays_as_written() -> None:
     assert not re.search("_x[0-9A-Fa-f]{4}_", " ".join(xpath(slide_tree(one(paragraph(text))), "//a:t/text()")))
 
 
+def test_what_looks_like_an_escape_stays_as_written_in_notes_and_at_the_foot() -> None:
+    text = "_x0041_ & _x000D_"
+    footed = page("a", "bullets", "", text_box("bullets", "footer", text), notes=paragraph(text))
+    pages = sample(footed)
+    assert opened(pages).slides[0].notes_slide.notes_text_frame.text == text
+    assert lint(render(pages)) == []
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60))
 def test_any_text_comes_back_as_written(text: str) -> None:
@@ -353,6 +438,19 @@ def test_text_from_right_to_left_says_so() -> None:
     made = slide_tree(sample(page("a", "bullets", "", text_box("bullets", "body", paragraph("שלום עולם"), lang="he"))))
     (properties,) = xpath(made, "//a:pPr")
     assert (properties.get("rtl"), properties.get("algn")) == ("1", "r")
+
+
+@pytest.mark.parametrize(
+    ("lang", "known"),
+    [
+        ("EN-gb", "en-GB"), ("zh-Hant", "zh-TW"), ("zh-hant-hk", "zh-HK"), ("zh-Hans", "zh-CN"), ("yue", "zh-HK"),
+        ("sr-latn-rs", "sr-Latn-RS"), ("es-419", "es-419"), ("de-1996", "de"), ("en-x-mine", "en"),
+    ],
+)  # fmt: skip
+def test_a_language_is_tagged_as_office_knows_it(lang: str, known: str) -> None:
+    pages = one("words", lang)
+    assert set(xpath(slide_tree(pages), "//@lang")) == {known}
+    assert lint(render(pages)) == []
 
 
 # Tables, pictures, shapes
@@ -393,6 +491,44 @@ def test_a_picture_is_described_and_cropped() -> None:
     assert drawn._element.nvPicPr.cNvPr.get("descr") == ""
     assert xpath(drawn._element, ".//adec:decorative/@val") == ["1"]
     assert len(xpath(drawn._element, ".//asvg:svgBlip")) == 1
+
+
+def test_a_picture_in_a_slot_fills_its_placeholder_at_its_own_place() -> None:
+    box = PictureBox(inches(7, 2.5, 4, 3), picture(), "Picture", "A quay", slot="picture")
+    deck = opened(sample(page("a", "picture", "", box)))
+    (shape,) = deck.slides[0].placeholders
+    assert shape.placeholder_format.type == PP_PLACEHOLDER.PICTURE
+    assert (shape.left, shape.width) == (box.rect.left, box.rect.width)
+    assert shape.image.blob == picture().data
+    assert xpath(shape._element, ".//a:picLocks/@noGrp") == ["1"]
+
+
+def test_pictures_of_an_outline_fill_the_picture_places_of_their_layouts(build_deck: Callable[..., Any]) -> None:
+    outline = """
+        title: Places
+        cover: false
+        slides:
+          - {title: Alone, image: quay.png, alt: A quay, caption: At dawn}
+          - {title: Beside, image: quay.png, alt: A quay, side: left, bullets: [Words]}
+          - {image: quay.png, alt: A quay, side: full}
+          - {title: In a column, columns: [{text: Words}, {image: quay.png, alt: A quay}]}
+          - {closing: Thank you, qr: "https://example.org"}
+    """
+    deck = build_deck(outline, {"quay.png": picture(640, 360).data}, to=("pptx",)).pptx
+    kinds = [
+        [each.placeholder_format.type for each in slide.placeholders if hasattr(each, "image")]
+        for slide in Presentation(str(deck)).slides
+    ]
+    wanted = [PP_PLACEHOLDER.PICTURE]
+    assert kinds == [wanted, wanted, wanted, [], wanted]
+    assert lint(deck.read_bytes()) == []
+
+
+def test_a_picture_in_a_slot_for_text_is_a_free_picture() -> None:
+    box = PictureBox(inches(7, 2.5, 4, 3), picture(), "Picture", "A quay", slot="body")
+    made = sample(page("a", "bullets", "", box))
+    assert not opened(made).slides[0].shapes[0].is_placeholder
+    assert lint(render(made)) == []
 
 
 def test_shapes_are_native_and_decorative() -> None:

@@ -26,12 +26,15 @@ _SPACE_OF_SUB_ITEMS = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What paragraphs are set with: `leading` already suits the language, `size` is the base size in points."""
+    """What paragraphs are set with: `leading` already suits the language, `size` is the base size in points, `rtl` the
+    direction of text that has none of its own (a number).
+    """
 
     fonts: Fonts
     style: TextStyle
     size: float
     leading: float
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def plan(paragraphs: Sequence[Paragraph], setting: Setting) -> tuple[Planned, ..
         own = rooms[paragraph.level] if paragraph.marker else 0.0
         margin = sum(rooms[: paragraph.level]) + own
         lines = _measured_lines(paragraph, setting.fonts, setting.style.font, setting.style.bold, setting.style.italic)
-        planned.append(Planned(paragraph, lines, size, margin, own, is_rtl(paragraph.text)))
+        planned.append(Planned(paragraph, lines, size, margin, own, is_rtl(paragraph.text, setting.rtl)))
     return tuple(planned)
 
 
@@ -113,9 +116,9 @@ def _measured_lines(
 
 
 @lru_cache(maxsize=4096)
-def is_rtl(text: str) -> bool:
-    """Return whether the first strong character is written from right to left (UAX #9, P2 and P3)."""
-    if text.isascii():
+def is_rtl(text: str, base: bool = False) -> bool:
+    """Return whether the first strong character is written from right to left (UAX #9, P2 and P3); `base` for none."""
+    if not base and text.isascii():
         return False
     kinds = (bidirectional(character) for character in text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), base)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from deckgen.content import Paragraph
 from deckgen.layout.boxes import Typeset
+from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.fit import largest, place, set_at
 from deckgen.layout.fonts import FallbackFont, face, fallback_fonts, font_files, missing_characters, twin_of
 from deckgen.layout.measure import Stretch, measure
@@ -32,6 +33,7 @@ class TextSetter:
     def __init__(self, fonts: Fonts, lang: str) -> None:
         self.fonts = fonts
         self.lang = lang
+        self.rtl = runs_right_to_left(lang)
 
     def typeset(
         self, paragraphs: Sequence[Paragraph], style: TextStyle, width: float, size: float | None = None
@@ -65,4 +67,4 @@ class TextSetter:
         return measure((Stretch(text, found),)).width * size
 
     def _setting(self, style: TextStyle, size: float | None = None) -> Setting:
-        return Setting(self.fonts, style, size or max(style.sizes), leading_for(style, self.lang))
+        return Setting(self.fonts, style, size or max(style.sizes), leading_for(style, self.lang), self.rtl)

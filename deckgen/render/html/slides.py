@@ -3,6 +3,7 @@
 from html import escape
 
 from deckgen.layout.boxes import Box, PictureBox, ShapeBox, TableBox, TextBox
+from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.page import Page, Pages, Transition
 from deckgen.render.html.faces import Faces
 from deckgen.render.html.graphics import ground, picture_box, place, repeated, shape_box
@@ -13,7 +14,6 @@ from deckgen.render.html.table import table_box
 from deckgen.render.html.text import Heading, text_box
 from deckgen.units import points
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 # reveal.js moves slides by these names; it has no like of the others.
 _TRANSITIONS: dict[Transition, str] = {
     "none": "none",
@@ -31,7 +31,7 @@ class Writer:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self._layouts = {layout.name: layout for layout in pages.layouts}
-        self.rtl = is_right_to_left(pages.metadata.lang)
+        self.rtl = runs_right_to_left(pages.metadata.lang)
         self.faces = Faces(pages.look.fonts)
         self.both = Sheet("t")
         self.deck = Sheet("d")
@@ -121,8 +121,3 @@ def _heading(box: TextBox, title_id: str) -> Heading:
     if box.role == "heading":
         return Heading("h3" if title_id else "h2")
     return Heading()
-
-
-def is_right_to_left(language: str) -> bool:
-    """Return whether text in `language` (BCP 47) runs from right to left."""
-    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT

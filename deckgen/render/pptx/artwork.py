@@ -1,7 +1,7 @@
 """A theme's drawing → native shapes, or a vector picture with its pixels beside it."""
 
 from deckgen.layout.page import ArtShape
-from deckgen.render.pptx.xml import fill, frame, line, shape_name
+from deckgen.render.pptx.xml import NO_TEXT, fill, frame, line, shape_name
 from deckgen.units import Rect, Size
 
 
@@ -16,7 +16,7 @@ def art_shape(shape: ArtShape, identifier: int, number: int) -> str:
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{frame(rect)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{rect.width}" h="{rect.height}"{filled}>'
         f"{path}</a:path></a:pathLst></a:custGeom>{fill(shape.fill, shape.opacity)}"
-        f"{line(shape.stroke, shape.stroke_width, shape.opacity)}</p:spPr></p:sp>"
+        f"{line(shape.stroke, shape.stroke_width, shape.opacity)}</p:spPr>{NO_TEXT}</p:sp>"
     )
 
 

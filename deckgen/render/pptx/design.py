@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from deckgen.content import Marker
 from deckgen.layout.boxes import TableBox, TextBox
+from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.page import PageLayout, Pages, Slot, SlotType
 from deckgen.layout.style import Color, TextStyle
-from deckgen.render.pptx.languages import face_of, runs_right_to_left
+from deckgen.render.pptx.languages import face_of
 from deckgen.render.pptx.looks import LEVELS, Level, Looks, ParagraphLook, RunLook, looks_of
 from deckgen.units import Rect
 

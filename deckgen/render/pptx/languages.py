@@ -11,7 +11,6 @@ _EAST_ASIAN = re.compile(
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"}
 _TRADITIONAL = {"hant", "hk", "mo", "tw"}
 
 # Faces that come with Windows and Office; the Mac has its own and substitutes them.
@@ -21,9 +20,26 @@ _JAPANESE_FACE = "Yu Gothic"
 _KOREAN_FACE = "Malgun Gothic"
 
 
-def runs_right_to_left(lang: str) -> bool:
-    """Return whether text of this language starts at the right."""
-    return lang.lower().split("-")[0] in _RIGHT_TO_LEFT
+@lru_cache(maxsize=256)
+def office_language(lang: str) -> str:
+    """Return the tag by which Office knows a language: language, script and region, written as it writes them.
+
+    Chinese goes by region there; variants and private parts mean nothing to it.
+    """
+    first, *rest = lang.split("-")
+    script, region = "", ""
+    for part in rest:
+        if len(part) == 1 or region:
+            break
+        if len(part) == 4 and part.isalpha():
+            script = part.capitalize()
+        elif len(part) == 2 or (len(part) == 3 and part.isdecimal()):
+            region = part.upper()
+    first = first.lower()
+    if first in ("zh", "yue"):
+        region = region or ("HK" if first == "yue" else {"Hant": "TW", "Hans": "CN"}.get(script, ""))
+        first, script = "zh", ""
+    return "-".join(filter(None, (first, script, region)))
 
 
 def is_east_asian(text: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckgen.content import Marker
+from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.plan import leading_for, second_size, space_above
 from deckgen.layout.style import Align, Color, FontRole, Fonts, TextStyle
-from deckgen.render.pptx.languages import runs_right_to_left
 from deckgen.render.pptx.xml import attribute, color, fill
 from deckgen.units import emu
 

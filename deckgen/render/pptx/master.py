@@ -4,6 +4,7 @@ from deckgen.layout.page import PageLayout, Slot
 from deckgen.layout.style import Color
 from deckgen.render.pptx.artwork import art_picture, art_shape
 from deckgen.render.pptx.design import FOOTERS, Design, inherited_type
+from deckgen.render.pptx.languages import office_language
 from deckgen.render.pptx.looks import level_styles
 from deckgen.render.pptx.media import Media, blip
 from deckgen.render.pptx.names import DECLARATION, FIRST_MASTER_ID, NAMESPACES
@@ -30,11 +31,11 @@ def master_xml(design: Design) -> bytes:
     """Return the slide master: five placeholders, the text styles, the list of layouts."""
     prompts = _prompts(design)
     shapes = ""
-    for number, (kind, slot) in enumerate(design.master.items(), 1):
+    for number, (kind, slot) in enumerate(design.master.items()):
         own = Slot(kind, kind, number, slot.rect, slot.style, slot.anchor)
         looks = design.master_looks[kind]
         above = Inherited(None if kind in FOOTERS else looks)
-        shapes += placeholder(own, number + 1, looks, above, prompts)
+        shapes += placeholder(own, number + 2, looks, above, prompts)
     layouts = "".join(
         f'<p:sldLayoutId id="{FIRST_MASTER_ID + number}" r:id="rId{number}"/>'
         for number in range(1, len(design.pages.layouts) + 1)
@@ -85,7 +86,7 @@ def _artwork(layout: PageLayout, design: Design, media: Media) -> tuple[str, tup
 
 def _prompts(design: Design) -> Prompts:
     pages = design.pages
-    return Prompts(pages.look.fonts, pages.metadata.lang, design.footer)
+    return Prompts(pages.look.fonts, office_language(pages.metadata.lang), design.footer)
 
 
 def background(value: Color) -> str:

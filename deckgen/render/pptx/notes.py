@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deckgen.content import Paragraph, Run
+from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.page import Page
-from deckgen.render.pptx.languages import runs_right_to_left
+from deckgen.render.pptx.languages import office_language
 from deckgen.render.pptx.master import COLOR_MAP, TREE_ROOT
 from deckgen.render.pptx.names import DECLARATION, NAMESPACES
-from deckgen.render.pptx.text import list_starts
-from deckgen.render.pptx.xml import attribute, escape, frame
+from deckgen.render.pptx.text import list_starts, text_runs
+from deckgen.render.pptx.xml import attribute, element, escape, frame
 from deckgen.units import Rect
 
 # PowerPoint's own notes page: portrait, 7.5 in × 10 in, the slide above, the notes below (EMU).
@@ -37,11 +38,13 @@ def notes_master_xml(lang: str) -> bytes:
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{level}pPr>'
         for level in range(1, 10)
     )
-    image = _image(2, f'{frame(_SLIDE)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>')
-    prompt = f'<a:p><a:r><a:rPr lang="{attribute(lang)}"/><a:t>Click to edit notes</a:t></a:r></a:p>'
+    outline = '<a:ln w="12700"><a:solidFill><a:prstClr val="black"/></a:solidFill></a:ln>'
+    place = f'{frame(_SLIDE)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{outline}'
+    image = _image(' idx="2"', place)
+    prompt = f'<a:p><a:r><a:rPr lang="{attribute(office_language(lang))}"/><a:t>Click to edit notes</a:t></a:r></a:p>'
     body = (
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph type="body" sz="quarter" idx="1"/></p:nvPr></p:nvSpPr><p:spPr>{frame(_NOTES)}'
+        f'<p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr>{frame(_NOTES)}'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>'
         f"{prompt}</p:txBody></p:sp>"
     )
@@ -54,10 +57,11 @@ def notes_master_xml(lang: str) -> bytes:
 
 
 def notes_xml(page: Page, mono: str, link: Callable[[str], str]) -> bytes:
-    """Return the notes of a page; `link` returns the ``hlinkClick`` of an address."""
+    """Return the notes of a page; `link` returns the ``hlinkClick`` of an address, empty where it can have none."""
     starts = list_starts(page.notes)
     text = "".join(
-        _paragraph(each, start, _Voice(page.lang, mono, link)) for each, start in zip(page.notes, starts, strict=True)
+        _paragraph(each, start, _Voice(office_language(page.lang), mono, link))
+        for each, start in zip(page.notes, starts, strict=True)
     )
     body = (
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
@@ -65,15 +69,16 @@ def notes_xml(page: Page, mono: str, link: Callable[[str], str]) -> bytes:
         f"{text}</p:txBody></p:sp>"
     )
     return (
-        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE_ROOT}{_image(2, '')}{body}</p:spTree></p:cSld>"
+        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE_ROOT}{_image('', '')}{body}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     ).encode()
 
 
-def _image(identifier: int, properties: str) -> str:
+def _image(index: str, properties: str) -> str:
+    """Return the picture of the slide: on a notes page without the number that PowerPoint's master gives it."""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name="Slide image"/><p:cNvSpPr>{_LOCKS}</p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr>{properties}</p:spPr></p:sp>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr>{_LOCKS}</p:cNvSpPr>'
+        f'<p:nvPr><p:ph type="sldImg"{index}/></p:nvPr></p:nvSpPr>{element("p:spPr", "", properties)}</p:sp>'
     )
 
 
@@ -101,5 +106,5 @@ def _run(run: Run, voice: _Voice) -> str:
     inner = face + (voice.link(run.link) if run.link else "")
     opening = f'<a:rPr lang="{attribute(voice.lang)}"{emphasis}'
     properties = f"{opening}>{inner}</a:rPr>" if inner else f"{opening}/>"
-    pieces = (f"<a:r>{properties}<a:t>{escape(piece)}</a:t></a:r>" for piece in run.text.split("\n"))
+    pieces = (text_runs(properties, escape(piece)) for piece in run.text.split("\n"))
     return f"<a:br>{properties}</a:br>".join(pieces)

@@ -7,7 +7,7 @@ from deckgen.layout.page import Slot, SlotType
 from deckgen.layout.style import Fonts
 from deckgen.render.pptx.looks import LEVELS, Looks, level_styles
 from deckgen.render.pptx.names import NUMBER_FIELD_ID
-from deckgen.render.pptx.text import ANCHORS
+from deckgen.render.pptx.text import ANCHORS, text_runs
 from deckgen.render.pptx.xml import attribute, element, escape, frame
 from deckgen.units import emu
 
@@ -36,6 +36,19 @@ _PROMPTS: dict[SlotType, str] = {
 }
 
 
+# What a slot for a small text is for; any other says its name. PowerPoint shows prompts of its own, in the language
+# of its menus, where a layout does not claim to have a prompt.
+_PURPOSES = {"cite": "Source", "meta": "Author, organisation, date", "by": "Name"}
+_LEVELS = ("Click to edit text styles", "Second level", "Third level")
+
+
+def own_prompt(slot: Slot) -> str:
+    """Return what a slot asks for, if that is more than any text."""
+    if slot.type != "body" or slot.style.name in ("body", "agenda"):
+        return ""
+    return _PURPOSES.get(slot.name, slot.name.replace("-", " ").capitalize())
+
+
 @dataclass(frozen=True, slots=True)
 class Prompts:
     """What stands in the placeholders of a master or layout: `footer` is the deck's own, which PowerPoint copies."""
@@ -50,8 +63,16 @@ class Prompts:
         if slot.type == "number":
             field = f'<a:fld id="{NUMBER_FIELD_ID}" type="slidenum">'
             return f'{field}<a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld>'
-        text = self.footer if slot.type == "footer" else _PROMPTS[slot.type]
-        return f'<a:r><a:rPr lang="{lang}"/><a:t>{escape(text)}</a:t></a:r>' if text else ""
+        text = self.footer if slot.type == "footer" else own_prompt(slot) or _PROMPTS[slot.type]
+        return text_runs(f'<a:rPr lang="{lang}"/>', escape(text)) if text else ""
+
+    def paragraphs(self, slot: Slot, *, on_master: bool) -> str:
+        """Return the text body's paragraphs; a master shows how each level of a list looks."""
+        lang = attribute(self.lang)
+        if on_master and slot.type == "body":
+            runs = [f'<a:r><a:rPr lang="{lang}"/><a:t>{text}</a:t></a:r>' for text in _LEVELS]
+            return "".join(f'<a:p><a:pPr lvl="{level}"/>{run}</a:p>' for level, run in enumerate(runs))
+        return f'<a:p>{self.content(slot)}<a:endParaRPr lang="{lang}"/></a:p>'
 
 
 def reference(kind: SlotType, index: int) -> str:
@@ -86,9 +107,11 @@ def placeholder(slot: Slot, identifier: int, looks: Looks, above: Inherited, pro
     if above.slot is not None:
         place = "" if above.slot.rect == slot.rect else place
         body = "<a:bodyPr/>" if above.slot.anchor == slot.anchor else body
-    end = f'<a:endParaRPr lang="{attribute(prompts.lang)}"/>'
+    text = prompts.paragraphs(slot, on_master=above.slot is None)
+    custom = "" if above.slot is None or not own_prompt(slot) else ' hasCustomPrompt="1"'
+    filled = reference(slot.type, slot.index).replace("/>", f"{custom}/>")
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{reference(slot.type, slot.index)}</p:nvPr></p:nvSpPr>{element('p:spPr', '', place)}"
-        f"<p:txBody>{body}{element('a:lstStyle', '', lists)}<a:p>{prompts.content(slot)}{end}</a:p></p:txBody></p:sp>"
+        f"<p:nvPr>{filled}</p:nvPr></p:nvSpPr>{element('p:spPr', '', place)}"
+        f"<p:txBody>{body}{element('a:lstStyle', '', lists)}{text}</p:txBody></p:sp>"
     )

@@ -1,6 +1,7 @@
 """Metadata → the document properties, in the core and the extended properties parts."""
 
 import os
+import re
 from datetime import UTC, datetime
 
 from deckgen.layout.page import Pages
@@ -48,6 +49,7 @@ def app_xml(pages: Pages) -> bytes:
 
 def _date() -> str:
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdecimal():
+    # Eleven digits reach the year 5138; a date beyond what a date can be is none.
+    if not re.fullmatch("[0-9]{1,11}", seconds):
         return _FIXED_DATE
     return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,6 +9,7 @@ from itertools import groupby
 from deckgen.layout.page import Pages
 from deckgen.render.pptx import names, notes
 from deckgen.render.pptx.design import Design
+from deckgen.render.pptx.languages import office_language
 from deckgen.render.pptx.looks import level_styles
 from deckgen.render.pptx.master import layout_xml, master_xml
 from deckgen.render.pptx.media import Media
@@ -99,7 +100,7 @@ def _add_master(parts: _Parts, pages: Pages, design: Design, media: Media) -> No
 def _presentation_xml(pages: Pages, design: Design) -> bytes:
     size = pages.size
     styles = level_styles(design.free, None, pages.look.fonts, count=9)
-    lang = attribute(pages.metadata.lang)
+    lang = attribute(office_language(pages.metadata.lang))
     return (
         f'{names.DECLARATION}<p:presentation {names.NAMESPACES} saveSubsetFonts="1">'
         f'<p:sldMasterIdLst><p:sldMasterId id="{names.FIRST_MASTER_ID}" r:id="rId1"/></p:sldMasterIdLst>'

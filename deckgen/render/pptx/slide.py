@@ -14,7 +14,7 @@ from deckgen.render.pptx.names import DECLARATION, NAMESPACES
 from deckgen.render.pptx.placeholders import body_properties, reference
 from deckgen.render.pptx.table import table_frame
 from deckgen.render.pptx.text import ANCHORS, Setting, paragraphs
-from deckgen.render.pptx.xml import element, fill, frame, line, shape_name
+from deckgen.render.pptx.xml import NO_TEXT, element, fill, frame, line, shape_name
 from deckgen.units import Size, emu
 
 Geometry = Literal["rectangle", "ellipse", "line"]
@@ -125,8 +125,11 @@ def _picture(box: PictureBox, identifier: int, scene: _Scene) -> str:
     name = shape_name(identifier, box.name, box.alt, decorative=box.decorative)
     edges = zip("ltrb", box.crop, strict=True)
     crop = "".join(f' {edge}="{round(share * 100_000)}"' for edge, share in edges if round(share * 100_000))
+    slot = scene.layout.slot(box.slot) if box.slot else None
+    filled = reference(slot.type, slot.index) if slot and slot.type == "picture" else ""
+    locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>' if filled else '<a:picLocks noChangeAspect="1"/>'
     return (
-        f'<p:pic><p:nvPicPr>{name}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{locks}</p:cNvPicPr>{element('p:nvPr', '', filled)}</p:nvPicPr>"
         f"<p:blipFill>{scene.relations.picture(box.picture)}<a:srcRect{crop}/><a:stretch><a:fillRect/></a:stretch>"
         f"</p:blipFill><p:spPr>{frame(box.rect)}{_RECTANGLE}</p:spPr></p:pic>"
     )
@@ -142,7 +145,7 @@ def _plain_shape(box: ShapeBox, identifier: int) -> str:
         )
     return (
         f"<p:sp><p:nvSpPr>{name}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame(box.rect)}{_geometry(box.geometry)}"
-        f"{fill(box.fill)}{outline}</p:spPr></p:sp>"
+        f"{fill(box.fill)}{outline}</p:spPr>{NO_TEXT}</p:sp>"
     )
 
 
@@ -159,18 +162,17 @@ def _background(value: Color | Picture | None, size: Size, relations: Relations)
         case Picture():
             return (
                 f'<p:bg><p:bgPr><a:blipFill dpi="0" rotWithShape="1">{relations.picture(value)}'
-                f"{_cover(value, size)}<a:stretch><a:fillRect/></a:stretch></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+                f"<a:srcRect/><a:stretch>{_cover(value, size)}</a:stretch></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
             )
 
 
 def _cover(picture: Picture, size: Size) -> str:
-    """The crop that makes a picture cover the page: as much on both sides."""
+    """The rectangle in which a picture covers the page: past it, as much on both sides, as PowerPoint writes it."""
     share = (picture.width * size.height) / (picture.height * size.width)
-    if share > 1:
-        rest = round((1 - 1 / share) * 50_000)
-        return f'<a:srcRect l="{rest}" r="{rest}"/>'
-    rest = round((1 - share) * 50_000)
-    return f'<a:srcRect t="{rest}" b="{rest}"/>' if rest else "<a:srcRect/>"
+    past = round((max(share, 1 / share) - 1) * 50_000)
+    if not past:
+        return "<a:fillRect/>"
+    return f'<a:fillRect l="-{past}" r="-{past}"/>' if share > 1 else f'<a:fillRect t="-{past}" b="-{past}"/>'
 
 
 def _transition(name: Transition) -> str:

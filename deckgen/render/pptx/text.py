@@ -8,7 +8,7 @@ from functools import lru_cache
 from deckgen.content import Paragraph, Script
 from deckgen.layout.boxes import Anchor, SetParagraph, StyledRun
 from deckgen.layout.style import Color
-from deckgen.render.pptx.languages import east_asian_setting, is_east_asian
+from deckgen.render.pptx.languages import east_asian_setting, is_east_asian, office_language
 from deckgen.render.pptx.looks import (
     LEVELS,
     Looks,
@@ -101,8 +101,10 @@ def _paragraph(paragraph: SetParagraph, look: ParagraphLook, looks: Looks, setti
         if run is None:
             parts.append(f"<a:br>{_properties('a:rPr', last, base.run, setting)}</a:br>")
             continue
-        last = RunLook(run.font, run.size, run.color, run.bold, run.italic)
-        parts.append(_run(run, last, base.run, setting))
+        own = RunLook(run.font, run.size, run.color, run.bold, run.italic)
+        parts.append(_run(run, own, base.run, setting))
+        # What somebody types after a link is not part of it.
+        last = replace(own, color=last.color) if run.link else own
     if not paragraph.runs:
         last = replace(last, size=paragraph.size)
     parts.append(_properties("a:endParaRPr", last, base.run, setting))
@@ -173,9 +175,12 @@ def _run(run: StyledRun, look: RunLook, base: RunLook, setting: Setting) -> str:
     text = escape(run.text)
     if run.field:
         return f'<a:fld id="{NUMBER_FIELD_ID}" type="{run.field}">{properties}<a:t>{text}</a:t></a:fld>'
-    if "_x" not in text:
-        return f"<a:r>{properties}<a:t>{text}</a:t></a:r>"
-    pieces = _OFFICE_ESCAPE.sub("_\x00", text).split("\x00")
+    return text_runs(properties, text)
+
+
+def text_runs(properties: str, text: str) -> str:
+    """Return escaped text as an ``a:r``, or as several where Office would read an escape of its own in it."""
+    pieces = _OFFICE_ESCAPE.sub("_\x00", text).split("\x00") if "_x" in text else [text]
     return "".join(f"<a:r>{properties}<a:t>{piece}</a:t></a:r>" for piece in pieces)
 
 
@@ -191,7 +196,7 @@ def _decorated(style: _Style) -> tuple[str, str]:
     face = face or (typeface(look.font, style.mono) if style.named else "")
     if style.east_asian:
         face = _with_east_asian(face, style.east_asian)
-    return f' lang="{attribute(style.lang)}"{attributes}', f"{ink}{highlight}{face}"
+    return f' lang="{attribute(office_language(style.lang))}"{attributes}', f"{ink}{highlight}{face}"
 
 
 def _with_east_asian(face: str, name: str) -> str:

@@ -11,7 +11,7 @@ from deckgen.render.pptx.notes import notes_xml
 from deckgen.render.pptx.package import Package
 from deckgen.render.pptx.skeleton import NOTES_MASTER, layout_name, skeleton
 from deckgen.render.pptx.slide import Relations, slide_xml
-from deckgen.render.pptx.xml import attribute
+from deckgen.render.pptx.xml import address
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -55,7 +55,7 @@ class _Deck:
         def link(target: Link) -> str:
             if target.page:
                 return str(part.relate_to(self._slide_of[target.page], names.REL_SLIDE))
-            return str(part.relate_to(target.href, names.REL_LINK, is_external=True))
+            return str(part.relate_to(address(target.href), names.REL_LINK, is_external=True))
 
         def picture(value: Picture) -> str:
             pixels, drawing = self._media.names(value)
@@ -76,15 +76,11 @@ class _Deck:
         part.relate_to(slide, names.REL_SLIDE)
         slide.relate_to(part, names.REL_NOTES)
 
-        def link(address: str) -> str:
-            if address.startswith("#"):
-                target = self._slide_of.get(address[1:])
-                if target is None:
-                    return ""
-                identifier = part.relate_to(target, names.REL_SLIDE)
-                return f'<a:hlinkClick r:id="{identifier}" action="ppaction://hlinksldjump"/>'
-            identifier = part.relate_to(address, names.REL_LINK, is_external=True)
-            return f'<a:hlinkClick r:id="{attribute(identifier)}"/>'
+        def link(target: str) -> str:
+            if target.startswith("#"):
+                # Notes belong to the one slide that they are related to (ECMA-376 Part 1 §13.3.5): no second one.
+                return ""
+            return f'<a:hlinkClick r:id="{part.relate_to(address(target), names.REL_LINK, is_external=True)}"/>'
 
         part.blob = notes_xml(page, self._design.mono, link)
 

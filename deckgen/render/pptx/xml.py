@@ -12,6 +12,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"\r\t\n]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\t": "&#9;", "\n": "&#10;"}
 
+# An address up to the IP address in brackets that its host may be, and all that follows, where brackets may not stand.
+_HOST = re.compile(r"([A-Za-z]+://(?:\[[0-9A-Fa-f:.]+\])?)?(.*)", re.DOTALL)
+_NOT_IN_ADDRESS = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})')
+_NOT_IN_PATH = re.compile(rf"{_NOT_IN_ADDRESS.pattern}|[\[\]]")
+
 # Our palette → the colour scheme as a slide sees it through its master's colour map.
 SCHEME_NAMES = {
     "ink": "tx1",
@@ -26,6 +31,9 @@ SCHEME_NAMES = {
     "series6": "accent6",
     "link": "hlink",
 }
+
+# PowerPoint gives every shape a text body; a person can type into it.
+NO_TEXT = '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="ctr"/></a:p></p:txBody>'
 
 
 def escape(text: str) -> str:
@@ -52,6 +60,21 @@ def color(value: Color, opacity: float = 1.0) -> str:
     inner += f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
     name, text = ("schemeClr", scheme) if scheme else ("srgbClr", value.hex[1:].upper())
     return f'<a:{name} val="{text}">{inner}</a:{name}>' if inner else f'<a:{name} val="{text}"/>'
+
+
+def address(target: str) -> str:
+    """Return the target of a link with what an address cannot hold percent-encoded (RFC 3986 §2).
+
+    .NET's reader, and with it many programs, gives up a whole file for one malformed address.
+    """
+    found = _HOST.match(target)
+    assert found is not None  # the pattern matches anything
+    host, rest = found[1] or "", found[2]
+    return _NOT_IN_ADDRESS.sub(_percent, host) + _NOT_IN_PATH.sub(_percent, rest)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
 
 
 def element(tag: str, attributes: str, inner: str) -> str:
