@@ -97,10 +97,16 @@ def read_deck(node: Node, report: Report) -> Deck | None:
     run; None where nothing can be made of it. All faults are in `report`.
     """
     if not isinstance(node, MappingNode):
-        report.fault("not-a-mapping", "an outline is a mapping of keys to values", node.span, expected="title: …")
+        report.fault(
+            "not-a-mapping",
+            "an outline is a mapping of keys to values",
+            node.span,
+            expected="title: …",
+            hint="start with `title:` and `slides:`",
+        )
         return None
     own = node.without(_OWN_PREFIX)
-    keys = validate(DeckKeys, own.leaving_out("slides", "theme"), report, what="outline", also=("slides", "theme"))
+    keys = validate(DeckKeys, own.leaving_out("slides", "theme"), report, what="the outline", also=("slides", "theme"))
     drafts = tuple(_read_slides(own, report))
     if keys is None or not drafts:
         return None
@@ -142,8 +148,8 @@ def _read_slide(node: Node, report: Report) -> _Draft | None:
         hint = "write `- bullets: […]`, `- text: …` and so on"
         report.fault("not-a-slide", "a slide is a mapping of keys to values", node.span, hint=hint)
         return None
-    kind = kind_of(node, KINDS, report, what="slide")
     common = tuple(each.name for each in fields(SlideKeys))
+    kind = kind_of(node, KINDS, report, what="slide", common=common)
     own = field_names(kind) if kind else set()
     shared = tuple(each for each in node.entries if each[0] in common and each[0] not in own)
     keys = validate(SlideKeys, MappingNode(shared, node.span), report, what="slide")

@@ -10,21 +10,27 @@ from deckgen.deck import Deck, Slide, SlideKeys
 from deckgen.diagnostics import Report
 from deckgen.furniture import Furniture
 from deckgen.kinds import Body, Canvas, Cover, CoverText, Outlook, Section, Spot, Workshop
-from deckgen.layout.boxes import Picture, TextBox
+from deckgen.layout.boxes import Box, Picture, TextBox
+from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.files import Folder
+from deckgen.layout.mirror import mirrored_box, mirrored_layout
 from deckgen.layout.page import Metadata, Page, PageLayout, Pages
 from deckgen.layout.page import Section as PageSection
 from deckgen.layout.picture import PictureLoader
-from deckgen.layout.style import Color
+from deckgen.layout.style import Color, contrast
 from deckgen.layout.text import TextSetter
 from deckgen.outline.fields import PathText
 from deckgen.theme import Theme
 from deckgen.theme.colour import token
+from deckgen.theme.model import SurfaceName
 from deckgen.theme.styles import unknown_name
 
 _MOST_COMPARED = 500
 _MOST_DEAD_LINKS = 100
 """Faults of this kind that are told in one run; who has more has changed how ids are written."""
+
+_LEGIBLE = 4.5
+"""The least contrast of text (WCAG 2.2 §1.4.3)."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -54,7 +60,10 @@ def lay_out(deck: Deck, theme: Theme, place: Place, report: Report, progress: Pr
         _check_links(pages, report)
     names = [slide.content.section.plain for slide in slides if isinstance(slide.content, Section)]
     sections = tuple(PageSection(name) for name in ([""] if _has_leading(slides) else []) + names)
-    return Pages(_metadata(deck), theme.size, theme.look, theme.layouts, sections, tuple(pages))
+    layouts = theme.layouts
+    if runs_right_to_left(deck.lang):
+        layouts = tuple(mirrored_layout(each, theme.size.width) for each in layouts)
+    return Pages(_metadata(deck), theme.size, theme.look, layouts, sections, tuple(pages))
 
 
 def _workshop(theme: Theme, place: Place, report: Report) -> Workshop:
@@ -115,7 +124,7 @@ class _Pager:
         """Return the slide's pages; `before` pages stand ahead of them."""
         layout = self._layout()
         own = self.slide.keys.title is None
-        spot = Spot(self.lang, self.slide.span, self.title is not None, own)
+        spot = Spot(self.lang, self.slide.span, self.title is not None, own, self._surface(layout))
         canvas = Canvas(self.workshop, layout, spot, self.outlook)
         bodies = self.slide.content.place(canvas)
         return tuple(self._page(body, canvas, at, len(bodies), before + at + 1) for at, body in enumerate(bodies))
@@ -144,7 +153,7 @@ class _Pager:
             kind=self.slide.content.key,
             layout=canvas.layout.name,
             title=" ".join(title.split()),
-            boxes=(*head, *body.boxes, *furniture.foot(number)),
+            boxes=self._in_reading_direction((*head, *body.boxes, *furniture.foot(number))),
             number=number,
             lang=self.lang,
             notes=keys.notes.paragraphs if keys.notes and at == 0 else (),
@@ -156,6 +165,20 @@ class _Pager:
             minutes=float(keys.minutes) if keys.minutes is not None and at == 0 else None,
             origin=self.slide.span,
         )
+
+    def _surface(self, layout: PageLayout) -> SurfaceName:
+        """The surface whose text is legible: the layout's own, else that which suits the slide's own background."""
+        theme, value = self.workshop.theme, self.slide.keys.background
+        own = theme.options(layout.name).surface
+        ground = token(theme.palettes[own], str(value)) if value is not None else None
+        if ground is None or contrast(theme.palettes[own].ink.hex, ground.hex) >= _LEGIBLE:
+            return own
+        return max(theme.palettes, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex))
+
+    def _in_reading_direction(self, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+        if not runs_right_to_left(self.lang):
+            return boxes
+        return tuple(mirrored_box(box, self.workshop.theme.size.width) for box in boxes)
 
     def _background(self, canvas: Canvas) -> Color | Picture | None:
         value = self.slide.keys.background

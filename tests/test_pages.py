@@ -246,3 +246,44 @@ def test_the_cover_can_be_left_out_or_be_said_otherwise(plan_deck: Callable[...,
     assert [page.kind for page in without.pages] == ["blank"]
     assert [page.kind for page in other.pages] == ["cover"]
     assert (texts(other.pages[0], "title"), texts(other.pages[0], "meta")) == (["Mine"], ["B, C"])
+
+
+def test_a_paragraph_may_begin_with_a_run_of_one_letter(plan_deck: Callable[..., Any]) -> None:
+    text = "**a** large question and maintenance, passenger crossing old number new. AV To Ty"
+    _, report = plan_deck(f"title: T\nslides: [{{title: S, bullets: ['{text}']}}]\n")
+    assert report.diagnostics == ()
+
+
+def test_no_two_slots_of_a_layout_overlap() -> None:
+    # Somebody who adds a slide in PowerPoint by hand sees them all.
+    for (name, size), theme in _THEMES.items():
+        for layout in theme.layouts:
+            slots = [slot for slot in layout.slots if layout.name != "image-full" or slot.type != "picture"]
+            for at, slot in enumerate(slots):
+                for other in slots[at + 1 :]:
+                    assert not slot.rect.overlaps(other.rect), (name, size, layout.name, slot.name, other.name)
+
+
+def test_pages_in_arabic_start_at_the_right(plan_deck: Callable[..., Any]) -> None:
+    slides = "[{title: عنوان, bullets: [نص]}, {title: One, lang: en, bullets: [A]}]"
+    pages, _ = plan_deck(f"title: مدينة\nlang: ar\ncover: false\nslides: {slides}\n")
+    width = pages.size.width
+    arabic, english = ([box.rect for box in page.boxes if box.slot in {"title", "body"}] for page in pages.pages)
+    assert [width - rect.right for rect in arabic] == [rect.left for rect in english]
+    assert pages.layout("bullets").slot("body").rect == arabic[1]
+
+
+def test_text_on_a_background_of_its_own_takes_the_colours_that_can_be_read(plan_deck: Callable[..., Any]) -> None:
+    slides = "[{title: Dark, background: '#0b1f33', bullets: [A]}, {title: Light, background: '#eeeeee', bullets: [A]}]"
+    pages, report = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
+    assert report.diagnostics == ()
+    inks = [
+        box.typeset.paragraphs[0].runs[0].color.hex for page in pages.pages for box in page.boxes if box.role == "title"
+    ]
+    assert inks == ["#ffffff", "#0b1f33"]
+
+
+def test_a_section_with_a_title_of_its_own_shows_both(plan_deck: Callable[..., Any]) -> None:
+    pages, _ = plan_deck("title: T\ncover: false\nslides: [{section: Part, title: A claim}]\n")
+    (page,) = pages.pages
+    assert (texts(page, "section-number"), texts(page, "title")) == (["1  Part"], ["A claim"])

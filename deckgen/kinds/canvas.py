@@ -11,7 +11,7 @@ from deckgen.layout.page import PageLayout, Slot
 from deckgen.layout.style import Palette, TextStyle
 from deckgen.layout.text import Overflow, TextSetter, anchored
 from deckgen.outline.fields import PathText, Text
-from deckgen.theme.model import Theme
+from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import Rect, emu, points
 
 
@@ -57,6 +57,7 @@ class Spot:
     origin: Span
     has_title: bool = True
     title_is_own: bool = False
+    surface: SurfaceName = "light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Canvas:
         found = self.theme.layout(layout)
         assert found is not None, layout
         return Canvas(self.workshop, found, self.spot, self.outlook)
+
+    @property
+    def surface(self) -> SurfaceName:
+        """What the page's text stands on."""
+        return self.spot.surface
 
     @property
     def lang(self) -> str:
@@ -120,11 +126,11 @@ class Canvas:
     @property
     def palette(self) -> Palette:
         """The colours as they read on this layout's surface."""
-        return self.theme.palettes[self.options.surface]
+        return self.theme.palettes[self.spot.surface]
 
     def style(self, role: str) -> TextStyle:
         """Return the style of a role on this layout's surface."""
-        return self.theme.surfaces[self.options.surface][role]
+        return self.theme.surfaces[self.spot.surface][role]
 
     def slot(self, name: str) -> Slot | None:
         """Return a slot of the layout."""
@@ -150,7 +156,7 @@ class Canvas:
     def style_in(self, area: Area) -> TextStyle:
         """Return the style of an area's text: its placeholder's, cut at the area's largest size."""
         slot = self.slot(area.slot) if area.slot else None
-        style = slot.style if slot else self.style(area.style or "body")
+        style = self.style(slot.style.name if slot else area.style or "body")
         if self.options.align and area.slot == "body":
             style = replace(style, align=self.options.align)
         return capped(style, area.largest)

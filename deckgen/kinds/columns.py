@@ -89,7 +89,9 @@ class Columns(Kind):
 
     def _rects(self, canvas: Canvas) -> tuple[Rect, ...]:
         first, last = canvas.area("body").rect, canvas.area(f"body-{len(self.columns)}").rect
-        whole = Rect(first.left, first.top, last.right - first.left, first.height)
+        heading = canvas.slot("heading-1")
+        top = min(first.top, heading.rect.top) if heading else first.top
+        whole = Rect(first.left, top, last.right - first.left, first.bottom - top)
         weights = tuple(float(each) for each in self.widths) if self.widths else (1.0,) * len(self.columns)
         if len(weights) != len(self.columns) or min(weights) <= 0:
             canvas.report.fault(
@@ -132,7 +134,7 @@ def _read_column(node: Node, report: Report, blocks: Kinds, kinds: Kinds) -> Col
         hint = "write `- bullets: […]`, `- text: …` and so on"
         report.fault("not-a-column", "a column is a mapping of keys to values", node.span, hint=hint)
         return None
-    kind = kind_of(node, blocks, report, what="column")
+    kind = kind_of(node, blocks, report, what="column", common=("title", "kind"))
     heading = validate(_Heading, node.only("title"), report, what="column")
     if kind is None or heading is None:
         return None

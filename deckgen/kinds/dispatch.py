@@ -9,8 +9,13 @@ from deckgen.kinds.kind import Kind
 from deckgen.outline.source import MappingNode, Scalar
 
 
-def kind_of(node: MappingNode, kinds: Sequence[type[Kind]], report: Report, *, what: str) -> type[Kind] | None:
-    """Return the kind whose content key `node` has; None (and a fault) where there is none, or more than one."""
+def kind_of(
+    node: MappingNode, kinds: Sequence[type[Kind]], report: Report, *, what: str, common: Sequence[str]
+) -> type[Kind] | None:
+    """Return the kind whose content key `node` has; None (and a fault) where there is none, or more than one.
+
+    `common` are the keys that stand beside every kind.
+    """
     by_key = {kind.key: kind for kind in kinds}
     present = [key for key, _ in node.entries if key in by_key]
     fitting = [key for key in present if set(present) <= field_names(by_key[key])]
@@ -23,7 +28,7 @@ def kind_of(node: MappingNode, kinds: Sequence[type[Kind]], report: Report, *, w
         hint = "make two slides of it, or put them side by side with `columns`"
         report.fault("two-kinds", message, second.span if second else node.span, hint=hint)
     else:
-        _no_kind(node, by_key, report, what)
+        _no_kind(node, by_key, report, what, common)
     return None
 
 
@@ -44,7 +49,9 @@ def _agrees(node: MappingNode, found: type[Kind], by_key: dict[str, type[Kind]],
     return False
 
 
-def _no_kind(node: MappingNode, by_key: dict[str, type[Kind]], report: Report, what: str) -> None:
+def _no_kind(
+    node: MappingNode, by_key: dict[str, type[Kind]], report: Report, what: str, common: Sequence[str]
+) -> None:
     for key, _ in node.entries:
         near = difflib.get_close_matches(key, by_key, 1, cutoff=0.75)
         if near:
@@ -56,6 +63,11 @@ def _no_kind(node: MappingNode, by_key: dict[str, type[Kind]], report: Report, w
                 hint=f"did you mean `{near[0]}`?",
             )
             return
-    hint = "a slide with only a title is written `blank: true`" if what == "slide" else ""
     expected = "one of " + ", ".join(by_key)
+    odd = next((key for key, _ in node.entries if key not in common), None)
+    if odd is not None:
+        message = f"unknown key `{odd}`; this {what} has no content"
+        report.fault("unknown-key", message, odd.span, expected=expected, hint="its content stands under one of these")
+        return
+    hint = "a slide with only a title is written `blank: true`" if what == "slide" else ""
     report.fault("no-kind", f"this {what} has no content", node.span, expected=expected, hint=hint)

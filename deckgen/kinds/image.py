@@ -39,15 +39,12 @@ class Image(Block):
         return f"image-{self.side or 'right'}" if beside or self.side else "image"
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Put the picture in its slot on the first page, and the words beside it on as many as they need."""
+        """Put the picture in its slot, beside its words on as many pages as they need."""
         if canvas.slot("body") is None:
             hint = "use `side: left` or `side: right`"
             self._refuse_words(canvas, "this layout has room for the picture alone", hint)
         words = self._words(canvas) if canvas.slot("body") else ()
-        area = canvas.area("picture")
-        if self.side == "full" and not canvas.has_title:
-            size = canvas.theme.size
-            area = replace(area, rect=Rect(0, 0, size.width, size.height))
+        area = self._area(canvas)
         pictures = self._picture_boxes(canvas, area, "cover" if self.side == "full" else "contain")
         bodies = [Body((*pages, *pictures)) for pages in words] or [Body(pictures)]
         return tuple(bodies)
@@ -57,6 +54,16 @@ class Image(Block):
         hint = "give the words a column of their own, or leave out `columns` and use `side`"
         self._refuse_words(canvas, "a picture in a column stands alone", hint)
         return (self._picture_boxes(canvas, replace(area, slot=""), "contain"),)
+
+    def _area(self, canvas: Canvas) -> Area:
+        """The room of the picture: its slot with that of its caption, or the whole page."""
+        area, caption = canvas.area("picture"), canvas.slot("caption")
+        if self.side == "full":
+            size = canvas.theme.size
+            return area if canvas.has_title else replace(area, rect=Rect(0, 0, size.width, size.height))
+        if caption is None:
+            return area
+        return replace(area, rect=replace(area.rect, height=max(area.rect.height, caption.rect.bottom - area.rect.top)))
 
     def _refuse_words(self, canvas: Canvas, why: str, hint: str) -> None:
         """Report words that would not be seen."""

@@ -30,8 +30,12 @@ class Quote(Block):
     image: Annotated[PathText | None, Field(description="Their portrait")] = None
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the body of the layout; without a title, from higher up."""
-        area = canvas.area("body")
+        """Fill the body of the layout and the room of the by-line; without a title, from higher up."""
+        area, role = canvas.area("body"), canvas.slot("role")
+        if role is not None:
+            area = replace(
+                area, rect=replace(area.rect, height=max(area.rect.bottom, role.rect.bottom) - area.rect.top)
+            )
         if not canvas.has_title:
             area = replace(area, rect=_from(area.rect, canvas.theme.margin * 2))
         return tuple(Body(boxes) for boxes in self.place_in(canvas, area))

@@ -27,6 +27,9 @@ class Section(Kind):
         """Put the number of the section over its name, where the layout has room for one."""
         if canvas.slot("number") is None or canvas.outlook.current == 0:
             return (Body(()),)
-        number = Paragraph((Run(str(canvas.outlook.current)),))
+        runs: tuple[Run, ...] = (Run(str(canvas.outlook.current)),)
+        if not canvas.title_is_own:
+            runs = (*runs, Run("  "), *self.section.runs)
+        number = Paragraph(runs)
         box = canvas.fixed((number,), canvas.area("number"), role="section-number", origin=self.section.span)
         return (Body((), above=(box,)),)

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from deckgen.content import Paragraph
 from deckgen.kinds.canvas import Area, Canvas, shortened, text_height
-from deckgen.kinds.kind import Block
+from deckgen.kinds.kind import Block, Body
 from deckgen.layout.boxes import Box, ShapeBox, TextBox
 from deckgen.layout.grid import split
 from deckgen.outline.fields import Text
@@ -34,6 +34,15 @@ class Stats(Block):
     key: ClassVar[str] = "stats"
 
     stats: Annotated[tuple[Stat, ...], Field(min_length=1, max_length=4, description="One to four numbers")]
+
+    def place(self, canvas: Canvas) -> tuple[Body, ...]:
+        """Fill the room of all values, labels and notes of the layout; of its body, where it has none."""
+        first, last = canvas.slot("value-1"), canvas.slot("note-4")
+        if first is None or last is None:
+            return tuple(Body(boxes) for boxes in self.place_in(canvas, canvas.area("body")))
+        corner, end = first.rect, last.rect
+        whole = Rect(corner.left, corner.top, end.right - corner.left, end.bottom - corner.top)
+        return tuple(Body(boxes) for boxes in self.place_in(canvas, Area(whole, first.name)))
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the numbers in columns of equal width, their labels and notes aligned in rows."""
@@ -62,7 +71,7 @@ class Stats(Block):
                 continue
             slot = f"{role}-{at}"
             spot = Rect(rect.left, top, rect.width, max(1, area.rect.bottom - top))
-            named = slot if area.slot == "body" and canvas.slot(slot) else ""
+            named = slot if area.slot and canvas.slot(slot) else ""
             row.append(canvas.line(text, slot, role=role, area=Area(spot, named, least, role)))
         height = max((text_height(box) for box in row if box), default=0)
         placed = [box and shortened(box, height) for box in row]

@@ -190,8 +190,17 @@ def _widths(grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: floa
         return _shared(width, natural)
     if sum(least) >= total:
         return _shared(width, least)
-    spare = (total - sum(least)) / (sum(natural) - sum(least))
-    return _shared(width, [low + (high - low) * spare for low, high in zip(least, natural, strict=True)])
+    return _shared(width, _cut_to(total, least, natural))
+
+
+def _cut_to(total: float, least: Sequence[float], natural: Sequence[float]) -> list[float]:
+    """Return the natural widths with the widest cut, so that narrow columns need not break their words."""
+    low, high = 0.0, max(natural)
+    for _ in range(40):
+        cap = (low + high) / 2
+        cut = [max(small, min(large, cap)) for small, large in zip(least, natural, strict=True)]
+        low, high = (cap, high) if sum(cut) < total else (low, cap)
+    return [max(small, min(large, low)) for small, large in zip(least, natural, strict=True)]
 
 
 def _shared(width: int, weights: Sequence[float]) -> tuple[int, ...]:
@@ -208,7 +217,7 @@ def _box(rows: Sequence[TableRow], made: _Rows, canvas: Canvas, area: Area, grid
         rows=tuple(rows),
         name="Table",
         inset=_INSET,
-        rule=palette.surface if canvas.options.surface != "tint" else palette.muted,
+        rule=palette.surface if canvas.surface != "tint" else palette.muted,
         rule_width=1.0,
         header_rule=palette.ink,
         header_rule_width=1.5,

@@ -215,8 +215,8 @@ def _grid_ruler(measured: Measured, size: float) -> Ruler:
 def _pairs(stretches: Sequence[Stretch]) -> list[float]:
     """What kerning adds between each two neighbours; nothing between two stretches."""
     found: list[float] = []
-    for stretch in stretches:
-        if found:
+    for number, stretch in enumerate(stretches):
+        if number:
             found.append(0.0)
         kerning = stretch.face.kerning
         if stretch.shaper or not kerning:

@@ -26,7 +26,7 @@ def make_mapping(children: Sequence[Node], span: Span, tell: _Tell) -> MappingNo
             tell(Fault("bad-key", "there is no key before the `:`", key.span, "write `key: value`"))
         elif key in own:
             first = own[key][0].span.line
-            tell(Fault("duplicate-key", f"`{key}` is given twice, first in line {first}", key.span))
+            tell(Fault("duplicate-key", f"`{key}` is given twice, first in line {first}", key.span, "keep one of them"))
         else:
             own[key] = (key, value)
     if merged:

@@ -158,12 +158,18 @@ def _choice(context: Mapping[str, Any], node: Node | None) -> Wording:
 def _too_few(context: Mapping[str, Any], node: Node | None) -> Wording:
     given = len(node.items) if isinstance(node, SequenceNode) else int(context.get("actual_length", 0))
     least = context["min_length"]
-    return Wording("wrong-count", f"this list has {_items(given)}, it needs at least {least}")
+    return Wording(
+        "wrong-count", f"this list has {_items(given)}, it needs at least {least}", f"at least {_items(least)}"
+    )
 
 
 def _too_many(context: Mapping[str, Any], node: Node | None) -> Wording:
     given = len(node.items) if isinstance(node, SequenceNode) else context.get("actual_length", "more")
-    return Wording("wrong-count", f"this list has {_items(given)}, at most {context['max_length']} have room")
+    return Wording(
+        "wrong-count",
+        f"this list has {_items(given)}, at most {context['max_length']} have room",
+        f"at most {_items(context['max_length'])}",
+    )
 
 
 def _items(number: int | str) -> str:
