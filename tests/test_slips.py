@@ -89,3 +89,9 @@ def test_a_list_whose_dashes_have_no_space_is_told_so() -> None:
 def test_an_empty_item_is_told_to_be_written_or_removed() -> None:
     (found,) = faults_of(Bullets, "bullets:\n  - Cranes\n  -\n")
     assert found.hint == "write it, or remove the line"
+
+
+def test_an_item_that_is_indented_too_far_is_noticed() -> None:
+    report = Report()
+    read_bytes(b"bullets:\n  - Quays\n      - Berths\n  - Sheds\n", "outline.yaml", report)
+    assert [(str(each.span), each.code) for each in report.diagnostics] == [("outline.yaml:3:7", "dash-in-text")]

@@ -159,3 +159,10 @@ def test_artwork_that_is_not_simple_becomes_a_picture_in_powerpoint(build_deck: 
     deck = build_deck(DECK.format(theme="own"), files)
     assert deck.codes == []
     assert any(name.endswith(".svg") for name in zipfile.ZipFile(deck.pptx).namelist())
+
+
+def test_a_theme_outside_the_folder_of_the_outline_is_refused(build_deck: Callable[..., Any], tmp_path: Any) -> None:
+    (tmp_path.parent / "elsewhere").mkdir(exist_ok=True)
+    deck = build_deck(DECK.format(theme="../elsewhere"))
+    (fault,) = deck.report.diagnostics
+    assert (fault.code, fault.span.line) == ("outside-folder", 2)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from deckgen.check import (
     duplicate_title,
+    hidden_target,
     long_title,
     low_contrast,
     no_alt,
@@ -30,6 +31,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     overflow.find,
     overlap.find,
     reading_order.find,
+    hidden_target.find,
 )
 
 

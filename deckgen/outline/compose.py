@@ -11,12 +11,13 @@ from deckgen.outline.encoding import UNPRINTABLE, code_point
 from deckgen.outline.faults import Fault, explain
 from deckgen.outline.limits import MAX_DEPTH, Size, size_of
 from deckgen.outline.mapping import make_mapping
-from deckgen.outline.nodes import Node, Scalar, SequenceNode
+from deckgen.outline.nodes import Node, Scalar, SequenceNode, span_at
 
 _MAX_FAULTS = 100
 _CONTAINER = Size(1)
 
 _PREFIX = re.compile(r"(?:[&!]\S*\s+)+")
+_DASH = re.compile(r"\n[ \t]*(-)[ \t]")
 _COMMENT = re.compile(r"[ \t](#[^\s#!][^\n]*)")
 _BLANKS = re.compile(r"[ \t]*")
 _WORD = re.compile(r"\S{1,60}")
@@ -147,6 +148,8 @@ class _Composer:
             self._check_characters(value, span)
         if plain and self.has_comments:
             self._check_comment(value, end)
+        if plain and end.line > mark.line:
+            self._check_dashes(start, end)
         node = Scalar(value, span, plain=plain, start=start, end=end.index)
         size = size_of(value)
         self.size += size
@@ -239,6 +242,13 @@ class _Composer:
             self._advise(Fault("comment", message, place, hint + ", or write `# ` before a comment"))
         else:
             self._fault(Fault("comment", message, place, hint))
+
+    def _check_dashes(self, start: int, end: Any) -> None:
+        """An item that is indented too far is read as more of the text above it."""
+        for found in _DASH.finditer(self.text, start, end.index):
+            hint = "align it with the dash of the item above; or put the whole text in quotes"
+            message = "this `-` is read as part of the text above, not as an item"
+            self._advise(Fault("dash-in-text", message, span_at(self.source, found.start(1)), hint))
 
     def _report_unused_anchors(self) -> None:
         for name in sorted(self.text_anchors.keys() - self.used):

@@ -32,8 +32,13 @@ def built_in_themes() -> tuple[str, ...]:
 def find_theme(name: str, base: Path, span: Span | None, report: Report) -> ThemeFolder | None:
     """Return the folder of theme `name` as seen from folder `base`; a fault at `span` where there is none.
 
-    A name with a slash is a folder itself, relative to `base`.
+    A name with a slash is a folder itself, relative to `base`; one that a file gives (at `span`) stays inside it.
     """
+    if span is not None and not (base / name).resolve().is_relative_to(base.resolve()):
+        message = f"the theme `{name[:60]}` is outside the outline's folder"
+        hint = "put the folder beside the outline, or give it on the command line: --theme"
+        report.fault("outside-folder", message, span, hint=hint)
+        return None
     if "/" in name or name in {".", ".."}:
         candidates = [ThemeFolder(base / name, f"{name.rstrip('/')}/{FILE_NAME}")]
     else:
