@@ -7,6 +7,7 @@ and the summary says why. The marks of pyproject.toml follow from the fixtures.
 import json
 import os
 import shutil
+import signal
 import subprocess
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+# A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(os.environ.get("DECKGEN_TEST_TOOLS", ROOT / "tests" / "tools")) / "node_modules"
