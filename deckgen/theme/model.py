@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from deckgen.layout.boxes import Anchor
 from deckgen.layout.page import Look, PageLayout
 from deckgen.layout.style import Align, FontRole, Palette, TextStyle
-from deckgen.outline.fields import Count, Flag, HexColor, LengthEmu, Number, PathText, Plain
+from deckgen.outline.fields import Flag, HexColor, LengthEmu, Number, PathText, Plain
 from deckgen.outline.validate import model
 from deckgen.units import Size
 
@@ -126,7 +126,6 @@ class ThemeFile:
     kinds: dict[str, KindFile] | None = None
     layouts: dict[str, dict[str, SlotEntry]]
     css: PathText | None = None
-    version: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
