@@ -201,7 +201,7 @@ def _check_links(pages: Sequence[Page], report: Report) -> None:
     ids = {page.id for page in pages}
     in_order, dead = sorted(ids), 0
     for page in pages:
-        for box in page.boxes:
+        for box in page.leaves:
             if not isinstance(box, TextBox):
                 continue
             for paragraph in box.typeset.paragraphs:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from decks import DECKS, read_deck_files
 
 # A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -163,7 +164,10 @@ def _options(folder: Path, to: tuple[str, ...], theme: str | None, settings: tup
 @pytest.fixture
 def build_deck(tmp_path: Path) -> Callable[..., Built]:
     """A function: outline text and the files beside it → a built deck, by the functions behind `deckgen build`."""
+    return _builder(tmp_path)
 
+
+def _builder(folder: Path) -> Callable[..., Built]:
     def build(
         outline: str,
         files: Mapping[str, str | bytes] | None = None,
@@ -175,13 +179,20 @@ def build_deck(tmp_path: Path) -> Callable[..., Built]:
         import deckgen.build
         from deckgen.diagnostics import Report
 
-        put(tmp_path, {"outline.yaml": outline, **(files or {})})
+        put(folder, {"outline.yaml": outline, **(files or {})})
         report = Report()
-        deckgen.build.build(tmp_path / "outline.yaml", _options(tmp_path, to, theme, settings), report)
-        out = tmp_path / "out"
-        return Built(tmp_path, out / "outline.pptx", out / "outline.html", report)
+        deckgen.build.build(folder / "outline.yaml", _options(folder, to, theme, settings), report)
+        out = folder / "out"
+        return Built(folder, out / "outline.pptx", out / "outline.html", report)
 
     return build
+
+
+@pytest.fixture(scope="module", params=DECKS)
+def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Each of the decks in `decks`, built."""
+    outline, files = read_deck_files(request.param)
+    return _builder(tmp_path_factory.mktemp(request.param))(outline, files)
 
 
 @pytest.fixture

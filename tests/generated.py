@@ -42,7 +42,7 @@ class Words:
         return self._random.randint(fewest, most)
 
 
-def slide(words: Words, number: int) -> dict[str, object]:  # noqa: PLR0911 (one for each kind)
+def slide(words: Words, number: int) -> dict[str, object]:
     """Return a slide of the kind that comes next in the round."""
     title = {"title": words.phrase(3, 8)}
     match number % 7:

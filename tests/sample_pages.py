@@ -116,7 +116,7 @@ LAYOUTS = (
         "bullets",
         "Bullets",
         PAPER,
-        (TITLE, slot("body", "body", 1, inches(0.65, 2.1, 9, 4.3), "body"), KICKER, *FOOT),
+        (TITLE, slot("body", "content", 1, inches(0.65, 2.1, 9, 4.3), "body"), KICKER, *FOOT),
         FRAME,
     ),
     PageLayout(
@@ -125,13 +125,13 @@ LAYOUTS = (
         PAPER,
         (
             TITLE,
-            slot("body", "body", 1, inches(0.65, 2.1, 5.8, 4.3), "body"),
-            slot("body-2", "body", 13, inches(6.8, 2.1, 5.8, 4.3), "body"),
+            slot("body", "content", 1, inches(0.65, 2.1, 5.8, 4.3), "body"),
+            slot("body-2", "content", 13, inches(6.8, 2.1, 5.8, 4.3), "body"),
             *FOOT,
         ),
         FRAME,
     ),
-    PageLayout("text", "Text", PAPER, (TITLE, slot("body", "body", 1, inches(0.65, 2.1, 9, 4.3), "body"), *FOOT)),
+    PageLayout("text", "Text", PAPER, (TITLE, slot("body", "content", 1, inches(0.65, 2.1, 9, 4.3), "body"), *FOOT)),
     PageLayout(
         "table", "Table", PAPER, (TITLE, slot("body", "table", 1, inches(0.65, 2.1, 12, 4.3), "table-cell"), *FOOT)
     ),

@@ -135,7 +135,7 @@ FAULTS: list[tuple[str, Fault]] = [
     ("sections_complete", replaced(PRESENTATION, '<p14:sldId id="257"/>', "")),
     ("sections_complete", replaced(PRESENTATION, 'name="Words"', 'name=""')),
     ("shape_ids", replaced(SLIDE, '<p:cNvPr id="3"', '<p:cNvPr id="2"')),
-    ("placeholders_known", replaced(SLIDE, 'type="body" idx="1"', 'type="body" idx="77"')),
+    ("placeholders_known", replaced(SLIDE, '<p:ph idx="1"', '<p:ph idx="77"')),
     ("placeholders_known", replaced(PICTURE_SLIDE, 'type="ftr" sz="quarter" idx="11"', 'type="body" idx="1"')),
     ("layout_placeholders_unique", replaced("ppt/slideLayouts/slideLayout2.xml", 'idx="12"', 'idx="11"')),
     ("no_empty_placeholder", replaced(SLIDE, "Everything inline", "")),

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from decks import DECKS, read_deck_files
 from generated import outline
 from lines_html import line_boxes as html_lines
 from lines_pptx import line_boxes as pptx_lines
 
 from deckgen.units import pixels
-
-CASES = Path(__file__).parent / "cases"
 
 
 def overlap(first: Any, second: Any) -> float:
@@ -31,25 +30,16 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _files(folder: Path) -> dict[str, bytes]:
-    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+def _case(name: str) -> tuple[str, dict[str, bytes]]:
+    written = {"english": "en", "chinese": "zh-HK"}
+    return (outline(written[name], 40), {}) if name in written else read_deck_files(name)
 
 
-def _cases(root: Path) -> dict[str, tuple[str, dict[str, bytes]]]:
-    pictures = {f"pictures/{name}": data for name, data in _files(root / "pictures").items()}
-    return {
-        "example": ((root / "outline.yaml").read_text("utf-8"), pictures),
-        "every-kind": ((CASES / "every-kind.yaml").read_text("utf-8"), _files(CASES)),
-        "english": (outline("en", 40), {}),
-        "chinese": (outline("zh-HK", 40), {}),
-    }
-
-
-@pytest.mark.parametrize("name", ["example", "every-kind", "english", "chinese"])
+@pytest.mark.parametrize("name", [*DECKS, "english", "chinese"])
 def test_both_decks_set_the_same_lines_in_the_same_places(
-    name: str, root: Path, build_deck: Callable[..., Any], soffice: str, browser: Any, tmp_path: Path
+    name: str, build_deck: Callable[..., Any], soffice: str, browser: Any, tmp_path: Path
 ) -> None:
-    text, files = _cases(root)[name]
+    text, files = _case(name)
     built = build_deck(text, files)
     assert not built.report.has_faults, built.report.diagnostics
     left = pptx_lines(built.pptx.read_bytes(), tmp_path, soffice)

@@ -277,7 +277,7 @@ def test_shapes_stand_in_reading_order_with_names_and_numbers_of_their_own() -> 
 
 def test_text_in_a_slot_fills_its_placeholder_and_inherits_its_place() -> None:
     shape = next(each for each in opened(everything()).slides[1].placeholders if each.placeholder_format.idx == 1)
-    assert shape.placeholder_format.type == PP_PLACEHOLDER.BODY
+    assert shape.placeholder_format.type == PP_PLACEHOLDER.OBJECT
     assert shape._element.spPr.xfrm is None
     assert shape.width == inches(0, 0, 9, 0).width
 
@@ -524,10 +524,11 @@ def test_pictures_of_an_outline_fill_the_picture_places_of_their_layouts(build_d
     assert lint(deck.read_bytes()) == []
 
 
-def test_a_picture_in_a_slot_for_text_is_a_free_picture() -> None:
-    box = PictureBox(inches(7, 2.5, 4, 3), picture(), "Picture", "A quay", slot="body")
+@pytest.mark.parametrize(("slot", "fills"), [("body", True), ("kicker", False)])
+def test_a_picture_fills_a_slot_for_content_but_none_for_text(slot: str, fills: bool) -> None:
+    box = PictureBox(inches(7, 2.5, 4, 3), picture(), "Picture", "A quay", slot=slot)
     made = sample(page("a", "bullets", "", box))
-    assert not opened(made).slides[0].shapes[0].is_placeholder
+    assert opened(made).slides[0].shapes[0].is_placeholder == fills
     assert lint(render(made)) == []
 
 

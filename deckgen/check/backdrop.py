@@ -3,7 +3,19 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.layout.boxes import Box, Picture, PictureBox, ShapeBox, TableBox, TextBox
+from deckgen.layout.boxes import (
+    Box,
+    ChartBox,
+    ConnectorBox,
+    EquationBox,
+    GroupBox,
+    MediaBox,
+    Picture,
+    PictureBox,
+    ShapeBox,
+    TableBox,
+    TextBox,
+)
 from deckgen.layout.crop import cover_crop
 from deckgen.layout.page import ArtShape, Page, Pages
 from deckgen.units import Rect
@@ -31,7 +43,7 @@ def behind(box: Box, area: Rect, page: Page, pages: Pages) -> Colors:
             ground = _artwork(shape, area, ground)
         if layout.artwork.picture is not None:
             ground = _picture(layout.artwork.picture, sheet, _FULL, area, ground)
-    for each in page.boxes:
+    for each in page.leaves:
         if each is box:
             break
         ground = _box(each, area, ground)
@@ -41,13 +53,14 @@ def behind(box: Box, area: Rect, page: Page, pages: Pages) -> Colors:
 def _box(box: Box, area: Rect, ground: Colors) -> Colors:
     match box:
         case ShapeBox():
-            is_area = box.fill is not None and box.geometry == "rectangle"
-            return _fill(box.rect, area, box.fill.hex, ground) if is_area and box.fill else ground
+            return _fill(box.rect, area, box.fill.hex, ground) if box.fill and box.geometry != "path" else ground
         case PictureBox():
             return _picture(box.picture, box.rect, box.crop, area, ground)
         case TextBox():
             return _fill(box.rect, area, box.fill.hex, ground) if box.fill else ground
-        case TableBox():
+        case MediaBox():
+            return _picture(box.poster, box.rect, box.crop, area, ground)
+        case GroupBox() | TableBox() | ChartBox() | ConnectorBox() | EquationBox():
             return ground
 
 

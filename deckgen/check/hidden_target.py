@@ -32,7 +32,7 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     hidden = {page.id for page in pages.pages if page.hidden}
     if not hidden:
         return
-    texts = (box for page in pages.pages for box in page.boxes if isinstance(box, TextBox))
+    texts = (box for page in pages.pages for box in page.leaves if isinstance(box, TextBox))
     for box in texts:
         runs = (run for paragraph in box.typeset.paragraphs for run in paragraph.runs)
         for target in sorted({run.link.page for run in runs if run.link and run.link.page in hidden}):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from deckgen.diagnostics import Span
 from deckgen.layout.boxes import Box, SetParagraph, StyledRun, TableBox, TextBox
+from deckgen.layout.geometry import text_area
 from deckgen.layout.page import Page
 from deckgen.units import Rect, emu
 
@@ -13,7 +14,7 @@ _ABOVE, _BELOW = 0.75, 0.22
 
 def title_of(page: Page) -> TextBox | None:
     """Return the box of the page's title."""
-    return next((box for box in page.boxes if isinstance(box, TextBox) and box.role == "title"), None)
+    return next((box for box in page.leaves if isinstance(box, TextBox) and box.role == "title"), None)
 
 
 def place_of(box: Box, page: Page) -> Span | None:
@@ -56,10 +57,11 @@ def ink(box: Box) -> Rect | None:
     ]
     if not lines:
         return None
-    left = box.rect.left + emu(min(line.left for line, _ in lines))
-    right = box.rect.left + emu(max(line.left + line.width for line, _ in lines))
-    top = box.rect.top + emu(min(line.baseline - _ABOVE * size for line, size in lines))
-    bottom = box.rect.top + emu(max(line.baseline + _BELOW * size for line, size in lines))
+    room = text_area(box)
+    left = room.left + emu(min(line.left for line, _ in lines))
+    right = room.left + emu(max(line.left + line.width for line, _ in lines))
+    top = room.top + emu(min(line.baseline - _ABOVE * size for line, size in lines))
+    bottom = room.top + emu(max(line.baseline + _BELOW * size for line, size in lines))
     return Rect(left, top, right - left, bottom - top)
 
 

@@ -32,7 +32,7 @@ _STRAY = 0.1
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every text with a run of too little contrast: the worst of each box."""
     for page in pages.pages:
-        for box in page.boxes:
+        for box in page.leaves:
             if isinstance(box, TextBox | TableBox):
                 yield from _find_in(box, page, pages)
 

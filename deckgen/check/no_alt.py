@@ -18,15 +18,19 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import place_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import PictureBox
+from deckgen.layout.boxes import MediaBox, PictureBox
 from deckgen.layout.page import Pages
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every picture without a word."""
     for page in pages.pages:
-        for box in page.boxes:
-            if isinstance(box, PictureBox) and not box.alt.strip() and not box.decorative:
+        for box in page.leaves:
+            if isinstance(box, PictureBox | MediaBox) and not box.alt.strip() and not _is_decorative(box):
                 hint = 'say what it shows in `alt: …`, or `alt: ""` if it only decorates'
                 place = place_of(box, page)
                 yield Diagnostic("no-alt", "the picture has no alternative text", place, Severity.ADVICE, hint=hint)
+
+
+def _is_decorative(box: PictureBox | MediaBox) -> bool:
+    return isinstance(box, PictureBox) and box.decorative

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from deckgen.check.looking import name_of, place_of
 from deckgen.diagnostics import Diagnostic
 from deckgen.layout.boxes import Box, TableBox, TextBox, Typeset
+from deckgen.layout.geometry import text_area
 from deckgen.layout.page import Page, Pages
 from deckgen.units import Rect, emu, points
 
@@ -30,7 +31,7 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield a fault for every box or text that leaves its room."""
     sheet = Rect(0, 0, pages.size.width, pages.size.height)
     for page in pages.pages:
-        for box in page.boxes:
+        for box in page.leaves:
             if not sheet.contains(box.rect, emu(_SLACK)):
                 yield _fault(f"{name_of(box)} leaves the page", box, page)
             problem = _text_problem(box)
@@ -45,7 +46,8 @@ def _fault(message: str, box: Box, page: Page) -> Diagnostic:
 
 def _text_problem(box: Box) -> str:
     if isinstance(box, TextBox):
-        return _excess(box.typeset, points(box.rect.width), points(box.rect.height))
+        room = text_area(box)
+        return _excess(box.typeset, points(room.width), points(room.height))
     return _table_problem(box) if isinstance(box, TableBox) else ""
 
 

@@ -19,7 +19,7 @@ from itertools import combinations
 
 from deckgen.check.looking import ink, name_of, place_of
 from deckgen.diagnostics import Diagnostic
-from deckgen.layout.boxes import Box, PictureBox, ShapeBox
+from deckgen.layout.boxes import Box, ConnectorBox, PictureBox, ShapeBox
 from deckgen.layout.page import Page, Pages
 from deckgen.units import Rect, Size, emu
 
@@ -39,9 +39,9 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
 
 def _content(page: Page, size: Size) -> list[tuple[Box, Rect]]:
     found: list[tuple[Box, Rect]] = []
-    for box in page.boxes:
+    for box in page.leaves:
         filled = ink(box)
-        if filled is not None and not isinstance(box, ShapeBox) and not _is_backdrop(box, size):
+        if filled is not None and not isinstance(box, ShapeBox | ConnectorBox) and not _is_backdrop(box, size):
             found.append((box, filled))
     return found
 

@@ -39,7 +39,7 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
 
 def _texts(page: Page) -> list[tuple[TextBox, Rect]]:
     found: list[tuple[TextBox, Rect]] = []
-    for box in page.boxes:
+    for box in page.leaves:
         filled = ink(box)
         if isinstance(box, TextBox) and box.role not in _ANYWHERE and filled is not None:
             found.append((box, filled))

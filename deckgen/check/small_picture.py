@@ -31,7 +31,7 @@ LEAST = 96  # pixels an inch (CSS Values 3 §5.2)
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every picture that is shown larger than it is."""
     for page in pages.pages:
-        for box in page.boxes:
+        for box in page.leaves:
             if not isinstance(box, PictureBox) or box.picture.media_type == "image/svg+xml" or not _is_seen(box):
                 continue
             density = _pixels_per_inch(box)

@@ -1,110 +1,69 @@
 """The closed vocabulary between layout and the writers: what a page may hold.
 
 A writer is one exhaustive `match` over `Box`. Every number is decided: text boxes carry their line breaks and
-baselines, pictures their crop, tables their row heights. `origin` is the place in the YAML a box came from.
+baselines, pictures their crop, tables their row heights, charts their axes, connectors their way. `origin` is the
+place in the YAML a box came from. `step` is the click at which a box appears, from 1; 0 where it stands from the start.
+`identity` is the name of what a box shows, where another box speaks of it: a connector that ends at it, or the same
+thing on the next page. It is unique on its page.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from deckgen.content import Marker, Script
 from deckgen.diagnostics import Span
-from deckgen.layout.style import Align, Color, FontRole
+from deckgen.layout.chart import Chart
+from deckgen.layout.set_text import Field, Line, Link, SetParagraph, StyledRun, Typeset
+from deckgen.layout.style import Color
 from deckgen.units import Rect
 
+__all__ = [
+    "Anchor",
+    "Box",
+    "ChartBox",
+    "Commands",
+    "ConnectorBox",
+    "EquationBox",
+    "Field",
+    "Geometry",
+    "GroupBox",
+    "Line",
+    "Link",
+    "Media",
+    "MediaBox",
+    "Picture",
+    "PictureBox",
+    "SetParagraph",
+    "ShapeBox",
+    "StyledRun",
+    "TableBox",
+    "TableCell",
+    "TableRow",
+    "TextBox",
+    "Typeset",
+    "leaves",
+]
+
 Anchor = Literal["top", "middle", "bottom"]
-Field = Literal["", "slidenum"]
 
+Geometry = Literal["rectangle", "rounded", "ellipse", "diamond", "chevron", "arrow", "cylinder", "line", "path"]
+"""The contour of a shape. ``path`` is one of its own; the others are presets of DrawingML under plainer names
+(``arrow`` is its homePlate); `layout.geometry` draws them all.
+"""
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where a text leads: `href` to the outside, or `page` the id of a page of this deck."""
+Commands = tuple[tuple[str | float, ...], ...]
+"""A path: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
 
-    href: str = ""
-    page: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StyledRun:
-    """A piece of text with everything decided. A line feed is a hard line break. `size` in points, before `script`.
-
-    `script` text is set at 66 % of `size`. `mark` is the highlight colour behind the text.
-    """
-
-    text: str
-    font: FontRole
-    size: float
-    color: Color
-    bold: bool = False
-    italic: bool = False
-    strike: bool = False
-    mark: Color | None = None
-    script: Script = ""
-    link: Link | None = None
-    field: Field = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One decided line: characters [start, end) of its paragraph (a trailing space included), in points.
-
-    `left` is the line's start from the left of the text area, `baseline` its distance below the top of the
-    text area (the box less its insets), `width` its advance without trailing space.
-    """
-
-    start: int
-    end: int
-    left: float
-    baseline: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
-    """A paragraph with its lines. Lengths in points.
-
-    `margin` is where its text starts, from the left (right, when `rtl`); `indent` is negative by the room of
-    its marker. `pitch` is the distance of baselines, 1.2 × `size` × `leading`. `break_hard`: the writer of
-    natural text must end its lines explicitly, because no width was found at which all renderers agree.
-    """
-
-    runs: tuple[StyledRun, ...]
-    lines: tuple[Line, ...]
-    size: float
-    leading: float
-    pitch: float
-    space_before: float = 0.0
-    align: Align = "left"
-    level: int = 0
-    marker: Marker = ""
-    number: int = 0
-    marker_color: Color | None = None
-    margin: float = 0.0
-    indent: float = 0.0
-    rtl: bool = False
-    break_hard: bool = False
-
-    @property
-    def text(self) -> str:
-        """The characters alone."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """Paragraphs set in a width: `height` and `narrowed` (how much of the width is left empty at the end of
-    the line so that every renderer breaks alike) in points; `size` is the base size that was chosen.
-    """
-
-    paragraphs: tuple[SetParagraph, ...]
-    height: float
-    narrowed: float
-    size: float
+_NO_INSET = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Text in a rectangle, without insets but for `typeset.narrowed` at the end of the line.
+    """Text in a shape, which is a plain rectangle without fill unless said otherwise.
+
+    The lines are measured from the corner of the text's area (`geometry.text_area`): the rectangle that `geometry`
+    leaves for text, less `inset` (left, top, right, bottom in EMU). `adjust` and `path` belong to `geometry`, as of a
+    `ShapeBox`. A box with a geometry of its own, an inset or a stroke fills no slot.
 
     `slot` names the placeholder of the page's layout that it fills, empty for a free box. `role` is what the
     text is (``title``, ``body``, ``quote``, ``caption``, ``footer`` …): HTML picks its element from it.
@@ -120,6 +79,15 @@ class TextBox:
     fill: Color | None = None
     lang: str = ""
     origin: Span | None = None
+    geometry: Geometry = "rectangle"
+    adjust: float = 0.0
+    path: Commands = ()
+    flipped: bool = False
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    inset: tuple[int, int, int, int] = _NO_INSET
+    step: int = 0
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +107,7 @@ class PictureBox:
     """A picture in a rectangle; `crop` is the share (0 to 1) cut off at left, top, right and bottom.
 
     `alt` is empty exactly when `decorative`. `slot` names the placeholder of the page's layout that it fills, empty
-    for a free picture.
+    for a free picture. `geometry` is ``rectangle`` or ``ellipse``: what is seen of it.
     """
 
     rect: Rect
@@ -150,19 +118,59 @@ class PictureBox:
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     slot: str = ""
     origin: Span | None = None
+    geometry: Geometry = "rectangle"
+    step: int = 0
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShapeBox:
-    """A plain shape, always decorative: a panel, a rule, a mark. `stroke_width` in points."""
+    """A shape without words: a panel, a rule, a mark, an icon; decorative unless it has an `alt`.
+
+    `stroke_width` in points. `adjust` is a share: of the shorter side, the radius of ``rounded``, the point of
+    ``chevron`` and ``arrow``, the lid of ``cylinder``. `path` is the contour of ``path``, in EMU from the corner of
+    `rect`; what it encloses is filled by the even-odd rule. `flipped` draws it from right to left.
+    """
 
     rect: Rect
-    geometry: Literal["rectangle", "ellipse", "line"]
+    geometry: Geometry
     name: str
     fill: Color | None = None
     stroke: Color | None = None
     stroke_width: float = 0.0
     origin: Span | None = None
+    adjust: float = 0.0
+    path: Commands = ()
+    flipped: bool = False
+    alt: str = ""
+    step: int = 0
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorBox:
+    """A line of straight pieces between two shapes of the page, glued to both: `points` in EMU, from the start.
+
+    `start` and `end` are the identities of the shapes, and each site is the number of a connection site of its
+    geometry in DrawingML (a rectangle's: 0 top, 1 left, 2 bottom, 3 right). `arrow` draws a head at the end.
+    `rect` encloses the points. `alt` says what is connected.
+    """
+
+    rect: Rect
+    points: tuple[tuple[int, int], ...]
+    name: str
+    stroke: Color
+    stroke_width: float
+    start: str
+    start_site: int
+    end: str
+    end_site: int
+    arrow: bool = True
+    dashed: bool = False
+    alt: str = ""
+    origin: Span | None = None
+    step: int = 0
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,96 @@ class TableBox:
     header: bool = True
     slot: str = ""
     origin: Span | None = None
+    step: int = 0
+    identity: str = ""
 
 
-Box = TextBox | PictureBox | ShapeBox | TableBox
+@dataclass(frozen=True, slots=True)
+class ChartBox:
+    """A chart; `alt` says in a sentence what it shows. `series_steps` are the clicks at which its series appear, one
+    for each, empty where they stand from the start.
+    """
+
+    rect: Rect
+    chart: Chart
+    name: str
+    alt: str
+    slot: str = ""
+    origin: Span | None = None
+    step: int = 0
+    series_steps: tuple[int, ...] = ()
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EquationBox:
+    """A formula: `omml` for PowerPoint (the children of an ``m:oMath``), `picture` of the same for HTML and for
+    programs that know no formulas. `alt` speaks it; `size` in points.
+    """
+
+    rect: Rect
+    latex: str
+    omml: str = field(repr=False)
+    picture: Picture
+    name: str
+    alt: str
+    color: Color
+    size: float
+    origin: Span | None = None
+    step: int = 0
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A film's bytes and what they are; `name` is its file name, without its folder."""
+
+    data: bytes = field(repr=False)
+    media_type: str
+    digest: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaBox:
+    """A film in a rectangle, with the picture that stands for it until it plays."""
+
+    rect: Rect
+    media: Media
+    poster: Picture
+    name: str
+    alt: str
+    loop: bool = False
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    slot: str = ""
+    origin: Span | None = None
+    step: int = 0
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBox:
+    """Boxes that belong together and are moved as one: `rect` encloses them. None of them fills a slot.
+
+    `listed`: the group is one of several of a kind that follow each other, an item of a list to a reader.
+    """
+
+    rect: Rect
+    boxes: tuple["Box", ...]
+    name: str
+    listed: bool = False
+    origin: Span | None = None
+    step: int = 0
+    identity: str = ""
+
+
+Box = TextBox | PictureBox | ShapeBox | ConnectorBox | TableBox | ChartBox | EquationBox | MediaBox | GroupBox
+
+
+def leaves(boxes: Iterable[Box]) -> Iterator[Box]:
+    """Yield the boxes in reading order, those in groups one by one instead of their group."""
+    for box in boxes:
+        if isinstance(box, GroupBox):
+            yield from leaves(box.boxes)
+        else:
+            yield box

@@ -3,7 +3,19 @@
 import re
 from dataclasses import replace
 
-from deckgen.layout.boxes import Box
+from deckgen.layout.boxes import (
+    Box,
+    ChartBox,
+    ConnectorBox,
+    EquationBox,
+    GroupBox,
+    MediaBox,
+    PictureBox,
+    ShapeBox,
+    TableBox,
+    TextBox,
+)
+from deckgen.layout.geometry import mirrored
 from deckgen.layout.page import ArtShape, Artwork, PageLayout
 from deckgen.units import Rect
 
@@ -18,7 +30,34 @@ def mirrored_rect(rect: Rect, width: int) -> Rect:
 
 def mirrored_box(box: Box, width: int) -> Box:
     """Return `box` on the other side of the page; its text already knows its direction."""
-    return replace(box, rect=mirrored_rect(box.rect, width))
+    rect = mirrored_rect(box.rect, width)
+    match box:
+        case GroupBox():
+            return replace(box, rect=rect, boxes=tuple(mirrored_box(each, width) for each in box.boxes))
+        case ConnectorBox():
+            return _mirrored_connector(replace(box, rect=rect), width)
+        case TextBox():
+            inset = (box.inset[2], box.inset[1], box.inset[0], box.inset[3])
+            return replace(box, rect=rect, inset=inset, flipped=box.flipped != _has_direction(box))
+        case ShapeBox():
+            return replace(box, rect=rect, flipped=box.flipped != _has_direction(box))
+        case PictureBox() | TableBox() | ChartBox() | EquationBox() | MediaBox():
+            return replace(box, rect=rect)
+
+
+def _has_direction(box: TextBox | ShapeBox) -> bool:
+    """Whether a shape points somewhere: a chevron must turn, a drawing (an icon, a mark) must not."""
+    return box.geometry in ("chevron", "arrow")
+
+
+def _mirrored_connector(box: ConnectorBox, width: int) -> ConnectorBox:
+    sites = (0, 3, 2, 1)  # a rectangle's connection sites: left and right change places
+    return replace(
+        box,
+        points=tuple((width - x, y) for x, y in box.points),
+        start_site=sites[box.start_site],
+        end_site=sites[box.end_site],
+    )
 
 
 def mirrored_layout(layout: PageLayout, width: int) -> PageLayout:
@@ -40,8 +79,4 @@ def _mirrored_artwork(artwork: Artwork, width: int) -> Artwork:
 
 
 def _mirrored_shape(shape: ArtShape, width: int) -> ArtShape:
-    commands = tuple(
-        (name, *(value if at % 2 else width - float(value) for at, value in enumerate(values)))
-        for name, *values in shape.commands
-    )
-    return replace(shape, commands=commands)
+    return replace(shape, commands=mirrored(shape.commands, width))

@@ -1,17 +1,33 @@
 """`Pages`, the one decision that both writers write down, and what it is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
-from deckgen.layout.boxes import Anchor, Box, Picture
+from deckgen.layout.boxes import Anchor, Box, Commands, Picture, leaves
 from deckgen.layout.style import Color, Fonts, Palette, TextStyle
 from deckgen.units import Rect, Size
 
 Transition = Literal["none", "fade", "push", "wipe", "cover", "morph"]
-SlotType = Literal["title", "center-title", "subtitle", "body", "picture", "table", "footer", "number", "date"]
+SlotType = Literal[
+    "title",
+    "center-title",
+    "subtitle",
+    "content",
+    "body",
+    "picture",
+    "table",
+    "media",
+    "area",
+    "footer",
+    "number",
+    "date",
+]
+"""What a slot takes. ``content`` is PowerPoint's "Content": text, or a table, chart, picture or film in its place;
+``body`` takes text alone. An ``area`` is room for shapes, and no placeholder.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,7 @@ class ArtShape:
     ``("Z",)`` in EMU from the page's corner. `opacity` 0 to 1, `stroke_width` in points.
     """
 
-    commands: tuple[tuple[str | float, ...], ...]
+    commands: Commands
     fill: Color | None = None
     stroke: Color | None = None
     stroke_width: float = 0.0
@@ -88,6 +104,11 @@ class Page:
     hidden: bool = False
     minutes: float | None = None
     origin: Span | None = None
+
+    @property
+    def leaves(self) -> Iterator[Box]:
+        """Everything on it in reading order, without groups."""
+        return leaves(self.boxes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from deckgen.theme.styles import resolve_styles, unknown_name
 from deckgen.units import EMU_PER_POINT, Rect, Size
 
 _SLOT_TYPES: Mapping[str, SlotType] = {
+    "area": "area",
+    "media": "media",
     "title": "title",
     "subtitle": "subtitle",
     "picture": "picture",
@@ -121,9 +123,13 @@ def _slots(
         if index is None:
             index, custom = custom, custom + 1
         if rect is not None:
-            kind = _SLOT_TYPES.get(name, "body")
-            resolved.append(Slot(str(name), kind, index, rect, styles[style_name], slot.anchor))
+            resolved.append(Slot(str(name), _type(name, style_name), index, rect, styles[style_name], slot.anchor))
     return tuple(resolved)
+
+
+def _type(name: str, style: str) -> SlotType:
+    """What a slot takes: text, unless its name says otherwise; running text shares its room with anything else."""
+    return _SLOT_TYPES.get(name) or ("content" if style == "body" else "body")
 
 
 def _rect(box: list[Plain], grid: Grid, report: Report) -> Rect | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
-from deckgen.layout.boxes import Picture, PictureBox, ShapeBox
+from deckgen.layout.boxes import Commands, Picture, PictureBox, ShapeBox
+from deckgen.layout.geometry import contour
 from deckgen.layout.page import Page, PageLayout
 from deckgen.layout.style import Color
 from deckgen.render.html.sheet import Sheet, emu_px, number
-from deckgen.units import EMU_PER_POINT, Rect
+from deckgen.units import EMU_PER_POINT, Rect, pixels
 
 
 def place(rect: Rect) -> str:
@@ -20,7 +21,7 @@ def place(rect: Rect) -> str:
 
 def repeated(pages: Iterable[Page], both: Sheet) -> Mapping[str, str]:
     """Return the classes, by digest, of the pictures that stand in more than one box: a rule holds each, once."""
-    pictures = [box.picture for page in pages for box in page.boxes if isinstance(box, PictureBox)]
+    pictures = [box.picture for page in pages for box in page.leaves if isinstance(box, PictureBox)]
     counted = Counter(picture.digest for picture in pictures)
     once = {picture.digest: picture for picture in pictures if counted[picture.digest] > 1}
     return {
@@ -34,7 +35,7 @@ def repeated(pages: Iterable[Page], both: Sheet) -> Mapping[str, str]:
 
 def picture_box(box: PictureBox, deck: Sheet, shared: Mapping[str, str]) -> str:
     """Return an ``img`` in a ``figure``; for a picture that is used again, an element with role ``img``."""
-    at = deck.name(place(box.rect))
+    at = deck.name(place(box.rect) + (";border-radius:50%" if box.geometry == "ellipse" else ""))
     if box.picture.digest in shared:
         return _shared(box, f"b picture {at} {shared[box.picture.digest]}", deck)
     picture, crop = box.picture, deck.name(_crop(box)) if any(box.crop) else ""
@@ -71,14 +72,37 @@ def data_uri(picture: Picture) -> str:
 
 
 def shape_box(box: ShapeBox, deck: Sheet) -> str:
-    """Return an empty element with the shape's look, hidden from readers."""
+    """Return an empty element with the shape's look, hidden from readers unless it has words for them."""
     if box.geometry == "line":
         return _line(box, deck)
+    if box.geometry not in ("rectangle", "ellipse"):
+        return drawn(box, deck)
     look = place(_with_stroke(box)) + (f";background:{box.fill.hex}" if box.fill else "")
     if box.stroke and box.stroke_width:
         look += f";box-sizing:border-box;border:{number(box.stroke_width / 0.75)}px solid {box.stroke.hex}"
     look += ";border-radius:50%" if box.geometry == "ellipse" else ""
-    return f'<div class="b shape {deck.name(look)}" aria-hidden="true"></div>'
+    return f'<div class="b shape {deck.name(look)}" {spoken(box.alt)}></div>'
+
+
+def spoken(alt: str) -> str:
+    """Return the attributes of a drawing: its words, or that it has none."""
+    return f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
+
+
+def drawn(box: ShapeBox, deck: Sheet) -> str:
+    """Return a shape as a drawing of its contour."""
+    fill = box.fill.hex if box.fill else "none"
+    stroke = f' stroke="{box.stroke.hex}" stroke-width="{number(box.stroke_width / 0.75)}"' if box.stroke else ""
+    corners = ' stroke-linecap="round" stroke-linejoin="round"' if stroke and box.geometry == "path" else ""
+    return (
+        f'<svg class="b shape {deck.name(place(box.rect))}" {spoken(box.alt)}>'
+        f'<path d="{path_data(contour(box))}" fill="{fill}" fill-rule="evenodd"{stroke}{corners}/></svg>'
+    )
+
+
+def path_data(commands: Commands) -> str:
+    """Return a path in EMU as the ``d`` of an SVG path in pixels."""
+    return "".join(str(name) + " ".join(number(pixels(float(value))) for value in values) for name, *values in commands)
 
 
 def _with_stroke(box: ShapeBox) -> Rect:

@@ -1,11 +1,29 @@
 """Pages → their sections and the outline of the deck."""
 
+from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
-from deckgen.layout.boxes import Box, PictureBox, ShapeBox, TableBox, TextBox
+from deckgen.layout.boxes import (
+    Box,
+    ChartBox,
+    ConnectorBox,
+    EquationBox,
+    GroupBox,
+    MediaBox,
+    PictureBox,
+    ShapeBox,
+    TableBox,
+    TextBox,
+)
 from deckgen.layout.direction import runs_right_to_left
+from deckgen.layout.geometry import filled, is_plain, text_area
 from deckgen.layout.page import Page, Pages, Transition
+from deckgen.render.html.chart import chart_box
+from deckgen.render.html.connector import connector_box
+from deckgen.render.html.equation import equation_box
 from deckgen.render.html.faces import Faces
+from deckgen.render.html.film import film_box
 from deckgen.render.html.graphics import ground, picture_box, place, repeated, shape_box
 from deckgen.render.html.inline import Area, anchor
 from deckgen.render.html.notes import notes_html
@@ -49,7 +67,7 @@ class Writer:
         language = self._language(page.lang, self._pages.metadata.lang)
         hidden = ' data-visibility="hidden"' if page.hidden else ""
         ground_class = ground(page, self._layouts[page.layout], self.deck)
-        boxes = "\n".join(self._box(box, page, heading_id) for box in page.boxes)
+        boxes = self._boxes(page.boxes, page, heading_id)
         notes = notes_html(page.notes, self.faces, self.own_words)
         return (
             f'<section id="{escape(anchor(page.id))}" class="{ground_class}" role="group" aria-roledescription="slide"'
@@ -58,19 +76,46 @@ class Writer:
             f"{boxes}\n{notes}</section>"
         )
 
+    def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
+        """Return boxes in reading order; groups of a kind that follow each other are a list."""
+        pieces = []
+        for listed, run in groupby(boxes, key=lambda box: isinstance(box, GroupBox) and box.listed):
+            inner = "\n".join(self._box(box, page, heading_id) for box in run)
+            pieces.append(f'<div role="list">\n{inner}\n</div>' if listed else inner)
+        return "\n".join(pieces)
+
     def _box(self, box: Box, page: Page, heading_id: str) -> str:
         match box:
             case TextBox():
-                look = place(box.rect) + (f";background:{box.fill.hex}" if box.fill else "")
-                language = self._language(box.lang or page.lang, page.lang)
-                heading = _heading(box, heading_id)
-                return text_box(box, self.deck.name(look), self._area(points(box.rect.width)), language, heading)
+                return self._text(box, page, heading_id)
             case PictureBox():
                 return picture_box(box, self.deck, self._shared)
             case ShapeBox():
                 return shape_box(box, self.deck)
+            case ConnectorBox():
+                return connector_box(box, self.deck)
             case TableBox():
                 return table_box(box, self._area(points(box.rect.width)), "")
+            case ChartBox():
+                return chart_box(box, self._area(points(box.rect.width)))
+            case EquationBox():
+                return equation_box(box, self._area(points(box.rect.width)))
+            case MediaBox():
+                return film_box(box, self.deck)
+            case GroupBox():
+                role = ' role="listitem"' if box.listed else ""
+                return f'<div class="g"{role}>\n{self._boxes(box.boxes, page, heading_id)}\n</div>'
+
+    def _text(self, box: TextBox, page: Page, heading_id: str) -> str:
+        room = text_area(box)
+        look, behind = place(room), ""
+        if is_plain(box):
+            look += f";background:{box.fill.hex}" if box.fill else ""
+        elif box.fill or box.stroke:
+            behind = shape_box(filled(box), self.deck) + "\n"
+        language = self._language(box.lang or page.lang, page.lang)
+        heading = _heading(box, heading_id)
+        return behind + text_box(box, self.deck.name(look), self._area(points(room.width)), language, heading)
 
     def _area(self, width: float) -> Area:
         return Area(width, self.rtl, self.faces, self.both, self.deck)

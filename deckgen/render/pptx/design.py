@@ -1,7 +1,7 @@
 """`Pages` → what every slide inherits: the looks of the master, of each slot, of free text and of tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.content import Marker
 from deckgen.layout.boxes import TableBox, TextBox
@@ -82,7 +82,7 @@ def inherited_type(kind: SlotType) -> SlotType:
             return "title"
         case "footer" | "number" | "date":
             return kind
-        case "subtitle" | "body" | "picture" | "table":
+        case "subtitle" | "content" | "body" | "picture" | "table" | "media" | "area":
             return "body"
 
 
@@ -90,7 +90,7 @@ def marker_of(layout: PageLayout, slot: Slot) -> Marker:
     """Return how new text in a slot begins: lists in the body of a layout for lists."""
     if slot.style.name == "agenda":
         return "number"
-    if slot.type != "body" or slot.style.name != "body":
+    if slot.type != "content":
         return ""
     match layout.name.split("-")[0]:
         case "numbers":
@@ -107,8 +107,10 @@ def _master_slots(pages: Pages) -> dict[SlotType, Slot]:
     found: dict[SlotType, Slot] = {}
     for wanted in ("title", "body", *FOOTERS):
         candidates = [slot for layout in ordered for slot in layout.slots if inherited_type(slot.type) == wanted]
-        plain = [slot for slot in candidates if slot.style.name == wanted and slot.type == wanted]
-        found[wanted] = next(iter(plain or candidates), None) or _invented(wanted, pages)
+        plain = [slot for slot in candidates if slot.style.name == wanted and slot.type in (wanted, "content")]
+        first = next(iter(plain or candidates), None) or _invented(wanted, pages)
+        # A master's own body takes text: only layouts have content.
+        found[wanted] = replace(first, type=wanted) if first.type == "content" else first
     return found
 
 
@@ -143,7 +145,7 @@ def _footer(pages: Pages) -> str:
     """The text that stands at the foot of the first page that has one."""
     layouts = {layout.name: {slot.name for slot in layout.slots if slot.type == "footer"} for layout in pages.layouts}
     for page in pages.pages:
-        for box in page.boxes:
+        for box in page.leaves:
             if isinstance(box, TextBox) and box.slot in layouts[page.layout]:
                 return " ".join(each.text for each in box.typeset.paragraphs)
     return ""
@@ -152,7 +154,7 @@ def _footer(pages: Pages) -> str:
 def _table_style(pages: Pages) -> TableStyle:
     """The style of the deck's first table, so that most tables need to say nothing."""
     palette = pages.look.palette
-    box = next((box for page in pages.pages for box in page.boxes if isinstance(box, TableBox)), None)
+    box = next((box for page in pages.pages for box in page.leaves if isinstance(box, TableBox)), None)
     if box is None:
         return TableStyle((0.75, palette.surface), (1.5, palette.ink), True, palette.ink, None)
     first = next(

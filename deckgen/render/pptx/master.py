@@ -6,7 +6,7 @@ from deckgen.render.pptx.artwork import art_picture, art_shape
 from deckgen.render.pptx.design import FOOTERS, Design, inherited_type
 from deckgen.render.pptx.languages import office_language
 from deckgen.render.pptx.looks import level_styles
-from deckgen.render.pptx.media import Media, blip
+from deckgen.render.pptx.media import MediaShelf, blip
 from deckgen.render.pptx.names import DECLARATION, FIRST_MASTER_ID, NAMESPACES
 from deckgen.render.pptx.placeholders import Inherited, Prompts, placeholder
 from deckgen.render.pptx.xml import attribute, fill
@@ -52,12 +52,13 @@ def master_xml(design: Design) -> bytes:
     ).encode()
 
 
-def layout_xml(layout: PageLayout, design: Design, media: Media) -> tuple[bytes, tuple[str, ...]]:
+def layout_xml(layout: PageLayout, design: Design, media: MediaShelf) -> tuple[bytes, tuple[str, ...]]:
     """Return a slide layout and the names of its pictures, which are its relationships from rId2 on."""
     shapes, pictures = _artwork(layout, design, media)
     prompts = _prompts(design)
     first = len(layout.artwork.shapes or (layout.artwork,)) + 2 if layout.artwork else 2
-    for identifier, slot in enumerate(layout.slots, first):
+    placeholders = (slot for slot in layout.slots if slot.type != "area")
+    for identifier, slot in enumerate(placeholders, first):
         kind = inherited_type(slot.type)
         above = Inherited(design.master_looks[kind], design.master[kind])
         shapes += placeholder(slot, identifier, design.slots[layout.name, slot.name], above, prompts)
@@ -71,7 +72,7 @@ def layout_xml(layout: PageLayout, design: Design, media: Media) -> tuple[bytes,
     return xml.encode(), pictures
 
 
-def _artwork(layout: PageLayout, design: Design, media: Media) -> tuple[str, tuple[str, ...]]:
+def _artwork(layout: PageLayout, design: Design, media: MediaShelf) -> tuple[str, tuple[str, ...]]:
     art = layout.artwork
     if art is None:
         return "", ()

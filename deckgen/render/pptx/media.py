@@ -7,7 +7,7 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
-class Media:
+class MediaShelf:
     """The names and bytes of the pictures seen so far."""
 
     def __init__(self) -> None:

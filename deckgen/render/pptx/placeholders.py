@@ -9,16 +9,18 @@ from deckgen.render.pptx.looks import LEVELS, Looks, level_styles
 from deckgen.render.pptx.names import NUMBER_FIELD_ID
 from deckgen.render.pptx.text import ANCHORS, text_runs
 from deckgen.render.pptx.xml import attribute, element, escape, frame
-from deckgen.units import emu
 
 # ST_PlaceholderType (ECMA-376 Part 1 §19.7.10), with the size that PowerPoint writes beside it.
 _TYPES: dict[SlotType, str] = {
     "title": 'type="title"',
     "center-title": 'type="ctrTitle"',
     "subtitle": 'type="subTitle"',
+    "content": "",
     "body": 'type="body"',
     "picture": 'type="pic"',
     "table": 'type="tbl"',
+    "media": 'type="media"',
+    "area": "",
     "footer": 'type="ftr" sz="quarter"',
     "number": 'type="sldNum" sz="quarter"',
     "date": 'type="dt" sz="half"',
@@ -27,9 +29,12 @@ _PROMPTS: dict[SlotType, str] = {
     "title": "Click to add title",
     "center-title": "Click to add title",
     "subtitle": "Click to add subtitle",
+    "content": "Click to add text",
     "body": "Click to add text",
     "picture": "Click to add picture",
     "table": "Click to add table",
+    "media": "Click to add media",
+    "area": "",
     "footer": "",
     "number": "",
     "date": "",
@@ -44,7 +49,7 @@ _LEVELS = ("Click to edit text styles", "Second level", "Third level")
 
 def own_prompt(slot: Slot) -> str:
     """Return what a slot asks for, if that is more than any text."""
-    if slot.type != "body" or slot.style.name in ("body", "agenda"):
+    if slot.type != "body" or slot.style.name == "agenda":
         return ""
     return _PURPOSES.get(slot.name, slot.name.replace("-", " ").capitalize())
 
@@ -69,22 +74,24 @@ class Prompts:
     def paragraphs(self, slot: Slot, *, on_master: bool) -> str:
         """Return the text body's paragraphs; a master shows how each level of a list looks."""
         lang = attribute(self.lang)
-        if on_master and slot.type == "body":
+        if on_master and slot.type in ("content", "body"):
             runs = [f'<a:r><a:rPr lang="{lang}"/><a:t>{text}</a:t></a:r>' for text in _LEVELS]
             return "".join(f'<a:p><a:pPr lvl="{level}"/>{run}</a:p>' for level, run in enumerate(runs))
         return f'<a:p>{self.content(slot)}<a:endParaRPr lang="{lang}"/></a:p>'
 
 
 def reference(kind: SlotType, index: int) -> str:
-    """Return the ``p:ph`` of a slot; a title is found by its type alone."""
-    return f"<p:ph {_TYPES[kind]}/>" if kind in ("title", "center-title") else f'<p:ph {_TYPES[kind]} idx="{index}"/>'
+    """Return the ``p:ph`` of a slot; a title is found by its type alone, content by its index alone."""
+    if kind in ("title", "center-title"):
+        return f"<p:ph {_TYPES[kind]}/>"
+    return f'<p:ph {_TYPES[kind]} idx="{index}"/>' if _TYPES[kind] else f'<p:ph idx="{index}"/>'
 
 
-def body_properties(anchor: Anchor, insets: tuple[float, float] = (0.0, 0.0)) -> str:
-    """Return the complete properties of a text body: no insets but at its left and right (points)."""
-    left, right = insets
+def body_properties(anchor: Anchor, insets: tuple[int, int, int, int] = (0, 0, 0, 0)) -> str:
+    """Return the complete properties of a text body; `insets` are left, top, right and bottom in EMU."""
+    left, top, right, bottom = insets
     return (
-        f'<a:bodyPr vert="horz" wrap="square" lIns="{emu(left)}" tIns="0" rIns="{emu(right)}" bIns="0" '
+        f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
         f'rtlCol="0" anchor="{ANCHORS[anchor]}"><a:noAutofit/></a:bodyPr>'
     )
 

@@ -12,7 +12,7 @@ from deckgen.render.pptx.design import Design
 from deckgen.render.pptx.languages import office_language
 from deckgen.render.pptx.looks import level_styles
 from deckgen.render.pptx.master import layout_xml, master_xml
-from deckgen.render.pptx.media import Media
+from deckgen.render.pptx.media import MediaShelf
 from deckgen.render.pptx.package import content_types, package_relationships, relationships, write_zip
 from deckgen.render.pptx.properties import app_xml, core_xml
 from deckgen.render.pptx.table import table_styles_xml
@@ -51,7 +51,7 @@ def layout_name(number: int) -> str:
     return f"/ppt/slideLayouts/slideLayout{number}.xml"
 
 
-def skeleton(pages: Pages, design: Design, media: Media) -> bytes:
+def skeleton(pages: Pages, design: Design, media: MediaShelf) -> bytes:
     """Return the package without its slides."""
     parts = _Parts()
     parts.add(
@@ -85,7 +85,7 @@ def _empty(element: str) -> bytes:
     return f"{names.DECLARATION}<p:{element} {names.NAMESPACES}/>".encode()
 
 
-def _add_master(parts: _Parts, pages: Pages, design: Design, media: Media) -> None:
+def _add_master(parts: _Parts, pages: Pages, design: Design, media: MediaShelf) -> None:
     for number, layout in enumerate(pages.layouts, 1):
         data, pictures = layout_xml(layout, design, media)
         targets = [(names.REL_MASTER, "../slideMasters/slideMaster1.xml")]

@@ -2,15 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from deckgen.layout.boxes import Link, Picture
+from deckgen.layout.boxes import ChartBox, Link, Media, Picture
 from deckgen.layout.page import Page, Pages
 from deckgen.render.pptx import names
 from deckgen.render.pptx.design import Design, design_of
-from deckgen.render.pptx.media import Media, blip
+from deckgen.render.pptx.media import MediaShelf, blip
 from deckgen.render.pptx.notes import notes_xml
 from deckgen.render.pptx.package import Package
+from deckgen.render.pptx.scene import Relations
 from deckgen.render.pptx.skeleton import NOTES_MASTER, layout_name, skeleton
-from deckgen.render.pptx.slide import Relations, slide_xml
+from deckgen.render.pptx.slide import slide_xml
 from deckgen.render.pptx.xml import address
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class _Deck:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self._design: Design = design_of(pages)
-        self._media = Media()
+        self._media = MediaShelf()
         self._package = Package(skeleton(pages, self._design, self._media))
         self._layouts = {
             layout.name: (layout, self._package.part(layout_name(number)))
@@ -62,7 +63,13 @@ class _Deck:
             wanted = [self._media_part(name) for name in (pixels, drawing) if name]
             return blip(*(str(part.relate_to(each, names.REL_IMAGE)) for each in wanted))
 
-        return Relations(link, picture)
+        def chart(box: ChartBox) -> str:
+            raise NotImplementedError(box)
+
+        def film(media: Media) -> tuple[str, str]:
+            raise NotImplementedError(media)
+
+        return Relations(link, picture, chart, film)
 
     def _media_part(self, name: str) -> "Part":
         if name in self._package:

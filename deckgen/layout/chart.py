@@ -1,0 +1,8 @@
+"""A chart with everything decided: what it shows, its colours, its axis."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows."""
