@@ -7,24 +7,17 @@ from difflib import get_close_matches
 from typing import Any
 
 from deckgen.diagnostics import Report, Source, Span
-from deckgen.outline.encoding import UNPRINTABLE, code_point
-from deckgen.outline.faults import Fault, explain
+from deckgen.outline.faults import explain
 from deckgen.outline.limits import MAX_DEPTH, Size, size_of
 from deckgen.outline.mapping import make_mapping
-from deckgen.outline.nodes import Node, Scalar, SequenceNode, span_at
+from deckgen.outline.nodes import Node, Scalar, SequenceNode
+from deckgen.outline.oddities import comment_after, custom_tag, dashes, has_comments, unprintable
+from deckgen.outline.trouble import Fault
 
 _MAX_FAULTS = 100
 _CONTAINER = Size(1)
 
 _PREFIX = re.compile(r"(?:[&!]\S*\s+)+")
-_DASH = re.compile(r"\n[ \t]*(-)[ \t]")
-_COMMENT = re.compile(r"[ \t](#[^\s#!][^\n]*)")
-_BLANKS = re.compile(r"[ \t]*")
-_WORD = re.compile(r"\S{1,60}")
-_CORE_TAGS = frozenset(
-    "tag:yaml.org,2002:" + name
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
-) | {"!"}
 _NOTHING_BY_TAG = "tag:yaml.org,2002:null"
 
 
@@ -71,7 +64,7 @@ class _Composer:
         self.fault_lines: set[int] = set()
         self.documents = 0
         self.root: Node | None = None
-        self.has_comments = _COMMENT.search(source.text) is not None
+        self.has_comments = has_comments(source.text)
 
     def run(self) -> Node | None:
         import yaml
@@ -149,7 +142,8 @@ class _Composer:
         if plain and self.has_comments:
             self._check_comment(value, end)
         if plain and end.line > mark.line:
-            self._check_dashes(start, end)
+            for found in dashes(self.source, start, end.index):
+                self._advise(found)
         node = Scalar(value, span, plain=plain, start=start, end=end.index)
         size = size_of(value)
         self.size += size
@@ -216,39 +210,25 @@ class _Composer:
             raise _EndOfReadingError
 
     def _check_tag(self, tag: str | None, span: Span, start: int) -> None:
-        if tag is None or tag in _CORE_TAGS:
-            return
-        found = _WORD.match(self.text, start)
-        written = found.group() if found else tag
-        hint = "remove it: an outline has no tags; text that starts with `!` needs quotes"
-        self._fault(Fault("custom-tag", f"the tag `{written}` means nothing here", span, hint))
+        found = custom_tag(self.source, tag, span, start)
+        if found is not None:
+            self._fault(found)
 
     def _check_characters(self, value: str, span: Span) -> None:
-        found = UNPRINTABLE.search(value)
+        found = unprintable(value, span)
         if found is not None:
-            message = f"an escape makes the unprintable character {code_point(found.group())}"
-            hint = "in double quotes a backslash is written `\\\\`; single quotes keep it as it is"
-            self._fault(Fault("control-character", message, span, hint))
+            self._fault(found)
 
     def _check_comment(self, value: str, mark: Any) -> None:
-        end = mark.index
-        blanks = _BLANKS.match(self.text, end)
-        found = _COMMENT.match(self.text, max(0, (blanks.end() if blanks else end) - 1))
+        found = comment_after(self.source, mark)
         if found is None:
             return
-        place = Span(self.source, mark.line + 1, mark.column + found.start(1) - end + 1, len(found[1]))
-        message, hint = f"`{found[1][:40]}` is a comment to YAML and will not be seen", "put the text in quotes"
+        message, place = found
+        hint = "put the text in quotes"
         if value:
             self._advise(Fault("comment", message, place, hint + ", or write `# ` before a comment"))
         else:
             self._fault(Fault("comment", message, place, hint))
-
-    def _check_dashes(self, start: int, end: Any) -> None:
-        """An item that is indented too far is read as more of the text above it."""
-        for found in _DASH.finditer(self.text, start, end.index):
-            hint = "align it with the dash of the item above; or put the whole text in quotes"
-            message = "this `-` is read as part of the text above, not as an item"
-            self._advise(Fault("dash-in-text", message, span_at(self.source, found.start(1)), hint))
 
     def _report_unused_anchors(self) -> None:
         for name in sorted(self.text_anchors.keys() - self.used):

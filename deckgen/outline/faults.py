@@ -1,65 +1,12 @@
 """What libyaml says about a syntax error → what an author needs to know."""
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from deckgen.diagnostics import Source, Span
-from deckgen.outline.nodes import span_at
+from deckgen.diagnostics import Source
 from deckgen.outline.slips import neighbour, spaced_dash, spaced_key, strange_space
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of a YAML file, its place always known."""
-
-    code: str
-    message: str
-    span: Span
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """A syntax error as libyaml gives it: two places in the text, from 0."""
-
-    source: Source
-    problem: str
-    context: str
-    index: int
-    start: int
-
-    @property
-    def character(self) -> str:
-        """The character at the place of the problem; empty at the end of the file."""
-        return self.source.text[self.index : self.index + 1]
-
-    def line_of(self, index: int) -> str:
-        """Return the line around a character."""
-        text = self.source.text
-        end = text.find("\n", index)
-        return text[text.rfind("\n", 0, index) + 1 : end if end >= 0 else None]
-
-    def above(self, index: int) -> tuple[int, str]:
-        """Return the place and the text of the last line with text above the line of a character."""
-        head = self.source.text[: self.source.text.rfind("\n", 0, index) + 1].rstrip()
-        start = head.rfind("\n") + 1
-        return start, head[start:]
-
-    def before(self, index: int) -> str:
-        """Return the line up to a character."""
-        text = self.source.text
-        return text[text.rfind("\n", 0, index) + 1 : index]
-
-    def line_number(self, index: int) -> int:
-        """Return the line of a character, from 1."""
-        return self.source.text.count("\n", 0, index) + 1
-
-    def fault(self, code: str, message: str, hint: str, index: int | None = None) -> Fault:
-        """Return a fault at `index`, the place of the problem unless said."""
-        at = min(self.index if index is None else index, max(0, len(self.source.text.rstrip()) - 1))
-        return Fault(code, message, span_at(self.source, at), hint)
+from deckgen.outline.trouble import Fault, Trouble, quote_hint
 
 
 def explain(source: Source, error: Any) -> Fault:
@@ -67,7 +14,7 @@ def explain(source: Source, error: Any) -> Fault:
     place = error.problem_mark or error.context_mark
     index = place.index if place else 0
     start = error.context_mark.index if error.context_mark else index
-    trouble = _Trouble(source, error.problem or "", error.context or "", index, start)
+    trouble = Trouble(source, error.problem or "", error.context or "", index, start)
     space = _strange_space(trouble)
     if space:
         return space
@@ -77,7 +24,7 @@ def explain(source: Source, error: Any) -> Fault:
     return trouble.fault("yaml-syntax", "this is not valid YAML", f"{_QUOTES}; the reader says: {trouble.problem}")
 
 
-def _strange_space(trouble: _Trouble) -> Fault | None:
+def _strange_space(trouble: Trouble) -> Fault | None:
     """A space that only looks like one moves a key out of its block; the reader stumbles a few lines further down."""
     text = trouble.source.text
     end = text.find("\n", trouble.index)
@@ -97,27 +44,7 @@ _LINES_BACK = 5
 _QUOTES = "text with special characters needs quotes"
 
 
-def quoted_text(text: str) -> str:
-    """Return text as it has to stand in YAML: in quotes, long text shortened."""
-    text = text if len(text) <= 60 else text[:59] + "…"
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
-
-
-def _quoted_line(line: str) -> str:
-    found = _LEAD.match(line)
-    lead = found.group().strip() if found else ""
-    text = line[found.end() if found else 0 :].strip()
-    return f"{lead} {quoted_text(text)}".strip()
-
-
-_LEAD = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
-
-
-def _quote_hint(trouble: _Trouble, index: int) -> str:
-    return f"put the text in quotes: {_quoted_line(trouble.line_of(index))}"
-
-
-def _cannot_start(trouble: _Trouble) -> Fault:
+def _cannot_start(trouble: Trouble) -> Fault:
     if trouble.character == "\t":
         return _tab(trouble)
     if trouble.line_of(trouble.index).startswith("```"):
@@ -125,15 +52,15 @@ def _cannot_start(trouble: _Trouble) -> Fault:
         return trouble.fault("yaml-syntax", "a fence of Markdown has no place in an outline", hint)
     if trouble.character == "`":
         message = "text cannot start with a backtick unless it is in quotes"
-        return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+        return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
     message = f"text cannot start with `{trouble.character}` unless it is in quotes"
-    return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+    return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
 
 
 _TAB_LINE = re.compile(r"\n *\t")
 
 
-def _tab(trouble: _Trouble) -> Fault:
+def _tab(trouble: Trouble) -> Fault:
     index = trouble.source.text.find("\t", trouble.index)
     found = islice(_TAB_LINE.finditer(trouble.source.text, max(index, trouble.index)), 9)
     others = [str(trouble.line_number(match.end())) for match in found]
@@ -142,11 +69,11 @@ def _tab(trouble: _Trouble) -> Fault:
     return trouble.fault("tab", message, "indent with spaces, two for each level", max(index, trouble.index))
 
 
-def _colon(trouble: _Trouble) -> Fault:
+def _colon(trouble: Trouble) -> Fault:
     before = trouble.before(trouble.index)
     if re.match(r"\s*(?:- +)*[^\s\"'][^:]*:\s", before + " ") and ": " in before:
         message = "a colon inside text that is not in quotes"
-        return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+        return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
     start, above = trouble.above(trouble.index)
     if spaced_key(above):
         return _no_space(trouble, start, above)
@@ -156,12 +83,12 @@ def _colon(trouble: _Trouble) -> Fault:
     )
 
 
-def _first(trouble: _Trouble) -> int:
+def _first(trouble: Trouble) -> int:
     before = trouble.before(trouble.index)
     return trouble.index - len(before.lstrip())
 
 
-def _no_space(trouble: _Trouble, start: int, line: str) -> Fault:
+def _no_space(trouble: Trouble, start: int, line: str) -> Fault:
     """Report a line whose first colon or dash has no space behind it, or has a wide colon (as Chinese text has)."""
     key = spaced_key(line)
     meant = key or spaced_dash(line) or ""
@@ -170,7 +97,7 @@ def _no_space(trouble: _Trouble, start: int, line: str) -> Fault:
     return trouble.fault("yaml-syntax", message, f"write `{meant[:60]}`", start + at)
 
 
-def _no_colon(trouble: _Trouble) -> Fault:
+def _no_colon(trouble: Trouble) -> Fault:
     line = trouble.line_of(trouble.start)
     if spaced_key(line) or spaced_dash(line):
         return _no_space(trouble, trouble.start - len(trouble.before(trouble.start)), line)
@@ -182,13 +109,13 @@ def _no_colon(trouble: _Trouble) -> Fault:
     return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
-def _sign(trouble: _Trouble) -> Fault:
+def _sign(trouble: Trouble) -> Fault:
     sign = trouble.source.text[trouble.start : trouble.start + 1]
     message = f"text cannot start with `{sign}` unless it is in quotes"
-    return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.start), trouble.start)
+    return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.start), trouble.start)
 
 
-def _comma(trouble: _Trouble) -> Fault | None:
+def _comma(trouble: Trouble) -> Fault | None:
     """A comma at the end of a line, as JSON has it."""
     if trouble.character != "," or trouble.line_of(trouble.index)[len(trouble.before(trouble.index)) + 1 :].strip():
         return None
@@ -196,7 +123,7 @@ def _comma(trouble: _Trouble) -> Fault | None:
     return trouble.fault("yaml-syntax", "a comma after the value", hint)
 
 
-def _block_mapping(trouble: _Trouble) -> Fault:
+def _block_mapping(trouble: Trouble) -> Fault:
     comma = _comma(trouble)
     if comma:
         return comma
@@ -207,22 +134,22 @@ def _block_mapping(trouble: _Trouble) -> Fault:
         return trouble.fault("yaml-syntax", "text goes on after its closing quote", hint)
     if before.strip() and trouble.character in "]}(":
         message = f"text that is not in quotes breaks off at `{trouble.character}`"
-        return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+        return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
     if before.strip():
-        return trouble.fault("yaml-syntax", "this text has no place here", _quote_hint(trouble, trouble.index))
+        return trouble.fault("yaml-syntax", "this text has no place here", quote_hint(trouble, trouble.index))
     return _indentation(trouble, "key")
 
 
-def _block_sequence(trouble: _Trouble) -> Fault:
+def _block_sequence(trouble: Trouble) -> Fault:
     comma = _comma(trouble)
     if comma:
         return comma
     if trouble.before(trouble.index).strip():
-        return trouble.fault("yaml-syntax", "this text has no place here", _quote_hint(trouble, trouble.index))
+        return trouble.fault("yaml-syntax", "this text has no place here", quote_hint(trouble, trouble.index))
     return _indentation(trouble, "item")
 
 
-def _indentation(trouble: _Trouble, what: str) -> Fault:
+def _indentation(trouble: Trouble, what: str) -> Fault:
     column = len(trouble.before(trouble.start))
     here = len(trouble.before(trouble.index))
     siblings = f"the {'keys' if what == 'key' else 'items'} from line {trouble.line_number(trouble.start)}"
@@ -242,7 +169,7 @@ def _indentation(trouble: _Trouble, what: str) -> Fault:
 _GOES_ON = "text that goes on from the line above is indented"
 
 
-def _flow(trouble: _Trouble) -> Fault:
+def _flow(trouble: Trouble) -> Fault:
     opener = trouble.source.text[trouble.start : trouble.start + 1]
     closer = {"[": "]", "{": "}"}.get(opener, "]")
     if not trouble.character or trouble.line_number(trouble.start) != trouble.line_number(trouble.index):
@@ -253,14 +180,14 @@ def _flow(trouble: _Trouble) -> Fault:
     return trouble.fault("yaml-syntax", message, hint, at)
 
 
-def _unclosed_quote(trouble: _Trouble) -> Fault:
+def _unclosed_quote(trouble: Trouble) -> Fault:
     single = trouble.source.text[trouble.start : trouble.start + 1] == "'"
     inside = "inside '…' an apostrophe is written ''" if single else 'inside "…" a quotation mark is written \\"'
     message, hint = "the quote opened here is never closed", f"close it at the end of the text; {inside}"
     return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
-def _escape(trouble: _Trouble) -> Fault:
+def _escape(trouble: Trouble) -> Fault:
     # Of an escape with too few digits (`\Users`), the reader tells the first character that is no digit.
     start = max(trouble.source.text.rfind("\\", trouble.start, trouble.index + 1), trouble.start)
     written = trouble.source.text[start : start + 2].strip()
@@ -268,34 +195,34 @@ def _escape(trouble: _Trouble) -> Fault:
     return trouble.fault("yaml-syntax", f"`{written}` means nothing inside double quotes", hint, start)
 
 
-def _dash(trouble: _Trouble) -> Fault:
+def _dash(trouble: Trouble) -> Fault:
     hint = "a list starts on the line below its key; text that starts with `- ` needs quotes"
     return trouble.fault("yaml-syntax", "a list cannot start on this line", hint)
 
 
-def _question(trouble: _Trouble) -> Fault:
+def _question(trouble: Trouble) -> Fault:
     message = f"text cannot start with `{trouble.character}` unless it is in quotes"
-    return trouble.fault("yaml-syntax", message, _quote_hint(trouble, trouble.index))
+    return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
 
 
-def _block_header(trouble: _Trouble) -> Fault:
+def _block_header(trouble: Trouble) -> Fault:
     sign = trouble.source.text[trouble.start : trouble.start + 1]
     hint = f"the text starts on the line below `{sign}`, indented; text that itself starts with `{sign}` needs quotes"
     return trouble.fault("yaml-syntax", f"nothing may follow `{sign}` on its line", hint)
 
 
-def _no_content(trouble: _Trouble) -> Fault:
+def _no_content(trouble: Trouble) -> Fault:
     if trouble.character in "]},":
         message = f"`{trouble.character}` stands where a value was expected"
         return trouble.fault("yaml-syntax", message, "write `~` for an empty cell; " + _QUOTES)
     return trouble.fault("yaml-syntax", "a value was expected here", _QUOTES)
 
 
-def _directive(trouble: _Trouble) -> Fault:
+def _directive(trouble: Trouble) -> Fault:
     return trouble.fault("yaml-syntax", "this YAML directive cannot be read", "remove the line that starts with `%`")
 
 
-def _document(trouble: _Trouble) -> Fault:
+def _document(trouble: Trouble) -> Fault:
     return trouble.fault(
         "yaml-syntax",
         "this does not belong to what stands above",

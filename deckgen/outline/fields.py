@@ -25,12 +25,11 @@ from deckgen.outline.reading import (
     wrong,
     wrong_shape,
 )
-from deckgen.outline.values import Count, Flag, HexColor, Language, LengthEmu, Number, PathText, Plain, SlideId
+from deckgen.outline.values import Flag, HexColor, Language, LengthEmu, Number, PathText, Plain, SlideId
 
 __all__ = [
     "MAX_PROSE",
     "MAX_TEXT",
-    "Count",
     "Flag",
     "HexColor",
     "Item",

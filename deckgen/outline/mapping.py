@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from deckgen.diagnostics import Span
-from deckgen.outline.faults import Fault
 from deckgen.outline.nodes import MappingNode, Node, Scalar, SequenceNode
+from deckgen.outline.trouble import Fault
 
 _Tell: TypeAlias = Callable[[Fault], None]
 

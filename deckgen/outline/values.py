@@ -167,29 +167,6 @@ def _number_hint(text: str) -> str:
     return ""
 
 
-class Count(int, Read):
-    """A whole number from 1."""
-
-    span: Span
-    json_schema: ClassVar[dict[str, Any]] = {"type": "integer", "minimum": 1}
-
-    def __new__(cls, value: int, span: Span = NOWHERE) -> Self:
-        """Return the number with its place."""
-        self = int.__new__(cls, value)
-        self.span = span
-        return self
-
-    @classmethod
-    def of(cls, value: object) -> Self:
-        """Read a scalar."""
-        if isinstance(value, cls):
-            return value
-        text = text_of(value, "a whole number").strip()
-        if not re.fullmatch(r"0*[1-9][0-9]{0,8}", text):
-            raise wrong("bad-number", f"`{text[:40]}` is not a whole number from 1", expected="1, 2, 3 …")
-        return cls(int(text), span_of(value))
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Lets a plain Python type be read by a function, in `Annotated`."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from deckgen.outline.faults import quoted_text
 from deckgen.outline.nodes import MappingNode, Node, Scalar, SequenceNode
 from deckgen.outline.slips import spaced_dash, spaced_key
+from deckgen.outline.trouble import quoted_text
 
 
 @dataclass(frozen=True, slots=True)
