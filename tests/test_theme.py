@@ -109,6 +109,15 @@ def test_all_faults_of_a_theme_are_reported_in_one_run(build_deck: Callable[...,
     assert [each.span.line for each in deck.report.diagnostics] == [4, 5, 6]
 
 
+@pytest.mark.parametrize("said", ["kinds: {qoute: {align: center}}", "artwork: {qoute: none}"])
+def test_a_kind_or_drawing_for_no_layout_is_a_fault(said: str, build_deck: Callable[..., Any]) -> None:
+    theme = f"name: mine\nextends: base\n{said}\n"
+    deck = build_deck("title: T\ntheme: mine\nslides: [{blank: true}]\n", {"themes/mine/theme.yaml": theme})
+    (found,) = deck.report.diagnostics
+    assert (found.code, found.span.line, found.hint) == ("unknown-layout", 3, "did you mean `quote`?")
+    assert not deck.pptx.exists()
+
+
 def test_an_unknown_theme_says_where_it_was_looked_for_and_what_there_is(build_deck: Callable[..., Any]) -> None:
     deck = build_deck(DECK.format(theme="harbor"))
     (fault,) = deck.report.diagnostics

@@ -96,4 +96,4 @@ def _raw(node: Node) -> Any:
         return None if node.empty else node
     if isinstance(node, SequenceNode):
         return [_raw(each) for each in node.items]
-    return RawMapping((str(key), _raw(value)) for key, value in node.entries)
+    return RawMapping((key, _raw(value)) for key, value in node.entries)

@@ -121,9 +121,9 @@ class ThemeFile:
     scale: dict[str, Annotated[Number, Field(ge=6, le=400)]]
     space: SpaceFile
     footer: FooterFile
-    artwork: dict[str, PathText] | None = None
+    artwork: dict[Plain, PathText] | None = None
     styles: dict[str, StyleFile]
-    kinds: dict[str, KindFile] | None = None
+    kinds: dict[Plain, KindFile] | None = None
     layouts: dict[str, dict[str, SlotEntry]]
     css: PathText | None = None
 

@@ -51,9 +51,10 @@ def _resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: R
         "tint": colour.tint(palette),
         "dark": colour.dark(palette),
     }
+    _check_layout_names(file, report)
     surfaces = {name: resolve_styles(file, each, report) for name, each in palettes.items()}
     kinds = {
-        name: KindOptions(kind.surface or "light", kind.align, kind.footer is not False)
+        str(name): KindOptions(kind.surface or "light", kind.align, kind.footer is not False)
         for name, kind in (file.kinds or {}).items()
     }
     css = (read_asset(file.css, folders, report) or "") if file.css else ""
@@ -69,6 +70,15 @@ def _resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: R
         layouts=(),
     )
     return theme.with_layouts(_layouts(file, theme, folders, report))
+
+
+def _check_layout_names(file: ThemeFile, report: Report) -> None:
+    """What a theme says of a kind, or draws for it, is by the name of a layout or of several (``columns``)."""
+    layouts = {str(name) for name in file.layouts}
+    known = sorted(layouts | {name.split("-", maxsplit=1)[0] for name in layouts})
+    for name in (*(file.kinds or ()), *(file.artwork or ())):
+        if name not in known and name != "all":
+            unknown_name(name, "layout", known, report)
 
 
 def _layouts(file: ThemeFile, theme: Theme, folders: Mapping[str, Path], report: Report) -> tuple[PageLayout, ...]:
@@ -93,9 +103,10 @@ class _ArtworkShelf:
     """Each drawing is rendered once for each surface it is used on."""
 
     def __init__(
-        self, paths: Mapping[str, PathText], theme: Theme, folders: Mapping[str, Path], report: Report
+        self, paths: Mapping[Plain, PathText], theme: Theme, folders: Mapping[str, Path], report: Report
     ) -> None:
-        self._paths, self._theme, self._folders, self._report = paths, theme, folders, report
+        self._paths = {str(name): path for name, path in paths.items()}
+        self._theme, self._folders, self._report = theme, folders, report
         self._drawn: dict[tuple[str, SurfaceName], Artwork | None] = {}
 
     def get(self, layout: str, surface: SurfaceName) -> Artwork | None:
