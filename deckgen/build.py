@@ -39,7 +39,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written: its size in bytes, and how many pages are in it."""
+    """A file that was written: its size in bytes, and how many pages are in it; none are in a film beside a deck."""
 
     path: Path
     size: int
@@ -65,13 +65,16 @@ def build(outline: Path, options: Options, report: Report, progress: Progress | 
     pages = plan(outline, options, report, progress)
     if pages is None or not _keeps_outline(outline, options, report):
         return ()
-    files = []
+    files, beside = [], []
     for at, name in enumerate(options.to):
         if progress:
             progress(f"writing {name}", at, len(options.to))
-        files.append((options.out / f"{outline.stem}.{name}", render(pages, name)))
-    write_all(files)
-    return tuple(Written(path, len(data), len(pages.pages)) for path, data in files)
+        films = f"{outline.stem}-media"
+        files.append((options.out / f"{outline.stem}.{name}", render(pages, name, films)))
+        beside += [(options.out / films / file, data) for file, data in companions(pages, name).items()]
+    write_all([*files, *beside])
+    decks = [Written(path, len(data), len(pages.pages)) for path, data in files]
+    return (*decks, *(Written(path, len(data), 0) for path, data in beside))
 
 
 def _keeps_outline(outline: Path, options: Options, report: Report) -> bool:
@@ -92,15 +95,24 @@ def _is_same_file(path: Path, outline: Path) -> bool:
         return False
 
 
-def render(pages: Pages, name: str) -> bytes:
-    """Return the deck in one format, ``pptx`` or ``html``."""
+def render(pages: Pages, name: str, films: str = "films") -> bytes:
+    """Return the deck in one format, ``pptx`` or ``html``; `films` is the folder beside it for its `companions`."""
     if name == "pptx":
         from deckgen.render.pptx import render as render_pptx
 
         return render_pptx(pages)
     from deckgen.render.html import render as render_html
 
-    return render_html(pages)
+    return render_html(pages, films)
+
+
+def companions(pages: Pages, name: str) -> dict[str, bytes]:
+    """Return, by their names, the files that a deck in one format needs beside it: films too large to be inside."""
+    if name == "pptx":
+        return {}
+    from deckgen.render.html import films_beside
+
+    return films_beside(pages)
 
 
 def schema() -> dict[str, object]:

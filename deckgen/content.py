@@ -9,7 +9,11 @@ Marker = Literal["", "bullet", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one style. A line feed inside `text` is a hard line break."""
+    """A piece of text in one style. A line feed inside `text` is a hard line break.
+
+    `icon` is the name of the icon that stands in place of the text, which is then one no-break space.
+    `formula` is the LaTeX of a formula that is better drawn than set on a line: all its runs have it.
+    """
 
     text: str
     bold: bool = False
@@ -20,6 +24,8 @@ class Run:
     math: bool = False
     script: Script = ""
     link: str = ""
+    icon: str = ""
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

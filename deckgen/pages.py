@@ -13,10 +13,12 @@ from deckgen.kinds import Body, Canvas, Cover, CoverText, Outlook, Section, Spot
 from deckgen.layout.boxes import Box, Picture, TextBox
 from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.files import Folder
-from deckgen.layout.mirror import mirrored_box, mirrored_layout
+from deckgen.layout.mirror import mirrored_boxes, mirrored_layout
+from deckgen.layout.morph import with_morphs
 from deckgen.layout.page import Metadata, Page, PageLayout, Pages
 from deckgen.layout.page import Section as PageSection
 from deckgen.layout.picture import PictureLoader
+from deckgen.layout.steps import in_steps
 from deckgen.layout.style import Color, contrast
 from deckgen.layout.text import TextSetter
 from deckgen.outline.fields import PathText
@@ -58,12 +60,12 @@ def lay_out(deck: Deck, theme: Theme, place: Place, report: Report, progress: Pr
         pages.extend(_Pager(deck, slide, outlook, workshop).pages(len(pages)))
     if is_whole:
         _check_links(pages, report)
-    names = [slide.content.section.plain for slide in slides if isinstance(slide.content, Section)]
+    names = [" ".join(slide.content.section.plain.split()) for slide in slides if isinstance(slide.content, Section)]
     sections = tuple(PageSection(name) for name in ([""] if _has_leading(slides) else []) + names)
     layouts = theme.layouts
     if runs_right_to_left(deck.lang):
         layouts = tuple(mirrored_layout(each, theme.size.width) for each in layouts)
-    return Pages(_metadata(deck), theme.size, theme.look, layouts, sections, tuple(pages))
+    return Pages(_metadata(deck), theme.size, theme.look, layouts, sections, with_morphs(pages))
 
 
 def _workshop(theme: Theme, place: Place, report: Report) -> Workshop:
@@ -101,7 +103,7 @@ def _has_leading(slides: Sequence[Slide]) -> bool:
 def _metadata(deck: Deck) -> Metadata:
     keys = deck.keys
     return Metadata(
-        title=keys.title.plain,
+        title=" ".join(keys.title.plain.split()),
         subtitle=keys.subtitle.plain if keys.subtitle else "",
         authors=deck.authors,
         organisation=str(keys.organisation or ""),
@@ -148,19 +150,20 @@ class _Pager:
         furniture = Furniture(canvas, self.deck, keys)
         title = self.title.plain + part if self.title else ""
         head = (*furniture.kicker(), *body.above, *furniture.title(self.title, part))
+        steps = bool(self.deck.keys.steps if keys.steps is None else keys.steps)
+        boxes = in_steps((*head, *body.boxes, *furniture.foot(number)), wanted=steps)
         return Page(
             id=self.slide.id if at == 0 else f"{self.slide.id}.{at + 1}",
             kind=self.slide.content.key,
             layout=canvas.layout.name,
             title=" ".join(title.split()),
-            boxes=self._in_reading_direction((*head, *body.boxes, *furniture.foot(number))),
+            boxes=self._in_reading_direction(boxes),
             number=number,
             lang=self.lang,
             notes=keys.notes.paragraphs if keys.notes and at == 0 else (),
             section=self.outlook.section,
             background=self._background(canvas),
             transition=keys.transition or self.deck.keys.transition,
-            steps=bool(self.deck.keys.steps if keys.steps is None else keys.steps),
             hidden=bool(keys.hidden),
             minutes=float(keys.minutes) if keys.minutes is not None and at == 0 else None,
             origin=self.slide.span,
@@ -168,23 +171,32 @@ class _Pager:
 
     def _surface(self, layout: PageLayout) -> SurfaceName:
         """The surface whose text is legible: the layout's own, else that which suits the slide's own background."""
-        theme, value = self.workshop.theme, self.slide.keys.background
+        theme, ground = self.workshop.theme, self._ground(layout)
         own = theme.options(layout.name).surface
-        ground = token(theme.palettes[own], str(value)) if value is not None else None
-        if ground is None or contrast(theme.palettes[own].ink.hex, ground.hex) >= _LEGIBLE:
+        if ground is None:
+            return own
+        same = next((name for name, palette in theme.palettes.items() if palette.paper.hex == ground.hex), None)
+        if same is not None:
+            return same
+        if contrast(theme.palettes[own].ink.hex, ground.hex) >= _LEGIBLE:
             return own
         return max(theme.palettes, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex))
+
+    def _ground(self, layout: PageLayout) -> Color | None:
+        """The colour that the slide wants behind it, by the palette of its layout: text may turn, its ground not."""
+        theme, value = self.workshop.theme, self.slide.keys.background
+        return token(theme.palettes[theme.options(layout.name).surface], str(value)) if value is not None else None
 
     def _in_reading_direction(self, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         if not runs_right_to_left(self.lang):
             return boxes
-        return tuple(mirrored_box(box, self.workshop.theme.size.width) for box in boxes)
+        return mirrored_boxes(boxes, self.workshop.theme.size.width)
 
     def _background(self, canvas: Canvas) -> Color | Picture | None:
         value = self.slide.keys.background
         if value is None:
             return None
-        color = token(canvas.palette, str(value))
+        color = self._ground(canvas.layout)
         if color is not None:
             return color
         if value.startswith("#"):

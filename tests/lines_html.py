@@ -22,10 +22,21 @@ _MEASURE = """
   const page = section.getBoundingClientRect();
   return lines.map((line, at) => {
     const range = document.createRange();
-    range.setStartAfter(probes[at]);
-    range.setEndAfter(line.lastChild);
-    const rects = Array.from(range.getClientRects()).filter(rect => rect.width > 0);
     const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    range.setStartAfter(probes[at]);
+    // Spaces that a line of code begins with leave no ink, and no string in a PDF.
+    while (walk.nextNode()) {
+      const ink = walk.currentNode.data.search(/\\S/);
+      if (ink >= 0) { range.setStart(walk.currentNode, ink); break; }
+    }
+    walk.currentNode = line;
+    // An icon at the end has no string in a PDF either.
+    while (walk.nextNode()) {
+      const end = walk.currentNode.data.trimEnd().length;
+      if (end > 0) range.setEnd(walk.currentNode, end);
+    }
+    walk.currentNode = line;
+    const rects = Array.from(range.getClientRects()).filter(rect => rect.width > 0);
     let size = 0;
     while (walk.nextNode()) {
       const holder = walk.currentNode.parentElement;

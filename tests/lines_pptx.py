@@ -6,9 +6,11 @@ and, for `normalise`, so are the habits that PowerPoint does not share: space be
 kerning, a line pitch in table cells that depends on the font. Hidden slides have no page.
 """
 
+import io
 import os
 import re
 import subprocess
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +38,7 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _GAP = 0.42
 # A gap of at least this share of the size is a space, which LibreOffice does not always draw.
 _SPACE = 0.12
+_ROOM = 0.7
 # Superscripts and subscripts stand off the baseline by less than this share of the size of their line.
 _OFF_BASELINE = 0.5
 
@@ -57,11 +60,31 @@ def line_boxes(deck: bytes, workdir: Path, soffice: str, *, normalise: bool = Tr
 
     workdir.mkdir(parents=True, exist_ok=True)
     source = workdir / "lines.pptx"
-    source.write_bytes(deck)
+    source.write_bytes(_without_films_and_charts(deck))
     flat = convert(source, "fodp", soffice)
     flat.write_bytes(_prepared(flat.read_bytes(), normalise=normalise))
     with pdfplumber.open(convert(flat, "pdf", soffice)) as pdf:
         return [lines_of(page.chars, float(page.height)) for page in pdf.pages]
+
+
+_FILM = re.compile(rb"<a:videoFile [^>]*/>|<p:extLst><p:ext [^>]*><p14:media .*?</p:extLst>")
+_CHART = re.compile(
+    rb"<p:graphicFrame>(?:(?!</p:graphicFrame>).)*/drawingml/2006/chart.*?</p:graphicFrame>", flags=re.DOTALL
+)
+
+
+def _without_films_and_charts(deck: bytes) -> bytes:
+    """LibreOffice cannot write a flat file of a deck with a film (the poster stays); a chart's words are in a part of
+    their own, and have a test of their own.
+    """
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(deck)) as before, zipfile.ZipFile(kept, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name.startswith("ppt/slides/slide"):
+                data = _CHART.sub(b"", _FILM.sub(b"", data))
+            after.writestr(name, data)
+    return kept.getvalue()
 
 
 def convert(source: Path, suffix: str, soffice: str) -> Path:
@@ -194,7 +217,9 @@ def _strings(characters: Iterable[dict[str, Any]]) -> list[_String]:
 def _goes_on(last: dict[str, Any], character: dict[str, Any]) -> bool:
     size = max(last["size"], character["size"])
     level = abs(character["matrix"][5] - last["matrix"][5]) <= _OFF_BASELINE * size
-    return bool(level and abs(character["x0"] - last["x1"]) <= _GAP * size)
+    # The room of an icon is a no-break space, a gap, and another one.
+    gap = _ROOM if last["text"] == character["text"] == "\N{NO-BREAK SPACE}" else _GAP
+    return bool(level and abs(character["x0"] - last["x1"]) <= gap * size)
 
 
 def _joins(known: _String, string: _String) -> bool:

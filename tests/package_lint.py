@@ -300,7 +300,7 @@ def placeholders_known(package: Package) -> Iterator[Finding]:
         if layout not in package.trees:
             continue
         known = {_placeholder(each) for each in find(package.trees[layout], "//p:nvPr/p:ph")}
-        used = [_placeholder(each) for each in find(package.trees[part], "//p:nvPr/p:ph")]
+        used = [_placeholder(each) for each in find(package.trees[part], "//p:nvPr/p:ph[not(ancestor::mc:Fallback)]")]
         for each, count in Counter(used).items():
             if each not in known:
                 yield part, f"placeholder {each} is not on its layout"
@@ -346,6 +346,37 @@ def animations_aim(package: Package) -> Iterator[Finding]:
             count = len(find(tree, f"//p:sp[p:nvSpPr/p:cNvPr/@id='{spid}']/p:txBody/a:p"))
             if int(span.get("end", "0")) >= count:
                 yield part, f"an animation aims at paragraph {span.get('end')} of {count}"
+
+
+def builds_paired(package: Package) -> Iterator[Finding]:
+    """An effect in a group needs its shape's entry in the list of builds, and an entry its effect: else PowerPoint
+    drops the animation, or repairs the file. What is inside a group of shapes cannot appear by itself.
+    """
+    for part in package.of_kind("slides"):
+        tree = package.trees[part]
+        grouped = {
+            (spid, effect.get("grpId"))
+            for effect in find(tree, "//p:cTn[@presetID][@grpId]")
+            for spid in find(effect, ".//p:spTgt/@spid")
+        }
+        entries = [(each.get("spid"), each.get("grpId")) for each in find(tree, "//p:bldLst/*")]
+        for spid, group in sorted(grouped.symmetric_difference(entries)):
+            yield part, f"shape {spid} has an effect and no build in group {group}, or a build and no effect"
+        if len(set(entries)) < len(entries):
+            yield part, "a shape has two builds"
+        inside = set(find(tree, "//p:grpSp//p:cNvPr[not(parent::p:nvGrpSpPr/parent::p:grpSp[parent::p:spTree])]/@id"))
+        for spid in sorted(inside.intersection(find(tree, "//p:spTgt/@spid"))):
+            yield part, f"shape {spid} is in a group and animated by itself"
+
+
+def connectors_glued(package: Package) -> Iterator[Finding]:
+    """A glued connector names two shapes of its slide: PowerPoint repairs one that names others."""
+    for part in package.of_kind("slides"):
+        tree = package.trees[part]
+        shapes = set(find(tree, "//p:sp/p:nvSpPr/p:cNvPr/@id | //p:pic/p:nvPicPr/p:cNvPr/@id"))
+        for target in find(tree, "//p:cNvCxnSpPr/a:stCxn/@id | //p:cNvCxnSpPr/a:endCxn/@id"):
+            if target not in shapes:
+                yield part, f"a connector is glued to shape {target}"
 
 
 def table_cells(package: Package) -> Iterator[Finding]:
@@ -476,6 +507,8 @@ RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     layout_placeholders_unique,
     no_empty_placeholder,
     animations_aim,
+    connectors_glued,
+    builds_paired,
     table_cells,
     chart_series,
     pictures_described,

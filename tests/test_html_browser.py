@@ -309,13 +309,6 @@ def test_from_the_document_to_the_slide_that_was_read(show: Open, address: str, 
     assert current(tab) == scrolled_to
 
 
-def test_motion_is_left_out_for_those_who_ask(show: Open) -> None:
-    tab = show(sample(), reduced_motion="reduce")
-    assert tab.evaluate("getComputedStyle(Reveal.getCurrentSlide()).transitionDuration") == "0s"
-    tab = show(sample())
-    assert tab.evaluate("getComputedStyle(Reveal.getCurrentSlide()).transitionDuration") != "0s"
-
-
 STATES: dict[str, tuple[str, tuple[str, ...], int]] = {
     **{name: (f"#/{name}", (), 1280) for name in ("cover", "bullets", "links", "table", "picture", "quote")},
     "document": ("?view=doc", (), 1280),

@@ -53,7 +53,7 @@ def _line(each: Paragraph) -> str:
         ("<b>&amp;</b> &lt; <script>", "<b>&amp;</b> &lt; <script>"),
         ("https://example.org stays", "https://example.org stays"),
         ("snake_case_name, 5 * 3 * 2, a == b == c, ~5 to ~6, 2^10 or 2^20", None),
-        ("[a] [b][c] and :rocket: and ![", None),
+        ("[a] [b][c] and :Rocket: and ![", None),
         (r"C:\new\table", None),
         ("**「強調」**的，和**字**也", "{bold:「強調」}的，和{bold:字}也"),
         ("first\nsecond\n", "first\nsecond"),

@@ -25,6 +25,10 @@ SECOND_SLIDE = (
 )
 PICTURE_SLIDE = "ppt/slides/slide3.xml"
 TABLE_SLIDE = "ppt/slides/slide4.xml"
+GLUED = (
+    '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="98" name="Edge"/><p:cNvCxnSpPr><a:stCxn id="99" idx="0"/></p:cNvCxnSpPr>'
+    "<p:nvPr/></p:nvCxnSpPr><p:spPr/></p:cxnSp>"
+)
 PRESENTATION = "ppt/presentation.xml"
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 TIMING = (
@@ -80,6 +84,13 @@ def last_first(parts: Members) -> None:
 
 def timed(shape: str, *, end: int = 0, other: int = 2) -> Fault:
     return replaced(SLIDE, "</p:sld>$", TIMING.format(shape=shape, end=end, other=other))
+
+
+def built(effect: str, builds: str) -> Fault:
+    """A fault: an effect on a shape, and a list of builds."""
+    target = '<p:spTgt spid="3"/>'
+    listed = f"<p:bldLst>{builds}</p:bldLst>" if builds else ""
+    return replaced(SLIDE, "</p:sld>$", f"<p:timing>{effect}{target}</p:cTn>{listed}</p:timing></p:sld>")
 
 
 def chart(indices: tuple[int, int], axis: int) -> Fault:
@@ -142,6 +153,9 @@ FAULTS: list[tuple[str, Fault]] = [
     ("animations_aim", timed("99")),
     ("animations_aim", timed("3", end=9)),
     ("animations_aim", timed("3", other=1)),
+    ("builds_paired", built('<p:cTn id="2" presetID="10" grpId="0">', "")),
+    ("builds_paired", built('<p:cTn id="2" presetID="10">', '<p:bldP spid="3" grpId="0"/>')),
+    ("connectors_glued", replaced(SLIDE, "</p:spTree>", f"{GLUED}</p:spTree>")),
     ("table_cells", replaced(TABLE_SLIDE, "<a:tc>.*?</a:tc>", "")),
     ("table_cells", replaced(TABLE_SLIDE, '<a:gridCol w="', '<a:gridCol w="1')),
     ("table_cells", replaced(TABLE_SLIDE, '<a:tr h="', '<a:tr h="1')),

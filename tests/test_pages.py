@@ -273,6 +273,20 @@ def test_pages_in_arabic_start_at_the_right(plan_deck: Callable[..., Any]) -> No
     assert pages.layout("bullets").slot("body").rect == arabic[1]
 
 
+def test_a_background_by_name_is_that_colour_even_where_the_text_turns(plan_deck: Callable[..., Any]) -> None:
+    pages, report = plan_deck("title: T\ncover: false\nslides: [{title: A, background: ink, bullets: [B]}]\n")
+    (page,) = pages.pages
+    assert page.background == pages.look.palette.ink
+    assert {
+        run.color.hex
+        for box in page.leaves
+        if isinstance(box, TextBox) and box.role == "title"
+        for each in box.typeset.paragraphs
+        for run in each.runs
+    } == {pages.look.palette.paper.hex}
+    assert report.diagnostics == ()
+
+
 def test_text_on_a_background_of_its_own_takes_the_colours_that_can_be_read(plan_deck: Callable[..., Any]) -> None:
     slides = "[{title: Dark, background: '#0b1f33', bullets: [A]}, {title: Light, background: '#eeeeee', bullets: [A]}]"
     pages, report = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")

@@ -63,18 +63,23 @@ def _shape_words(shape: Any) -> list[str]:
     if shape.is_placeholder and shape.placeholder_format.type in {13, 15, 16}:  # number, footer, date
         return []
     if shape.has_table:
-        return [word for row in shape.table.rows for cell in row.cells for word in words(cell.text)]
+        # Where the rows have their heads in the last column, they are read from there.
+        turn = -1 if shape.table.last_col else 1
+        return [word for row in shape.table.rows for cell in [*row.cells][::turn] for word in words(cell.text)]
     return words(shape.text_frame.text.replace("\v", " ")) if shape.has_text_frame else []
 
 
-_QUIET = "aside|style|svg|*[contains(@class, 'r-footer')]|*[contains(@class, 'r-number')]|*[contains(@class, 'r-date')]"
+# Notes, fields at the foot, and what PowerPoint holds elsewhere: the words of a chart in its own part, those of a
+# connector as its description.
+_CLASSES = ("r-footer", "r-number", "r-date", "r-chart", "r-connector")
+_QUIET = ["aside", "style", "svg", *(f"*[contains(@class, '{name}')]" for name in _CLASSES)]
 
 
 def html_words(deck: Path) -> list[list[str]]:
     """The words of each section, fields at the foot excepted."""
     pages = []
     for section in lxml_html.fromstring(deck.read_bytes()).xpath("//section[@aria-roledescription='slide']"):
-        for quiet in section.xpath("|".join(f".//{each}" for each in _QUIET.split("|"))):
+        for quiet in section.xpath("|".join(f".//{each}" for each in _QUIET)):
             quiet.drop_tree()
         pages.append([word for text in section.xpath(".//text()") for word in words(str(text))])
     return pages

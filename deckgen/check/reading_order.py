@@ -23,7 +23,7 @@ from deckgen.layout.boxes import TextBox
 from deckgen.layout.page import Page, Pages
 from deckgen.units import Rect
 
-_ANYWHERE = {"kicker", "footer", "number", "date", "cite", "caption"}
+_ANYWHERE = {"kicker", "footer", "number", "date", "cite", "caption", "edge-label", "axis"}
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:

@@ -51,6 +51,8 @@ def _build(arguments: argparse.Namespace, report: Report) -> "Sequence[Written]"
 
 def _summary(written: "Written") -> str:
     slides = "1 slide" if written.pages == 1 else f"{written.pages} slides"
+    if not written.pages:
+        slides = "film, keep it beside the HTML deck"
     return f"{written.path}  {slides}  {_size(written.size)}\n"
 
 

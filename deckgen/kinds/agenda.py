@@ -8,6 +8,7 @@ from deckgen.content import Paragraph, Run
 from deckgen.kinds.canvas import Canvas
 from deckgen.kinds.kind import Body, Kind, refuse_false
 from deckgen.outline.fields import Flag, Text
+from deckgen.outline.runs import joined
 from deckgen.outline.validate import model
 
 # What an agenda is called where the author gives no title, by language.
@@ -61,4 +62,5 @@ class Agenda(Kind):
 
 def _entry(name: Text, target: str, *, current: bool) -> tuple[Run, ...]:
     """A name in the agenda is one plain link: its own marks would fight with the mark of the current section."""
-    return (Run(name.plain, bold=current, link=f"#{target}" if target else ""),)
+    link = f"#{target}" if target else ""
+    return joined([Run(run.text, bold=current, link=link, icon=run.icon) for run in name.runs])

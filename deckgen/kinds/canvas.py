@@ -8,6 +8,7 @@ from deckgen.diagnostics import Report, Span
 from deckgen.layout.boxes import Picture, TextBox, Typeset
 from deckgen.layout.files import Folder
 from deckgen.layout.page import PageLayout, Slot
+from deckgen.layout.steps import item_by_item
 from deckgen.layout.style import Palette, TextStyle
 from deckgen.layout.text import Overflow, TextSetter, anchored
 from deckgen.outline.fields import PathText, Text
@@ -169,7 +170,9 @@ class Canvas:
         if isinstance(parts, Overflow):
             self._overflow(parts, origin)
             parts = ((tuple(paragraphs), self.setter.typeset(paragraphs, style, width, style.sizes[-1])),)
-        return tuple(self.box(each, area, role=role, origin=origin) for _, each in parts)
+        # A list that is content comes item by item; one that tells the way (an agenda) is to be seen as a whole.
+        texts = (item_by_item(each) if role == "body" else each for _, each in parts)
+        return tuple(self.box(each, area, role=role, origin=origin) for each in texts)
 
     def preferred_size(self, paragraphs: Sequence[Paragraph], area: Area) -> float:
         """Return the size (points) at which the text fits `area` on one page, or its least."""

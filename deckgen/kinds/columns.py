@@ -12,6 +12,7 @@ from deckgen.kinds.dispatch import kind_of
 from deckgen.kinds.kind import Block, Body, Kind, Kinds, TextBlock
 from deckgen.layout.boxes import Box, ShapeBox, TextBox
 from deckgen.layout.grid import split
+from deckgen.layout.steps import at_step
 from deckgen.outline.fields import Number, Text
 from deckgen.outline.source import MappingNode, Node, SequenceNode
 from deckgen.outline.validate import model, validate
@@ -153,8 +154,9 @@ def _text_sizes(canvas: Canvas, blocks: Sequence[Block], areas: Sequence[Area]) 
 def _page(
     parts: Sequence[tuple[tuple[Box, ...], ...]], headings: Sequence[tuple[Box, ...]], at: int
 ) -> tuple[Box, ...]:
+    """What stands on one page, column by column, each with its heading at one step."""
     boxes: list[Box] = []
-    for column, heading in zip(parts, headings, strict=True):
+    for step, (column, heading) in enumerate(zip(parts, headings, strict=True), 1):
         if at < len(column):
-            boxes += [*heading, *column[at]]
+            boxes += [at_step(box, step) for box in (*heading, *column[at])]
     return tuple(boxes)

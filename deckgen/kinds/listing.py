@@ -9,6 +9,7 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.canvas import Area, Canvas
 from deckgen.kinds.kind import Body, TextBlock, list_paragraphs
 from deckgen.layout.page import Slot
+from deckgen.layout.steps import item_by_item
 from deckgen.outline.fields import Item
 from deckgen.outline.validate import model
 from deckgen.units import Rect, points
@@ -64,9 +65,11 @@ def _set(block: ListKind, canvas: Canvas, left: Slot, right: Slot, single_size: 
     )
     if halves is None or halves[0].size <= single_size:
         return ()
+    first = item_by_item(halves[0])
+    second = item_by_item(halves[1], max(each.step for each in first.paragraphs))
     on_layout = canvas.on(f"{block.key}-2")
     boxes = tuple(
         on_layout.box(half, Area(slot.rect, slot.name), role="body", origin=block.place_of_text)
-        for half, slot in zip(halves, (left, right), strict=True)
+        for half, slot in zip((first, second), (left, right), strict=True)
     )
     return (Body(boxes, f"{block.key}-2"),)

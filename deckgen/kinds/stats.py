@@ -10,6 +10,7 @@ from deckgen.kinds.canvas import Area, Canvas, shortened, text_height
 from deckgen.kinds.kind import Block, Body
 from deckgen.layout.boxes import Box, ShapeBox, TextBox
 from deckgen.layout.grid import split
+from deckgen.layout.steps import at_step
 from deckgen.outline.fields import Text
 from deckgen.outline.validate import model
 from deckgen.units import Rect, emu, points
@@ -54,8 +55,8 @@ class Stats(Block):
         boxes: list[Box] = []
         for at, rect in enumerate(rects):
             rule = Rect(rect.left, rect.top, rect.width, _RULE)
-            boxes.append(ShapeBox(rule, "rectangle", f"Rule {at + 1}", fill=canvas.palette.ink))
-            boxes.extend(box for box in (values[at], labels[at], notes[at]) if box is not None)
+            boxes.append(ShapeBox(rule, "rectangle", f"Rule {at + 1}", fill=canvas.palette.ink, step=at + 1))
+            boxes.extend(at_step(box, at + 1) for box in (values[at], labels[at], notes[at]) if box is not None)
         return (tuple(boxes),)
 
     def _row(

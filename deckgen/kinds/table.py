@@ -15,7 +15,7 @@ from deckgen.layout.data_table import read_table
 from deckgen.outline.fields import Number, PathText, Plain, Text
 from deckgen.outline.validate import model
 
-_EMPTY = (Run(""),)
+_EMPTY: tuple[Run, ...] = ()  # an empty run would have a size of its own
 
 Alignment = Literal["left", "center", "right"]
 Row = Annotated[tuple[Text | None, ...], Field(min_length=1)]

@@ -19,6 +19,7 @@ _INSET = (emu(9), emu(6), emu(9), emu(6))
 _NUMBER = re.compile(r"[^\w%]*[-−+]?[\d.,’' ]+\s*(%|‰|[a-zA-Z€£¥$]{0,4})?")
 _SPAN_OF_COLUMN = 60
 """Points: the least a column is given however short its words."""
+_AS_WIDE_AS_AN_ICON = "\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}"
 _LEAST_TEXT = 12
 """Points between the insets of a cell: in less, not even a word of two letters stands."""
 
@@ -179,7 +180,7 @@ def _widths(grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: floa
     inset = points(_INSET[0] + _INSET[2])
     natural, least = [], []
     for column in range(grid.columns):
-        cells = [_plain(row[column]) for row in (grid.heads, *grid.rows) if row]
+        cells = [wide_text(row[column]) for row in (grid.heads, *grid.rows) if row]
         bold = replace(style, bold=True)
         widest = max((canvas.setter.width_of(cell, bold, size) for cell in cells), default=0.0)
         word = max((canvas.setter.width_of(each, bold, size) for cell in cells for each in cell.split()), default=0.0)
@@ -225,6 +226,11 @@ def _box(rows: Sequence[TableRow], made: _Rows, canvas: Canvas, area: Area, grid
         slot=area.slot,
         origin=grid.origin,
     )
+
+
+def wide_text(runs: Sequence[Run]) -> str:
+    """Return the characters of a text, with some as wide as its icons in their place: to be measured, not read."""
+    return "".join(_AS_WIDE_AS_AN_ICON if run.icon else run.text for run in runs)
 
 
 def _plain(runs: Sequence[Run]) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from deckgen.diagnostics import Span
 from deckgen.layout.chart import Chart
+from deckgen.layout.icon_paths import Commands
 from deckgen.layout.set_text import Field, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.layout.style import Color
 from deckgen.units import Rect
@@ -29,6 +30,7 @@ __all__ = [
     "GroupBox",
     "Line",
     "Link",
+    "Mark",
     "Media",
     "MediaBox",
     "Picture",
@@ -51,8 +53,8 @@ Geometry = Literal["rectangle", "rounded", "ellipse", "diamond", "chevron", "arr
 (``arrow`` is its homePlate); `layout.geometry` draws them all.
 """
 
-Commands = tuple[tuple[str | float, ...], ...]
-"""A path: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
+Mark = Literal["", "yes", "partial", "no"]
+"""What a cell of a comparison says: a disc with a tick, half a disc, a bar; `layout.marks` draws them."""
 
 _NO_INSET = (0, 0, 0, 0)
 
@@ -175,10 +177,19 @@ class ConnectorBox:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell's text; its text area is the cell less the table's insets."""
+    """A cell's text; its text area is the cell less the table's insets.
+
+    `anchor` has already been applied to the lines' baselines. A cell with a `mark` has no text: the mark stands in the
+    middle of it, drawn in `ink`; it says `words`, or `alt` where it is read apart from its row and column.
+    """
 
     typeset: Typeset
     fill: Color | None = None
+    anchor: Anchor = "top"
+    mark: Mark = ""
+    words: str = ""
+    alt: str = ""
+    ink: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +204,8 @@ class TableRow:
 class TableBox:
     """A table; `columns` are widths in EMU, `inset` is (left, top, right, bottom) of each cell in EMU.
 
-    The first row is the header when `header`. `rule` is drawn under each row, `header_rule` under the header;
+    `flipped`: the first column is at the right. The first row is the header when `header`, the first
+    cell of each other row is its head when `row_heads`. `rule` is drawn under each row, `header_rule` under the header;
     widths in points.
     """
 
@@ -207,6 +219,8 @@ class TableBox:
     header_rule: Color
     header_rule_width: float
     header: bool = True
+    row_heads: bool = False
+    flipped: bool = False
     slot: str = ""
     origin: Span | None = None
     step: int = 0
@@ -232,8 +246,9 @@ class ChartBox:
 
 @dataclass(frozen=True, slots=True)
 class EquationBox:
-    """A formula: `omml` for PowerPoint (the children of an ``m:oMath``), `picture` of the same for HTML and for
-    programs that know no formulas. `alt` speaks it; `size` in points.
+    """A formula: `omml` for PowerPoint (the children of an ``m:oMath``, their ``a:rPr`` empty), `picture` of the same
+    for HTML and for programs that know no formulas. `alt` speaks it; `size` in points. `text` is the formula on a line,
+    where it has words that no picture can hold, because no font for them is shipped.
     """
 
     rect: Rect
@@ -244,6 +259,7 @@ class EquationBox:
     alt: str
     color: Color
     size: float
+    text: str = ""
     origin: Span | None = None
     step: int = 0
     identity: str = ""

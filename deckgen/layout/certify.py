@@ -26,11 +26,14 @@ _HAIR = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text in a box: `size` in points, `margin` the width in points that it leaves free beside it."""
+    """A text in a box: `size` in points, `margin` the width in points that it leaves free beside it, `hang` how much
+    more of it the lines after the first leave free.
+    """
 
     measured: Measured
     size: float
     margin: float
+    hang: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,11 @@ class Choice:
 def safe_breaks(unit: Unit, width: float) -> tuple[Measured, tuple[int, ...]]:
     """Return breaks whose lines fit in `width` points under the widest measure, long words cut, and the text so cut."""
     available = max(0.0, width - unit.margin) * (1 - MARGIN) / unit.size
-    measured = cut(unit.measured, available)
+    hang = unit.hang / unit.size
+    measured = cut(unit.measured, max(0.0, available - hang))
     if measured is unit.measured and measured.width * _SURELY * 1.5 < available:
         return measured, (len(measured.plain.ends),)
-    return measured, roomy(measured).wrap(available)
+    return measured, roomy(measured).wrap(available, hang)
 
 
 def judge(unit: Unit, width: float, margin: float = MARGIN) -> Judgement:
@@ -85,18 +89,18 @@ def judge(unit: Unit, width: float, margin: float = MARGIN) -> Judgement:
     `margin` is the share of the width by which every measure must keep clear of other breaks.
     """
     measured, size, left = unit.measured, unit.size, unit.margin
-    available = (width - left) / size
+    available, hang = (width - left) / size, unit.hang / unit.size
     plain = measured.plain
     if measured.width * _SURELY < available:
         return Judgement(measured, (len(plain.ends),), left + measured.width * _SURELY * size, float("inf"), 0.0)
-    breaks = plain.wrap(available)
-    longest = plain.longest(breaks)
-    if longest > available * (1 - MARGIN) and cut(measured, available * (1 - MARGIN)) is not measured:
+    breaks = plain.wrap(available, hang)
+    longest = plain.longest(breaks, hang)
+    if longest > available * (1 - MARGIN) and cut(measured, available * (1 - MARGIN) - hang) is not measured:
         return Judgement(*safe_breaks(unit, width), 0.0, float("inf"), 0.0, hard=True)
     slack = margin * (width - left)
     every = rulers(measured, size)
-    low = left + max(each.longest(breaks) for each in every) * size + slack
-    high = left + min(each.tightest(breaks) for each in every) * size - slack
+    low = left + max(each.longest(breaks, hang) for each in every) * size + slack
+    high = left + min(each.tightest(breaks, hang) for each in every) * size - slack
     return Judgement(measured, breaks, low, high, left + longest * size)
 
 

@@ -7,7 +7,7 @@ Faults in the file stand at their line in the file.
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files import Folder
@@ -21,10 +21,21 @@ _DELIMITERS = ",;\t|"
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """The head of each column, and the rows, each as long as `columns`."""
+    """The head of each column, and the rows, each as long as `columns`; `lines` are where they begin in `source`."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    source: Source = field(default=Source("", ""), compare=False, repr=False)
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def place(self, row: int, column: int) -> Span:
+        """Return where a cell stands in the file; its line, where it cannot be told apart there."""
+        line, cells = self.lines[row], self.rows[row]
+        text, at = self.source.line(line), 0
+        for cell in cells[:column]:
+            at = max(at, text.find(cell, at) + len(cell))
+        found = text.find(cells[column], at) if cells[column] else -1
+        return Span(self.source, line, max(0, found) + 1, max(1, len(cells[column])) if found >= 0 else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,8 @@ def _rectangular(source: Source, rows: list[_Row], report: Report) -> DataTable 
         report.fault("data-ragged", message + more, Span(source, row.line, 1), hint=hint)
     if ragged:
         return None
-    return DataTable(tuple(name.strip() for name in head.cells), tuple(row.cells for row in body))
+    columns = tuple(name.strip() for name in head.cells)
+    return DataTable(columns, tuple(row.cells for row in body), source, tuple(row.line for row in body))
 
 
 def _ragged(head: _Row, body: list[_Row]) -> Iterator[tuple[_Row, str]]:

@@ -64,7 +64,8 @@ def _widest_height(planned: Sequence[Planned], setting: Setting, choice: Choice)
             ruler = roomy(judgement.measured)
             count = len(judgement.breaks)
             if ruler is not judgement.measured.plain:
-                count = max(count, len(ruler.wrap((choice.width - each.margin) / each.size)))
+                room = (choice.width - each.margin) / each.size
+                count = max(count, len(ruler.wrap(room, each.hang / each.size)))
             total += count * PITCH * each.size * setting.leading
     return total
 

@@ -4,13 +4,23 @@ Both follow the definitions of DrawingML's presets (ECMA-376 Part 1 Annex D, pre
 and its text stand in HTML where PowerPoint puts them. Lengths in EMU, from the corner of the shape.
 """
 
+from collections.abc import Mapping
+from typing import Literal
+
 from deckgen.layout.boxes import Commands, Geometry, ShapeBox, TextBox
 from deckgen.units import Rect
+
+Edge = Literal["top", "left", "bottom", "right"]
+"""A side of a shape, where a connector can be glued to its middle."""
 
 # A quarter of a circle as a Bézier curve: the distance of its control points, as a share of the radius.
 _KAPPA = 0.5523
 # The side of a square in a circle: cos 45°.
 _DIAGONAL = 0.70711
+# The connection sites (cxnLst) of the presets that do not count them from the top, anticlockwise, one a side: an
+# ellipse has others between them, a can one more inside its lid.
+_EDGES: tuple[Edge, ...] = ("top", "left", "bottom", "right")
+_SITES: Mapping[Geometry, tuple[int, ...]] = {"ellipse": (0, 2, 4, 6), "cylinder": (1, 2, 3, 4)}
 
 
 def contour(box: ShapeBox | TextBox) -> Commands:
@@ -65,6 +75,31 @@ def inscribed(geometry: Geometry, width: float, height: float, adjust: float) ->
             return 0.0, 0.0, width, height
 
 
+def site(geometry: Geometry, edge: Edge) -> int:
+    """Return the number of the connection site in the middle of an edge."""
+    at = _EDGES.index(edge)
+    return _SITES[geometry][at] if geometry in _SITES else at
+
+
+def mirrored_site(geometry: Geometry, number: int) -> int:
+    """Return the connection site that takes the place of another when the shape is turned from right to left."""
+    left, right = site(geometry, "left"), site(geometry, "right")
+    return {left: right, right: left}.get(number, number)
+
+
+def edge_middle(rect: Rect, edge: Edge) -> tuple[int, int]:
+    """Return the point of a shape's connection site on an edge."""
+    match edge:
+        case "top":
+            return rect.left + rect.width // 2, rect.top
+        case "left":
+            return rect.left, rect.top + rect.height // 2
+        case "bottom":
+            return rect.left + rect.width // 2, rect.bottom
+        case "right":
+            return rect.right, rect.top + rect.height // 2
+
+
 def _preset(geometry: Geometry, width: float, height: float, adjust: float) -> Commands:
     reach = min(width, height) * adjust
     match geometry:
@@ -110,7 +145,10 @@ def _rounded(width: float, height: float, across: float, down: float) -> Command
 
 
 def _cylinder(width: float, height: float, lid: float) -> Commands:
-    """A can: a lid whose lower half shows on its side. `lid` is half the height of the lid."""
+    """A can: a lid whose lower half shows on its side. `lid` is half the height of the lid.
+
+    That half is drawn forth and back, so that it encloses nothing.
+    """
     x, y = width / 2 * _KAPPA, lid * _KAPPA
     middle = width / 2
     return (
@@ -124,6 +162,8 @@ def _cylinder(width: float, height: float, lid: float) -> Commands:
         ("M", width, lid),
         ("C", width, lid + y, middle + x, 2 * lid, middle, 2 * lid),
         ("C", middle - x, 2 * lid, 0.0, lid + y, 0.0, lid),
+        ("C", 0.0, lid + y, middle - x, 2 * lid, middle, 2 * lid),
+        ("C", middle + x, 2 * lid, width, lid + y, width, lid),
     )
 
 

@@ -77,10 +77,12 @@ def _has_wide(text: str) -> bool:
 
 
 def _may_part(text: str, spaces: re.Match[str]) -> bool:
-    """Whether spaces may end a line: not after what opens, nor before what closes."""
+    """Whether spaces may end a line: not those a text begins with, nor after what opens, nor before what closes."""
     before, after = spaces[1], text[spaces.end() : spaces.end() + 1]
     if not after:
         return True
+    if not before:
+        return False
     return before not in _NO_END and after not in _NO_START_AFTER_SPACE and not _extends(after)
 
 

@@ -30,12 +30,16 @@ _SEAM = re.compile(f"(?<=[{_WIDE}])(?=[^{_WIDE}\\s])|(?<=[^{_WIDE}\\s])(?=[{_WID
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text in one face. `scale` is its size against the paragraph's; `shaper` the font that must shape it."""
+    """Text in one face. `scale` is its size against the paragraph's; `shaper` the font that must shape it.
+
+    `advance` is what each of its characters takes, in em, where that is not the face's own.
+    """
 
     text: str
     face: Face
     scale: float = 1.0
     shaper: Path | None = None
+    advance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +52,33 @@ class Ruler:
     ends: Sequence[float]
     firsts: Sequence[float]
 
-    def wrap(self, width: float) -> tuple[int, ...]:
-        """Return after how many pieces each line ends when lines are filled up to `width` em."""
+    def wrap(self, width: float, hang: float = 0.0) -> tuple[int, ...]:
+        """Return after how many pieces each line ends when lines are filled up to `width` em.
+
+        Here and below, all lines but the first start `hang` em further in.
+        """
         breaks = []
-        piece, count = 0, len(self.ends)
+        piece, count, room = 0, len(self.ends), width
         while piece < count:
-            piece = max(piece + 1, bisect_right(self.ends, self.starts[piece] + width, piece))
+            piece = max(piece + 1, bisect_right(self.ends, self.starts[piece] + room, piece))
             breaks.append(piece)
+            room = width - hang
         return tuple(breaks)
 
-    def longest(self, breaks: Sequence[int]) -> float:
-        """Return the width in em of the longest line."""
-        return max(self.ends[last - 1] - self.starts[first] for first, last in pairwise((0, *breaks)))
+    def longest(self, breaks: Sequence[int], hang: float = 0.0) -> float:
+        """Return the width in em that the longest line needs."""
+        return max(
+            self.ends[last - 1] - self.starts[first] + (hang if first else 0.0)
+            for first, last in pairwise((0, *breaks))
+        )
 
-    def tightest(self, breaks: Sequence[int]) -> float:
+    def tightest(self, breaks: Sequence[int], hang: float = 0.0) -> float:
         """Return the width in em from which on some line would take in more than `breaks` give it."""
         return min(
-            (self.firsts[last] - self.starts[first] for first, last in pairwise((0, *breaks[:-1]))),
+            (
+                self.firsts[last] - self.starts[first] + (hang if first else 0.0)
+                for first, last in pairwise((0, *breaks[:-1]))
+            ),
             default=float("inf"),
         )
 
@@ -166,7 +180,14 @@ def _advances(stretches: Sequence[Stretch]) -> list[float]:
     return list(chain.from_iterable(map(_stretch_advances, stretches)))
 
 
+def advances_of(measured: Measured) -> list[float]:
+    """Return the advance of every character in em, under the plain measure."""
+    return _wide_ambiguous(measured.text, _advances(measured.stretches))
+
+
 def _stretch_advances(stretch: Stretch) -> list[float]:
+    if stretch.advance:
+        return [stretch.advance * stretch.scale] * len(stretch.text)
     if stretch.shaper:
         return [each * stretch.scale for each in _shaped_advances(stretch.shaper, stretch.text)]
     advances = list(map(stretch.face.advances.__getitem__, stretch.text))
@@ -219,7 +240,7 @@ def _pairs(stretches: Sequence[Stretch]) -> list[float]:
         if number:
             found.append(0.0)
         kerning = stretch.face.kerning
-        if stretch.shaper or not kerning:
+        if stretch.shaper or stretch.advance or not kerning:
             found.extend(repeat(0.0, max(0, len(stretch.text) - 1)))
         else:
             pairs = map("".join, pairwise(stretch.text))

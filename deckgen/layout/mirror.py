@@ -1,6 +1,7 @@
 """Boxes, layouts and artwork drawn for text from the left → the same for text from the right."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from deckgen.layout.boxes import (
@@ -8,14 +9,16 @@ from deckgen.layout.boxes import (
     ChartBox,
     ConnectorBox,
     EquationBox,
+    Geometry,
     GroupBox,
     MediaBox,
     PictureBox,
     ShapeBox,
     TableBox,
     TextBox,
+    leaves,
 )
-from deckgen.layout.geometry import mirrored
+from deckgen.layout.geometry import mirrored, mirrored_site
 from deckgen.layout.page import ArtShape, Artwork, PageLayout
 from deckgen.units import Rect
 
@@ -28,20 +31,32 @@ def mirrored_rect(rect: Rect, width: int) -> Rect:
     return replace(rect, left=width - rect.right)
 
 
-def mirrored_box(box: Box, width: int) -> Box:
-    """Return `box` on the other side of the page; its text already knows its direction."""
+def mirrored_boxes(boxes: Iterable[Box], width: int) -> tuple[Box, ...]:
+    """Return the boxes of a page on its other side; their text already knows its direction."""
+    boxes = tuple(boxes)
+    shapes: dict[str, Geometry] = {
+        box.identity: box.geometry
+        for box in leaves(boxes)
+        if isinstance(box, TextBox | ShapeBox | PictureBox) and box.identity
+    }
+    return tuple(_mirrored_box(box, width, shapes) for box in boxes)
+
+
+def _mirrored_box(box: Box, width: int, shapes: Mapping[str, Geometry]) -> Box:
     rect = mirrored_rect(box.rect, width)
     match box:
         case GroupBox():
-            return replace(box, rect=rect, boxes=tuple(mirrored_box(each, width) for each in box.boxes))
+            return replace(box, rect=rect, boxes=tuple(_mirrored_box(each, width, shapes) for each in box.boxes))
         case ConnectorBox():
-            return _mirrored_connector(replace(box, rect=rect), width)
+            return _mirrored_connector(replace(box, rect=rect), width, shapes)
         case TextBox():
             inset = (box.inset[2], box.inset[1], box.inset[0], box.inset[3])
             return replace(box, rect=rect, inset=inset, flipped=box.flipped != _has_direction(box))
         case ShapeBox():
             return replace(box, rect=rect, flipped=box.flipped != _has_direction(box))
-        case PictureBox() | TableBox() | ChartBox() | EquationBox() | MediaBox():
+        case TableBox():
+            return replace(box, rect=rect, flipped=not box.flipped)
+        case PictureBox() | ChartBox() | EquationBox() | MediaBox():
             return replace(box, rect=rect)
 
 
@@ -50,13 +65,13 @@ def _has_direction(box: TextBox | ShapeBox) -> bool:
     return box.geometry in ("chevron", "arrow")
 
 
-def _mirrored_connector(box: ConnectorBox, width: int) -> ConnectorBox:
-    sites = (0, 3, 2, 1)  # a rectangle's connection sites: left and right change places
+def _mirrored_connector(box: ConnectorBox, width: int, shapes: Mapping[str, Geometry]) -> ConnectorBox:
+    """A connector is glued to the same shapes, each at the site that has come to stand where it was glued before."""
     return replace(
         box,
         points=tuple((width - x, y) for x, y in box.points),
-        start_site=sites[box.start_site],
-        end_site=sites[box.end_site],
+        start_site=mirrored_site(shapes.get(box.start, "rectangle"), box.start_site),
+        end_site=mirrored_site(shapes.get(box.end, "rectangle"), box.end_site),
     )
 
 

@@ -86,7 +86,8 @@ class Page:
     """One page: everything on it in reading order. `number` counts shown pages from 1.
 
     `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the layout's.
-    `minutes` is its planned length. `content` boxes carry their places.
+    `transition` is how it comes in, and backwards how it leaves. `morphs` are the identities of what it shares with a
+    neighbour that morphs. `minutes` is its planned length. `content` boxes carry their places.
     """
 
     id: str
@@ -100,7 +101,7 @@ class Page:
     section: int = 0
     background: Color | Picture | None = None
     transition: Transition = "none"
-    steps: bool = False
+    morphs: tuple[str, ...] = ()
     hidden: bool = False
     minutes: float | None = None
     origin: Span | None = None

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import bidirectional
 
-from deckgen.content import Paragraph
+from deckgen.content import Paragraph, Run
 from deckgen.layout.certify import Unit
 from deckgen.layout.fonts import arabic_path, face
 from deckgen.layout.glyphs import needs_shaping
+from deckgen.layout.icon_paths import ICON_ADVANCE
 from deckgen.layout.measure import Measured, Stretch, measure
+from deckgen.layout.set_text import InlineFormula
 from deckgen.layout.style import FontRole, Fonts, TextStyle
 
 # The size of raised and lowered text; PowerPoint's two thirds.
@@ -22,6 +24,8 @@ _NUMBER_GAP = 0.45
 _SECOND_LEVEL = 0.9
 # Sub-items stand closer to their parent than items to each other.
 _SPACE_OF_SUB_ITEMS = 0.45
+# A line of code that goes on starts so many columns further in; deep indentation leaves it some room all the same.
+_HANG, _MOST_HANG = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A paragraph ready to be broken. `lines` are its texts between hard breaks. Lengths in points."""
+    """A paragraph ready to be broken. `lines` are its texts between hard breaks; where one of them wraps, it goes on
+    `hang` further in. Lengths in points.
+    """
 
     paragraph: Paragraph
     lines: tuple[Measured, ...]
@@ -47,11 +53,12 @@ class Planned:
     margin: float
     room: float
     rtl: bool
+    hang: float = 0.0
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """The texts to be broken."""
-        return tuple(Unit(line, self.size, self.margin) for line in self.lines)
+        return tuple(Unit(line, self.size, self.margin, self.hang) for line in self.lines)
 
 
 def leading_for(style: TextStyle, lang: str) -> float:
@@ -69,13 +76,39 @@ def plan(paragraphs: Sequence[Paragraph], setting: Setting) -> tuple[Planned, ..
     """Return the paragraphs measured; numbers of one level share the room of the widest."""
     rooms = _rooms(paragraphs, setting)
     planned = []
-    for paragraph in paragraphs:
+    for paragraph in map(_with_formulas, paragraphs):
         size = setting.size if paragraph.level == 0 else second_size(setting.style, setting.size)
         own = rooms[paragraph.level] if paragraph.marker else 0.0
         margin = sum(rooms[: paragraph.level]) + own
         lines = _measured_lines(paragraph, setting.fonts, setting.style.font, setting.style.bold, setting.style.italic)
-        planned.append(Planned(paragraph, lines, size, margin, own, is_rtl(paragraph.text, setting.rtl)))
+        rtl = not setting.style.code and is_rtl(paragraph.text, setting.rtl)
+        hang = _hang(paragraph.text, setting) * size if setting.style.code else 0.0
+        planned.append(Planned(paragraph, lines, size, margin, own, rtl, hang))
     return tuple(planned)
+
+
+def _hang(text: str, setting: Setting) -> float:
+    """How far in a line of code goes on, in em."""
+    column = face(setting.fonts.get(setting.style.font), setting.style.bold, setting.style.italic).advances[" "]
+    return column * min(_MOST_HANG, len(text) - len(text.lstrip(" ")) + _HANG)
+
+
+def _with_formulas(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with each formula that is drawn as one run."""
+    if not any(run.formula for run in paragraph.runs):
+        return paragraph
+    from deckgen.layout.formula.inline import with_formulas
+
+    return with_formulas(paragraph)
+
+
+def inline_formula(run: Run) -> InlineFormula | None:
+    """Return what is drawn in place of a run."""
+    if not run.formula:
+        return None
+    from deckgen.layout.formula.inline import inline_formula
+
+    return inline_formula(run.formula)
 
 
 def second_size(style: TextStyle, size: float) -> float:
@@ -110,7 +143,11 @@ def _measured_lines(
         for number, text in enumerate(run.text.split("\n")):
             if number:
                 lines.append([])
-            if text:
+            if formula := inline_formula(run):
+                lines[-1].append(Stretch(text, found, scale, advance=formula.advance / len(text)))
+            elif run.icon:
+                lines[-1].append(Stretch(text, found, scale, advance=ICON_ADVANCE))
+            elif text:
                 lines[-1].append(Stretch(text, found, scale, shaper))
     return tuple(measure(tuple(line)) for line in lines)
 

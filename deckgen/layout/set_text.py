@@ -1,9 +1,10 @@
 """Text with everything decided: runs, lines, paragraphs. Lengths in points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.content import Marker, Script
+from deckgen.layout.icon_paths import Icon
 from deckgen.layout.style import Align, Color, FontRole
 
 Field = Literal["", "slidenum"]
@@ -18,10 +19,30 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineFormula:
+    """A formula inside a text: `omml` for PowerPoint (the children of an ``m:oMath``, their ``a:rPr`` empty), `path`
+    for HTML, `text` for programs that know neither.
+
+    `view` is the part of the drawing (left, top, width, height, from its start on the baseline) that is as wide as the
+    formula, reaches 0.2 em below the baseline, and is one em high: what is drawn outside of it is seen as well. `scale`
+    is its size against the text's, `advance` its width in em of the text.
+    """
+
+    text: str
+    omml: str = field(repr=False)
+    path: str = field(repr=False)
+    view: tuple[int, int, int, int]
+    scale: float
+    advance: float
+
+
+@dataclass(frozen=True, slots=True)
 class StyledRun:
     """A piece of text with everything decided. A line feed is a hard line break. `size` in points, before `script`.
 
-    `script` text is set at 66 % of `size`. `mark` is the highlight colour behind the text.
+    `script` text is set at 66 % of `size`. `mark` is the highlight colour behind the text. `icon` stands in place of
+    the text, which is one no-break space; two of them, with `spacing` points between them, are as wide as the room that
+    it takes. `alt` says what it is where no words stand beside it. `formula` is drawn in place of the text.
     """
 
     text: str
@@ -35,6 +56,22 @@ class StyledRun:
     script: Script = ""
     link: Link | None = None
     field: Field = ""
+    icon: Icon | None = None
+    spacing: float = 0.0
+    alt: str = ""
+    formula: InlineFormula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedIcon:
+    """An icon on a line, counted from 0: `left` is where its room starts from the left of the text area, `size` the
+    em of the text around it; both in points.
+    """
+
+    run: StyledRun
+    line: int
+    left: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +115,7 @@ class SetParagraph:
     rtl: bool = False
     break_hard: bool = False
     step: int = 0
+    icons: tuple[PlacedIcon, ...] = ()
 
     @property
     def text(self) -> str:

@@ -46,7 +46,9 @@ class Color:
         luminance = min(1.0, luminance * lum_mod / 100 + lum_off / 100)
         mixed = colorsys.hls_to_rgb(hue, luminance, saturation)
         value = "#" + "".join(f"{round(channel * 255):02x}" for channel in mixed)
-        return Color(value, self.token, lum_mod, lum_off)
+        # A variant of a variant: one scaling and one lift that come to the same as both.
+        total = round(self.lum_off * lum_mod / 100) + lum_off
+        return Color(value, self.token, round(self.lum_mod * lum_mod / 100), total)
 
     @property
     def rgb(self) -> tuple[int, int, int]:
@@ -124,7 +126,8 @@ class TextStyle:
     as a share of 1.2 em (1.0 = PowerPoint's single spacing). `space_before` is in em of the base size, not
     applied to the first paragraph of a box. `indent` is the hanging indent of a list level, in em.
     `secondary` is the colour of second and third list levels, `accent` that of markers, `link` that of
-    links, `mark` that behind highlighted text.
+    links, `mark` that behind highlighted text. `code`: lines of a program, which run from left to right whatever they
+    say, and go on further in where one is too long.
     """
 
     name: str
@@ -142,3 +145,4 @@ class TextStyle:
     indent: float = 1.0
     align: Align = "left"
     balance: bool = False
+    code: bool = False

@@ -8,8 +8,9 @@ from itertools import pairwise
 from deckgen.content import Paragraph, Run
 from deckgen.layout.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.layout.certify import Choice, Judgement
-from deckgen.layout.plan import Planned, Setting, space_above
-from deckgen.layout.style import Align, Color, TextStyle
+from deckgen.layout.icon_places import placed_icons, with_icon
+from deckgen.layout.plan import Planned, Setting, inline_formula, space_above
+from deckgen.layout.style import Align, Color, Fonts, TextStyle
 
 # PowerPoint's single line spacing, and LibreOffice's of an imported deck, in em, whatever the font.
 PITCH = 1.2
@@ -87,7 +88,8 @@ def _lines(planned: Planned, texts: Sequence[Judgement], area: tuple[float, floa
         ruler, places = text.measured.plain, text.measured.places
         for first, last in pairwise((0, *text.breaks)):
             width = (ruler.ends[last - 1] - ruler.starts[first]) * planned.size
-            left = {"left": near, "center": (near + far - width) / 2, "right": far - width}[align]
+            start = near + planned.hang if first else near
+            left = {"left": start, "center": (near + far - width) / 2, "right": far - width}[align]
             lines.append(Line(offset + places[first], offset + places[last], round(left, 4), 0.0, round(width, 4)))
         offset += len(text.measured.text) + 1
         lines[-1] = replace(lines[-1], end=min(offset, len(planned.paragraph.text)))
@@ -96,8 +98,10 @@ def _lines(planned: Planned, texts: Sequence[Judgement], area: tuple[float, floa
 
 def _set(planned: Planned, lines: tuple[Line, ...], setting: Setting, space_before: float, hard: bool) -> SetParagraph:
     paragraph, style = planned.paragraph, setting.style
+    hang = planned.hang if len(lines) > 1 else 0.0
+    runs = _styled(paragraph, style, planned.size, setting.fonts)
     return SetParagraph(
-        runs=_styled(paragraph, style, planned.size),
+        runs=runs,
         lines=lines,
         size=planned.size,
         leading=setting.leading,
@@ -108,17 +112,28 @@ def _set(planned: Planned, lines: tuple[Line, ...], setting: Setting, space_befo
         marker=paragraph.marker,
         number=paragraph.number,
         marker_color=style.accent if paragraph.marker else None,
-        margin=round(planned.margin, 4),
-        indent=round(-planned.room, 4),
+        margin=round(planned.margin + hang, 4),
+        indent=round(-planned.room - hang, 4),
         rtl=planned.rtl,
         break_hard=hard and len(lines) > 1,
+        icons=placed_icons(planned, runs, lines) if any(run.icon for run in runs) else (),
     )
 
 
 @lru_cache(maxsize=4096)
-def _styled(paragraph: Paragraph, style: TextStyle, size: float) -> tuple[StyledRun, ...]:
+def _styled(paragraph: Paragraph, style: TextStyle, size: float, fonts: Fonts) -> tuple[StyledRun, ...]:
     color = style.secondary if paragraph.level else style.color
-    return tuple(_styled_run(run, style, size, color) for run in paragraph.runs)
+    styled = (_styled_run(run, style, size, color) for run in paragraph.runs)
+    return tuple(
+        with_icon(run, each.icon, fonts, alone=_is_alone(each, paragraph)) if each.icon else run
+        for each, run in zip(paragraph.runs, styled, strict=True)
+    )
+
+
+def _is_alone(icon: Run, paragraph: Paragraph) -> bool:
+    """Whether no words stand beside an icon: in its paragraph, or in the link that it is part of."""
+    beside = "".join(run.text for run in paragraph.runs if run.link == icon.link or not icon.link)
+    return not beside.strip()
 
 
 def _styled_run(run: Run, style: TextStyle, size: float, color: Color) -> StyledRun:
@@ -136,6 +151,7 @@ def _styled_run(run: Run, style: TextStyle, size: float, color: Color) -> Styled
         mark=style.mark if run.mark else None,
         script=run.script,
         link=link,
+        formula=inline_formula(run),
     )
 
 

@@ -25,13 +25,14 @@ from deckgen.outline.reading import (
     wrong,
     wrong_shape,
 )
-from deckgen.outline.values import Flag, HexColor, Language, LengthEmu, Number, PathText, Plain, SlideId
+from deckgen.outline.values import Flag, HexColor, IconName, Language, LengthEmu, Number, PathText, Plain, SlideId
 
 __all__ = [
     "MAX_PROSE",
     "MAX_TEXT",
     "Flag",
     "HexColor",
+    "IconName",
     "Item",
     "Language",
     "LengthEmu",

@@ -1,14 +1,15 @@
 """The inline rules that Markdown lacks or that a slide needs otherwise: one small rule each.
 
 Links are checked against the schemes a deck may use; emphasis also works between ideographs, which have no spaces
-around them; `==mark==`, `H~2~O`, `x^2^` and `$x$` are added.
+around them; `==mark==`, `H~2~O`, `x^2^`, `$x$` and `:icon-name:` are added.
 """
 
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deckgen.outline.mathematics import MarkupFault
+from deckgen.outline.icon_set import current_name, unknown_icon
+from deckgen.outline.runs import MarkupFault
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ _SCRIPTS = {
 }
 _MATH = re.compile(r"\$((?![\s$])(?:\\.|[^$\\\n])*?(?<!\s))\$(?![\d$])")
 _MONEY = re.compile(r"\d.*(?<![\\A-Za-z])[A-Za-z]{2}")
+_ICON = re.compile(r":([a-z][a-z0-9-]{0,59}):")
 _LINK_HINT = "a link is https, http, mailto, tel, or #slide-id"
 _CJK = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
                   "\U00020000-\U0003ffff]")  # fmt: skip
@@ -48,6 +50,7 @@ def install(parser: "MarkdownIt") -> None:
     ruler = parser.inline.ruler
     ruler.push("deckgen_math", _math)
     ruler.push("deckgen_script", _script)
+    ruler.push("deckgen_icon", _icon)
     ruler.push("deckgen_delimiter", _delimiter)
     ruler.push("deckgen_link", _link)
     from markdown_it.rules_inline import emphasis, strikethrough
@@ -84,6 +87,29 @@ def _script(state: "StateInline", silent: bool) -> bool:
         token.content = re.sub(r"\\(.)", r"\1", found[1])
     state.pos = found.end()
     return True
+
+
+def _icon(state: "StateInline", silent: bool) -> bool:
+    """Read `:icon-name:` where no letter, digit or colon touches it: times and `a:b:c` are no icons."""
+    environment: Environment = state.env["deckgen"]
+    found = _ICON.match(state.src, state.pos, state.posMax)
+    if found is None or environment.lenient or _touches_word(state.src, state.pos, found.end()):
+        return False
+    if not silent and current_name(found[1]):
+        state.push("icon", "", 0).content = found[1]
+    elif not silent:
+        message, hint = unknown_icon(found[1])
+        hint += f"; where the colons are meant, write `\\{found[0]}`"
+        environment.add(MarkupFault(state.pos, len(found[0]), message, hint))
+        state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _touches_word(text: str, start: int, end: int) -> bool:
+    """Whether a word stands right beside [start, end); Han, which has no spaces around words, does not count."""
+    beside = (text[start - 1 : start] if start else "", text[end : end + 1])
+    return any(each and (each.isalnum() or each in ":_") and not _CJK.match(each) for each in beside)
 
 
 def _delimiter(state: "StateInline", silent: bool) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from deckgen.content import Paragraph, Run
 from deckgen.outline.inline_rules import Environment, install
-from deckgen.outline.mathematics import MarkupFault, joined, render_math
+from deckgen.outline.runs import MarkupFault, joined
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,9 +22,10 @@ __all__ = ["MarkupFault", "parse_blocks", "parse_inline"]
 MAX_LEVELS = 3
 """Levels of lists, one inside another."""
 _MAX_NESTING = 100
-_INLINE_MARKUP = re.compile(r"[\\`*_^$~\n]|==|\]\(")
-_BLOCK_MARKUP = re.compile(r"[\\`*_^$~\n]|==|\]\(|^ {0,3}(?:[#>|+-]|\d{1,9}[.)])|[ \t]$|^[ \t]")
+_INLINE_MARKUP = re.compile(r"[\\`*_^$~\n]|==|\]\(|:[a-z][a-z0-9-]*:")
+_BLOCK_MARKUP = re.compile(r"[\\`*_^$~\n]|==|\]\(|:[a-z][a-z0-9-]*:|^ {0,3}(?:[#>|+-]|\d{1,9}[.)])|[ \t]$|^[ \t]")
 _IDEOGRAPH = re.compile("[\u2e80-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_ICON_SPACE = "\N{NO-BREAK SPACE}"
 _Runs: TypeAlias = tuple[Run, ...]
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "mark"}
 
@@ -96,15 +97,21 @@ def _with_style(run: Run, style: dict[str, int], link: str) -> Run:
         math=run.math,
         script=run.script,
         link=link,
+        icon=run.icon,
+        formula=run.formula,
     )
 
 
 def _pieces(token: "Token", environment: Environment, newline: str, last: str, following: "list[Token]") -> _Runs:
     """Return the runs of one token, `last` being the character before it."""
     if token.type == "math":
+        from deckgen.outline.mathematics import render_math
+
         runs, faults = render_math(token.content, int(token.meta["offset"]))
         environment.add(*faults)
         return (Run(f"${token.content}$"),) if faults else runs
+    if token.type == "icon":
+        return (Run(_ICON_SPACE, icon=token.content),)
     if token.type == "softbreak":
         after = following[0].content[:1] if following else ""
         is_wide = _IDEOGRAPH.match(last) and _IDEOGRAPH.match(after)
@@ -202,7 +209,7 @@ class _Blocks:
 
     def paragraph(self, runs: tuple[Run, ...]) -> Iterator[Paragraph]:
         """Return the paragraph with the marker of the list item that it opens, if it does."""
-        if not any(run.text.strip() for run in runs):
+        if not any(run.text.strip() or run.icon for run in runs):
             return
         level = min(max(0, len(self.lists) - 1), MAX_LEVELS - 1)
         number = self.lists[-1] if self.lists else None

@@ -10,7 +10,7 @@ NOWHERE = Span(Source("<python>", ""), 1, 1)
 """The place of a value that came from Python code, not from a file."""
 
 _EMPTY = frozenset({"", "~"})
-_WORDS = {'"': re.compile(r'[^\s"\\]+'), "'": re.compile(r"[^\s']+"), "": re.compile(r"\S+")}
+_WORDS = {'"': re.compile(r'\\?[^\s"\\]+'), "'": re.compile(r"[^\s']+"), "": re.compile(r"\S+")}
 
 
 class Scalar(str):
@@ -51,8 +51,10 @@ class Scalar(str):
         found = word.match(self[offset : offset + max(1, length)])
         if found is None:
             return self.span
-        fragment = found.group()
-        for _ in range(self.count(fragment, 0, offset) + 1):
+        fragment, count = found.group(), self.count(found.group(), 0, offset)
+        if text[self.start : self.start + 1] == '"':
+            fragment = fragment.replace("\\", "\\\\")
+        for _ in range(count + 1):
             position = text.find(fragment, position + 1, self.end)
             if position < 0:
                 return self.span

@@ -9,6 +9,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from deckgen.diagnostics import Span
+from deckgen.outline.icon_set import ICON_NAME, current_name, unknown_icon
 from deckgen.outline.nodes import NOWHERE
 from deckgen.outline.reading import Read, length_fault, span_of, text_of, wrong
 from deckgen.units import parse_length
@@ -135,6 +136,22 @@ class SlideId(Plain):
         return wrong(
             "bad-id", f"`{text[:40]}` cannot name a slide", expected=expected, hint=f"write {slug}" * bool(slug)
         )
+
+
+class IconName(Plain):
+    """The name of an icon of the set."""
+
+    __slots__ = ()
+    expected = "the name of an icon"
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": f"^{ICON_NAME.pattern}$"}
+
+    @classmethod
+    def fault(cls, text: str) -> PydanticCustomError | None:
+        """Refuse what the set does not have, and name what was probably meant."""
+        if current_name(text):
+            return None
+        message, hint = unknown_icon(text)
+        return wrong("unknown-icon", message, hint=hint)
 
 
 class Number(float, Read):

@@ -11,7 +11,7 @@ from deckgen.layout.geometry import contour
 from deckgen.layout.page import Page, PageLayout
 from deckgen.layout.style import Color
 from deckgen.render.html.sheet import Sheet, emu_px, number
-from deckgen.units import EMU_PER_POINT, Rect, pixels
+from deckgen.units import EMU_PER_PIXEL, EMU_PER_POINT, Rect
 
 
 def place(rect: Rect) -> str:
@@ -100,9 +100,9 @@ def drawn(box: ShapeBox, deck: Sheet) -> str:
     )
 
 
-def path_data(commands: Commands) -> str:
-    """Return a path in EMU as the ``d`` of an SVG path in pixels."""
-    return "".join(str(name) + " ".join(number(pixels(float(value))) for value in values) for name, *values in commands)
+def path_data(commands: Commands, unit: int = EMU_PER_PIXEL) -> str:
+    """Return a path as the ``d`` of an SVG path whose unit is so many of its own: EMU as pixels, if not said."""
+    return "".join(str(name) + " ".join(number(float(value) / unit) for value in values) for name, *values in commands)
 
 
 def _with_stroke(box: ShapeBox) -> Rect:
@@ -130,10 +130,11 @@ def _line(box: ShapeBox, deck: Sheet) -> str:
 
 
 def _diagonal(box: ShapeBox, stroke: Color, deck: Sheet) -> str:
+    across = 'x1="100%" x2="0"' if box.flipped else 'x2="100%"'
     width = number(box.stroke_width / 0.75)
     return (
         f'<svg class="b shape {deck.name(place(box.rect))}" aria-hidden="true">'
-        f'<line x2="100%" y2="100%" stroke="{stroke.hex}" stroke-width="{width}"/></svg>'
+        f'<line {across} y2="100%" stroke="{stroke.hex}" stroke-width="{width}"/></svg>'
     )
 
 

@@ -10,9 +10,12 @@ from html import escape
 
 from deckgen.layout.boxes import Line, Link, SetParagraph, StyledRun
 from deckgen.layout.glyphs import needs_shaping
+from deckgen.layout.icon_paths import BOLD_STROKE, GRID, ICON_ADVANCE, ICON_SIZE, Icon
+from deckgen.layout.set_text import InlineFormula
 from deckgen.layout.style import FontRole
 from deckgen.render.html.faces import Faces
-from deckgen.render.html.sheet import Sheet, px
+from deckgen.render.html.graphics import path_data, spoken
+from deckgen.render.html.sheet import Sheet, number, px
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -159,13 +162,37 @@ def _phrase(run: StyledRun, classes: str, base: Base, text: str) -> str:
     # `sub` and `sup` have a size of their own, relative to the one that a class may give.
     if classes and (not tags or tags[0] in {"sub", "sup"}):
         tags.insert(0, "span")
-    inside = escape(text, quote=False)
+    inside = _inside(run, text)
     for tag in reversed(tags[1:]):
         inside = f"<{tag}>{inside}</{tag}>"
     if not tags:
         return inside
     named = f' class="{classes}"' if classes else ""
+    # An icon beside the words of its link is part of it to a pointer alone.
+    named += ' tabindex="-1" aria-hidden="true"' if run.link and run.icon and not run.alt else ""
     return f"<{tags[0]}{named}{_target(run.link)}>{inside}</{tags[0]}>"
+
+
+def _inside(run: StyledRun, text: str) -> str:
+    if run.icon:
+        return _icon(run.icon, run)
+    # Of a formula that was too long for its line, the parts are written out.
+    return _formula(run.formula) if run.formula and run.formula.text == text else escape(text, quote=False)
+
+
+def _formula(formula: InlineFormula) -> str:
+    """A formula in the colour of its text, on its baseline, in the room that the rule `f` gives it."""
+    view = " ".join(map(str, formula.view))
+    room = f'width="{formula.advance:.3f}em" viewBox="{view}"'
+    return f'<svg class="f" {room} {spoken(formula.text)}><path d="{formula.path}"/></svg>'
+
+
+def _icon(icon: Icon, run: StyledRun) -> str:
+    """An icon in the colour of its text, in the room that the rule `i` gives it."""
+    room = GRID * ICON_ADVANCE / ICON_SIZE
+    bold = f' stroke-width="{BOLD_STROKE}"' if run.bold else ""
+    view = f"{number((GRID - room) / 2)} 0 {number(room)} {GRID}"
+    return f'<svg class="i" viewBox="{view}" {spoken(run.alt)}><path d="{path_data(icon.paths, 1)}"{bold}/></svg>'
 
 
 def _tags(run: StyledRun, base: Base) -> list[str]:

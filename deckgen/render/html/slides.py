@@ -18,7 +18,7 @@ from deckgen.layout.boxes import (
 )
 from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.geometry import filled, is_plain, text_area
-from deckgen.layout.page import Page, Pages, Transition
+from deckgen.layout.page import Page, Pages
 from deckgen.render.html.chart import chart_box
 from deckgen.render.html.connector import connector_box
 from deckgen.render.html.equation import equation_box
@@ -26,28 +26,22 @@ from deckgen.render.html.faces import Faces
 from deckgen.render.html.film import film_box
 from deckgen.render.html.graphics import ground, picture_box, place, repeated, shape_box
 from deckgen.render.html.inline import Area, anchor
+from deckgen.render.html.motion import FRAGMENT, motion, moving
 from deckgen.render.html.notes import notes_html
 from deckgen.render.html.sheet import Sheet
 from deckgen.render.html.table import table_box
 from deckgen.render.html.text import Heading, text_box
 from deckgen.units import points
 
-# reveal.js moves slides by these names; it has no like of the others.
-_TRANSITIONS: dict[Transition, str] = {
-    "none": "none",
-    "fade": "fade",
-    "push": "slide",
-    "wipe": "fade",
-    "cover": "slide-in fade-out",
-    "morph": "fade",
-}
+# Every box but a group.
+SingleBox = TextBox | PictureBox | ShapeBox | ConnectorBox | TableBox | ChartBox | EquationBox | MediaBox
 
 
 class Writer:
     """Writes the sections of one deck, and collects what they want of styles and fonts."""
 
-    def __init__(self, pages: Pages) -> None:
-        self._pages = pages
+    def __init__(self, pages: Pages, films: str = "films") -> None:
+        self._pages, self._films = pages, films
         self._layouts = {layout.name: layout for layout in pages.layouts}
         self.rtl = runs_right_to_left(pages.metadata.lang)
         self.faces = Faces(pages.look.fonts)
@@ -71,7 +65,7 @@ class Writer:
         notes = notes_html(page.notes, self.faces, self.own_words)
         return (
             f'<section id="{escape(anchor(page.id))}" class="{ground_class}" role="group" aria-roledescription="slide"'
-            f' {named} data-title="{escape(label)}" data-transition="{_TRANSITIONS[page.transition]}"'
+            f' {named} data-title="{escape(label)}" data-enter="{page.transition}"'
             f"{language}{hidden}>\n"
             f"{boxes}\n{notes}</section>"
         )
@@ -85,6 +79,17 @@ class Writer:
         return "\n".join(pieces)
 
     def _box(self, box: Box, page: Page, heading_id: str) -> str:
+        if isinstance(box, GroupBox):
+            return self._group(box, page, heading_id)
+        return moving(box, page, self._single(box, page, heading_id))
+
+    def _group(self, box: GroupBox, page: Page, heading_id: str) -> str:
+        role = ' role="listitem"' if box.listed else ""
+        classes = f"g {FRAGMENT}" if box.step else "g"
+        inner = self._boxes(box.boxes, page, heading_id)
+        return f'<div class="{classes}"{role}{motion(box, page)}>\n{inner}\n</div>'
+
+    def _single(self, box: SingleBox, page: Page, heading_id: str) -> str:
         match box:
             case TextBox():
                 return self._text(box, page, heading_id)
@@ -101,10 +106,7 @@ class Writer:
             case EquationBox():
                 return equation_box(box, self._area(points(box.rect.width)))
             case MediaBox():
-                return film_box(box, self.deck)
-            case GroupBox():
-                role = ' role="listitem"' if box.listed else ""
-                return f'<div class="g"{role}>\n{self._boxes(box.boxes, page, heading_id)}\n</div>'
+                return film_box(box, self.deck, self._films)
 
     def _text(self, box: TextBox, page: Page, heading_id: str) -> str:
         room = text_area(box)

@@ -1,21 +1,31 @@
-"""A table box → a real table: a head with scopes, columns and rows of decided sizes."""
+"""A table box → a real table: heads with scopes, columns and rows of decided sizes."""
+
+from dataclasses import replace
 
 from deckgen.layout.boxes import TableBox, TableCell, TableRow
-from deckgen.render.html.graphics import place
+from deckgen.layout.marks import mark_path
+from deckgen.layout.overlays import mark_side
+from deckgen.render.html.graphics import path_data, place, spoken
 from deckgen.render.html.inline import Area
 from deckgen.render.html.sheet import emu_px, px
 from deckgen.render.html.text import blocks
 from deckgen.units import points
+
+_FINE = 1_000
+"""The units of a mark's contour, which are whole, in one of its drawing."""
 
 
 def table_box(box: TableBox, area: Area, attributes: str) -> str:
     """Return the table in a frame, which the document view lets scroll where the table is too wide."""
     head, body = (box.rows[:1], box.rows[1:]) if box.header else ((), box.rows)
     columns = "".join(f'<col class="{area.deck.name(f"width:{emu_px(width)}")}">' for width in box.columns)
-    header = f"<thead>{_row(head[0], box, area, 'th')}</thead>" if head else ""
-    rows = "".join(_row(row, box, area, "td") for row in body)
+    direction = "" if box.flipped == area.rtl else ' dir="rtl"' if box.flipped else ' dir="ltr"'
+    inner = replace(area, rtl=box.flipped)
+    header = f"<thead>{_row(head[0], box, inner, 'col')}</thead>" if head else ""
+    rows = "".join(_row(row, box, inner, "row" if box.row_heads else "") for row in body)
+    at = area.deck.name(place(box.rect))
     return (
-        f'<div class="b wide {area.deck.name(place(box.rect))}"{attributes}><table class="{_rules(box, area)}">'
+        f'<div class="b wide {at}"{attributes}><table class="{_rules(box, area)}"{direction}>'
         f"<colgroup>{columns}</colgroup>{header}<tbody>{rows}</tbody></table></div>"
     )
 
@@ -25,18 +35,37 @@ def _rules(box: TableBox, area: Area) -> str:
     padding = f"{emu_px(top)} {emu_px(right)} {emu_px(bottom)} {emu_px(left)}"
     return area.deck.rules(
         f"& th,& td{{padding:{padding};border-bottom:{px(box.rule_width)} solid {box.rule.hex}}}\n"
-        f"& th{{border-bottom:{px(box.header_rule_width)} solid {box.header_rule.hex}}}"
+        f"& thead th,& thead td{{border-bottom:{px(box.header_rule_width)} solid {box.header_rule.hex}}}"
     )
 
 
-def _row(row: TableRow, box: TableBox, area: Area, tag: str) -> str:
-    cells = "".join(_cell(cell, width, box, area, tag) for cell, width in zip(row.cells, box.columns, strict=True))
+def _row(row: TableRow, box: TableBox, area: Area, scope: str) -> str:
+    """A row whose cells, or whose first one, are heads of what `scope` says."""
+    cells = ""
+    for at, (cell, width) in enumerate(zip(row.cells, box.columns, strict=True)):
+        # A head without words is none.
+        is_head = (scope == "row" and not at) or (scope == "col" and bool(_words(cell)))
+        tag = f'th scope="{scope}"' if is_head else "td"
+        room = points(width - box.inset[0] - box.inset[2])
+        named = f' class="{area.deck.name(f"background:{cell.fill.hex}")}"' if cell.fill else ""
+        marked = _mark(cell, row.height - box.inset[1] - box.inset[3], area) if cell.mark else ""
+        inside = marked or blocks(cell.typeset.paragraphs, replace(area, width=room))
+        cells += f"<{tag}{named}>{inside}</{tag[:2]}>"
     return f'<tr class="{area.deck.name(f"height:{emu_px(row.height)}")}">{cells}</tr>'
 
 
-def _cell(cell: TableCell, width: int, box: TableBox, area: Area, tag: str) -> str:
-    room = points(width - box.inset[0] - box.inset[2])
-    scope = ' scope="col"' if tag == "th" else ""
-    named = f' class="{area.deck.name(f"background:{cell.fill.hex}")}"' if cell.fill else ""
-    inside = blocks(cell.typeset.paragraphs, Area(room, area.rtl, area.faces, area.both, area.deck))
-    return f"<{tag}{scope}{named}>{inside}</{tag}>"
+def _words(cell: TableCell) -> str:
+    return "".join(paragraph.text for paragraph in cell.typeset.paragraphs)
+
+
+def _mark(cell: TableCell, height: int, area: Area) -> str:
+    """A mark in the middle of a cell whose inside is `height` EMU high."""
+    side = mark_side(cell)
+    color = cell.ink.hex if cell.ink else "currentColor"
+    size = emu_px(side)
+    look = area.deck.name(
+        f"display:block;width:{size};height:{size};margin:{emu_px((height - side) / 2)} auto 0;fill:{color}"
+    )
+    path = path_data(mark_path(cell.mark, 24 * _FINE), _FINE)
+    drawn = f'<path d="{path}" fill-rule="evenodd"/>'
+    return f'<svg class="mark {look}" viewBox="0 0 24 24" {spoken(cell.words)}>{drawn}</svg>'

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from html import escape
 
 from deckgen.layout.boxes import SetParagraph, TextBox
+from deckgen.render.html.code import code_box
 from deckgen.render.html.inline import Area, base_classes, base_of, is_whole_arabic, lines_html
 from deckgen.render.html.lists import Lists
+from deckgen.render.html.motion import FRAGMENT, at_step
 
-# Said by the slide's announcement already, or a mark without a word.
-_SILENT = frozenset({"number", "page", "quote-mark"})
+# Said by the slide's announcement or a connector's sentence already, or a mark without a word.
+_SILENT = frozenset({"initials", "number", "page", "quote-mark", "edge-label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Heading:
 
 def text_box(box: TextBox, classes: str, area: Area, attributes: str, heading: Heading) -> str:
     """Return the element of a text box. `classes` place it, `attributes` are its language."""
+    if box.role == "code":
+        return code_box(box, classes, area, attributes)
     paragraphs = tuple(filter(_has_text, box.typeset.paragraphs))
     hidden = ' aria-hidden="true"' if box.role in _SILENT else ""
     named = f' id="{escape(heading.id)}"' if heading.id else ""
@@ -39,13 +43,16 @@ def blocks(paragraphs: tuple[SetParagraph, ...], area: Area, heading: str = "", 
     """
     pieces: list[str] = []
     lists = Lists()
-    above = 0.0
+    above, step = 0.0, 0
     for paragraph in filter(_has_text, paragraphs):
         if paragraph.marker:
             # Safari forgets that a list without markers of its own is one, unless it is told.
             attributes = f' role="list"{_direction(paragraph, area)}'
             pieces.append(lists.item(paragraph.level, "ol" if paragraph.marker == "number" else "ul", attributes))
-            pieces.append(_item(paragraph, area, above))
+            # An item inside another comes with it, and would fade twice.
+            within = step if paragraph.level else 0
+            pieces.append(_item(paragraph, area, above, 0 if paragraph.step == within else paragraph.step))
+            step = paragraph.step
         else:
             pieces.append(lists.close())
             pieces.append(_paragraph(paragraph, heading or "p", area, above, named))
@@ -61,9 +68,14 @@ def _has_text(paragraph: SetParagraph) -> bool:
 
 def _paragraph(paragraph: SetParagraph, tag: str, area: Area, above: float, attributes: str, place: str = "") -> str:
     base = base_of(paragraph)
-    classes = f"{place} {base_classes(base, area, is_whole_arabic(paragraph))}".strip()
+    classes = f"{place} {base_classes(base, area, is_whole_arabic(paragraph))} {_appearing(paragraph.step)}".strip()
+    attributes += at_step(paragraph.step)
     inside = lines_html(paragraph, base, area, above)
     return f'<{tag} class="{classes}"{attributes}{_direction(paragraph, area)}>{inside}</{tag}>'
+
+
+def _appearing(step: int) -> str:
+    return FRAGMENT if step else ""
 
 
 def _direction(paragraph: SetParagraph, area: Area) -> str:
@@ -72,9 +84,9 @@ def _direction(paragraph: SetParagraph, area: Area) -> str:
     return ' dir="rtl"' if paragraph.rtl else ' dir="ltr"'
 
 
-def _item(paragraph: SetParagraph, area: Area, above: float) -> str:
+def _item(paragraph: SetParagraph, area: Area, above: float, step: int) -> str:
     base = base_of(paragraph)
-    classes = base_classes(base, area, is_whole_arabic(paragraph))
+    classes = f"{base_classes(base, area, is_whole_arabic(paragraph))} {_appearing(step)}".strip()
     value = f' value="{paragraph.number}"' if paragraph.marker == "number" else ""
     inside = lines_html(paragraph, base, area, above)
-    return f'<li class="{classes}"{value}{_direction(paragraph, area)}>{inside}'
+    return f'<li class="{classes}"{value}{at_step(step)}{_direction(paragraph, area)}>{inside}'

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.page import Pages
 from deckgen.layout.style import Palette, contrast
 from deckgen.render.html.assets import read_asset
+from deckgen.render.html.film import films_beside
 from deckgen.render.html.sheet import emu_px, number
 from deckgen.render.html.slides import Writer
 from deckgen.units import Size, pixels
@@ -26,7 +27,7 @@ _POLICY = (
     "style-src {styles}",
     "img-src data:",
     "font-src data:",
-    "media-src data:",
+    "media-src data:{films}",
     "connect-src 'none'",
     "form-action 'none'",
     "base-uri 'none'",
@@ -45,22 +46,27 @@ class _Styles:
 class _Scripts:
     view: str
     reveal: str
+    motion: str
     deck: str
 
 
-def render(pages: Pages) -> bytes:
-    """Return the HTML deck: UTF-8, the same bytes for the same pages."""
+def render(pages: Pages, films: str = "films") -> bytes:
+    """Return the HTML deck: UTF-8, the same bytes for the same pages.
+
+    `films` is the folder, relative to the file, for `films_beside`.
+    """
     from markupsafe import Markup
 
-    writer = Writer(pages)
+    writer = Writer(pages, films)
     slides, outline = writer.sections(), writer.outline()
     styles = _styles(pages, writer)
-    scripts = _Scripts(*(Markup(read_asset(name)) for name in ("view.js", "reveal/reveal.js", "deck.js")))  # noqa: S704
+    sources = ("view.js", "reveal/reveal.js", "motion.js", "deck.js")
+    scripts = _Scripts(*(Markup(read_asset(name)) for name in sources))  # noqa: S704 — ours
     html = _template().render(
         lang=pages.metadata.lang,
         rtl=writer.rtl,
         ui=Markup(writer.own_words),  # noqa: S704 — ours
-        policy=_policy(styles, scripts),
+        policy=_policy(styles, scripts, beside=bool(films_beside(pages))),
         title=pages.metadata.title,
         metadata=_metadata(pages),
         styles=styles,
@@ -128,10 +134,12 @@ def _colors(palette: Palette) -> str:
     return f":root{{--paper:{paper};--ink:{ink};--accent:{palette.accent.hex}{rest}}}"
 
 
-def _policy(styles: _Styles, scripts: _Scripts) -> str:
+def _policy(styles: _Styles, scripts: _Scripts, *, beside: bool) -> str:
+    """The policy; films `beside` the file are its own, which a file from a disk is not in all browsers' eyes."""
     return "; ".join(_POLICY).format(
-        scripts=" ".join(map(_digest, (scripts.view, scripts.reveal, scripts.deck))),
+        scripts=" ".join(map(_digest, (scripts.view, scripts.reveal, scripts.motion, scripts.deck))),
         styles=" ".join(map(_digest, (styles.common, styles.deck, styles.doc))),
+        films=" 'self' file:" if beside else "",
     )
 
 

@@ -5,6 +5,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
 RELATIONSHIPS = f"{OFFICE}/relationships"
+CHART_DATA = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 TABLE_DATA = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 # What every part of PresentationML declares on its root.
@@ -23,6 +24,8 @@ TYPE_PROPERTIES = f"{_PRESENTATIONML}.presProps+xml"
 TYPE_VIEW = f"{_PRESENTATIONML}.viewProps+xml"
 TYPE_TABLE_STYLES = f"{_PRESENTATIONML}.tableStyles+xml"
 TYPE_THEME = f"{_OFFICE_DOCUMENT}.theme+xml"
+TYPE_CHART = f"{_OFFICE_DOCUMENT}.drawingml.chart+xml"
+TYPE_WORKBOOK = f"{_OFFICE_DOCUMENT}.spreadsheetml.sheet"
 TYPE_APP = f"{_OFFICE_DOCUMENT}.extended-properties+xml"
 TYPE_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
@@ -38,8 +41,13 @@ REL_PROPERTIES = f"{RELATIONSHIPS}/presProps"
 REL_VIEW = f"{RELATIONSHIPS}/viewProps"
 REL_TABLE_STYLES = f"{RELATIONSHIPS}/tableStyles"
 REL_THEME = f"{RELATIONSHIPS}/theme"
+REL_CHART = f"{RELATIONSHIPS}/chart"
+REL_WORKBOOK = f"{RELATIONSHIPS}/package"
 REL_IMAGE = f"{RELATIONSHIPS}/image"
 REL_LINK = f"{RELATIONSHIPS}/hyperlink"
+REL_VIDEO = f"{RELATIONSHIPS}/video"
+# What PowerPoint 2010 and later look for ([MS-PPTX] §2.1).
+REL_MEDIA = "http://schemas.microsoft.com/office/2007/relationships/media"
 
 # Identifiers of our own, made once with uuid4 and never changed, so that output repeats.
 TABLE_STYLE_ID = "{6C1B9E34-52F7-4D0A-9C55-0E7B4A1D8F20}"

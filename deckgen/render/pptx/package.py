@@ -9,7 +9,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from deckgen.render.pptx.names import DECLARATION, PACKAGE, REL_APP, REL_CORE, REL_DOCUMENT
+from deckgen.render.pptx.names import DECLARATION, PACKAGE, REL_APP, REL_CORE, REL_DOCUMENT, TYPE_WORKBOOK
 from deckgen.render.pptx.xml import attribute
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 _DEFAULT_TYPES = {
     "gif": "image/gif",
     "jpeg": "image/jpeg",
+    "mp4": "video/mp4",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "svg": "image/svg+xml",
+    "xlsx": TYPE_WORKBOOK,
     "xml": "application/xml",
 }
-_COMPRESSED = {"gif", "jpeg", "png"}
+_COMPRESSED = {"gif", "jpeg", "mp4", "png", "xlsx"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 PACKAGE_RELATIONSHIPS = (

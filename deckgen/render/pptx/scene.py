@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from deckgen.layout.boxes import Box, ChartBox, GroupBox, Link, Media, Picture, StyledRun
+from deckgen.layout.overlays import shapes_over
 from deckgen.layout.page import Page, PageLayout, Slot, SlotType
 from deckgen.render.pptx.design import Design
 from deckgen.render.pptx.placeholders import reference
@@ -39,12 +40,15 @@ class Numbered:
 
 
 def numbered(boxes: Iterable[Box], first: int = _FIRST_IDENTIFIER) -> tuple[Numbered, ...]:
-    """Return the boxes with identifiers counted from `first` in reading order."""
+    """Return the boxes with identifiers counted from `first` in reading order, what stands over one right after it."""
     found = []
     for box in boxes:
         inner = numbered(box.boxes, first + 1) if isinstance(box, GroupBox) else ()
         found.append(Numbered(box, first, inner))
         first = _last(found[-1]) + 1
+        for over in shapes_over(box):
+            found.append(Numbered(over, first))
+            first += 1
     return tuple(found)
 
 
@@ -62,9 +66,9 @@ class Scene:
     relations: Relations
     identifiers: Mapping[str, int]
 
-    def setting(self, lang: str, *, named: bool = False) -> Setting:
+    def setting(self, lang: str, *, named: bool = False, native: bool = False) -> Setting:
         """Return the surroundings of a text."""
-        return Setting(lang or self.page.lang, self.design.mono, self.design.east_asian, self._link, named)
+        return Setting(lang or self.page.lang, self.design.mono, self.design.east_asian, self._link, named, native)
 
     def filled(self, name: str, *kinds: SlotType) -> str:
         """Return the ``p:ph`` of the slot that a box fills; nothing where the layout has none that takes it."""

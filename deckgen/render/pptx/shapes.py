@@ -21,6 +21,7 @@ from deckgen.render.pptx.connector import connector
 from deckgen.render.pptx.design import FOOTERS
 from deckgen.render.pptx.equation import equation
 from deckgen.render.pptx.film import film
+from deckgen.render.pptx.formula import alternative
 from deckgen.render.pptx.placeholders import body_properties, reference
 from deckgen.render.pptx.scene import Numbered, Scene
 from deckgen.render.pptx.table import table_frame
@@ -95,8 +96,13 @@ def _text(box: TextBox, identifier: int, scene: Scene) -> str:
         properties = (frame(box.rect) if box.rect != slot.rect else "") + ground
         body = _body_difference(box, slot)
     named = slot is not None and slot.type in FOOTERS
-    text = paragraphs(box.typeset.paragraphs, looks, scene.setting(box.lang, named=named))
-    return f"{start}{element('p:spPr', '', properties)}<p:txBody>{body}<a:lstStyle/>{text}</p:txBody></p:sp>"
+    start = f"{start}{element('p:spPr', '', properties)}<p:txBody>{body}<a:lstStyle/>"
+    content = box.typeset.paragraphs
+    plain = f"{start}{paragraphs(content, looks, scene.setting(box.lang, named=named))}</p:txBody></p:sp>"
+    if not any(run.formula for paragraph in content for run in paragraph.runs):
+        return plain
+    native = paragraphs(content, looks, scene.setting(box.lang, named=named, native=True))
+    return alternative(f"{start}{native}</p:txBody></p:sp>", plain)
 
 
 def _insets(box: TextBox) -> tuple[int, int, int, int]:
@@ -137,7 +143,7 @@ def cropped(crop: tuple[float, float, float, float]) -> str:
 
 def _plain_shape(box: ShapeBox, identifier: int) -> str:
     name = shape_name(identifier, box.name, box.alt, decorative=not box.alt)
-    outline = line(box.stroke, box.stroke_width)
+    outline = line(box.stroke, box.stroke_width, is_round=box.geometry == "path")
     place = _frame(box.rect, flipped=box.flipped)
     if box.geometry == "line":
         return (

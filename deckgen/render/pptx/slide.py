@@ -1,6 +1,8 @@
 """A page → its slide: the shape tree in reading order, the background, the transition, the clicks."""
 
-from deckgen.layout.boxes import Picture
+from dataclasses import replace
+
+from deckgen.layout.boxes import Box, GroupBox, Picture
 from deckgen.layout.page import Page, PageLayout
 from deckgen.layout.style import Color
 from deckgen.render.pptx.design import Design
@@ -15,15 +17,25 @@ from deckgen.units import Size
 
 def slide_xml(page: Page, layout: PageLayout, design: Design, relations: Relations) -> bytes:
     """Return the slide of a page."""
-    boxes = numbered(page.boxes)
+    boxes = numbered(_named(box, page) for box in page.boxes)
     scene = Scene(page, layout, design, relations, identities(boxes))
     shapes = "".join(shape(each, scene) for each in boxes)
     ground = _background(page.background, design.pages.size, relations)
     hidden = ' show="0"' if page.hidden else ""
+    motion = transition(page.transition, rtl=design.rtl) + timing(boxes)
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}<p:spTree>{TREE_ROOT}{shapes}</p:spTree></p:cSld>"
-        f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{transition(page.transition)}{timing(boxes)}</p:sld>"
+        f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{motion}</p:sld>"
     ).encode()
+
+
+def _named(box: Box, page: Page) -> Box:
+    """A box that a morph moves, by the name that says so to PowerPoint: it starts with two exclamation marks."""
+    if box.identity:
+        return replace(box, name=f"!!{box.identity}") if box.identity in page.morphs else box
+    if isinstance(box, GroupBox) and page.morphs:
+        return replace(box, boxes=tuple(_named(each, page) for each in box.boxes))
+    return box
 
 
 def _background(value: Color | Picture | None, size: Size, relations: Relations) -> str:

@@ -7,7 +7,7 @@ from deckgen.layout.text import narrowed_sides
 from deckgen.render.pptx.design import Design, Rule
 from deckgen.render.pptx.looks import Level, Looks
 from deckgen.render.pptx.names import DECLARATION, DRAWING, TABLE_DATA, TABLE_STYLE_ID
-from deckgen.render.pptx.text import Setting, paragraphs
+from deckgen.render.pptx.text import ANCHORS, Setting, paragraphs
 from deckgen.render.pptx.xml import attribute, color, element, fill, frame
 from deckgen.units import EMU_PER_POINT, emu
 
@@ -40,14 +40,18 @@ def table_styles_xml(design: Design) -> bytes:
 def table_frame(box: TableBox, naming: tuple[str, str], design: Design, setting: Setting) -> str:
     """Return a table's graphic frame; `naming` is its ``cNvPr`` and its placeholder, if it fills one."""
     name, reference = naming
-    columns = "".join(f'<a:gridCol w="{width}"/>' for width in box.columns)
+    # Programs other than PowerPoint know no direction of a table, and would have the marks over other cells.
+    turned = box.flipped and any(cell.mark for row in box.rows for cell in row.cells)
+    order = -1 if turned else 1
+    columns = "".join(f'<a:gridCol w="{width}"/>' for width in box.columns[::order])
     rows = []
     for at, row in enumerate(box.rows):
         looks = _looks(design, header=box.header and at == 0)
-        cells = "".join(_cell(cell, box, at, looks, design, setting) for cell in row.cells)
+        cells = "".join(_cell(cell, box, at, looks, design, setting) for cell in row.cells[::order])
         rows.append(f'<a:tr h="{row.height}">{cells}</a:tr>')
     properties = ' firstRow="1"' if box.header else ""
-    properties += ' rtl="1"' if design.rtl else ""
+    properties += (' lastCol="1"' if turned else ' firstCol="1"') if box.row_heads else ""
+    properties += ' rtl="1"' if box.flipped and not turned else ""
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         f"</p:cNvGraphicFramePr>{element('p:nvPr', '', reference)}</p:nvGraphicFramePr>{frame(box.rect, 'p:xfrm')}"
@@ -60,7 +64,8 @@ def table_frame(box: TableBox, naming: tuple[str, str], design: Design, setting:
 def _cell(cell: TableCell, box: TableBox, row: int, looks: Looks, design: Design, setting: Setting) -> str:
     left, top, right, bottom = box.inset
     more_left, more_right = map(emu, narrowed_sides(cell.typeset))
-    margins = f' marL="{left + more_left}" marR="{right + more_right}" marT="{top}" marB="{bottom}" anchor="t"'
+    margins = f' marL="{left + more_left}" marR="{right + more_right}" marT="{top}" marB="{bottom}"'
+    margins += f' anchor="{ANCHORS[cell.anchor]}"'
     text = paragraphs(cell.typeset.paragraphs, looks, setting)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
@@ -75,8 +80,11 @@ def _cell_style(cell: TableCell, box: TableBox, row: int, design: Design) -> str
     header_rule = (box.header_rule_width, box.header_rule)
     own, styled = (header_rule, style.header_rule) if header else ((box.rule_width, box.rule), style.rule)
     inner = "" if own == styled else _rule("a:lnB", own)
+    # A rule belongs to the cells on both sides of it.
     if row == 1 and box.header and header_rule != style.header_rule:
         inner = _rule("a:lnT", header_rule) + inner
+    elif inner and row > box.header:
+        inner = _rule("a:lnT", own) + inner
     ground = style.ground if header else None
     return inner + (fill(cell.fill) if cell.fill != ground else "")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from deckgen.content import Paragraph, Script
 from deckgen.layout.boxes import Anchor, SetParagraph, StyledRun
 from deckgen.layout.style import Color
+from deckgen.render.pptx.formula import inline
 from deckgen.render.pptx.languages import east_asian_setting, is_east_asian, office_language
 from deckgen.render.pptx.looks import (
     LEVELS,
@@ -34,7 +35,7 @@ class Setting:
 
     `mono` and `east_asian` are typefaces: the theme's third, and the one that its theme part names for East
     Asian text. `link` returns the ``hlinkClick`` of a run. `named` runs always name their typeface: LibreOffice
-    does not inherit it in footers.
+    does not inherit it in footers. `native`: formulas are Office Math, not the text that stands for them.
     """
 
     lang: str
@@ -42,6 +43,7 @@ class Setting:
     east_asian: str
     link: Callable[[StyledRun], str]
     named: bool = False
+    native: bool = False
 
 
 def paragraphs(content: tuple[SetParagraph, ...], looks: Looks, setting: Setting) -> str:
@@ -84,9 +86,9 @@ def _look(paragraph: SetParagraph, looks: Looks, *, first: bool) -> ParagraphLoo
         space_before=inherited if first else paragraph.space_before,
         marker=paragraph.marker,
         marker_color=paragraph.marker_color,
-        # A subscript hangs below its line and would push the next ones down: such a paragraph keeps its pitch by
-        # points. Others keep it by share, which stays right when somebody changes the size.
-        exact=paragraph.pitch if any(run.script == "sub" for run in paragraph.runs) else 0.0,
+        # A subscript hangs below its line, a formula also reaches above it; both would push other lines away. Such a
+        # paragraph keeps its pitch by points, others by share, which stays right when somebody changes the size.
+        exact=paragraph.pitch if any(run.script == "sub" or run.formula for run in paragraph.runs) else 0.0,
     )
 
 
@@ -130,11 +132,13 @@ def _segments(paragraph: SetParagraph) -> Iterator[StyledRun | None]:
 
 def _decided_lines(paragraph: SetParagraph) -> Iterator[StyledRun | None]:
     text = paragraph.text
+    is_code = all(run.font == "mono" for run in paragraph.runs)
     for at, line in enumerate(paragraph.lines):
         if at:
             yield None
         end = line.end
-        while end > line.start and text[end - 1] in " \n":
+        # Elsewhere the break stands for the spaces at a line's end; of code nothing may be missing.
+        while end > line.start and text[end - 1] in ("\n" if is_code else " \n"):
             end -= 1
         yield from _between(paragraph.runs, line.start, end)
 
@@ -175,6 +179,12 @@ def _run(run: StyledRun, look: RunLook, base: RunLook, setting: Setting) -> str:
     text = escape(run.text)
     if run.field:
         return f'<a:fld id="{NUMBER_FIELD_ID}" type="{run.field}">{properties}<a:t>{text}</a:t></a:fld>'
+    if run.formula and setting.native and run.formula.text == run.text:
+        return inline(run.formula.omml, run.size * run.formula.scale, run.color)
+    if run.icon:
+        # Two spaces: LibreOffice leaves out what widens the last character of a line, and of a link.
+        widened = element("a:rPr", f'{attributes} spc="{round(run.spacing * 100)}"', inner)
+        return text_runs(widened, text) + text_runs(properties, text)
     return text_runs(properties, text)
 
 

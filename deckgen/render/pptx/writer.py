@@ -30,6 +30,8 @@ class _Deck:
         self._pages = pages
         self._design: Design = design_of(pages)
         self._media = MediaShelf()
+        self._charts = 0
+        self._films: dict[str, Part] = {}
         self._package = Package(skeleton(pages, self._design, self._media))
         self._layouts = {
             layout.name: (layout, self._package.part(layout_name(number)))
@@ -64,12 +66,33 @@ class _Deck:
             return blip(*(str(part.relate_to(each, names.REL_IMAGE)) for each in wanted))
 
         def chart(box: ChartBox) -> str:
-            raise NotImplementedError(box)
+            return str(part.relate_to(self._chart_part(box), names.REL_CHART))
 
         def film(media: Media) -> tuple[str, str]:
-            raise NotImplementedError(media)
+            target = self._film_part(media)
+            return str(part.relate_to(target, names.REL_VIDEO)), str(part.relate_to(target, names.REL_MEDIA))
 
         return Relations(link, picture, chart, film)
+
+    def _chart_part(self, box: ChartBox) -> "Part":
+        """The part of a chart with its workbook, both numbered by the deck's charts."""
+        from deckgen.render.pptx.chart_part import chart_xml
+        from deckgen.render.pptx.chart_workbook import sheet_of, workbook
+
+        self._charts += 1
+        part = self._package.add(f"/ppt/charts/chart{self._charts}.xml", names.TYPE_CHART)
+        numbers = workbook(sheet_of(box.chart), box.chart.format.code)
+        name = f"/ppt/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx"
+        identifier = part.relate_to(self._package.add(name, names.TYPE_WORKBOOK, numbers), names.REL_WORKBOOK)
+        part.blob = chart_xml(box.chart, str(identifier), self._pages.metadata.lang)
+        return part
+
+    def _film_part(self, media: Media) -> "Part":
+        """The part of a film, each once, numbered in the order in which they are first seen."""
+        if media.digest not in self._films:
+            name = f"/ppt/media/media{len(self._films) + 1}.mp4"
+            self._films[media.digest] = self._package.add(name, media.media_type, media.data)
+        return self._films[media.digest]
 
     def _media_part(self, name: str) -> "Part":
         if name in self._package:

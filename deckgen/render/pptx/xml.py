@@ -44,6 +44,11 @@ def escape(text: str) -> str:
     return text
 
 
+def plain(text: str) -> str:
+    """Return `text` without what XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def attribute(text: str) -> str:
     """Return `text` as the value of an attribute in double quotes."""
     return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], _FORBIDDEN.sub("", text))
@@ -87,11 +92,12 @@ def fill(value: Color | None, opacity: float = 1.0) -> str:
     return f"<a:solidFill>{color(value, opacity)}</a:solidFill>" if value else "<a:noFill/>"
 
 
-def line(value: Color | None, width: float, opacity: float = 1.0) -> str:
-    """Return an outline `width` points wide, or none."""
+def line(value: Color | None, width: float, opacity: float = 1.0, *, is_round: bool = False) -> str:
+    """Return an outline `width` points wide, or none; `is_round`: with round ends and corners, as a pen draws."""
     if value is None or width <= 0:
         return "<a:ln><a:noFill/></a:ln>"
-    return f'<a:ln w="{round(width * EMU_PER_POINT)}">{fill(value, opacity)}</a:ln>'
+    cap, join = (' cap="rnd"', "<a:round/>") if is_round else ("", "")
+    return f'<a:ln w="{round(width * EMU_PER_POINT)}"{cap}>{fill(value, opacity)}{join}</a:ln>'
 
 
 def frame(rect: Rect, element: str = "a:xfrm") -> str:

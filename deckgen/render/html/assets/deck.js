@@ -14,7 +14,7 @@
     byId('_as-slides').addEventListener('click', function () {
       var box = function (slide) { return slide.getBoundingClientRect(); };
       var slides = all('.slides > section').filter(function (slide) { return slide.getClientRects().length; });
-      var asked = byId(decodeURIComponent(location.hash.replace(/^#\/?/, '')));
+      var asked = byId(decodeURIComponent(location.hash.replace(/^#\/?/, '').split('/')[0]));
       var stays = slides.indexOf(asked) >= 0 && box(asked).top >= 0 && box(asked).top < innerHeight;
       var read = stays ? asked : slides.find(function (slide) { return box(slide).bottom > innerHeight / 4; });
       if (read) byId('_as-slides').hash = '#/' + encodeURIComponent(read.id);
@@ -28,7 +28,7 @@
     reach();
     addEventListener('resize', reach);
     if (location.hash.indexOf('#/') === 0) {
-      var wanted = byId(decodeURIComponent(location.hash.slice(2)));
+      var wanted = byId(decodeURIComponent(location.hash.slice(2).split('/')[0]));
       if (wanted) wanted.scrollIntoView();
     }
     return;
@@ -43,6 +43,7 @@
   var page = deck.dataset;
   var still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   var before = null;
+  var address = location.hash;
 
   // reveal.js rounds its scale to two decimals, which cuts pixels off or leaves a border.
   function fit() {
@@ -67,9 +68,29 @@
     all('a[aria-current]', outline).forEach(function (each) { each.removeAttribute('aria-current'); });
     var here = outline.querySelector('a[href="#/' + CSS.escape(slide.id) + '"]');
     if (here) here.setAttribute('aria-current', 'page');
-    // A button that was disabled would drop the focus that is on it.
-    byId('_previous').setAttribute('aria-disabled', place === 1);
-    byId('_next').setAttribute('aria-disabled', place === slides.length);
+    enable();
+  }
+
+  // A button that was disabled would drop the focus that is on it.
+  function enable() {
+    var steps = Reveal.availableFragments();
+    byId('_previous').setAttribute('aria-disabled', Reveal.isFirstSlide() && !steps.prev);
+    byId('_next').setAttribute('aria-disabled', Reveal.isLastSlide() && !steps.next);
+  }
+
+  // What appears at a step is read out, in its own language.
+  function tell(event) {
+    status.textContent = '';
+    event.fragments.forEach(function (each) {
+      var words = document.createElement('span');
+      words.lang = each.closest('[lang]').lang;
+      var copy = each.cloneNode(true);
+      all('[aria-hidden=true]', copy).forEach(function (mute) { mute.remove(); });
+      all('li,p,h2,h3,th,td,text', copy).forEach(function (piece) { piece.prepend(' '); });
+      words.textContent = copy.textContent.replace(/\s+/g, ' ');
+      status.append(words);
+    });
+    enable();
   }
 
   // A screen reader reads on from the new slide, not from the place that went away.
@@ -130,6 +151,8 @@
       return true;
     }
     if ((key === ' ' || key === 'Enter') && event.target.closest('button')) return true;
+    // A film that has the focus is played by the keys that play films; clickers and the other keys still lead on.
+    if (/^( |Enter|Home|End|Arrow.*|m)$/.test(key) && event.target.closest('video')) return true;
     if (Reveal.isOverview() && (key === 'ArrowUp' || key === 'ArrowDown') && !event.shiftKey) {
       moveByRow(key === 'ArrowUp' ? -1 : 1);
       event.preventDefault();
@@ -167,7 +190,16 @@
     awake.timer = setTimeout(function () { root.classList.remove('awake'); }, 2500);
   }
 
+  // Who follows a link to a slide sees all of it; who shows the deck, loads it again or comes back to it, stands where he was.
+  function openWhole() {
+    var loaded = performance.getEntriesByType('navigation')[0];
+    if (!/^#\/[^/]+$/.test(address) || (loaded && loaded.type !== 'navigate')) return;
+    var steps = all('.fragment', Reveal.getCurrentSlide()).map(function (each) { return +each.dataset.fragmentIndex; });
+    if (steps.length) Reveal.navigateFragment(Math.max.apply(null, steps));
+  }
+
   function ready() {
+    openWhole();
     deck.setAttribute('role', 'region');
     deck.setAttribute('aria-label', page.title);
     deck.setAttribute('aria-roledescription', 'slide deck');
@@ -177,6 +209,8 @@
     all('.slides > section').forEach(function (slide) { slide.tabIndex = -1; });
     Reveal.on('slidechanged', follow);
     Reveal.on('slidechanged', openEyes);
+    Reveal.on('fragmentshown', tell);
+    Reveal.on('fragmenthidden', enable);
     Reveal.on('overviewshown', function () {
       deck.setAttribute('data-prevent-swipe', '');
       openEyes();

@@ -1,0 +1,70 @@
+"""`ChartData` and a box → `Chart`: the one door to the drawing of charts."""
+
+from dataclasses import dataclass
+
+from deckgen.layout.chart import Chart
+from deckgen.layout.charts.bars import draw_bars
+from deckgen.layout.charts.data import Brush, ChartData, colors_of
+from deckgen.layout.charts.frame import Plan, head_of
+from deckgen.layout.charts.lines import draw_lines, names_at_ends
+from deckgen.layout.charts.mirror import mirrored_chart
+from deckgen.layout.charts.round import draw_round
+from deckgen.layout.charts.scatter import draw_scatter
+from deckgen.layout.style import Color, Palette, TextStyle
+from deckgen.layout.text import TextSetter
+
+_NARROW = 480.0
+"""A chart of less than half a page's width, in points, has its words a size smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What a chart is drawn with: its words in `style`, its colours from the `palette` of its surface, on `ground`."""
+
+    setter: TextSetter
+    style: TextStyle
+    palette: Palette
+    ground: Color
+
+
+def lay_out_chart(data: ChartData, studio: Studio, width: float, height: float) -> Chart:
+    """Return the chart in a box of `width` × `height` points, at the largest size at which every category is named.
+
+    Where even the smallest leaves names out, at the largest.
+    """
+    first: Chart | None = None
+    sizes = studio.style.sizes
+    if width < _NARROW:
+        sizes = sizes[1:] or sizes
+    for size in sizes:
+        drawn = _drawn(data, Brush(studio.setter, studio.style, size, studio.palette, studio.ground), width, height)
+        if drawn.skip == 1:
+            return drawn
+        first = first or drawn
+    assert first is not None  # a style has sizes
+    return first
+
+
+def _drawn(data: ChartData, brush: Brush, width: float, height: float) -> Chart:
+    colors = colors_of(data, brush)
+    named = names_at_ends(data, brush.widest(each.name for each in data.series), width)
+    legend = (
+        not named and not data.is_round and (bool(data.legend) if data.legend is not None else len(data.series) > 1)
+    )
+    plan = Plan(data, brush, colors, width, height, head_of(data, brush, colors, width, legend=legend))
+    drawn = _by_type(plan, named=named)
+    if brush.setter.rtl and data.type in ("column", "bar", "line", "area"):
+        return mirrored_chart(drawn, brush.width(data.title))
+    return drawn
+
+
+def _by_type(plan: Plan, *, named: bool) -> Chart:
+    match plan.data.type:
+        case "column" | "bar":
+            return draw_bars(plan)
+        case "line" | "area":
+            return draw_lines(plan, named=named)
+        case "pie" | "doughnut":
+            return draw_round(plan)
+        case "scatter":
+            return draw_scatter(plan)

@@ -1,0 +1,1 @@
+"""Formulas: their drawing, their form in Office, and the words that speak them."""

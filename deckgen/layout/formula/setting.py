@@ -1,0 +1,37 @@
+"""A formula at a size and in a colour → its box on a page; and whether it fits there."""
+
+import hashlib
+from functools import lru_cache
+
+from deckgen.layout.boxes import Picture
+from deckgen.layout.formula.drawing import Drawing, draw
+from deckgen.layout.formula.speech import spoken
+from deckgen.layout.svg import rasterise
+from deckgen.outline.formula import Formula
+from deckgen.outline.mathematics import linear_text
+
+# Pixels of the fallback for one of the page: sharp on a screen of double density.
+_DENSITY = 2
+
+
+@lru_cache(maxsize=512)
+def formula_picture(drawing: Drawing, color: str, size: float) -> Picture:
+    """Return the picture of a drawing in a colour (``#rrggbb``), `size` points an em."""
+    svg = drawing.svg(color, size)
+    width, height = (max(1, round(each * size / 0.75)) for each in (drawing.width, drawing.height))
+    digest = hashlib.sha256(svg).hexdigest()
+    return Picture(svg, "image/svg+xml", width, height, digest, rasterise(svg, min(4096, width * _DENSITY)))
+
+
+def alternative(formula: Formula, lang: str) -> str:
+    """Return the words for a formula: spoken in English, as it reads on a line in every other language."""
+    return spoken(formula) if lang.partition("-")[0].lower() == "en" else linear_text(formula)
+
+
+def drawn(formula: Formula, *, display: bool) -> Drawing | None:
+    """Return a formula drawn on its own line or inside a text; None where nothing is seen, or it cannot be drawn."""
+    try:
+        return draw(formula, display=display)
+    # What the library raises for glyphs that it cannot stretch or compose, found by feeding it random formulas.
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        return None
