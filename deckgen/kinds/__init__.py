@@ -4,6 +4,7 @@ from deckgen.kinds.agenda import Agenda
 from deckgen.kinds.blank import Blank
 from deckgen.kinds.bullets import Bullets
 from deckgen.kinds.canvas import Canvas, CoverText, Outlook, Spot, Workshop
+from deckgen.kinds.chart import Chart
 from deckgen.kinds.closing import Closing
 from deckgen.kinds.columns import Columns
 from deckgen.kinds.cover import Cover
@@ -28,6 +29,7 @@ KINDS: tuple[type[Kind], ...] = (
     Stats,
     Image,
     Table,
+    Chart,
     Closing,
     Blank,
 )
