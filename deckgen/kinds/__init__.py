@@ -6,6 +6,7 @@ from deckgen.kinds.bullets import Bullets
 from deckgen.kinds.canvas import Canvas, CoverText, Outlook, Spot, Workshop
 from deckgen.kinds.chart import Chart
 from deckgen.kinds.closing import Closing
+from deckgen.kinds.code import Code
 from deckgen.kinds.columns import Columns
 from deckgen.kinds.cover import Cover
 from deckgen.kinds.image import Image
@@ -16,6 +17,7 @@ from deckgen.kinds.section import Section
 from deckgen.kinds.stats import Stats
 from deckgen.kinds.table import Table
 from deckgen.kinds.text import TextKind
+from deckgen.kinds.video import Video
 
 KINDS: tuple[type[Kind], ...] = (
     Cover,
@@ -30,6 +32,8 @@ KINDS: tuple[type[Kind], ...] = (
     Image,
     Table,
     Chart,
+    Code,
+    Video,
     Closing,
     Blank,
 )
