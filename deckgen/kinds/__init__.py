@@ -9,6 +9,7 @@ from deckgen.kinds.closing import Closing
 from deckgen.kinds.code import Code
 from deckgen.kinds.columns import Columns
 from deckgen.kinds.cover import Cover
+from deckgen.kinds.equation import Equation
 from deckgen.kinds.image import Image
 from deckgen.kinds.kind import Block, Body, Kind
 from deckgen.kinds.numbers import Numbers
@@ -33,6 +34,7 @@ KINDS: tuple[type[Kind], ...] = (
     Table,
     Chart,
     Code,
+    Equation,
     Video,
     Closing,
     Blank,
