@@ -9,6 +9,7 @@ from deckgen.kinds.closing import Closing
 from deckgen.kinds.code import Code
 from deckgen.kinds.columns import Columns
 from deckgen.kinds.cover import Cover
+from deckgen.kinds.diagram import Diagram
 from deckgen.kinds.equation import Equation
 from deckgen.kinds.image import Image
 from deckgen.kinds.kind import Block, Body, Kind
@@ -35,6 +36,7 @@ KINDS: tuple[type[Kind], ...] = (
     Chart,
     Code,
     Equation,
+    Diagram,
     Video,
     Closing,
     Blank,
