@@ -9,12 +9,14 @@ from deckgen.kinds.chart import Chart
 from deckgen.kinds.closing import Closing
 from deckgen.kinds.code import Code
 from deckgen.kinds.columns import Columns
+from deckgen.kinds.comparison import Comparison
 from deckgen.kinds.cover import Cover
 from deckgen.kinds.diagram import Diagram
 from deckgen.kinds.equation import Equation
 from deckgen.kinds.funnel import Funnel
 from deckgen.kinds.image import Image
 from deckgen.kinds.kind import Block, Body, Kind
+from deckgen.kinds.matrix import Matrix
 from deckgen.kinds.numbers import Numbers
 from deckgen.kinds.process import Process
 from deckgen.kinds.quote import Quote
@@ -46,6 +48,8 @@ KINDS: tuple[type[Kind], ...] = (
     Cards,
     Team,
     Funnel,
+    Comparison,
+    Matrix,
     Diagram,
     Video,
     Closing,
