@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: deck test quick check bench lock clean
+.PHONY: deck test quick check bench gallery lock clean
 
 ## deck: build the example deck into out/
 deck: .venv/.deck
@@ -28,6 +28,10 @@ check: .venv/.dev
 ## bench: CPU and memory of whole builds, beside pandoc where it is installed
 bench: .venv/.deck tests/tools/node_modules/.installed
 	$(PYTHON) bench/bench.py
+
+## gallery: draw docs/gallery.md and its pictures anew, from docs/gallery/*.yaml
+gallery: .venv/.dev .venv/.system
+	$(PYTHON) tools/gallery.py
 
 ## lock: renew the locked dependencies (pyproject.toml says which versions may be)
 COMPILE := .venv/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-options --no-header \

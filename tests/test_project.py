@@ -326,3 +326,7 @@ def test_the_wheel_builds_a_deck_in_an_empty_environment_outside_the_repository(
     assert run.returncode == 0, run.stdout + run.stderr
     assert (tmp_path / "deck" / "out" / "outline.pptx").exists()
     assert (tmp_path / "deck" / "out" / "outline.html").exists()
+    for step, folder in ((["new", "pitch", "talk"], tmp_path), (["build", "--strict"], tmp_path / "talk")):
+        command = [tmp_path / "venv" / "bin" / "deckgen", *step]
+        run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert (run.returncode, run.stderr) == (0, ""), run.stdout
