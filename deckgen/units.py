@@ -1,6 +1,6 @@
 """Lengths → English Metric Units (EMU), the one unit of every box.
 
-A rectangle is four whole EMU; text is set in points (float). 914 400 EMU = 1 in = 72 pt = 96 px
+A rectangle is four whole EMU, a path is in EMU too; text is set in points (float). 914 400 EMU = 1 in = 72 pt = 96 px
 (ECMA-376 Part 1 §20.1.10.16 for EMU and CSS Values 3 §5.2 for the pixel).
 """
 
@@ -11,6 +11,7 @@ EMU_PER_INCH = 914_400
 EMU_PER_CENTIMETRE = 360_000
 EMU_PER_POINT = 12_700
 EMU_PER_PIXEL = 9_525
+POINTS_PER_PIXEL = EMU_PER_PIXEL / EMU_PER_POINT
 
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>in|cm|mm|pt|px)")
 _EMU_PER_UNIT = {
@@ -43,6 +44,10 @@ def emu(length_in_points: float) -> int:
 def pixels(length_in_emu: float) -> float:
     """Return EMU as CSS pixels (1280 × 720 for a 16:9 page)."""
     return length_in_emu / EMU_PER_PIXEL
+
+
+Commands = tuple[tuple[str | float, ...], ...]
+"""A path: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ NAMES = {
     "r": OFFICE,
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "p159": "http://schemas.microsoft.com/office/powerpoint/2015/09/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
@@ -451,7 +453,7 @@ def languages_known(package: Package) -> Iterator[Finding]:
 
 def no_office_escapes(package: Package) -> Iterator[Finding]:
     """Office reads _x0041_ in a text as the letter A."""
-    for part in _drawn(package):
+    for part in (*_drawn(package), *package.of_kind("charts")):
         for text in find(package.trees[part], "//a:t/text()"):
             if _OFFICE_ESCAPE.search(text):
                 yield part, f"{text!r} holds an escape"
@@ -477,6 +479,152 @@ def paths_begin(package: Package) -> Iterator[Finding]:
     for part in _drawn(package):
         for path in find(package.trees[part], "//a:path[not(*[1][self::a:moveTo])]"):
             yield part, f"a path of {len(path)} steps begins nowhere"
+
+
+def prefixes_usual(package: Package) -> Iterator[Finding]:
+    """Programs look for the prefixes that PowerPoint writes, where the standard says that only namespaces count."""
+    usual = {NAMES[prefix]: prefix for prefix in ("a14", "p14", "p159", "adec", "asvg")}
+    for part in _drawn(package):
+        for element in find(package.trees[part], "//*"):
+            wanted = usual.get(etree.QName(element).namespace or "", element.prefix)
+            if element.prefix != wanted:
+                yield part, f"{element.prefix} stands where PowerPoint writes {wanted}"
+
+
+def choices_agree(package: Package) -> Iterator[Finding]:
+    """What stands for a shape that is not understood is that shape: same number, same placeholder."""
+    for part in _drawn(package):
+        for block in find(package.trees[part], "//mc:AlternateContent"):
+            names = [etree.QName(each).localname for each in block]
+            if names != ["Choice", "Fallback"]:
+                yield part, f"a choice is made of {names}"
+                continue
+            shapes = [find(branch, ".//p:cNvPr/@id | .//p:ph/@type | .//p:ph/@idx") for branch in block]
+            if shapes[0] != shapes[1]:
+                yield part, f"{shapes[1]} stands for {shapes[0]}"
+
+
+def films_play(package: Package) -> Iterator[Finding]:
+    """A film has its file in both places where programs look for it, its controls, and a click that plays it."""
+    for part in package.of_kind("slides"):
+        tree = package.trees[part]
+        for film in find(tree, "//p:pic[p:nvPicPr/p:nvPr/a:videoFile]"):
+            (spid,) = find(film, "./p:nvPicPr/p:cNvPr/@id")
+            needed = {
+                "media": find(film, ".//p14:media/@r:embed"),
+                "action": find(film, ".//a:hlinkClick[@action='ppaction://media']"),
+                "controls": find(tree, f"//p:video//p:spTgt[@spid='{spid}']"),
+                "click": find(tree, f"//p:cTn[@nodeType='interactiveSeq']/p:stCondLst//p:spTgt[@spid='{spid}']"),
+                "command": find(tree, f"//p:cmd[@cmd='togglePause']//p:spTgt[@spid='{spid}']"),
+            }
+            for what, found in needed.items():
+                if not found:
+                    yield part, f"film {spid} has no {what}"
+
+
+def groups_measured(package: Package) -> Iterator[Finding]:
+    """PowerPoint's groups hold shapes, and a scale for them that does not divide by nothing."""
+    for part in _drawn(package):
+        for group in find(package.trees[part], "//p:spTree//p:grpSp"):
+            (name,) = find(group, "./p:nvGrpSpPr/p:cNvPr/@name")
+            if not find(group, "./p:sp | ./p:pic | ./p:cxnSp | ./p:graphicFrame | ./p:grpSp | ./mc:AlternateContent"):
+                yield part, f"group {name} is empty"
+            for side in ("cx", "cy"):
+                outer, inner = (find(group, f"./p:grpSpPr/a:xfrm/a:{each}/@{side}") for each in ("ext", "chExt"))
+                if inner == ["0"] or len(outer) != len(inner):
+                    yield part, f"group {name} has a measure of {inner} for {outer}"
+
+
+def morph_names_unique(package: Package) -> Iterator[Finding]:
+    """Morph pairs shapes whose names begin with two exclamation marks: of two of one name it takes any."""
+    for part in package.of_kind("slides"):
+        names = find(package.trees[part], "//p:cNvPr[not(ancestor::mc:Fallback)][starts-with(@name, '!!')]/@name")
+        for name, count in Counter(names).items():
+            if count > 1:
+                yield part, f"{name} stands {count} times"
+
+
+# presetShapeDefinitions.xml of ECMA-376 Part 1; all others that are used here have four.
+_SITES = {"ellipse": 8, "can": 5}
+
+
+def connection_sites(package: Package) -> Iterator[Finding]:
+    """A connector is glued to one of the sites that its shape's geometry has."""
+    for part in package.of_kind("slides"):
+        tree = package.trees[part]
+        for glue in find(tree, "//a:stCxn | //a:endCxn"):
+            preset = f"//p:cNvPr[@id='{glue.get('id')}']/../../p:spPr/a:prstGeom/@prst"
+            for geometry in find(tree, preset):
+                if int(glue.get("idx", "0")) >= _SITES.get(str(geometry), 4):
+                    yield part, f"site {glue.get('idx')} is not on a {geometry}"
+
+
+# Where PowerPoint offers to put labels; it refuses a whole file for one that stands elsewhere.
+_LABEL_PLACES = {
+    "barChart": {"ctr", "inEnd", "inBase", "outEnd"},
+    "lineChart": {"ctr", "t", "b", "l", "r"},
+    "scatterChart": {"ctr", "t", "b", "l", "r"},
+    "pieChart": {"ctr", "inEnd", "outEnd", "bestFit"},
+}
+
+
+def chart_labels(package: Package) -> Iterator[Finding]:
+    """Labels stand where charts of that type can have them: nothing stands at the outside of a stacked column."""
+    for part in package.of_kind("charts"):
+        for plot in find(package.trees[part], "//c:plotArea/*[c:ser]"):
+            places = _LABEL_PLACES.get(etree.QName(plot).localname, set())
+            if find(plot, "./c:grouping[contains(@val, 'tacked')]"):
+                places = places - {"outEnd"}
+            for place in sorted({*find(plot, ".//c:dLblPos/@val")} - places):
+                yield part, f"labels of a {etree.QName(plot).localname} stand at {place}"
+
+
+def chart_axes(package: Package) -> Iterator[Finding]:
+    """A plot names its two axes, and each of them the other."""
+    for part in package.of_kind("charts"):
+        tree = package.trees[part]
+        axes = {axis.getparent(): axis.get("val") for axis in find(tree, "//c:plotArea/*[c:crossAx]/c:axId")}
+        for plot in find(tree, "//c:plotArea/*[c:ser]"):
+            if find(plot, "./c:axId/@val") != list(axes.values()):
+                yield part, f"the axes of a {etree.QName(plot).localname} are not {list(axes.values())}"
+        for axis, number in axes.items():
+            (crossed,) = find(axis, "./c:crossAx/@val")
+            if crossed == number or crossed not in axes.values():
+                yield part, f"axis {number} crosses {crossed}"
+
+
+def chart_cells(package: Package) -> Iterator[Finding]:
+    """What a chart shows is what its workbook holds, so that nothing changes when somebody edits the data."""
+    for part in package.of_kind("charts"):
+        books = package.related(part, "package")
+        cells = _cells(package.parts[books[0]]) if books else {}
+        for reference in find(package.trees[part], "//c:strRef | //c:numRef"):
+            (address,) = find(reference, "./c:f/text()")
+            found = [cells.get(each) for each in _addresses(str(address))]
+            shown: list[str | None] = [None] * int(find(reference, "./*/c:ptCount/@val")[0])
+            for point in find(reference, "./*/c:pt"):
+                shown[int(point.get("idx", "0"))] = "".join(find(point, "./c:v/text()"))
+            if found != shown:
+                yield part, f"{address} holds {found[:4]}, shown are {shown[:4]}"
+
+
+def _addresses(reference: str) -> list[str]:
+    """The cells of one column, such as B2 to B9 for ``Sheet1!$B$2:$B$9``."""
+    letters, first, last = re.fullmatch(r"Sheet1!\$([A-Z]+)\$(\d+)(?::\$\1\$(\d+))?", reference).groups()  # type: ignore[union-attr]
+    return [f"{letters}{row}" for row in range(int(first), int(last or first) + 1)]
+
+
+def _cells(workbook: bytes) -> dict[str, str | None]:
+    """The texts and numbers of a workbook's first sheet by address; an empty text is one."""
+    book = Package(workbook)
+    sheet, shared = book.trees["xl/worksheets/sheet1.xml"], book.trees.get("xl/sharedStrings.xml")
+    space = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    texts = ["".join(each.itertext()) for each in shared] if shared is not None else []
+    found: dict[str, str | None] = {}
+    for cell in sheet.iterfind(".//x:c", space):
+        value = cell.findtext("x:v", "", space)
+        found[cell.get("r", "")] = texts[int(value)] if cell.get("t") == "s" else value
+    return found
 
 
 def _drawn(package: Package) -> list[str]:
@@ -519,4 +667,13 @@ RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     sizes_positive,
     shapes_hold_text,
     paths_begin,
+    prefixes_usual,
+    choices_agree,
+    films_play,
+    groups_measured,
+    morph_names_unique,
+    connection_sites,
+    chart_labels,
+    chart_axes,
+    chart_cells,
 )

@@ -121,6 +121,16 @@ def test_text_that_looks_like_a_formula_or_an_address_stays_text(build_deck: Bui
     assert not any("hyperlink" in book.read(name).decode("utf-8", "replace") for name in book.namelist())
 
 
+def test_text_that_looks_like_an_escape_of_office_stays_text(build_deck: Build) -> None:
+    outline = deck("{type: column, unit: u_x0043_v, categories: [a_x0041_b, b], series: {s_x0042_t: [1, 2]}}")
+    built = build_deck(outline, to=("pptx",))
+    assert lint(built.pptx.read_bytes()) == []
+    (chart,) = charts_of(built.pptx)
+    (plot,) = chart.plots
+    # ECMA-376 Part 1 §22.9.2.19: the underscore of an escape is itself escaped.
+    assert (plot.categories[0], plot.series[0].name) == ("a_x005F_x0041_b", "s_x005F_x0042_t")
+
+
 def test_the_same_outline_makes_the_same_bytes(build_deck: Build) -> None:
     outline = deck(*EVERY)
     first = build_deck(outline, to=("pptx",)).pptx.read_bytes()

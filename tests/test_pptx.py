@@ -584,8 +584,9 @@ def decided(box: Any) -> list[tuple[str, float, float]]:
     found, top = [], box.rect.top
     for row in box.rows:
         left = box.rect.left
-        for cell, width in zip(row.cells, box.columns, strict=True):
-            found += _decided(cell.typeset, left + box.inset[0], top + box.inset[1])
+        for at, (cell, width) in enumerate(zip(row.cells, box.columns, strict=True)):
+            inset = box.inset_of(at)
+            found += _decided(cell.typeset, left + inset[0], top + inset[1])
             left += width
         top += row.height
     return found

@@ -92,6 +92,17 @@ def test_powerpoint_gets_the_film_once_however_often_it_is_shown(
         assert re.search(rf'Id="{identifier}"[^>]*Target="../media/media1.mp4"', related)
 
 
+def test_in_powerpoint_a_click_on_the_film_plays_or_pauses_it(build_deck: Callable[..., Any]) -> None:
+    built = build_deck(OUTLINE, {"film.mp4": FILM}, to=("pptx",))
+    with zipfile.ZipFile(built.pptx) as package:
+        slide = package.read("ppt/slides/slide1.xml").decode()
+    (film,) = re.findall(r'<p:cNvPr id="(\d+)" name="Film"', slide)
+    clicked = rf'<p:cond evt="onClick" delay="0"><p:tgtEl><p:spTgt spid="{film}"/></p:tgtEl></p:cond>'
+    assert len(re.findall(clicked, slide)) == 2
+    assert re.search(rf'<p:cmd type="call" cmd="togglePause">.*?<p:spTgt spid="{film}"/>', slide)
+    assert re.search(rf'<p:video>.*?<p:cond delay="indefinite"/>.*?<p:spTgt spid="{film}"/>', slide)
+
+
 def test_python_pptx_knows_the_film_as_a_film(build_deck: Callable[..., Any]) -> None:
     from pptx import Presentation
     from pptx.enum.shapes import PP_MEDIA_TYPE

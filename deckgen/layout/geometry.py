@@ -7,14 +7,14 @@ and its text stand in HTML where PowerPoint puts them. Lengths in EMU, from the 
 from collections.abc import Mapping
 from typing import Literal
 
-from deckgen.layout.boxes import Commands, Geometry, ShapeBox, TextBox
-from deckgen.units import Rect
+from deckgen.layout.boxes import Geometry, ShapeBox, TextBox
+from deckgen.units import Commands, Rect
 
 Edge = Literal["top", "left", "bottom", "right"]
 """A side of a shape, where a connector can be glued to its middle."""
 
-# A quarter of a circle as a Bézier curve: the distance of its control points, as a share of the radius.
-_KAPPA = 0.5523
+KAPPA = 0.5523
+"""A quarter of a circle as a Bézier curve: the distance of its control points, as a share of the radius."""
 # The side of a square in a circle: cos 45°.
 _DIAGONAL = 0.70711
 # The connection sites (cxnLst) of the presets that do not count them from the top, anticlockwise, one a side: an
@@ -87,34 +87,21 @@ def mirrored_site(geometry: Geometry, number: int) -> int:
     return {left: right, right: left}.get(number, number)
 
 
-def edge_middle(rect: Rect, edge: Edge) -> tuple[int, int]:
-    """Return the point of a shape's connection site on an edge."""
-    match edge:
-        case "top":
-            return rect.left + rect.width // 2, rect.top
-        case "left":
-            return rect.left, rect.top + rect.height // 2
-        case "bottom":
-            return rect.left + rect.width // 2, rect.bottom
-        case "right":
-            return rect.right, rect.top + rect.height // 2
-
-
 def _preset(geometry: Geometry, width: float, height: float, adjust: float) -> Commands:
     reach = min(width, height) * adjust
     match geometry:
         case "rectangle" | "path":
-            return _polygon((0, 0), (width, 0), (width, height), (0, height))
+            return polygon((0, 0), (width, 0), (width, height), (0, height))
         case "line":
             return ("M", 0.0, 0.0), ("L", width, height)
         case "diamond":
-            return _polygon((width / 2, 0), (width, height / 2), (width / 2, height), (0, height / 2))
+            return polygon((width / 2, 0), (width, height / 2), (width / 2, height), (0, height / 2))
         case "chevron":
             edge = width - reach
-            return _polygon((0, 0), (edge, 0), (width, height / 2), (edge, height), (0, height), (reach, height / 2))
+            return polygon((0, 0), (edge, 0), (width, height / 2), (edge, height), (0, height), (reach, height / 2))
         case "arrow":
             edge = width - reach
-            return _polygon((0, 0), (edge, 0), (width, height / 2), (edge, height), (0, height))
+            return polygon((0, 0), (edge, 0), (width, height / 2), (edge, height), (0, height))
         case "rounded":
             return _rounded(width, height, reach, reach)
         case "ellipse":
@@ -123,14 +110,15 @@ def _preset(geometry: Geometry, width: float, height: float, adjust: float) -> C
             return _cylinder(width, height, reach / 2)
 
 
-def _polygon(*corners: tuple[float, float]) -> Commands:
+def polygon(*corners: tuple[float, float]) -> Commands:
+    """Return the closed path through corners."""
     first, *rest = corners
     return ("M", *first), *(("L", *corner) for corner in rest), ("Z",)
 
 
 def _rounded(width: float, height: float, across: float, down: float) -> Commands:
     """A rectangle with quarters of an ellipse for corners."""
-    x, y = across * (1 - _KAPPA), down * (1 - _KAPPA)
+    x, y = across * (1 - KAPPA), down * (1 - KAPPA)
     return (
         ("M", 0.0, down),
         ("C", 0.0, y, x, 0.0, across, 0.0),
@@ -149,7 +137,7 @@ def _cylinder(width: float, height: float, lid: float) -> Commands:
 
     That half is drawn forth and back, so that it encloses nothing.
     """
-    x, y = width / 2 * _KAPPA, lid * _KAPPA
+    x, y = width / 2 * KAPPA, lid * KAPPA
     middle = width / 2
     return (
         ("M", 0.0, lid),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from deckgen.outline.icon_set import current_name, icon_strokes, nearest_icon
+from deckgen.units import Commands
 
 __all__ = [
     "BOLD_STROKE",
@@ -13,14 +14,10 @@ __all__ = [
     "ICON_DROP",
     "ICON_SIZE",
     "STROKE",
-    "Commands",
     "Icon",
     "find_icon",
     "suggest_icon",
 ]
-
-Commands = tuple[tuple[str | float, ...], ...]
-"""A path: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
 
 GRID = 24
 """The side of the square that icons are drawn in."""

@@ -1,9 +1,9 @@
 """An icon, a rectangle and a colour → the shape that draws it."""
 
-from deckgen.layout.boxes import Commands, ShapeBox
+from deckgen.layout.boxes import ShapeBox
 from deckgen.layout.icon_paths import GRID, STROKE, Icon, find_icon, suggest_icon
 from deckgen.layout.style import Color
-from deckgen.units import Rect, points
+from deckgen.units import Commands, Rect, points
 
 __all__ = ["Icon", "find_icon", "icon_box", "suggest_icon"]
 

@@ -5,10 +5,10 @@ They differ in shape, so that nobody needs colours to tell them apart. What is e
 
 from functools import lru_cache
 
-from deckgen.layout.boxes import Commands, Mark
+from deckgen.layout.boxes import Mark
+from deckgen.layout.geometry import KAPPA, polygon
+from deckgen.units import Commands
 
-# A quarter of a circle as a Bézier curve: the distance of its control points, as a share of the radius.
-_KAPPA = 0.5523
 # In a disc of radius 1: a tick as a band with square ends, from the short arm's end round and back.
 _TICK = ((-0.47, 0.03), (-0.335, -0.105), (-0.11, 0.12), (0.335, -0.375), (0.485, -0.24), (-0.115, 0.43))
 _RING = 0.16
@@ -24,7 +24,7 @@ def mark_path(mark: Mark, side: int) -> Commands:
 
 
 def _disc(radius: float) -> Commands:
-    reach = radius * _KAPPA
+    reach = radius * KAPPA
     return (
         ("M", radius, 0.0),
         ("C", radius, reach, reach, radius, 0.0, radius),
@@ -36,7 +36,7 @@ def _disc(radius: float) -> Commands:
 
 
 def _right_half(radius: float) -> Commands:
-    reach = radius * _KAPPA
+    reach = radius * KAPPA
     return (
         ("M", 0.0, -radius),
         ("C", reach, -radius, radius, -reach, radius, 0.0),
@@ -45,17 +45,13 @@ def _right_half(radius: float) -> Commands:
     )
 
 
-def _polygon(corners: tuple[tuple[float, float], ...]) -> Commands:
-    return (("M", *corners[0]), *(("L", *corner) for corner in corners[1:]), ("Z",))
-
-
 def _bar(half: float, thick: float) -> Commands:
-    return _polygon(((-half, -thick), (half, -thick), (half, thick), (-half, thick)))
+    return polygon((-half, -thick), (half, -thick), (half, thick), (-half, thick))
 
 
 _DRAWN: dict[Mark, Commands] = {
     "": (),
-    "yes": (*_disc(1.0), *_polygon(_TICK)),
+    "yes": (*_disc(1.0), *polygon(*_TICK)),
     "partial": (*_disc(1.0), *_right_half(1.0 - _RING)),
     "no": _bar(*_BAR),
 }

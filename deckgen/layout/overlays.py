@@ -26,11 +26,12 @@ def shapes_over(box: Box) -> Iterator[ShapeBox]:
         for paragraph in box.typeset.paragraphs:
             yield from _icons(paragraph, area.left, area.top, box.step or paragraph.step)
     elif isinstance(box, TableBox):
-        for cell, rect in cells(box):
+        for at, (cell, rect) in enumerate(cells(box)):
+            left, top, _, _ = box.inset_of(at % len(box.columns))
             for paragraph in cell.typeset.paragraphs:
-                yield from _icons(paragraph, rect.left + box.inset[0], rect.top + box.inset[1], box.step)
+                yield from _icons(paragraph, rect.left + left, rect.top + top, box.step)
             if cell.mark:
-                yield replace(mark_box(cell, rect), step=box.step)
+                yield replace(_mark_box(cell, rect), step=box.step)
 
 
 def _icons(paragraph: SetParagraph, left: int, top: int, step: int) -> Iterator[ShapeBox]:
@@ -70,7 +71,7 @@ def mark_side(cell: TableCell) -> int:
     return emu(_MARK * cell.typeset.size)
 
 
-def mark_box(cell: TableCell, rect: Rect) -> ShapeBox:
+def _mark_box(cell: TableCell, rect: Rect) -> ShapeBox:
     """Return the mark of a cell as a shape in the middle of `rect`."""
     side = mark_side(cell)
     square = Rect(rect.left + (rect.width - side) // 2, rect.top + (rect.height - side) // 2, side, side)

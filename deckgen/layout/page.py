@@ -6,9 +6,9 @@ from typing import Literal
 
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
-from deckgen.layout.boxes import Anchor, Box, Commands, Picture, leaves
+from deckgen.layout.boxes import Anchor, Box, Picture, leaves
 from deckgen.layout.style import Color, Fonts, Palette, TextStyle
-from deckgen.units import Rect, Size
+from deckgen.units import Commands, Rect, Size
 
 Transition = Literal["none", "fade", "push", "wipe", "cover", "morph"]
 SlotType = Literal[
@@ -55,9 +55,7 @@ class Artwork:
 
 @dataclass(frozen=True, slots=True)
 class ArtShape:
-    """A path of the artwork: `commands` are ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``,
-    ``("Z",)`` in EMU from the page's corner. `opacity` 0 to 1, `stroke_width` in points.
-    """
+    """A path of the artwork, in EMU from the page's corner. `opacity` 0 to 1, `stroke_width` in points."""
 
     commands: Commands
     fill: Color | None = None

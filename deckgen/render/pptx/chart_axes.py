@@ -5,9 +5,8 @@ from typing import Literal
 from deckgen.layout.chart import Axis, Chart
 from deckgen.layout.charts.frame import BASE_WIDTH, GRID_WIDTH
 from deckgen.layout.style import Color
-from deckgen.render.pptx.chart_text import text_properties, title_xml
-from deckgen.render.pptx.xml import attribute, fill
-from deckgen.units import EMU_PER_POINT
+from deckgen.render.pptx.chart_text import UNPAINTED, text_properties, title_xml
+from deckgen.render.pptx.xml import attribute, line
 
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 Side = Literal["l", "r", "b"]
@@ -49,9 +48,7 @@ def _numbers(chart: Chart, axis: Axis, ids: tuple[int, int], side: Side, lang: s
         else f"<c:majorGridlines>{_stroke(chart.grid_color, GRID_WIDTH)}</c:majorGridlines>"
     )
     title = _axis_title(chart, axis, lang) if is_across and axis.title else ""
-    line = (
-        _stroke(chart.base_color, BASE_WIDTH) if is_across else "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-    )
+    stroke = _stroke(chart.base_color, BASE_WIDTH) if is_across else UNPAINTED
     # Names of bars run down from the top, so that the numbers below them cross at the last.
     crosses = "max" if chart.type == "bar" else "autoZero"
     between = "between" if chart.type in ("column", "bar") or len(chart.categories) == 1 else "midCat"
@@ -60,7 +57,7 @@ def _numbers(chart: Chart, axis: Axis, ids: tuple[int, int], side: Side, lang: s
         f'<c:valAx><c:axId val="{ids[0]}"/><c:scaling><c:orientation val="{orientation}"/>{ends}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/>{grid}{title}'
         f'<c:numFmt formatCode="{attribute(axis.format.code)}" sourceLinked="0"/>{_NO_TICKS}'
-        f'<c:tickLblPos val="{_label_place(chart, axis)}"/>{line}{text_properties(chart, chart.ink, lang)}'
+        f'<c:tickLblPos val="{_label_place(chart, axis)}"/>{stroke}{text_properties(chart, chart.ink, lang)}'
         f'<c:crossAx val="{ids[1]}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>'
         f'<c:majorUnit val="{axis.step!r}"/></c:valAx>'
     )
@@ -77,4 +74,4 @@ def _axis_title(chart: Chart, axis: Axis, lang: str) -> str:
 
 
 def _stroke(ink: Color, width: float) -> str:
-    return f'<c:spPr><a:noFill/><a:ln w="{round(width * EMU_PER_POINT)}">{fill(ink)}</a:ln></c:spPr>'
+    return f"<c:spPr><a:noFill/>{line(ink, width)}</c:spPr>"

@@ -2,7 +2,7 @@
 
 from deckgen.layout.chart import Chart, Frame
 from deckgen.render.pptx.chart_plot import plot_xml
-from deckgen.render.pptx.chart_text import text_properties, title_xml
+from deckgen.render.pptx.chart_text import UNPAINTED, text_properties, title_xml
 from deckgen.render.pptx.names import CHART_DATA, DECLARATION, DRAWING, RELATIONSHIPS
 from deckgen.render.pptx.xml import attribute
 
@@ -15,9 +15,9 @@ def chart_xml(chart: Chart, workbook: str, lang: str) -> bytes:
         f'<c:date1904 val="0"/><c:lang val="{attribute(lang)}"/><c:roundedCorners val="0"/><c:chart>{heading}'
         f'<c:autoTitleDeleted val="{0 if heading else 1}"/>'
         f"<c:plotArea>{_layout(chart.plot, chart, inner=True)}{plot_xml(chart, lang)}"
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{_legend(chart, lang)}"
+        f"{UNPAINTED}</c:plotArea>{_legend(chart, lang)}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="{"zero" if chart.type == "area" else "gap"}"/></c:chart>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text_properties(chart, chart.ink, lang)}"
+        f"{UNPAINTED}{text_properties(chart, chart.ink, lang)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 

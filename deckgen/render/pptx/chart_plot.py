@@ -6,18 +6,15 @@ from deckgen.layout.charts.round import HOLE
 from deckgen.layout.charts.scatter import CLOUD_DOT
 from deckgen.layout.style import Color
 from deckgen.render.pptx.chart_axes import axes_xml
-from deckgen.render.pptx.chart_text import labels_xml
+from deckgen.render.pptx.chart_text import NO_LABELS, labels_xml
 from deckgen.render.pptx.chart_workbook import Column, Sheet, digits, sheet_of
+from deckgen.render.pptx.text import OFFICE_ESCAPE
 from deckgen.render.pptx.xml import escape, fill, line
 
 AXES = (111_111_111, 222_222_222)
 """Identifiers of the two axes: unsigned, and the same in every chart."""
 
 _GROUPINGS = {"": "clustered", "stacked": "stacked", "percent": "percentStacked"}
-_NO_LABELS = (
-    '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-    '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
-)
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
@@ -32,24 +29,24 @@ def plot_xml(chart: Chart, lang: str) -> str:
             direction = "col" if chart.type == "column" else "bar"
             inside = (
                 f'<c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-                f'{_NO_LABELS}<c:gapWidth val="{chart.gap}"/><c:overlap val="{chart.overlap}"/>{ids}'
+                f'{NO_LABELS}<c:gapWidth val="{chart.gap}"/><c:overlap val="{chart.overlap}"/>{ids}'
             )
             return f"<c:barChart>{inside}</c:barChart>{axes_xml(chart, AXES, lang)}"
         case "line":
-            inside = f'<c:grouping val="standard"/><c:varyColors val="0"/>{series}{_NO_LABELS}<c:marker val="1"/>{ids}'
+            inside = f'<c:grouping val="standard"/><c:varyColors val="0"/>{series}{NO_LABELS}<c:marker val="1"/>{ids}'
             return f"<c:lineChart>{inside}</c:lineChart>{axes_xml(chart, AXES, lang)}"
         case "area":
             grouping = grouping.replace("clustered", "standard")
-            inside = f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{_NO_LABELS}{ids}'
+            inside = f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{NO_LABELS}{ids}'
             return f"<c:areaChart>{inside}</c:areaChart>{axes_xml(chart, AXES, lang)}"
         case "scatter":
-            inside = f'<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{_NO_LABELS}{ids}'
+            inside = f'<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{NO_LABELS}{ids}'
             return f"<c:scatterChart>{inside}</c:scatterChart>{axes_xml(chart, AXES, lang)}"
         case "pie":
-            inside = f'<c:varyColors val="1"/>{series}{_NO_LABELS}<c:firstSliceAng val="0"/>'
+            inside = f'<c:varyColors val="1"/>{series}{NO_LABELS}<c:firstSliceAng val="0"/>'
             return f"<c:pieChart>{inside}</c:pieChart>"
         case "doughnut":
-            inside = f'<c:varyColors val="1"/>{series}{_NO_LABELS}<c:firstSliceAng val="0"/><c:holeSize val="{HOLE}"/>'
+            inside = f'<c:varyColors val="1"/>{series}{NO_LABELS}<c:firstSliceAng val="0"/><c:holeSize val="{HOLE}"/>'
             return f"<c:doughnutChart>{inside}</c:doughnutChart>"
 
 
@@ -80,8 +77,13 @@ def _reference(sheet: Sheet, column: int, chart: Chart) -> str:
 
 
 def _strings(texts: tuple[str, ...]) -> str:
-    points = "".join(f'<c:pt idx="{at}"><c:v>{escape(text)}</c:v></c:pt>' for at, text in enumerate(texts))
+    points = "".join(f'<c:pt idx="{at}"><c:v>{_cell_text(text)}</c:v></c:pt>' for at, text in enumerate(texts))
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+
+
+def _cell_text(text: str) -> str:
+    """A text as a cell holds it: what looks like one of Office's escapes is escaped (§22.9.2.19 ST_Xstring)."""
+    return OFFICE_ESCAPE.sub("_x005F_", escape(text))
 
 
 def _numbers(column: Column, code: str) -> str:

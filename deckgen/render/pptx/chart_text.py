@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from deckgen.layout.chart import Chart, ChartSeries, Placement, PointLabel
 from deckgen.layout.style import Color
+from deckgen.render.pptx.text import text_runs
 from deckgen.render.pptx.xml import attribute, escape, fill
 
 # ST_DLblPos (ECMA-376 Part 1 §21.2.3.10); the ring of a doughnut has one place, which is not named.
@@ -16,20 +17,14 @@ _PLACES: dict[Placement, str] = {
     "center": "ctr",
     "outside": "outEnd",
 }
-
-
-def _run_look(chart: Chart, ink: Color) -> str:
-    major = "mj" if chart.font == "heading" else "mn"
-    faces = "".join(f'<a:{script} typeface="+{major}-{short}"/>' for script, short in _SCRIPTS)
-    return f"{fill(ink)}{faces}"
-
-
 _SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+UNPAINTED = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+"""The look of what has neither ground nor outline."""
 
-
-def _size(chart: Chart) -> str:
-    return f' sz="{round(chart.size * 100)}" b="{int(chart.bold)}"'
-
+_FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+_NOTHING = "".join(f'<c:{name} val="0"/>' for name in _FLAGS)
+NO_LABELS = f"<c:dLbls>{_NOTHING}</c:dLbls>"
+"""Labels of a series or a plot that has none."""
 
 # PowerPoint never turns them, which it does where room is short; or as it fits (ST_Angle).
 _UPRIGHT = '<a:bodyPr rot="0" vert="horz"/>'
@@ -39,6 +34,16 @@ _UNWRAPPED = (
     '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050" anchor="ctr">'
     "<a:spAutoFit/></a:bodyPr>"
 )
+
+
+def _run_look(chart: Chart, ink: Color) -> str:
+    major = "mj" if chart.font == "heading" else "mn"
+    faces = "".join(f'<a:{script} typeface="+{major}-{short}"/>' for script, short in _SCRIPTS)
+    return f"{fill(ink)}{faces}"
+
+
+def _size(chart: Chart) -> str:
+    return f' sz="{round(chart.size * 100)}" b="{int(chart.bold)}"'
 
 
 def text_properties(chart: Chart, ink: Color, lang: str, *, free: bool = False) -> str:
@@ -61,10 +66,11 @@ def _properties(chart: Chart, ink: Color, lang: str, body: str) -> str:
 def title_xml(chart: Chart, text: str, left: float, top: float, lang: str) -> str:
     """Return a title of the chart or of an axis, its corner at (left, top) in points."""
     look = _run_look(chart, chart.ink)
+    run = f'<a:rPr lang="{attribute(lang)}"{_size(chart)}>{look}</a:rPr>'
     return (
         '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
         f"<a:defRPr{_size(chart)}>{look}</a:defRPr></a:pPr>"
-        f'<a:r><a:rPr lang="{attribute(lang)}"{_size(chart)}>{look}</a:rPr><a:t>{escape(text)}</a:t></a:r></a:p>'
+        f"{text_runs(run, escape(text))}</a:p>"
         '</c:rich></c:tx><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{left / chart.width:.6f}"/><c:y val="{top / chart.height:.6f}"/></c:manualLayout></c:layout>'
         '<c:overlay val="1"/></c:title>'
@@ -98,10 +104,6 @@ def labels_xml(series: ChartSeries, chart: Chart, lang: str) -> str:
     return f"<c:dLbls>{single}{_shown(common, chart, lang) if common else _NOTHING}</c:dLbls>"
 
 
-_FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-_NOTHING = "".join(f'<c:{name} val="0"/>' for name in _FLAGS)
-
-
 def _look(label: PointLabel) -> _Look:
     return _Look(label.placement, label.color, label.value, label.series_name, label.category)
 
@@ -123,6 +125,6 @@ def _shown(look: _Look, chart: Chart, lang: str) -> str:
     separator = "<c:separator>\n</c:separator>" if look.category else "<c:separator> </c:separator>"
     return (
         f'<c:numFmt formatCode="{attribute(chart.format.code)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_properties(chart, look.color, lang, _UNWRAPPED)}"
+        f"{UNPAINTED}{_properties(chart, look.color, lang, _UNWRAPPED)}"
         f"{place}{shown}{separator if sum(flags.values()) > 1 else ''}"
     )

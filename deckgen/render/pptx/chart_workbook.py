@@ -40,12 +40,9 @@ class Sheet:
 
 def sheet_of(chart: Chart) -> Sheet:
     """Return the sheet of a chart: its categories first; of a scatter the horizontal values, once where shared."""
-    if chart.type != "scatter":
-        first = Column(chart.categories_name, chart.categories)
-        columns = (first, *(Column(each.name, each.values) for each in chart.series))
-        return Sheet(columns, tuple((0, at) for at in range(1, len(columns))))
-    if len({each.xs for each in chart.series}) == 1:
-        first = Column(chart.categories_name, chart.series[0].xs)
+    is_scatter = chart.type == "scatter"
+    if not is_scatter or len({each.xs for each in chart.series}) == 1:
+        first = Column(chart.categories_name, chart.series[0].xs if is_scatter else chart.categories)
         columns = (first, *(Column(each.name, each.values) for each in chart.series))
         return Sheet(columns, tuple((0, at) for at in range(1, len(columns))))
     found: list[Column] = []

@@ -2,9 +2,10 @@
 
 from deckgen.layout.boxes import EquationBox
 from deckgen.layout.direction import runs_right_to_left
-from deckgen.render.pptx.formula import MATH, alternative, filled_in, held
+from deckgen.render.pptx.formula import filled_in, held, with_fallback
+from deckgen.render.pptx.names import MATH
 from deckgen.render.pptx.scene import Scene
-from deckgen.render.pptx.xml import color, escape, frame, shape_name
+from deckgen.render.pptx.xml import RECTANGLE, escape, fill, frame, picture_locks, shape_name
 from deckgen.units import Rect
 
 # No line is broken but where the formula says so, whatever the width of the reader's font.
@@ -17,7 +18,7 @@ _BODY = (
 def equation(box: EquationBox, identifier: int, scene: Scene) -> str:
     """Return the formula, and what stands for it where it is not understood: both under one number."""
     name = shape_name(identifier, box.name, box.alt)
-    return alternative(_native(box, name, scene), _plain(box, name) if box.text else _picture(box, name, scene))
+    return with_fallback(_native(box, name, scene), _plain(box, name) if box.text else _picture(box, name, scene))
 
 
 def _native(box: EquationBox, name: str, scene: Scene) -> str:
@@ -34,21 +35,21 @@ def _native(box: EquationBox, name: str, scene: Scene) -> str:
 def _start(name: str, rect: Rect) -> str:
     return (
         f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{frame(rect)}'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f"{RECTANGLE}<a:noFill/></p:spPr>"
     )
 
 
 def _picture(box: EquationBox, name: str, scene: Scene) -> str:
     return (
-        f'<p:pic><p:nvPicPr>{name}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{picture_locks(filled=False)}</p:cNvPicPr><p:nvPr/></p:nvPicPr>"
         f"<p:blipFill>{scene.relations.picture(box.picture)}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-        f'<p:spPr>{frame(box.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        f"<p:spPr>{frame(box.rect)}{RECTANGLE}</p:spPr></p:pic>"
     )
 
 
 def _plain(box: EquationBox, name: str) -> str:
     """The formula on a line."""
     look = f'lang="en-US" sz="{round(box.size * 100)}"'
-    run = f"<a:r><a:rPr {look}><a:solidFill>{color(box.color)}</a:solidFill></a:rPr><a:t>{escape(box.text)}</a:t></a:r>"
+    run = f"<a:r><a:rPr {look}>{fill(box.color)}</a:rPr><a:t>{escape(box.text)}</a:t></a:r>"
     body = _BODY.replace('wrap="none"', 'wrap="square"').replace("noAutofit", "normAutofit")
     return f"{_start(name, box.rect)}<p:txBody>{body}<a:p>{run}<a:endParaRPr {look}/></a:p></p:txBody></p:sp>"

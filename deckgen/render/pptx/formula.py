@@ -1,25 +1,20 @@
 """Office Math on a slide: how it is wrapped, and how its letters get their look."""
 
 from deckgen.layout.style import Color
-from deckgen.render.pptx.xml import color
+from deckgen.render.pptx.names import DRAWING_2010, MATH, POWERPOINT_2010
+from deckgen.render.pptx.xml import alternative, color
 
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
-# A namespace is the same under any prefix (Namespaces in XML §2). LibreOffice looks for `a14` as a word: it then makes
-# a formula an object of its own, black, stretched, its lines not aligned, and drops one in a text (measured, 7.4).
-# Under another prefix it takes what stands for the formula.
-_PREFIX = "math14"
+# A list of namespaces, each to be understood (ECMA-376 Part 3 §7.6); PowerPoint knows both since 2010. LibreOffice
+# compares the whole of it with `a14`: it then makes a formula an object of its own, black, stretched, its lines not
+# aligned, and drops one in a text (measured, 7.4). Of a list it takes what stands for the formula.
+_NEEDED = {"a14": DRAWING_2010, "p14": POWERPOINT_2010}
 # The one typeface that PowerPoint sets formulas in, as it names it itself.
 _FACE = '<a:latin typeface="Cambria Math" panose="02040503050406030204" pitchFamily="18" charset="0"/>'
 
 
-def alternative(native: str, fallback: str) -> str:
+def with_fallback(native: str, fallback: str) -> str:
     """Return a shape that holds Office Math, and the shape that stands for it where that is not understood."""
-    return (
-        f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:{_PREFIX}="{_A14}" Requires="{_PREFIX}">'
-        f"{native}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
-    )
+    return alternative(_NEEDED, native, fallback)
 
 
 def filled_in(omml: str, size: float, ink: Color) -> str:
@@ -38,4 +33,4 @@ def inline(omml: str, size: float, ink: Color) -> str:
 
 def held(math: str) -> str:
     """Return Office Math as DrawingML holds it ([MS-ODRAWXML] §2.7.1)."""
-    return f'<{_PREFIX}:m xmlns:{_PREFIX}="{_A14}">{math}</{_PREFIX}:m>'
+    return f'<a14:m xmlns:a14="{DRAWING_2010}">{math}</a14:m>'

@@ -1,10 +1,10 @@
 """Pictures → media parts, each stored once, named in the order in which they are first seen."""
 
 from deckgen.layout.boxes import Picture
+from deckgen.render.pptx.names import SVG_2016
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/svg+xml": "svg"}
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-_SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
 class MediaShelf:
@@ -36,5 +36,5 @@ def blip(pixels: str, drawing: str = "") -> str:
         return f'<a:blip r:embed="{pixels}"/>'
     return (
         f'<a:blip r:embed="{pixels}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
-        f'<asvg:svgBlip xmlns:asvg="{_SVG_NAMESPACE}" r:embed="{drawing}"/></a:ext></a:extLst></a:blip>'
+        f'<asvg:svgBlip xmlns:asvg="{SVG_2016}" r:embed="{drawing}"/></a:ext></a:extLst></a:blip>'
     )

@@ -7,6 +7,15 @@ PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
 RELATIONSHIPS = f"{OFFICE}/relationships"
 CHART_DATA = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 TABLE_DATA = "http://schemas.openxmlformats.org/drawingml/2006/table"
+MATH = f"{OFFICE}/math"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+# What later versions added, with the year that their names hold.
+POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+POWERPOINT_2015 = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
+DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"
+SVG_2016 = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+DECORATIVE_2017 = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+LINK_COLOR_2018 = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 
 # What every part of PresentationML declares on its root.
 NAMESPACES = f'xmlns:a="{DRAWING}" xmlns:r="{RELATIONSHIPS}" xmlns:p="{PRESENTATION}"'
@@ -62,5 +71,5 @@ FIRST_MASTER_ID = 2_147_483_648
 # What PowerPoint's "mark as decorative" writes ([MS-ODRAWXML] §2.27).
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    f'xmlns:adec="{DECORATIVE_2017}" val="1"/></a:ext></a:extLst>'
 )

@@ -10,7 +10,7 @@ from deckgen.render.pptx.languages import office_language
 from deckgen.render.pptx.master import COLOR_MAP, TREE_ROOT
 from deckgen.render.pptx.names import DECLARATION, NAMESPACES
 from deckgen.render.pptx.text import list_starts, text_runs
-from deckgen.render.pptx.xml import attribute, element, escape, frame
+from deckgen.render.pptx.xml import RECTANGLE, attribute, element, escape, frame
 from deckgen.units import Rect
 
 # PowerPoint's own notes page: portrait, 7.5 in × 10 in, the slide above, the notes below (EMU).
@@ -39,13 +39,13 @@ def notes_master_xml(lang: str) -> bytes:
         for level in range(1, 10)
     )
     outline = '<a:ln w="12700"><a:solidFill><a:prstClr val="black"/></a:solidFill></a:ln>'
-    place = f'{frame(_SLIDE)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{outline}'
+    place = f"{frame(_SLIDE)}{RECTANGLE}<a:noFill/>{outline}"
     image = _image(' idx="2"', place)
     prompt = f'<a:p><a:r><a:rPr lang="{attribute(office_language(lang))}"/><a:t>Click to edit notes</a:t></a:r></a:p>'
     body = (
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f'<p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr>{frame(_NOTES)}'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>'
+        f"{RECTANGLE}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
         f"{prompt}</p:txBody></p:sp>"
     )
     ground = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'

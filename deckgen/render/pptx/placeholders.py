@@ -8,7 +8,7 @@ from deckgen.layout.style import Fonts
 from deckgen.render.pptx.looks import LEVELS, Looks, level_styles
 from deckgen.render.pptx.names import NUMBER_FIELD_ID
 from deckgen.render.pptx.text import ANCHORS, text_runs
-from deckgen.render.pptx.xml import attribute, element, escape, frame
+from deckgen.render.pptx.xml import RECTANGLE, attribute, element, escape, frame
 
 # ST_PlaceholderType (ECMA-376 Part 1 §19.7.10), with the size that PowerPoint writes beside it.
 _TYPES: dict[SlotType, str] = {
@@ -109,7 +109,7 @@ def placeholder(slot: Slot, identifier: int, looks: Looks, above: Inherited, pro
     levels = 1 if slot.type in ("footer", "number", "date", "title", "center-title") else LEVELS
     lists = level_styles(looks, above.looks, prompts.fonts, count=levels)
     name = attribute(slot.name.replace("-", " ").capitalize() + " placeholder")
-    place = f'{frame(slot.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    place = f"{frame(slot.rect)}{RECTANGLE}"
     body = body_properties(slot.anchor)
     if above.slot is not None:
         place = "" if above.slot.rect == slot.rect else place

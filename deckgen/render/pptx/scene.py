@@ -7,13 +7,14 @@ from deckgen.layout.boxes import Box, ChartBox, GroupBox, Link, Media, Picture, 
 from deckgen.layout.overlays import shapes_over
 from deckgen.layout.page import Page, PageLayout, Slot, SlotType
 from deckgen.render.pptx.design import Design
+from deckgen.render.pptx.names import LINK_COLOR_2018
 from deckgen.render.pptx.placeholders import reference
 from deckgen.render.pptx.text import Setting
 
 # PowerPoint's "the link keeps the text's colour" ([MS-ODRAWXML] hlinkClr); otherwise a link takes the theme's.
 _OWN_COLOR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
-    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+    f'xmlns:ahyp="{LINK_COLOR_2018}" val="tx"/></a:ext></a:extLst>'
 )
 _FIRST_IDENTIFIER = 2  # the shape tree itself is 1
 

@@ -2,7 +2,6 @@
 
 from deckgen.layout.boxes import (
     ChartBox,
-    Commands,
     ConnectorBox,
     EquationBox,
     Geometry,
@@ -21,13 +20,13 @@ from deckgen.render.pptx.connector import connector
 from deckgen.render.pptx.design import FOOTERS
 from deckgen.render.pptx.equation import equation
 from deckgen.render.pptx.film import film
-from deckgen.render.pptx.formula import alternative
+from deckgen.render.pptx.formula import with_fallback
 from deckgen.render.pptx.placeholders import body_properties, reference
 from deckgen.render.pptx.scene import Numbered, Scene
 from deckgen.render.pptx.table import table_frame
 from deckgen.render.pptx.text import ANCHORS, paragraphs
-from deckgen.render.pptx.xml import NO_TEXT, element, fill, frame, line, shape_name
-from deckgen.units import Rect, emu
+from deckgen.render.pptx.xml import NO_TEXT, cropped, element, fill, frame, free_form, line, picture_locks, shape_name
+from deckgen.units import emu
 
 # ST_ShapeType (ECMA-376 Part 1 §20.1.10.56), and the guide that our `adjust` sets, with the share of ours that it is.
 _PRESETS: dict[Geometry, tuple[str, str]] = {
@@ -87,7 +86,7 @@ def _text(box: TextBox, identifier: int, scene: Scene) -> str:
         is_text_box = "" if box.geometry != "rectangle" or box.stroke else ' txBox="1"'
         start = f"<p:sp><p:nvSpPr>{name}<p:cNvSpPr{is_text_box}/><p:nvPr/></p:nvSpPr>"
         outline = line(box.stroke, box.stroke_width) if box.stroke else ""
-        properties = f"{_frame(box.rect, flipped=box.flipped)}{_geometry(box)}{ground or '<a:noFill/>'}{outline}"
+        properties = f"{frame(box.rect, flipped=box.flipped)}{_geometry(box)}{ground or '<a:noFill/>'}{outline}"
         body = body_properties(box.anchor, _insets(box))
     else:
         looks = scene.design.slots[scene.layout.name, slot.name]
@@ -102,7 +101,7 @@ def _text(box: TextBox, identifier: int, scene: Scene) -> str:
     if not any(run.formula for paragraph in content for run in paragraph.runs):
         return plain
     native = paragraphs(content, looks, scene.setting(box.lang, named=named, native=True))
-    return alternative(f"{start}{native}</p:txBody></p:sp>", plain)
+    return with_fallback(f"{start}{native}</p:txBody></p:sp>", plain)
 
 
 def _insets(box: TextBox) -> tuple[int, int, int, int]:
@@ -125,7 +124,7 @@ def _body_difference(box: TextBox, slot: Slot) -> str:
 def _picture(box: PictureBox, identifier: int, scene: Scene) -> str:
     name = shape_name(identifier, box.name, box.alt, decorative=box.decorative)
     filled = scene.filled(box.slot, "picture", "content")
-    locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>' if filled else '<a:picLocks noChangeAspect="1"/>'
+    locks = picture_locks(filled=bool(filled))
     seen = f'<a:prstGeom prst="{_PRESETS[box.geometry][0]}"><a:avLst/></a:prstGeom>'
     return (
         f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{locks}</p:cNvPicPr>{element('p:nvPr', '', filled)}</p:nvPicPr>"
@@ -134,17 +133,10 @@ def _picture(box: PictureBox, identifier: int, scene: Scene) -> str:
     )
 
 
-def cropped(crop: tuple[float, float, float, float]) -> str:
-    """Return the part of a picture that is shown."""
-    edges = zip("ltrb", crop, strict=True)
-    attributes = "".join(f' {edge}="{round(share * 100_000)}"' for edge, share in edges if round(share * 100_000))
-    return f"<a:srcRect{attributes}/>"
-
-
 def _plain_shape(box: ShapeBox, identifier: int) -> str:
     name = shape_name(identifier, box.name, box.alt, decorative=not box.alt)
     outline = line(box.stroke, box.stroke_width, is_round=box.geometry == "path")
-    place = _frame(box.rect, flipped=box.flipped)
+    place = frame(box.rect, flipped=box.flipped)
     if box.geometry == "line":
         return (
             f"<p:cxnSp><p:nvCxnSpPr>{name}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{place}"
@@ -156,28 +148,9 @@ def _plain_shape(box: ShapeBox, identifier: int) -> str:
     )
 
 
-def _frame(rect: Rect, *, flipped: bool) -> str:
-    return frame(rect).replace("<a:xfrm>", '<a:xfrm flipH="1">', 1) if flipped else frame(rect)
-
-
 def _geometry(box: TextBox | ShapeBox) -> str:
     if box.geometry == "path":
-        return _custom(contour(box), box.rect)
+        return free_form(contour(box), box.rect)
     preset, guide = _PRESETS[box.geometry]
     value = f'<a:gd name="{guide}" fmla="val {round(box.adjust * 100_000)}"/>' if guide else ""
     return f'<a:prstGeom prst="{preset}">{element("a:avLst", "", value)}</a:prstGeom>'
-
-
-def _custom(commands: Commands, rect: Rect) -> str:
-    """A geometry of its own (ECMA-376 Part 1 §20.1.9.8), in EMU; its text has the whole rectangle."""
-    names = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}
-    drawn = ""
-    for name, *values in commands:
-        numbers = [round(float(value)) for value in values]
-        ends = zip(numbers[::2], numbers[1::2], strict=True)
-        drawn += element(f"a:{names[str(name)]}", "", "".join(f'<a:pt x="{x}" y="{y}"/>' for x, y in ends))
-    return (
-        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-        '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{rect.width}" h="{rect.height}">{drawn}</a:path></a:pathLst></a:custGeom>'
-    )

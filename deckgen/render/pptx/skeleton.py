@@ -23,7 +23,6 @@ PRESENTATION = "/ppt/presentation.xml"
 MASTER = "/ppt/slideMasters/slideMaster1.xml"
 NOTES_MASTER = "/ppt/notesMasters/notesMaster1.xml"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
 class _Parts:
@@ -124,5 +123,5 @@ def _sections(pages: Pages) -> str:
         slides = "".join(f'<p14:sldId id="{names.FIRST_SLIDE_ID + at}"/>' for at, _ in group)
         opening = f'<p14:section name="{attribute(name)}" id="{{{identifier}}}">'
         inner += f"{opening}<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
-    listed = f'<p14:sectionLst xmlns:p14="{_P14}">{inner}</p14:sectionLst>'
+    listed = f'<p14:sectionLst xmlns:p14="{names.POWERPOINT_2010}">{inner}</p14:sectionLst>'
     return f'<p:extLst><p:ext uri="{_SECTIONS}">{listed}</p:ext></p:extLst>'

@@ -8,7 +8,7 @@ from deckgen.render.pptx.design import Design, Rule
 from deckgen.render.pptx.looks import Level, Looks
 from deckgen.render.pptx.names import DECLARATION, DRAWING, TABLE_DATA, TABLE_STYLE_ID
 from deckgen.render.pptx.text import ANCHORS, Setting, paragraphs
-from deckgen.render.pptx.xml import attribute, color, element, fill, frame
+from deckgen.render.pptx.xml import attribute, color, element, fill, graphic_frame
 from deckgen.units import EMU_PER_POINT, emu
 
 
@@ -39,7 +39,7 @@ def table_styles_xml(design: Design) -> bytes:
 
 def table_frame(box: TableBox, naming: tuple[str, str], design: Design, setting: Setting) -> str:
     """Return a table's graphic frame; `naming` is its ``cNvPr`` and its placeholder, if it fills one."""
-    name, reference = naming
+    name, filled = naming
     # Programs other than PowerPoint know no direction of a table, and would have the marks over other cells.
     turned = box.flipped and any(cell.mark for row in box.rows for cell in row.cells)
     order = -1 if turned else 1
@@ -47,22 +47,23 @@ def table_frame(box: TableBox, naming: tuple[str, str], design: Design, setting:
     rows = []
     for at, row in enumerate(box.rows):
         looks = _looks(design, header=box.header and at == 0)
-        cells = "".join(_cell(cell, box, at, looks, design, setting) for cell in row.cells[::order])
+        made = [_cell(cell, box, (at, column), looks, design, setting) for column, cell in enumerate(row.cells)]
+        cells = "".join(made[::order])
         rows.append(f'<a:tr h="{row.height}">{cells}</a:tr>')
     properties = ' firstRow="1"' if box.header else ""
     properties += (' lastCol="1"' if turned else ' firstCol="1"') if box.row_heads else ""
     properties += ' rtl="1"' if box.flipped and not turned else ""
-    return (
-        f'<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-        f"</p:cNvGraphicFramePr>{element('p:nvPr', '', reference)}</p:nvGraphicFramePr>{frame(box.rect, 'p:xfrm')}"
-        f'<a:graphic><a:graphicData uri="{TABLE_DATA}"><a:tbl><a:tblPr{properties}>'
-        f"<a:tableStyleId>{TABLE_STYLE_ID}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}"
-        "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    content = (
+        f"<a:tbl><a:tblPr{properties}><a:tableStyleId>{TABLE_STYLE_ID}</a:tableStyleId></a:tblPr>"
+        f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
     )
+    return graphic_frame(name, filled, box.rect, TABLE_DATA, content)
 
 
-def _cell(cell: TableCell, box: TableBox, row: int, looks: Looks, design: Design, setting: Setting) -> str:
-    left, top, right, bottom = box.inset
+def _cell(cell: TableCell, box: TableBox, at: tuple[int, int], looks: Looks, design: Design, setting: Setting) -> str:
+    """A cell; `at` is its row and column."""
+    row, column = at
+    left, top, right, bottom = box.inset_of(column)
     more_left, more_right = map(emu, narrowed_sides(cell.typeset))
     margins = f' marL="{left + more_left}" marR="{right + more_right}" marT="{top}" marB="{bottom}"'
     margins += f' anchor="{ANCHORS[cell.anchor]}"'

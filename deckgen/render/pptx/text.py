@@ -23,8 +23,9 @@ from deckgen.render.pptx.names import NUMBER_FIELD_ID
 from deckgen.render.pptx.xml import attribute, color, element, escape
 
 ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
-# Office reads "_x0041_" in text as an escaped character; cut in two, it is read as what it is, by every program.
-_OFFICE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+OFFICE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Where text has what Office reads as an escaped character, such as "_x0041_"; cut in two there, it is read as what it
+is, by every program."""
 # PowerPoint's own superscript and subscript, in thousandths of a per cent of the size.
 _BASELINES: dict[Script, str] = {"": "", "super": ' baseline="30000"', "sub": ' baseline="-25000"'}
 
@@ -190,7 +191,7 @@ def _run(run: StyledRun, look: RunLook, base: RunLook, setting: Setting) -> str:
 
 def text_runs(properties: str, text: str) -> str:
     """Return escaped text as an ``a:r``, or as several where Office would read an escape of its own in it."""
-    pieces = _OFFICE_ESCAPE.sub("_\x00", text).split("\x00") if "_x" in text else [text]
+    pieces = OFFICE_ESCAPE.sub("_\x00", text).split("\x00") if "_x" in text else [text]
     return "".join(f"<a:r>{properties}<a:t>{piece}</a:t></a:r>" for piece in pieces)
 
 

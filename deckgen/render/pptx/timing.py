@@ -55,7 +55,7 @@ def timing(boxes: Sequence[Numbered]) -> str:
         return ""
     numbers = count(2)
     nodes = _main_sequence(effects, numbers) if effects else ""
-    nodes += "".join(_film(each, next(numbers)) for each in films)
+    nodes += "".join(_film(each, numbers) for each in films)
     builds = "".join(map(_build, boxes))
     return (
         '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot">'
@@ -113,8 +113,10 @@ def _build(each: Numbered) -> str:
         case TextBox() | ShapeBox() as box:
             ground = ' animBg="1"' if box.fill or box.stroke else ""
             return f"<p:bldP{attributes}{ground}/>"
-        case _:
+        case EquationBox():
             return f"<p:bldP{attributes}/>"
+        case PictureBox() | ConnectorBox() | TableBox() | MediaBox() | GroupBox():
+            return ""
 
 
 def _main_sequence(effects: Sequence[_Effect], numbers: Iterator[int]) -> str:
@@ -150,12 +152,33 @@ def _fade(effect: _Effect, kind: str, numbers: Iterator[int]) -> str:
     )
 
 
-def _film(each: Numbered, number: int) -> str:
-    """A film that waits for a click on it (§19.5.109)."""
+def _film(each: Numbered, numbers: Iterator[int]) -> str:
+    """A film that plays and pauses when it is clicked: the click, and what it plays (§19.5.109).
+
+    The film alone would get controls under it, and a click on it would go on to the next slide.
+    """
     assert isinstance(each.box, MediaBox)
+    target = f'<p:tgtEl><p:spTgt spid="{each.identifier}"/></p:tgtEl>'
     again = ' repeatCount="indefinite"' if each.box.loop else ""
     return (
-        f'<p:video><p:cMediaNode vol="80000"><p:cTn id="{number}"{again} fill="hold" display="0"><p:stCondLst>'
-        '<p:cond delay="indefinite"/></p:stCondLst></p:cTn>'
-        f'<p:tgtEl><p:spTgt spid="{each.identifier}"/></p:tgtEl></p:cMediaNode></p:video>'
+        f"{_play_or_pause(target, numbers)}"
+        f'<p:video><p:cMediaNode vol="80000"><p:cTn id="{next(numbers)}"{again} fill="hold" display="0"><p:stCondLst>'
+        f'<p:cond delay="indefinite"/></p:stCondLst></p:cTn>{target}</p:cMediaNode></p:video>'
+    )
+
+
+def _play_or_pause(target: str, numbers: Iterator[int]) -> str:
+    clicked = f'<p:cond evt="onClick" delay="0">{target}</p:cond>'
+    sequence, click, start, preset, command = (next(numbers) for _ in range(5))
+    return (
+        f'<p:seq concurrent="1" nextAc="seek"><p:cTn id="{sequence}" restart="whenNotActive" fill="hold" '
+        f'evtFilter="cancelBubble" nodeType="interactiveSeq"><p:stCondLst>{clicked}</p:stCondLst>'
+        '<p:endSync evt="end" delay="0"><p:rtn val="all"/></p:endSync><p:childTnLst>'
+        f'<p:par><p:cTn id="{click}" fill="hold">{_AT_ONCE}<p:childTnLst>'
+        f'<p:par><p:cTn id="{start}" fill="hold">{_AT_ONCE}<p:childTnLst>'
+        f'<p:par><p:cTn id="{preset}" presetID="2" presetClass="mediacall" presetSubtype="0" fill="hold" '
+        f'nodeType="clickEffect">{_AT_ONCE}<p:childTnLst><p:cmd type="call" cmd="togglePause"><p:cBhvr>'
+        f'<p:cTn id="{command}" dur="1" fill="hold"/>{target}</p:cBhvr></p:cmd></p:childTnLst></p:cTn></p:par>'
+        "</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn>"
+        f"<p:nextCondLst>{clicked}</p:nextCondLst></p:seq>"
     )

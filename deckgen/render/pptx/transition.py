@@ -1,10 +1,8 @@
 """A transition → how PowerPoint comes to the slide."""
 
 from deckgen.layout.page import Transition
-
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
-_P159 = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
+from deckgen.render.pptx.names import POWERPOINT_2010, POWERPOINT_2015
+from deckgen.render.pptx.xml import alternative
 
 
 def transition(name: Transition, *, rtl: bool = False) -> str:
@@ -27,8 +25,9 @@ def _plain(effect: str) -> str:
 
 
 # [MS-PPTX] §2.5 CT_MorphTransition. Programs that do not know it fade.
-_MORPH = (
-    f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:p159="{_P159}" Requires="p159">'
-    f'<p:transition spd="slow" xmlns:p14="{_P14}" p14:dur="1000"><p159:morph option="byObject"/></p:transition>'
-    f"</mc:Choice><mc:Fallback>{_plain('<p:fade/>')}</mc:Fallback></mc:AlternateContent>"
+_MORPH = alternative(
+    {"p159": POWERPOINT_2015},
+    f'<p:transition spd="slow" xmlns:p14="{POWERPOINT_2010}" p14:dur="1000"><p159:morph option="byObject"/>'
+    "</p:transition>",
+    _plain("<p:fade/>"),
 )

@@ -1,11 +1,12 @@
 """Text, rectangles and colours → pieces of DrawingML."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from deckgen.layout.style import Color
-from deckgen.render.pptx.names import DECORATIVE
-from deckgen.units import EMU_PER_POINT, Rect
+from deckgen.render.pptx.names import COMPATIBILITY, DECORATIVE
+from deckgen.units import EMU_PER_POINT, Commands, Rect
 
 # Characters that XML 1.0 cannot hold (§2.2); they mean nothing on a slide.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -32,6 +33,8 @@ SCHEME_NAMES = {
     "link": "hlink",
 }
 
+_PATH_COMMANDS = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}
+RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 # PowerPoint gives every shape a text body; a person can type into it.
 NO_TEXT = '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="ctr"/></a:p></p:txBody>'
 
@@ -100,10 +103,61 @@ def line(value: Color | None, width: float, opacity: float = 1.0, *, is_round: b
     return f'<a:ln w="{round(width * EMU_PER_POINT)}"{cap}>{fill(value, opacity)}{join}</a:ln>'
 
 
-def frame(rect: Rect, element: str = "a:xfrm") -> str:
-    """Return the position and size of a shape."""
+def frame(rect: Rect, tag: str = "a:xfrm", *, flipped: bool = False) -> str:
+    """Return the position and size of a shape; `flipped` is drawn from right to left."""
+    place = f'<a:off x="{rect.left}" y="{rect.top}"/><a:ext cx="{rect.width}" cy="{rect.height}"/>'
+    return element(tag, ' flipH="1"' if flipped else "", place)
+
+
+def graphic_frame(name: str, filled: str, rect: Rect, uri: str, content: str) -> str:
+    """Return a frame that holds a table or a chart, with its ``cNvPr`` and the ``p:ph`` that it fills, if any."""
     return (
-        f'<{element}><a:off x="{rect.left}" y="{rect.top}"/><a:ext cx="{rect.width}" cy="{rect.height}"/></{element}>'
+        f'<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+        f"</p:cNvGraphicFramePr>{element('p:nvPr', '', filled)}</p:nvGraphicFramePr>{frame(rect, 'p:xfrm')}"
+        f'<a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def free_form(path: Commands, rect: Rect, corner: tuple[int, int] = (0, 0), *, filled: bool = True) -> str:
+    """Return a geometry of its own (ECMA-376 Part 1 §20.1.9.8): a path in EMU, measured from where `corner` is that of
+    `rect`. Its text has the whole rectangle.
+    """
+    drawn = ""
+    for name, *values in path:
+        numbers = [round(float(value)) for value in values]
+        ends = zip(numbers[::2], numbers[1::2], strict=True)
+        points = "".join(f'<a:pt x="{x - corner[0]}" y="{y - corner[1]}"/>' for x, y in ends)
+        drawn += element(f"a:{_PATH_COMMANDS[str(name)]}", "", points)
+    # An open path without a fill must not be closed by one.
+    ground = "" if filled else ' fill="none"'
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{rect.width}" h="{rect.height}"{ground}>{drawn}</a:path></a:pathLst></a:custGeom>'
+    )
+
+
+def cropped(crop: tuple[float, float, float, float]) -> str:
+    """Return the part of a picture that is shown; `crop` is the share cut off at left, top, right and bottom."""
+    edges = zip("ltrb", crop, strict=True)
+    return element(
+        "a:srcRect", "".join(f' {edge}="{cut}"' for edge, share in edges if (cut := round(share * 100_000))), ""
+    )
+
+
+def picture_locks(*, filled: bool) -> str:
+    """Return what a picture's frame does not let be changed: its proportions, and in a placeholder its being one."""
+    group = ' noGrp="1"' if filled else ""
+    return f'<a:picLocks{group} noChangeAspect="1"/>'
+
+
+def alternative(needed: Mapping[str, str], choice: str, fallback: str) -> str:
+    """Return what is read by programs that know all namespaces `needed`, by their prefixes, and what stands for it in
+    others (ECMA-376 Part 3).
+    """
+    declared = "".join(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in needed.items())
+    return (
+        f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}"><mc:Choice{declared} Requires="{" ".join(needed)}">'
+        f"{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
     )
 
 
