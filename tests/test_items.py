@@ -90,6 +90,23 @@ def test_titles_and_texts_have_one_size_each_and_the_same_tops_in_a_row(kind: st
             assert first.rect.top == second.rect.top or second.rect.left < first.rect.left
 
 
+@pytest.mark.parametrize("kind", ["timeline", "process", "cards"])
+def test_few_words_are_set_larger_than_a_column_of_them(kind: str, plan_deck: Plan) -> None:
+    def size(text: str) -> float:
+        pages, _ = plan_deck(written(kind, f"[{{title: One, text: {text}}}, {{title: Two, text: {text}}}]"))
+        return float(texts(pages.pages[0], "item-text")[0].typeset.size)
+
+    assert size("A few words") > size("A few words " * 12)
+
+
+def test_words_grow_no_larger_than_leaves_no_word_alone_on_the_last_line(plan_deck: Plan) -> None:
+    items = "{title: Read, text: 'The berth plan, as the port keeps it'}"
+    pages, _ = plan_deck(written("process", f"[{', '.join([items] * 4)}]"))
+    for box in texts(pages.pages[0], "item-text"):
+        (paragraph,) = box.typeset.paragraphs
+        assert paragraph.text[paragraph.lines[-1].start :].strip() != "it"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_small_item_is_a_listed_group_with_a_name_an_identity_and_a_step(kind: str, plan_deck: Plan) -> None:
     pages, _ = plan_deck(slide(kind, 3, extra="steps: true"))

@@ -8,15 +8,15 @@ from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.canvas import Area, Canvas
 from deckgen.kinds.item_forms import LARGE, Attempt, Form, Frame, Spot
-from deckgen.kinds.item_texts import Setting, Stack, given, words
-from deckgen.kinds.items import lay_out, room
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.item_texts import Setting, Stack, given, title_and_text
+from deckgen.kinds.items import lay_out
+from deckgen.kinds.kind import ShapeBlock
 from deckgen.layout.boxes import Box, PictureBox, ShapeBox
 from deckgen.layout.crop import cover_crop
 from deckgen.layout.icons import find_icon, icon_box
 from deckgen.outline.fields import IconName, PathText, Text
 from deckgen.outline.validate import model
-from deckgen.units import Rect, emu
+from deckgen.units import Rect, emu, points
 
 _STYLES = ("item-title", "item-text")
 _INSET = emu(17)
@@ -27,6 +27,8 @@ _PICTURE_SHAPE, _PICTURE_SHARE = 9 / 16, 0.5
 _LEAST_SHARE = 0.48
 # More lines than this in four narrow cards: two rows of two are better read.
 _MOST_LINES = 7
+# A card less wide than this, in em of its text, has a word or two on a line.
+_LEAST_EM = 6
 _MOST_ABREAST = 3
 
 
@@ -41,14 +43,11 @@ class Card:
 
     def stack(self) -> Stack:
         """Return its texts."""
-        return (
-            words(self.title, "item-title", "heading", "Title"),
-            words(self.text, "item-text", "item-text", "Text"),
-        )
+        return title_and_text(self.title, self.text)
 
 
 @model
-class Cards(Block):
+class Cards(ShapeBlock):
     """Cards in rows."""
 
     key: ClassVar[str] = "cards"
@@ -57,10 +56,6 @@ class Cards(Block):
         tuple[Annotated[Card, BeforeValidator(given)], ...],
         Field(min_length=2, max_length=6, description="Two to six cards"),
     ]
-
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the room under the title."""
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, room(canvas)))
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the cards side by side, or under each other in a narrow room."""
@@ -83,8 +78,9 @@ class _Panels(Form[Card]):
         if attempt.columns <= _MOST_ABREAST:
             return True
         stacks = [card.stack() for card in attempt.items]
-        is_large = words.sizes["item-text"] >= LARGE
-        return is_large and words.lines(stacks) <= _MOST_LINES and words.keeps_words(stacks)
+        size = words.sizes["item-text"]
+        is_wide = size >= LARGE and points(words.width) >= _LEAST_EM * size
+        return is_wide and words.lines(stacks) <= _MOST_LINES and words.keeps_words(stacks)
 
     def frame(self, attempt: Attempt[Card]) -> Frame:
         """Return the panel: as high as its content, yet never a mere strip where there is room."""

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from deckgen.content import Paragraph
 from deckgen.kinds.canvas import Area, Canvas, capped
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.kind import Block
 from deckgen.layout.boxes import Box, ShapeBox, TextBox, Typeset
 from deckgen.layout.code.colors import band_color, role_colors
 from deckgen.layout.code.roles import in_roles, languages, near_language
@@ -39,7 +39,7 @@ class CodeText(Plain):
     """The lines of a program."""
 
     __slots__ = ()
-    expected = "lines of code"
+    expected = "the text of a program"
     json_schema: ClassVar[dict[str, str]] = {"type": "string"}
 
     @classmethod
@@ -72,7 +72,7 @@ class LineNumbers(Plain):
     """Numbers of lines: `2,4-6`."""
 
     __slots__ = ()
-    expected = "numbers of lines"
+    expected = "a text such as 2,4-6"
     json_schema: ClassVar[dict[str, object]] = {"type": ["string", "integer"], "pattern": r"^[0-9,\s–-]+$"}
 
     @classmethod
@@ -102,14 +102,14 @@ class Code(Block):
     highlight: Annotated[LineNumbers | None, Field(description="Lines that stand out: 2,4-6")] = None
     caption: Annotated[Text | None, Field(description="A line under it")] = None
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the code of the layout with its caption, or its body where it has none."""
+    def room(self, canvas: Canvas) -> Area:
+        """Return the code of the layout with its caption, or its body where it has none."""
         area = canvas.area("code" if canvas.slot("code") else "body")
         caption = canvas.slot("caption")
         if caption is not None and area.slot == "code":
             bottom = max(area.rect.bottom, caption.rect.bottom)
             area = replace(area, rect=replace(area.rect, height=bottom - area.rect.top))
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, area))
+        return area
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the code at the largest size that fits, and go on over further pages where none does."""

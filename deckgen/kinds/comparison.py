@@ -5,10 +5,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from deckgen.content import Run
 from deckgen.diagnostics import Report
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.comparison_layout import Comparing, Feature, Said, lay_out
-from deckgen.kinds.kind import Block, Body, Kind, Kinds
+from deckgen.kinds.kind import Block, Kind, Kinds
 from deckgen.layout.boxes import Box, Mark
 from deckgen.outline.fields import Plain, Text
 from deckgen.outline.source import MappingNode
@@ -55,26 +55,27 @@ class Comparison(Block):
         found = validate(cls, node, report, what=cls.key, also=also)
         return found if found is not None and _is_whole(found.comparison, report) else None
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the table of the layout, or its body where it has none."""
-        area = canvas.area("table" if canvas.slot("table") else "body")
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, area))
+    def room(self, canvas: Canvas) -> Area:
+        """Return the table of the layout, or its body where it has none."""
+        return canvas.area("table" if canvas.slot("table") else "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the grid at the largest size that fits, and go on over further pages where none does."""
+        from deckgen.kinds.comparison_layout import Comparing, Feature, Said, lay_out
+
         data = self.comparison
         options = tuple(option.runs for option in data.options)
         chosen = _names(data).index(str(data.highlight)) if data.highlight else None
-        rows = tuple(Feature(row.name.runs, tuple(map(_said, row.marks))) for row in data.rows)
+        rows = tuple(Feature(row.name.runs, tuple(Said(*_said(each)) for each in row.marks)) for row in data.rows)
         return tuple((box,) for box in lay_out(Comparing(options, rows, chosen, data.options[0].span), canvas, area))
 
 
-def _said(text: Text | None) -> Said:
+def _said(text: Text | None) -> tuple[Mark, tuple[Run, ...]]:
     """What stands in a cell: a mark, or else words."""
     if text is None:
-        return Said()
+        return "", ()
     mark = _MARKS.get(text.plain.strip().lower(), "")
-    return Said(mark) if mark else Said(runs=text.runs)
+    return (mark, ()) if mark else ("", text.runs)
 
 
 def _names(data: ComparisonData) -> list[str]:

@@ -256,6 +256,7 @@ def _box(made: _Rows, canvas: Canvas, area: Area) -> TableBox:
         header_rule=palette.ink,
         header_rule_width=1.5,
         row_heads=True,
+        hanging=True,
         slot=area.slot,
         origin=made.origin,
     )

@@ -10,14 +10,14 @@ from pydantic import BeforeValidator, Field
 from deckgen.kinds.canvas import Area, Canvas
 from deckgen.kinds.item_forms import LARGE, Attempt, Form, Frame, Spot
 from deckgen.kinds.item_texts import Setting, Sizes, Stack, empty_shape, given, words
-from deckgen.kinds.items import lay_out, room
-from deckgen.kinds.kind import Block, Body
-from deckgen.layout.boxes import Box, Commands, ShapeBox
+from deckgen.kinds.items import lay_out
+from deckgen.kinds.kind import ShapeBlock
+from deckgen.layout.boxes import Box, ShapeBox
 from deckgen.layout.charts.numbers import read_figure
 from deckgen.layout.style import Color
 from deckgen.outline.fields import Text
 from deckgen.outline.validate import model
-from deckgen.units import Rect, emu
+from deckgen.units import Commands, Rect, emu
 
 _STYLES = ("funnel-value", "funnel-label")
 _AIR = emu(2.5)
@@ -49,7 +49,7 @@ class Stage:
 
 
 @model
-class Funnel(Block):
+class Funnel(ShapeBlock):
     """Stages from the widest to the narrowest."""
 
     key: ClassVar[str] = "funnel"
@@ -58,10 +58,6 @@ class Funnel(Block):
         tuple[Annotated[Stage, BeforeValidator(given)], ...],
         Field(min_length=1, description="Stages; what one page cannot hold goes on over the next"),
     ]
-
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the room under the title."""
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, room(canvas)))
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the stages under each other, their words beside them."""
@@ -76,7 +72,7 @@ class _Stages(Form[Stage]):
 
     def __init__(self, canvas: Canvas, area: Area, stages: Sequence[Stage]) -> None:
         super().__init__(canvas, area)
-        shares = measured_shares([stage.value for stage in stages])
+        shares = _measured_shares([stage.value for stage in stages])
         gap = _GAP if len(stages) <= _CROWDED else _LEAST_GAP
         self.gap = (0, gap if shares else _AIR)
         self.whole = round(area.rect.width * (_SHARE_IN_COLUMN if self.is_narrow else _SHARE))
@@ -113,7 +109,7 @@ class _Stages(Form[Stage]):
     def _columns(self, setting: Setting) -> "_Columns":
         left = self.whole + _BESIDE
         room = self.rect.width - left
-        figures = 0 if self.is_narrow else max(figure_width(item.value, setting) for item in self.items)
+        figures = 0 if self.is_narrow else max(_figure_width(item.value, setting) for item in self.items)
         if self.is_narrow:
             words = replace(setting, width=room, air=emu(1))
             return _Columns(self.rect.left + left, self.rect.left + left, words, words, is_stacked=True)
@@ -198,7 +194,7 @@ class _Columns:
         ]
 
 
-def figure_width(value: Text | None, setting: Setting) -> int:
+def _figure_width(value: Text | None, setting: Setting) -> int:
     """Return the width (EMU) in which a figure surely stays on one line."""
     if value is None:
         return 0
@@ -221,7 +217,7 @@ def _trapezoid(upper: int, lower: int, height: int) -> Commands:
     )
 
 
-def measured_shares(values: Sequence[Text | None]) -> tuple[float, ...]:
+def _measured_shares(values: Sequence[Text | None]) -> tuple[float, ...]:
     """Return how wide each stage is, as a share of the first, where all values are numbers that do not grow."""
     figures = [read_figure(each.plain) if each is not None else None for each in values]
     numbers = [each.value for each in figures if each is not None and each.value is not None]

@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from deckgen.kinds.canvas import Area, Canvas
 from deckgen.kinds.item_texts import Setting, Sizes, Stack, named
 from deckgen.layout.boxes import Box, GroupBox
-from deckgen.layout.grid import split
+from deckgen.layout.grid import enclosing, split
 from deckgen.units import EMU_PER_INCH, Rect
 
 NARROW = round(6.5 * EMU_PER_INCH)
@@ -20,6 +20,9 @@ NARROW = round(6.5 * EMU_PER_INCH)
 _LARGEST_IN_COLUMN = 20.0
 LARGE = 18.0
 """Smaller texts (points) than this make a page look full."""
+_USUAL = 20.0
+"""Texts (points) are larger than this only where they are short: see `_MOST_LINES`."""
+_MOST_LINES = 3
 # These are small anyway.
 _SMALL = frozenset({"item-role", "item-date"})
 
@@ -131,7 +134,15 @@ class Form(ABC, Generic[E]):
         """Return whether the items fit the room, and look well there."""
         _, whole, words = self._settings(items, columns, sizes)
         fits = self.height(items, columns, sizes) <= self.rect.height
-        return fits and self.suits(Attempt(items, columns, whole), words)
+        return fits and self._may_be_large(items, words) and self.suits(Attempt(items, columns, whole), words)
+
+    def _may_be_large(self, items: Sequence[E], words: Setting) -> bool:
+        """Return whether texts are of the usual size, or so short that a larger one does not make columns of words."""
+        if words.sizes.get("item-text", 0.0) <= _USUAL:
+            return True
+        stacks = [self.stack(item) for item in items]
+        is_short = words.lines([each[:1] for each in stacks]) <= 1 and words.lines(stacks) <= _MOST_LINES
+        return is_short and words.keeps_words(stacks) and not words.has_widow(stacks)
 
     def untidiness(self, items: Sequence[E], columns: int, sizes: Sizes) -> int:
         """Return 0 where all titles are on one line at sizes that are still large, 1 where no word is cut, else 2."""
@@ -165,8 +176,9 @@ class Form(ABC, Generic[E]):
         boxes = list(self.backdrop(rows, frame))
         number = first
         for row, part in zip(rows, _in_rows(items, plan.columns), strict=True):
+            places = split(row, (1.0,) * plan.columns, self.gap[0])
             tiers = setting.heights([self.stack(item) for item in part])
-            for item, place in zip(part, _cut(row, plan.columns, self.gap[0]), strict=False):
+            for item, place in zip(part, places, strict=False):
                 words = frame.words(place)
                 top = words.top + self.drop(frame, setting.total(tiers))
                 texts = setting.boxes(self.stack(item), words.left, top, tiers)
@@ -176,9 +188,7 @@ class Form(ABC, Generic[E]):
         return tuple(boxes)
 
     def _group(self, boxes: Sequence[Box], item: E, number: int, step: int) -> GroupBox:
-        left, top = min(box.rect.left for box in boxes), min(box.rect.top for box in boxes)
-        right, bottom = max(box.rect.right for box in boxes), max(box.rect.bottom for box in boxes)
-        rect, identity = Rect(left, top, right - left, bottom - top), f"{self.prefix}item-{number}"
+        rect, identity = enclosing([box.rect for box in boxes]), f"{self.prefix}item-{number}"
         name = named(self.noun, number, item.stack())
         return GroupBox(rect, tuple(boxes), name, listed=True, step=step, identity=identity)
 
@@ -201,5 +211,16 @@ def _in_rows(items: Sequence[E], columns: int) -> list[Sequence[E]]:
     return [items[at : at + columns] for at in range(0, len(items), columns)]
 
 
-def _cut(row: Rect, columns: int, gap: int) -> tuple[Rect, ...]:
-    return split(row, (1.0,) * columns, gap)
+class ColumnForm(Form[E]):
+    """Items under each other."""
+
+    even = False
+
+    def shapes(self, count: int) -> Sequence[int]:  # noqa: ARG002
+        """Return one column."""
+        return (1,)
+
+
+def one_or_two_rows(count: int) -> Sequence[int]:
+    """Return the numbers of columns for a row of so many items; from four on also for two rows."""
+    return (max(count, 2),) if count < 4 else (count, -(-count // 2))

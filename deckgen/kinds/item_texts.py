@@ -21,6 +21,8 @@ Sizes = Mapping[str, float]
 
 # What is longer (an address, say) is cut wherever the line ends; shorter words stay whole.
 _LONGEST_WORD = 24
+# A last line that fills less than this share of the width is a widow.
+_LEAST_LINE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ def words(text: Text | None, style: str, role: str, name: str) -> Words | None:
 
 Stack = tuple[Words | None, ...]
 """The texts of an item, from top to bottom; those of all items have the same places."""
+
+
+def title_and_text(title: Text | None, text: Text | None) -> Stack:
+    """Return what most items say."""
+    return words(title, "item-title", "heading", "Title"), words(text, "item-text", "item-text", "Text")
 
 
 def given(value: object) -> object:
@@ -108,6 +115,13 @@ class Setting:
         """Return the number of lines of the longest text."""
         texts = (self.typeset(words) for stack in stacks for words in stack if words is not None)
         return max((len(paragraph.lines) for text in texts for paragraph in text.paragraphs), default=0)
+
+    def has_widow(self, stacks: Sequence[Stack]) -> bool:
+        """Return whether a text of several lines ends with a line that is all but empty."""
+        texts = (self.typeset(words) for stack in stacks for words in stack if words is not None)
+        least = points(self.width) * _LEAST_LINE
+        paragraphs = (paragraph for text in texts for paragraph in text.paragraphs)
+        return any(len(each.lines) > 1 and each.lines[-1].width < least for each in paragraphs)
 
     def keeps_words(self, stacks: Sequence[Stack]) -> bool:
         """Return whether every word of usual length fits on a line."""

@@ -3,19 +3,10 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.item_forms import NARROW, E, Form, Plan
+from deckgen.kinds.item_forms import E, Form, Plan
 from deckgen.kinds.item_texts import Sizes, place_of, size_steps
 from deckgen.layout.boxes import Box
 from deckgen.units import points
-
-__all__ = ["NARROW", "lay_out", "room"]
-
-
-def room(canvas: Canvas) -> Area:
-    """Return where the items of a slide stand: the layout's area for shapes, or else its body."""
-    found = canvas.area("area" if canvas.slot("area") or not canvas.slot("body") else "body")
-    return Area(found.rect)
 
 
 def lay_out(forms: Sequence[Form[E]], items: Sequence[E], styles: Sequence[str]) -> tuple[tuple[Box, ...], ...]:

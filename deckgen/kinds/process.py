@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.item_forms import NARROW, Attempt, Form, Frame, Spot
-from deckgen.kinds.item_texts import Setting, Stack, count_words, empty_shape, given, words
-from deckgen.kinds.items import lay_out, room
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.item_forms import NARROW, Attempt, ColumnForm, Form, Frame, Spot, one_or_two_rows
+from deckgen.kinds.item_texts import Setting, Stack, count_words, empty_shape, given, title_and_text
+from deckgen.kinds.items import lay_out
+from deckgen.kinds.kind import ShapeBlock
 from deckgen.layout.boxes import Box
 from deckgen.outline.fields import Text
 from deckgen.outline.validate import model
@@ -38,14 +38,11 @@ class Step:
 
     def stack(self) -> Stack:
         """Return its texts."""
-        return (
-            words(self.title, "item-title", "heading", "Title"),
-            words(self.text, "item-text", "item-text", "Text"),
-        )
+        return title_and_text(self.title, self.text)
 
 
 @model
-class Process(Block):
+class Process(ShapeBlock):
     """Steps in the order in which they are taken."""
 
     key: ClassVar[str] = "process"
@@ -54,10 +51,6 @@ class Process(Block):
         tuple[Annotated[Step, BeforeValidator(given)], ...],
         Field(min_length=1, description="Steps; what one page cannot hold goes on over the next"),
     ]
-
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the room under the title."""
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, room(canvas)))
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the steps side by side, or under each other in a narrow room."""
@@ -80,7 +73,7 @@ class _Across(Form[Step]):
         self.rect = Rect(area.rect.left, area.rect.top, area.rect.width - past, area.rect.height)
 
     def shapes(self, count: int) -> Sequence[int]:
-        return (max(count, 2),) if count < 4 else (count, -(-count // 2))
+        return one_or_two_rows(count)
 
     def suits(self, attempt: Attempt[Step], words: Setting) -> bool:
         stacks = [item.stack() for item in attempt.items]
@@ -101,18 +94,14 @@ class _Across(Form[Step]):
         return (spot.setting.inside(count_words(number, "item-number", spot.item.stack()), shape),)
 
 
-class _Down(Form[Step]):
+class _Down(ColumnForm[Step]):
     """Numbers, the texts beside them."""
 
     noun = "Step"
-    even = False
 
     def __init__(self, canvas: Canvas, area: Area) -> None:
         super().__init__(canvas, area)
         self.gap = (0, _BETWEEN)
-
-    def shapes(self, count: int) -> Sequence[int]:  # noqa: ARG002
-        return (1,)
 
     def frame(self, attempt: Attempt[Step]) -> Frame:  # noqa: ARG002
         return Frame(beside=_BESIDE)

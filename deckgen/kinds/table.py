@@ -8,7 +8,7 @@ from pydantic import Field
 from deckgen.content import Run
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.kind import Block
 from deckgen.kinds.table_layout import Cells, Grid, lay_out
 from deckgen.layout.boxes import Box
 from deckgen.layout.data_table import read_table
@@ -42,10 +42,9 @@ class Table(Block):
     widths: Annotated[tuple[Share, ...] | None, Field(description="Relative widths of the columns")] = None
     highlight: Annotated[Plain | None, Field(description="A column's head, or a row's first cell")] = None
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the table of the layout, or its body where it has none."""
-        area = canvas.area("table" if canvas.slot("table") else "body")
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, area))
+    def room(self, canvas: Canvas) -> Area:
+        """Return the table of the layout, or its body where it has none."""
+        return canvas.area("table" if canvas.slot("table") else "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the table at the largest size that fits, and go on over further pages where none does."""

@@ -10,12 +10,14 @@ from deckgen.content import Paragraph, Run
 from deckgen.diagnostics import Span
 from deckgen.kinds.canvas import Area, Canvas, capped
 from deckgen.layout.boxes import TableBox, TableCell, TableRow
+from deckgen.layout.charts.colors import faint
 from deckgen.layout.style import Align, TextStyle
 from deckgen.units import Rect, emu, points
 
 Cells: TypeAlias = tuple[tuple[Run, ...], ...]
 
-_INSET = (emu(9), emu(6), emu(9), emu(6))
+# Points beside a cell's text; points above and below it, and those that are tried first, for short tables.
+_BESIDE, _ABOVE, _AIRY = 9, 6, (12, 9)
 _NUMBER = re.compile(r"[^\w%]*[-−+]?[\d.,’' ]+\s*(%|‰|[a-zA-Z€£¥$]{0,4})?")
 _SPAN_OF_COLUMN = 60
 """Points: the least a column is given however short its words."""
@@ -68,8 +70,9 @@ def lay_out(grid: Grid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
     style = canvas.style_in(replace(area, slot="", style="table-cell"))
     if not _has_room_for_columns(grid, canvas, area, style):
         return ()
-    for size in style.sizes:
-        rows = _rows(grid, canvas, area.rect.width, style, size)
+    tries = [*((style.sizes[0], above) for above in _AIRY), *((size, _ABOVE) for size in style.sizes)]
+    for size, above in tries:
+        rows = _rows(grid, canvas, area.rect.width, style, size, above)
         if sum(row.height for row in rows.all) <= area.rect.height:
             return (_box(rows.all, rows, canvas, area, grid),)
     size = style.sizes[min(1, len(style.sizes) - 1)]
@@ -85,7 +88,7 @@ def lay_out(grid: Grid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
 
 def _has_room_for_columns(grid: Grid, canvas: Canvas, area: Area, style: TextStyle) -> bool:
     """Report columns too narrow for any text; a table of 2,000 columns would be measured for minutes first."""
-    least = emu(_LEAST_TEXT) + _INSET[0] + _INSET[2]
+    least = emu(_LEAST_TEXT) + 2 * emu(_BESIDE)
     most = max(1, area.rect.width // least)
     if grid.columns > most:
         message = f"the table has {grid.columns} columns; there is room for {most}"
@@ -128,48 +131,49 @@ def _filled(rows: Sequence[TableRow], room: int) -> tuple[tuple[TableRow, ...], 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows as set at one size, with the widths of their columns (EMU)."""
+    """The rows as set at one size, with the widths of their columns (EMU) and the points above and below a text."""
 
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]
     widths: tuple[int, ...]
+    above: int
 
     @property
     def all(self) -> tuple[TableRow, ...]:
         return (*self.head, *self.body)
 
 
-def _rows(grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: float) -> _Rows:
+def _rows(grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: float, above: int = _ABOVE) -> _Rows:
     head_style = canvas.style("table-head")
     widths = _widths(grid, canvas, width, style, size)
     aligned = tuple(map(grid.alignment, range(grid.columns)))
-    heads = _Setter(grid, canvas, capped(head_style, size), widths, aligned)
-    cells = _Setter(grid, canvas, capped(style, size), widths, aligned)
-    return _Rows((heads.row(grid.heads),) if grid.heads else (), tuple(map(cells.row, grid.rows)), widths)
+    heads = _Setter(grid, canvas, capped(head_style, size), widths, aligned, above)
+    cells = _Setter(grid, canvas, capped(style, size), widths, aligned, above)
+    return _Rows((heads.row(grid.heads),) if grid.heads else (), tuple(map(cells.row, grid.rows)), widths, above)
 
 
 @dataclass(frozen=True, slots=True)
 class _Setter:
-    """Sets rows in one style, at its largest size, in columns of the given widths (EMU)."""
+    """Sets rows in one style, at its largest size, in columns of the given widths (EMU); `above` is points."""
 
     grid: Grid
     canvas: Canvas
     style: TextStyle
     widths: tuple[int, ...]
     aligned: tuple[Align, ...]
+    above: int
 
     def row(self, cells: Cells) -> TableRow:
         """Return the row, as high as its tallest cell."""
         made = tuple(self._cell(cells, column) for column in range(len(self.widths)))
-        _, top, _, bottom = _INSET
-        return TableRow(emu(max(cell.typeset.height for cell in made)) + top + bottom, made)
+        return TableRow(emu(max(cell.typeset.height for cell in made)) + 2 * emu(self.above), made)
 
     def _cell(self, cells: Cells, column: int) -> TableCell:
         marked = self.grid.highlights(cells, column)
         runs = tuple(replace(run, bold=True) for run in cells[column]) if marked else cells[column]
-        left, _, right, _ = _INSET
         style = replace(self.style, align=self.aligned[column])
-        set_text = self.canvas.setter.typeset((Paragraph(runs),), style, points(self.widths[column] - left - right))
+        width = self.widths[column] - 2 * emu(_BESIDE)
+        set_text = self.canvas.setter.typeset((Paragraph(runs),), style, points(width))
         return TableCell(set_text, self.canvas.palette.surface if marked else None)
 
 
@@ -177,7 +181,7 @@ def _widths(grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: floa
     """Return the columns' widths: as asked, else by their text, no narrower than their longest word."""
     if grid.widths:
         return _shared(width, grid.widths)
-    inset = points(_INSET[0] + _INSET[2])
+    inset = 2 * _BESIDE
     natural, least = [], []
     for column in range(grid.columns):
         cells = [wide_text(row[column]) for row in (grid.heads, *grid.rows) if row]
@@ -217,12 +221,14 @@ def _box(rows: Sequence[TableRow], made: _Rows, canvas: Canvas, area: Area, grid
         columns=made.widths,
         rows=tuple(rows),
         name="Table",
-        inset=_INSET,
-        rule=palette.surface if canvas.surface != "tint" else palette.muted,
-        rule_width=1.0,
+        inset=(emu(_BESIDE), emu(made.above), emu(_BESIDE), emu(made.above)),
+        rule=faint(palette, palette.paper),
+        rule_width=0.75,
         header_rule=palette.ink,
         header_rule_width=1.5,
         header=bool(made.head),
+        # On a ground of its own, a text keeps its distance from the edge.
+        hanging=grid.alignment(0) == "left" and not any(row.cells[0].fill for row in made.all),
         slot=area.slot,
         origin=grid.origin,
     )

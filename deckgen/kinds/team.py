@@ -10,8 +10,8 @@ from deckgen.content import Run
 from deckgen.kinds.canvas import Area, Canvas, capped
 from deckgen.kinds.item_forms import NARROW, Attempt, Form, Frame, Spot
 from deckgen.kinds.item_texts import Setting, Stack, Words, empty_shape, words
-from deckgen.kinds.items import lay_out, room
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.items import lay_out
+from deckgen.kinds.kind import ShapeBlock
 from deckgen.layout.boxes import Box, Picture, PictureBox, TextBox
 from deckgen.layout.crop import cover_crop
 from deckgen.outline.fields import PathText, Text
@@ -46,7 +46,7 @@ class Person:
 
 
 @model
-class Team(Block):
+class Team(ShapeBlock):
     """People."""
 
     key: ClassVar[str] = "team"
@@ -55,10 +55,6 @@ class Team(Block):
         tuple[Person, ...],
         Field(min_length=1, description="People; what one page cannot hold goes on over the next"),
     ]
-
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the room under the title."""
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, room(canvas)))
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the people in rows: few of them large, many small."""
@@ -128,7 +124,7 @@ class _Portraits(Form[Person]):
         picture = self.canvas.picture(path)
         if picture is None:
             return ()
-        crop = face_crop(picture, circle)
+        crop = _face_crop(picture, circle)
         name = f"Photo {spot.number}"
         return (PictureBox(circle, picture, name, decorative=True, crop=crop, origin=path.span, geometry="ellipse"),)
 
@@ -140,7 +136,7 @@ class _Portraits(Form[Person]):
         return setting.inside(Words(text, "item-initials", "initials", "Initials"), shape)
 
 
-def face_crop(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:
+def _face_crop(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:
     """Return the shares to cut off a portrait so that it fills `rect`: more below the face than above it."""
     left, top, right, bottom = cover_crop(picture, rect)
     whole = top + bottom

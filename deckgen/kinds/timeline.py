@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.item_forms import NARROW, Attempt, Form, Frame, Spot
-from deckgen.kinds.item_texts import Setting, Stack, given, words
-from deckgen.kinds.items import lay_out, room
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.item_forms import NARROW, Attempt, ColumnForm, Form, Frame, Spot, one_or_two_rows
+from deckgen.kinds.item_texts import Setting, Stack, given, title_and_text, words
+from deckgen.kinds.items import lay_out
+from deckgen.kinds.kind import ShapeBlock
 from deckgen.layout.boxes import Box, ShapeBox
 from deckgen.outline.fields import Text
 from deckgen.outline.validate import model
@@ -40,14 +40,11 @@ class Milestone:
 
     def stack(self) -> Stack:
         """Return the texts under its date."""
-        return (
-            words(self.title, "item-title", "heading", "Title"),
-            words(self.text, "item-text", "item-text", "Text"),
-        )
+        return title_and_text(self.title, self.text)
 
 
 @model
-class Timeline(Block):
+class Timeline(ShapeBlock):
     """Milestones in the order in which they are written."""
 
     key: ClassVar[str] = "timeline"
@@ -56,10 +53,6 @@ class Timeline(Block):
         tuple[Annotated[Milestone, BeforeValidator(given)], ...],
         Field(min_length=1, description="Milestones; what one page cannot hold goes on over the next"),
     ]
-
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the room under the title."""
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, room(canvas)))
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the milestones on a line across the room, or down a narrow one."""
@@ -78,7 +71,7 @@ class _Across(Form[Milestone]):
         self.gap = (canvas.theme.gutter, _ROWS_APART)
 
     def shapes(self, count: int) -> Sequence[int]:
-        return (max(count, 2),) if count < 4 else (count, -(-count // 2))
+        return one_or_two_rows(count)
 
     def suits(self, attempt: Attempt[Milestone], words: Setting) -> bool:
         if attempt.columns <= _ROOMY:
@@ -103,18 +96,14 @@ class _Across(Form[Milestone]):
         return [_line(self.canvas, line, at, len(lines)) for at, line in enumerate(lines, 1)]
 
 
-class _Down(Form[Milestone]):
+class _Down(ColumnForm[Milestone]):
     """One under the other, to the right of a line."""
 
     noun = "Milestone"
-    even = False
 
     def __init__(self, canvas: Canvas, area: Area) -> None:
         super().__init__(canvas, area)
         self.gap = (0, _BETWEEN)
-
-    def shapes(self, count: int) -> Sequence[int]:  # noqa: ARG002
-        return (1,)
 
     def frame(self, attempt: Attempt[Milestone]) -> Frame:  # noqa: ARG002
         return Frame(beside=_BESIDE)

@@ -13,16 +13,14 @@ from typing import Literal
 
 from deckgen.diagnostics import Span
 from deckgen.layout.chart import Chart
-from deckgen.layout.icon_paths import Commands
 from deckgen.layout.set_text import Field, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.layout.style import Color
-from deckgen.units import Rect
+from deckgen.units import Commands, Rect
 
 __all__ = [
     "Anchor",
     "Box",
     "ChartBox",
-    "Commands",
     "ConnectorBox",
     "EquationBox",
     "Field",
@@ -177,7 +175,7 @@ class ConnectorBox:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell's text; its text area is the cell less the table's insets.
+    """A cell's text; its text area is the cell less the insets of its column.
 
     `anchor` has already been applied to the lines' baselines. A cell with a `mark` has no text: the mark stands in the
     middle of it, drawn in `ink`; it says `words`, or `alt` where it is read apart from its row and column.
@@ -204,9 +202,10 @@ class TableRow:
 class TableBox:
     """A table; `columns` are widths in EMU, `inset` is (left, top, right, bottom) of each cell in EMU.
 
-    `flipped`: the first column is at the right. The first row is the header when `header`, the first
-    cell of each other row is its head when `row_heads`. `rule` is drawn under each row, `header_rule` under the header;
-    widths in points.
+    `flipped`: the first column is at the right. `hanging`: unless flipped, the texts of the first column begin where
+    the table does; what their left inset lacks, the right one has more. The first row is the header when `header`, the
+    first cell of each other row is its head when `row_heads`. `rule` is drawn under each row, `header_rule` under the
+    header; widths in points.
     """
 
     rect: Rect
@@ -221,10 +220,16 @@ class TableBox:
     header: bool = True
     row_heads: bool = False
     flipped: bool = False
+    hanging: bool = False
     slot: str = ""
     origin: Span | None = None
     step: int = 0
     identity: str = ""
+
+    def inset_of(self, column: int) -> tuple[int, int, int, int]:
+        """Return the insets (left, top, right, bottom in EMU) of the cells of a column."""
+        left, top, right, bottom = self.inset
+        return (0, top, left + right, bottom) if self.hanging and not self.flipped and column == 0 else self.inset
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,6 @@ class EquationBox:
     """
 
     rect: Rect
-    latex: str
     omml: str = field(repr=False)
     picture: Picture
     name: str

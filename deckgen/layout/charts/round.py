@@ -8,7 +8,7 @@ from itertools import combinations
 from deckgen.layout.chart import Chart, ChartSeries, ChartText, Frame, Mark, Path, PointLabel
 from deckgen.layout.charts.colors import text_on
 from deckgen.layout.charts.data import Brush, ChartData
-from deckgen.layout.charts.frame import Head, Plan
+from deckgen.layout.charts.frame import LEAST_PLOT, Head, Plan
 from deckgen.layout.charts.text import Keys, legend_beside, list_width
 from deckgen.layout.style import Color
 
@@ -139,12 +139,12 @@ def _listed(plan: Plan, slices: tuple[_Slice, ...]) -> Chart:
     brush, data = plan.brush, plan.data
     gap = min(_LIST_GAP, plan.width * 0.08)
     beside = 0.0 if data.legend is False else gap + min(list_width(data.categories, brush), plan.width * 0.5)
-    radius = max(20.0, min((plan.height - plan.head.height) / 2, (plan.width - beside) / 2))
+    radius = max(LEAST_PLOT, min((plan.height - plan.head.height) / 2, (plan.width - beside) / 2))
     disc = _Disc(radius, plan.head.height + radius, radius)
     head = plan.head
     if data.legend is not False:
         left = disc.x + radius + gap
-        room = Frame(left, head.height, max(20.0, plan.width - left), plan.height - head.height)
+        room = Frame(left, head.height, max(LEAST_PLOT, plan.width - left), plan.height - head.height)
         keys = legend_beside(data.categories, plan.colors, disc.y, room, brush)
         head = Head(head.height, head.texts, keys)
     share = (1 + HOLE / 100) / 2 if data.type == "doughnut" else 0.5

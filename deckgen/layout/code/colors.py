@@ -27,7 +27,7 @@ def role_colors(palette: Palette, grounds: Sequence[Color]) -> Mapping[CodeRole,
         "added": palette.good,
         "removed": palette.bad,
     }
-    return {role: legible_on(color, grounds, palette.ink) for role, color in wanted.items()}
+    return {role: _legible_on(color, grounds, palette.ink) for role, color in wanted.items()}
 
 
 def band_color(palette: Palette) -> Color:
@@ -36,7 +36,7 @@ def band_color(palette: Palette) -> Color:
     return light if contrast(light.hex, palette.ink.hex) >= 7 else palette.paper
 
 
-def legible_on(color: Color, grounds: Sequence[Color], spare: Color) -> Color:
+def _legible_on(color: Color, grounds: Sequence[Color], spare: Color) -> Color:
     """Return the first variant of `color`, away from the grounds, that can be read on all; `spare` where none can."""
     if all(contrast(color.hex, each.hex) >= _LEGIBLE for each in grounds):
         return color

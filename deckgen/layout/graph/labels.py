@@ -10,6 +10,8 @@ from deckgen.layout.graph.tracks import Plan
 
 Pair = tuple[int, int]
 
+_CONTOUR = 12700  # EMU: a point, more than half a contour
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -118,7 +120,7 @@ def place_labels(
     for edge, places in wanted.items():
         others = [box for at, line in enumerate(lines) if at != edge for box in _boxes(line)]
         others += [Box(*corner, 1, 1) for corner in lines[edge][1:-1]]
-        blocked = [*nodes, *taken]
+        blocked = [*map(_with_contour, nodes), *taken]
         chosen = next(_free(places, sizes[edge], [*blocked, *others]), None)
         if chosen is None:
             chosen = next(_free(places, sizes[edge], blocked), None)
@@ -131,6 +133,11 @@ def place_labels(
 
 def _free(places: Sequence[Point], size: Pair, blocked: Sequence[Box]) -> Iterator[Point]:
     return (each for each in places if not any(_box(each, size).meets(other) for other in blocked))
+
+
+def _with_contour(node: Box) -> Box:
+    """A node with the outer half of its contour, which the ground of a label would hide."""
+    return Box(node.along - _CONTOUR, node.across - _CONTOUR, node.length + 2 * _CONTOUR, node.width + 2 * _CONTOUR)
 
 
 def _box(center: Point, size: Pair) -> Box:

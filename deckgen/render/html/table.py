@@ -15,7 +15,7 @@ _FINE = 1_000
 """The units of a mark's contour, which are whole, in one of its drawing."""
 
 
-def table_box(box: TableBox, area: Area, attributes: str) -> str:
+def table_box(box: TableBox, area: Area) -> str:
     """Return the table in a frame, which the document view lets scroll where the table is too wide."""
     head, body = (box.rows[:1], box.rows[1:]) if box.header else ((), box.rows)
     columns = "".join(f'<col class="{area.deck.name(f"width:{emu_px(width)}")}">' for width in box.columns)
@@ -25,18 +25,25 @@ def table_box(box: TableBox, area: Area, attributes: str) -> str:
     rows = "".join(_row(row, box, inner, "row" if box.row_heads else "") for row in body)
     at = area.deck.name(place(box.rect))
     return (
-        f'<div class="b wide {at}"{attributes}><table class="{_rules(box, area)}"{direction}>'
+        f'<div class="b wide {at}"><table class="{_rules(box, area)}"{direction}>'
         f"<colgroup>{columns}</colgroup>{header}<tbody>{rows}</tbody></table></div>"
     )
 
 
 def _rules(box: TableBox, area: Area) -> str:
-    left, top, right, bottom = box.inset
-    padding = f"{emu_px(top)} {emu_px(right)} {emu_px(bottom)} {emu_px(left)}"
-    return area.deck.rules(
-        f"& th,& td{{padding:{padding};border-bottom:{px(box.rule_width)} solid {box.rule.hex}}}\n"
+    rules = (
+        f"& th,& td{{padding:{_padding(box.inset)};border-bottom:{px(box.rule_width)} solid {box.rule.hex}}}\n"
         f"& thead th,& thead td{{border-bottom:{px(box.header_rule_width)} solid {box.header_rule.hex}}}"
     )
+    first = box.inset_of(0)
+    if first != box.inset:
+        rules += f"\n& th:first-child,& td:first-child{{padding:{_padding(first)}}}"
+    return area.deck.rules(rules)
+
+
+def _padding(inset: tuple[int, int, int, int]) -> str:
+    left, top, right, bottom = inset
+    return f"{emu_px(top)} {emu_px(right)} {emu_px(bottom)} {emu_px(left)}"
 
 
 def _row(row: TableRow, box: TableBox, area: Area, scope: str) -> str:
