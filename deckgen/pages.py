@@ -126,7 +126,8 @@ class _Pager:
         """Return the slide's pages; `before` pages stand ahead of them."""
         layout = self._layout()
         own = self.slide.keys.title is None
-        spot = Spot(self.lang, self.slide.span, self.title is not None, own, self._surface(layout))
+        ground = self._ground(layout)
+        spot = Spot(self.lang, self.slide.span, self.title is not None, own, self._surface(layout), ground)
         canvas = Canvas(self.workshop, layout, spot, self.outlook)
         bodies = self.slide.content.place(canvas)
         return tuple(self._page(body, canvas, at, len(bodies), before + at + 1) for at, body in enumerate(bodies))

@@ -5,13 +5,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from deckgen import api
 from deckgen.layout.boxes import ChartBox
 from deckgen.layout.chart import Chart, Frame
 from deckgen.layout.charts.data import ChartData, DataSeries
+from deckgen.layout.charts.frame import LEAST_PLOT
 from deckgen.layout.charts.layout import Studio, lay_out_chart
 from deckgen.layout.charts.numbers import FORMATS, has_decimal_comma, number_format, read_figure
 from deckgen.layout.charts.scale import scale_of
@@ -184,6 +185,7 @@ def test_whatever_is_drawn_stays_in_the_chart_and_its_bars_in_the_plot(
 ) -> None:
     chart = lay_out_chart(data, studio, width, height)
     whole = Frame(0.0, 0.0, width, height)
+    assume(min(chart.plot.width, chart.plot.height) > LEAST_PLOT)  # else the author is told
     assert inside(whole, chart.plot.left, chart.plot.top)
     assert len(chart.series) == len(data.series)
     keys = 1 if chart.legend else 0
@@ -195,6 +197,17 @@ def test_whatever_is_drawn_stays_in_the_chart_and_its_bars_in_the_plot(
             bars = [point for mark in series.marks[keys:] for point in points_of(mark.path)]
             assert all(inside(chart.plot, x, y) for x, y in bars)
     assert all(-1 <= each.baseline <= height + 1 for each in chart.texts)
+
+
+def test_a_chart_whose_words_leave_no_room_for_its_marks_is_a_fault(plan_deck: Plan) -> None:
+    series = ", ".join(f"A series with a long name {at}: [1, 2]" for at in range(30))
+    chart = f"{{chart: {{type: line, categories: [a, b], legend: true, series: {{{series}}}}}}}"
+    pages, report = plan_deck(
+        f"title: T\nslides: [{{title: A, columns: [{chart}, {{text: B}}, {{text: C}}, {{text: D}}]}}]\n"
+    )
+    assert pages is None
+    (found,) = [each for each in report.diagnostics if each.code == "overflow"]
+    assert "`legend: false`" in found.hint
 
 
 def test_bars_begin_at_zero_and_are_as_long_as_their_values(plan_deck: Plan) -> None:
@@ -389,10 +402,11 @@ def test_every_bad_cell_of_a_file_is_named_with_its_place(plan_deck: Plan) -> No
         ("{type: column, data: d.csv, series: [Sails]}", "unknown-column", "Sails"),
         ("{type: column, data: d.csv, x: Yaer, series: [Sales]}", "unknown-column", "Yaer"),
         ("{type: column, data: d.csv, categories: [a]}", "chart-twice", "d.csv"),
+        ("{type: column, data: thin.csv}", "no-data", "thin.csv"),
     ],
 )
 def test_what_cannot_be_drawn_is_a_fault_at_its_place(plan_deck: Plan, chart: str, code: str, at: str) -> None:
-    found = fault(plan_deck, chart, {"d.csv": CSV})
+    found = fault(plan_deck, chart, {"d.csv": CSV, "thin.csv": "Year\n2024\n"})
     assert found.code == code
     line = found.span.source.line(found.span.line)
     assert line[found.span.column - 1 :].startswith(at)

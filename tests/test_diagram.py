@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from package_lint import lint
 
 from deckgen.layout.boxes import ConnectorBox, TextBox
-from deckgen.layout.geometry import Edge, edge_middle, site
+from deckgen.layout.geometry import Edge, site
 from deckgen.layout.graph import Measures, draw, grids, plan
 from deckgen.units import Rect
 
@@ -48,6 +48,15 @@ def faults(plan_deck: Callable[..., Any], diagram: str) -> list[tuple[str, str, 
         line = each.span.source.text.splitlines()[each.span.line - 1]
         found.append((each.code, line[each.span.column - 1 : each.span.column - 1 + each.span.length], each.hint))
     return found
+
+
+@pytest.mark.parametrize("ground", ["ink", '"#204060"', "surface"])
+def test_the_label_of_an_edge_stands_on_the_colour_of_its_slide(plan_deck: Callable[..., Any], ground: str) -> None:
+    diagram = outline('{nodes: {a: A, b: B}, edges: ["a -> b: go"]}', f"    background: {ground}\n")
+    pages, report = plan_deck(diagram)
+    (label,) = (box for box in pages.pages[0].leaves if isinstance(box, TextBox) and box.role == "edge-label")
+    assert label.fill == pages.pages[0].background
+    assert not report.diagnostics
 
 
 def test_nodes_of_a_chain_stand_in_a_row_in_the_order_of_its_edges(plan_deck: Callable[..., Any]) -> None:
@@ -191,7 +200,7 @@ def test_every_connector_ends_at_the_sites_it_is_glued_to(plan_deck: Callable[..
             ):
                 node = by_name[name]
                 (edge,) = (each for each in EDGES if site(node.geometry, each) == number)
-                x, y = edge_middle(node.rect, edge)
+                x, y = sites_of(node.rect)[EDGES.index(edge)]
                 assert abs(x - point[0]) <= 2
                 assert abs(y - point[1]) <= 2
 
@@ -317,8 +326,9 @@ def test_any_graph_is_drawn_without_running_through_its_nodes(data: st.DataObjec
 
 
 def sites_of(rect: Rect) -> list[tuple[int, int]]:
-    """The middles of a rectangle's sides."""
-    return [edge_middle(rect, edge) for edge in EDGES]
+    """The middles of a rectangle's sides, in the order of `EDGES`."""
+    x, y = rect.left + rect.width // 2, rect.top + rect.height // 2
+    return [(x, rect.top), (rect.left, y), (x, rect.bottom), (rect.right, y)]
 
 
 def _touches(piece: Rect, rect: Rect) -> bool:

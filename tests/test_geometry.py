@@ -3,7 +3,7 @@
 import pytest
 
 from deckgen.layout.boxes import ConnectorBox, Geometry, GroupBox, ShapeBox
-from deckgen.layout.geometry import contour, edge_middle, inscribed, mirrored_site, site
+from deckgen.layout.geometry import contour, inscribed, mirrored_site, site
 from deckgen.layout.mirror import mirrored_boxes
 from deckgen.layout.style import Color
 from deckgen.units import Rect
@@ -60,4 +60,8 @@ def test_a_mirrored_connector_still_ends_at_its_shapes() -> None:
     assert isinstance(shapes, GroupBox)
     assert isinstance(turned, ConnectorBox)
     assert (turned.start_site, turned.end_site) == (site("ellipse", "left"), site("cylinder", "right"))
-    assert turned.points == (edge_middle(shapes.boxes[0].rect, "left"), edge_middle(shapes.boxes[1].rect, "right"))
+    left, right = (box.rect for box in shapes.boxes)
+    assert turned.points == (
+        (left.left, left.top + left.height // 2),
+        (right.right, right.top + right.height // 2),
+    )

@@ -66,8 +66,9 @@ def decided(shown: Page) -> Iterator[tuple[str, float, float, float]]:
             top = box.rect.top
             for row in box.rows:
                 left = box.rect.left
-                for cell, width in zip(row.cells, box.columns, strict=True):
-                    yield from _lines(cell.typeset, points(left + box.inset[0]), points(top + box.inset[1]))
+                for at, (cell, width) in enumerate(zip(row.cells, box.columns, strict=True)):
+                    inset = box.inset_of(at)
+                    yield from _lines(cell.typeset, points(left + inset[0]), points(top + inset[1]))
                     left += width
                 top += row.height
 

@@ -187,6 +187,21 @@ def test_many_short_items_stand_in_two_columns_on_one_page(plan_deck: Callable[.
     assert texts(page, "body") == list("abcdefghijklmnop")
 
 
+@pytest.mark.parametrize(("highlight", "hangs"), [("", True), ("highlight: B,", True), ("highlight: One,", False)])
+def test_words_of_a_table_begin_under_the_title_unless_they_stand_on_a_ground(
+    highlight: str, hangs: bool, plan_deck: Callable[..., Any]
+) -> None:
+    table = "table: {columns: [A, B], rows: [[One, two], [Three, four]]}"
+    pages, _ = plan_deck(f"title: T\ncover: false\nslides: [{{title: S, {highlight} {table}}}]\n")
+    boxes = pages.pages[0].boxes
+    title = next(box for box in boxes if isinstance(box, TextBox) and box.role == "title")
+    found = next(box for box in boxes if isinstance(box, TableBox))
+    assert found.rect.left == title.rect.left
+    assert (found.inset_of(0)[0] == 0) is hangs
+    assert found.inset_of(1)[0] > 0
+    assert sum(found.inset_of(0)[::2]) == sum(found.inset_of(1)[::2])
+
+
 def test_a_long_table_repeats_its_header(plan_deck: Callable[..., Any]) -> None:
     rows = ", ".join(f"[Row {number}, {number}]" for number in range(40))
     pages, _ = plan_deck(

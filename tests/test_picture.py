@@ -14,7 +14,7 @@ from PIL import Image
 from deckgen.diagnostics import Diagnostic, Report, Source, Span
 from deckgen.layout.boxes import Picture
 from deckgen.layout.files import Folder
-from deckgen.layout.picture import PictureLoader, load_picture, svg_picture
+from deckgen.layout.picture import PictureLoader, svg_picture
 from deckgen.layout.raster import Raster, RasterFault, raster_format, read_raster
 
 SPAN = Span(Source("outline.yaml", "image: a.png\n"), 1, 8, 5)
@@ -36,7 +36,7 @@ def two_colours(mode: str = "RGB") -> Image.Image:
 def load(folder: Path, data: bytes, name: str = "a.png") -> Picture | Diagnostic:
     (folder / name).write_bytes(data)
     report = Report()
-    picture = load_picture(Folder(folder), name, SPAN, report)
+    picture = PictureLoader(Folder(folder), report).load(name, SPAN)
     if picture is not None:
         assert report.diagnostics == ()
         return picture

@@ -204,6 +204,11 @@ def test_a_tab_inside_a_text_is_no_fault() -> None:
     assert good("code: |\n  all:\n  \tcc x.c\n").get("code") == "all:\n\tcc x.c\n"
 
 
+def test_a_text_that_starts_with_a_tab_is_told_how_to_say_so() -> None:
+    assert "`|2`" in only_fault("code: |\n  \tcc x.c\n  all:\n").hint
+    assert good("code: |2\n  \tcc x.c\n  all:\n").get("code") == "\tcc x.c\nall:\n"
+
+
 def test_text_that_yaml_takes_for_a_comment_is_pointed_out() -> None:
     _, found = read("title: We are #1 here")
     assert [(each.severity, place(each)) for each in found] == [(Severity.ADVICE, (1, 15))]

@@ -29,7 +29,8 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
             if isinstance(box, PictureBox | MediaBox) and not box.alt.strip() and not _is_decorative(box):
                 hint = 'say what it shows in `alt: …`, or `alt: ""` if it only decorates'
                 place = place_of(box, page)
-                yield Diagnostic("no-alt", "the picture has no alternative text", place, Severity.ADVICE, hint=hint)
+                message = f"the {'film' if isinstance(box, MediaBox) else 'picture'} has no alternative text"
+                yield Diagnostic("no-alt", message, place, Severity.ADVICE, hint=hint)
 
 
 def _is_decorative(box: PictureBox | MediaBox) -> bool:

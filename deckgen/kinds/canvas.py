@@ -9,7 +9,7 @@ from deckgen.layout.boxes import Picture, TextBox, Typeset
 from deckgen.layout.files import Folder
 from deckgen.layout.page import PageLayout, Slot
 from deckgen.layout.steps import item_by_item
-from deckgen.layout.style import Palette, TextStyle
+from deckgen.layout.style import Color, Palette, TextStyle
 from deckgen.layout.text import Overflow, TextSetter, anchored
 from deckgen.outline.fields import PathText, Text
 from deckgen.theme.model import SurfaceName, Theme
@@ -59,6 +59,7 @@ class Spot:
     has_title: bool = True
     title_is_own: bool = False
     surface: SurfaceName = "light"
+    ground: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class Canvas:
     def surface(self) -> SurfaceName:
         """What the page's text stands on."""
         return self.spot.surface
+
+    @property
+    def ground(self) -> Color:
+        """The colour behind everything: the slide's own, or the paper of its surface, on a picture too."""
+        return self.spot.ground or self.palette.paper
 
     @property
     def lang(self) -> str:

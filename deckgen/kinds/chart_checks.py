@@ -6,6 +6,7 @@ from deckgen.diagnostics import Report, Span
 from deckgen.kinds.chart_reading import Written, duplicates
 from deckgen.layout.chart import Chart
 from deckgen.layout.charts.data import ChartData
+from deckgen.layout.charts.frame import LEAST_PLOT
 from deckgen.outline.fields import Plain
 
 MOST_POINTS = 50_000
@@ -96,7 +97,10 @@ def _advise(data: ChartData, place: Span, report: Report) -> None:
 def crowding(data: ChartData, drawn: Chart, place: Span, report: Report) -> None:
     """Report a chart that holds more than can be read."""
     count = len(data.categories)
-    if data.is_round and count > _MOST_SLICES:
+    if min(drawn.plot.width, drawn.plot.height) <= LEAST_PLOT:
+        hint = "give it a slide of its own, show fewer series, or say `legend: false`"
+        report.fault("overflow", "the words of the chart leave no room for its marks", place, hint=hint)
+    elif data.is_round and count > _MOST_SLICES:
         hint = "sum the small ones up, or use `type: bar`"
         report.advice("crowded-chart", f"{count} slices are hard to tell apart", place, hint=hint)
     elif count > _MOST_CATEGORIES or (drawn.skip > 1 and not _is_sequence(data)):

@@ -25,7 +25,7 @@ def draw_chart(fields: ChartFields, alt: Text | None, canvas: Canvas, area: Area
     canvas.report.extend(faults)
     if data is None or faults.has_faults:
         return None
-    studio = Studio(canvas.setter, canvas.style("chart-label"), canvas.palette, canvas.palette.paper)
+    studio = Studio(canvas.setter, canvas.style("chart-label"), canvas.palette, canvas.ground)
     drawn = lay_out_chart(data, studio, points(area.rect.width), points(area.rect.height))
     crowding(data, drawn, place, canvas.report)
     return ChartBox(

@@ -52,6 +52,9 @@ def from_table(table: DataTable, x: Plain | None, entries: Sequence[Entry], plac
         columns = [(_column(table, each.name, each.span, report), each.span) for each in entries]
     else:
         columns = [(at, place) for at in range(len(table.columns)) if at != first]
+    if not columns:
+        hint = "the first column, or `x`, names the categories; numbers stand in those beside it"
+        report.fault("no-data", "the data file has only one column", place, expected="two or more", hint=hint)
     if first is None or any(at is None for at, _ in columns):
         return Written((), (), place)
     found = tuple(Entry(table.columns[at], span, tuple(_cells(table, at))) for at, span in columns if at is not None)

@@ -10,9 +10,8 @@ from pydantic import Field
 
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.diagram_boxes import diagram_boxes
-from deckgen.kinds.diagram_parts import DrawnEdge, DrawnNode
-from deckgen.kinds.kind import Block, Body, Kind, Kinds
+from deckgen.kinds.diagram_content import Direction, DrawnEdge, DrawnNode
+from deckgen.kinds.kind import Block, Kind, Kinds
 from deckgen.layout.boxes import Box, Geometry
 from deckgen.outline.fields import Flag, Text
 from deckgen.outline.nodes import MappingNode, Node, Scalar, SequenceNode
@@ -145,7 +144,7 @@ class _Content:
     """What a diagram shows."""
 
     direction: Annotated[
-        Literal["right", "down"] | None, Field(description="Where the arrows lead; what has room, where left out")
+        Direction | None, Field(description="Where the arrows lead; what has room, where left out")
     ] = None
     nodes: Annotated[
         dict[str, Text | DiagramNode | None], Field(min_length=1, description="Labels, or mappings, by their ids")
@@ -162,9 +161,8 @@ class Diagram(Block):
     diagram: _Content
 
     @classmethod
-    def read(cls, node: MappingNode, report: Report, also: tuple[str, ...], kinds: Kinds) -> Kind | None:
+    def read(cls, node: MappingNode, report: Report, also: tuple[str, ...], kinds: Kinds) -> Kind | None:  # noqa: ARG003
         """Read it, and see that every edge leads from a node to a node."""
-        del kinds
         found = validate(cls, _with_edges_as_text(node), report, what=cls.key, also=also)
         if found is None:
             return None
@@ -173,12 +171,14 @@ class Diagram(Block):
         _check_edges(found.diagram, report)
         return found if len(report.diagnostics) == before else None
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the area of the layout."""
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, canvas.area("area")))
+    def room(self, canvas: Canvas) -> Area:
+        """Return the area of the layout."""
+        return canvas.area("area")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Draw it as large as the area allows."""
+        from deckgen.kinds.diagram_boxes import diagram_boxes
+
         content = self.diagram
         nodes = tuple(_drawn(name, node) for name, node in content.nodes.items())
         number = {each.id: at for at, each in enumerate(nodes)}

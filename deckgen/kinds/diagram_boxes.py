@@ -5,23 +5,9 @@ from dataclasses import replace
 
 from deckgen.content import Paragraph
 from deckgen.kinds.canvas import Area, Canvas, capped
-from deckgen.kinds.diagram_parts import (
-    LABEL_AIR,
-    Attempt,
-    Content,
-    Direction,
-    DrawnEdge,
-    DrawnNode,
-    Setting,
-    boxes,
-    label_style,
-    turned,
-)
-from deckgen.kinds.diagram_text import (
-    height,
-    outer_width,
-    words,
-)
+from deckgen.kinds.diagram_content import Direction, DrawnEdge, DrawnNode
+from deckgen.kinds.diagram_parts import LABEL_AIR, Attempt, Content, Setting, boxes, label_style, turned
+from deckgen.kinds.diagram_text import height, outer_width, words
 from deckgen.layout.boxes import Box, Typeset
 from deckgen.layout.graph import Measures, draw, grids, plan
 from deckgen.layout.style import TextStyle
@@ -34,7 +20,7 @@ _TRACK, _STUB, _NEAR = 9.0, 11.0, {"right": (22.0, 8.0), "down": (18.0, 12.0)}
 # Nodes have their best height and width at so many em, gaps are at best such shares of a node's side.
 _BEST_WIDTH, _BEST_HEIGHT = 11.0, 3.6
 _FAR_ALONG, _FAR_ACROSS = {"right": 0.6, "down": 0.9}, {"right": 0.6, "down": 0.3}
-_LEAST_WIDTH, _LEAST_HEIGHT = 3.0, 1.9
+_LEAST_WIDTH, _LEAST_HEIGHT = 3.0, 1.6
 # A word that fits nowhere is broken at so many em.
 _BROKEN = 8.0
 # An edge's label is broken into lines of so many em, at most three.
@@ -142,7 +128,7 @@ def _measures(attempt: Attempt, content: Content, width: float, style: TextStyle
     size, way = attempt.size, attempt.direction
     pairs = list(zip(content.nodes, content.measured, strict=True))
     tall = max(height(pairs, width, size, style.leading), _LEAST_HEIGHT * size)
-    best = max(width, min(width * 1.5, _BEST_WIDTH * size)), max(tall, min(tall * 1.4, _BEST_HEIGHT * size))
+    best = max(width, min(width * 1.5, _BEST_WIDTH * size)), max(tall, min(tall * 2.0, _BEST_HEIGHT * size))
     along, across = best if way == "right" else (best[1], best[0])
     # Small text stands in a crowded drawing, whose lines are nearer to each other.
     tight = min(1.0, size / _COMFORTABLE)

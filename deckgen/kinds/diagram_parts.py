@@ -2,48 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from deckgen.content import Paragraph
-from deckgen.diagnostics import Span
 from deckgen.kinds.canvas import Area, Canvas, capped
+from deckgen.kinds.diagram_content import Direction, DrawnEdge, DrawnNode
 from deckgen.kinds.diagram_text import ADJUST, Words, insets
-from deckgen.layout.boxes import Box, ConnectorBox, Geometry, TextBox, Typeset
+from deckgen.layout.boxes import Box, ConnectorBox, TextBox, Typeset
 from deckgen.layout.geometry import Edge, site, text_area
 from deckgen.layout.graph import Drawing, Placed, Plan
 from deckgen.layout.style import Color, TextStyle, contrast
 from deckgen.layout.text import anchored
-from deckgen.outline.fields import Text
 from deckgen.units import Rect, emu, points
-
-Direction = Literal["right", "down"]
 
 _STROKE = 1.25
 LABEL_AIR = (4.0, 1.0)
 """The air beside and above an edge's label, in points: its ground interrupts the line."""
 _LEGIBLE = 4.5
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnNode:
-    """A node as it is to be drawn."""
-
-    id: str
-    label: Text
-    geometry: Geometry
-    highlight: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnEdge:
-    """An edge between two nodes, by their numbers."""
-
-    start: int
-    end: int
-    arrow: bool
-    dashed: bool
-    label: Text | None
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +171,7 @@ def _label(page: Setting, number: int, drawing: Drawing) -> TextBox:
         role="edge-label",
         name=f"Edge {number + 1} label",
         anchor="middle",
-        fill=page.canvas.layout.background,
+        fill=page.canvas.ground,
         lang=page.canvas.lang,
         origin=edge.label.span,
         inset=inset,

@@ -20,7 +20,7 @@ ADJUST: dict[Geometry, float] = {"rounded": 0.25, "cylinder": 0.25}
 """The corner of ``rounded`` and the lid of ``cylinder``, as shares of the shorter side."""
 
 # The air of a node's text beside, and above and below, in em; a slanted side keeps its text away by itself.
-BESIDE, ABOVE = 0.5, 0.35
+BESIDE, ABOVE = 0.5, 0.2
 _SLANTED: frozenset[Geometry] = frozenset({"ellipse", "diamond"})
 # Bold words and other fonts within a label, and the typesetter's margin for renderers that measure otherwise.
 _SAFETY = 1.05
@@ -98,7 +98,7 @@ def words(canvas: Canvas, text: Text, style: TextStyle) -> Words:
     return Words(tuple(lines), space)
 
 
-def inner_width(geometry: Geometry, width: float, size: float) -> float:
+def _inner_width(geometry: Geometry, width: float, size: float) -> float:
     """Return how wide (points) the text of a node so wide may be."""
     left, _, right, _ = inscribed(geometry, width, width, 0.0)
     return right - left - 2 * _beside(geometry, size)
@@ -110,7 +110,7 @@ def outer_width(geometry: Geometry, inner: float, size: float) -> float:
     return (inner + 2 * _beside(geometry, size)) / (right - left)
 
 
-def outer_height(geometry: Geometry, inner: float, size: float) -> float:
+def _outer_height(geometry: Geometry, inner: float, size: float) -> float:
     """Return how high (points) a node must be for a text so high."""
     _, top, _, bottom = inscribed(geometry, 1.0, 1.0, ADJUST.get(geometry, 0.0))
     return (inner + 2 * above(geometry, size)) / (bottom - top)
@@ -134,6 +134,6 @@ def height(nodes: Sequence[tuple[Labelled, Words]], width: float, size: float, l
     """Return how high (points) nodes of one width must be for the tallest of their texts."""
     tallest = 0.0
     for node, measured in nodes:
-        lines = measured.count(inner_width(node.geometry, width, size) / size)
-        tallest = max(tallest, outer_height(node.geometry, lines * PITCH * size * leading, size))
+        lines = measured.count(_inner_width(node.geometry, width, size) / size)
+        tallest = max(tallest, _outer_height(node.geometry, lines * PITCH * size * leading, size))
     return tallest

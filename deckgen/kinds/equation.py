@@ -76,7 +76,6 @@ class Equation(Block):
         rect = Rect(area.rect.left, area.rect.top, emu(drawing.width * size), emu(drawing.height * size))
         return EquationBox(
             rect=rect,
-            latex=self.equation.value,
             omml=omml(formula),
             picture=formula_picture(drawing, color.hex, size),
             name="Equation",

@@ -63,12 +63,25 @@ class Block(Kind):
     """A kind that can also stand in a column."""
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the body of the layout."""
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, canvas.area("body")))
+        """Fill its room."""
+        return tuple(Body(boxes) for boxes in self.place_in(canvas, self.room(canvas)))
+
+    def room(self, canvas: Canvas) -> Area:
+        """Return what it fills of a page of its own: the body of the layout."""
+        return canvas.area("body")
 
     @abstractmethod
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Return the boxes for `area` on each of its pages."""
+
+
+@model
+class ShapeBlock(Block):
+    """A block of shapes, which are in no placeholder."""
+
+    def room(self, canvas: Canvas) -> Area:
+        """Return the layout's area for shapes, or its body where it has none."""
+        return Area(canvas.area("area" if canvas.slot("area") or not canvas.slot("body") else "body").rect)
 
 
 @model

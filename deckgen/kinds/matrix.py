@@ -5,9 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.kind import Block, Body
-from deckgen.kinds.matrix_items import Marked, place_items
-from deckgen.kinds.matrix_plot import Axis, draw_plot
+from deckgen.kinds.kind import ShapeBlock
 from deckgen.layout.boxes import Box
 from deckgen.outline.fields import Flag, Number, Text
 from deckgen.outline.validate import model
@@ -47,20 +45,18 @@ class MatrixData:
 
 
 @model
-class Matrix(Block):
+class Matrix(ShapeBlock):
     """A two-by-two map."""
 
     key: ClassVar[str] = "matrix"
 
     matrix: Annotated[MatrixData, Field(description="{x, y, items}")]
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the layout's area for shapes, or its body where it has none."""
-        area = canvas.area("area" if canvas.slot("area") or not canvas.slot("body") else "body")
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, Area(area.rect)))
-
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Draw the map in the whole of `area`, the things on it one by one."""
+        from deckgen.kinds.matrix_items import Marked, place_items
+        from deckgen.kinds.matrix_plot import Axis, draw_plot
+
         data = self.matrix
         across = Axis(data.x.label, data.x.low, data.x.high)
         down = Axis(data.y.label, data.y.low, data.y.high)

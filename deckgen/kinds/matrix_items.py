@@ -7,6 +7,7 @@ from deckgen.content import Paragraph
 from deckgen.kinds.canvas import Area, Canvas, capped
 from deckgen.kinds.table_layout import wide_text
 from deckgen.layout.boxes import Box, GroupBox, ShapeBox, TextBox, Typeset
+from deckgen.layout.grid import enclosing
 from deckgen.layout.label_places import Bounds, Dot, Place, place_labels
 from deckgen.layout.style import Align, TextStyle
 from deckgen.outline.fields import Text
@@ -80,11 +81,8 @@ class _Map:
         for number, (item, place) in enumerate(zip(self.items, places, strict=True), 1):
             label, dot = self._label(item, place, number), self._disc(item, axes, number)
             boxes: list[Box] = [label, *self._leader(item, place, number), dot]
-            left, top = min(each.rect.left for each in boxes), min(each.rect.top for each in boxes)
-            right, bottom = max(each.rect.right for each in boxes), max(each.rect.bottom for each in boxes)
-            rect = Rect(left, top, right - left, bottom - top)
             yield GroupBox(
-                rect,
+                enclosing([each.rect for each in boxes]),
                 tuple(boxes),
                 f"Item {number}",
                 listed=True,

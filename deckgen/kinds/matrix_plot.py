@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.items import NARROW
+from deckgen.kinds.item_forms import NARROW
 from deckgen.kinds.table_layout import wide_text
 from deckgen.layout.boxes import Box, ShapeBox, TextBox
 from deckgen.layout.charts.colors import faint

@@ -7,9 +7,9 @@ from pydantic import Field
 
 from deckgen.content import Paragraph
 from deckgen.kinds.canvas import Area, Canvas, shortened, text_height
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.kind import Block
 from deckgen.layout.boxes import Box, ShapeBox, TextBox
-from deckgen.layout.grid import split
+from deckgen.layout.grid import enclosing, split
 from deckgen.layout.steps import at_step
 from deckgen.outline.fields import Text
 from deckgen.outline.validate import model
@@ -36,14 +36,12 @@ class Stats(Block):
 
     stats: Annotated[tuple[Stat, ...], Field(min_length=1, max_length=4, description="One to four numbers")]
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the room of all values, labels and notes of the layout; of its body, where it has none."""
+    def room(self, canvas: Canvas) -> Area:
+        """Return the room of all values, labels and notes of the layout; its body, where it has none."""
         first, last = canvas.slot("value-1"), canvas.slot("note-4")
         if first is None or last is None:
-            return tuple(Body(boxes) for boxes in self.place_in(canvas, canvas.area("body")))
-        corner, end = first.rect, last.rect
-        whole = Rect(corner.left, corner.top, end.right - corner.left, end.bottom - corner.top)
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, Area(whole, first.name)))
+            return canvas.area("body")
+        return Area(enclosing((first.rect, last.rect)), first.name)
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the numbers in columns of equal width, their labels and notes aligned in rows."""

@@ -2,13 +2,15 @@
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from deckgen.diagnostics import Report
 from deckgen.kinds.canvas import Area, Canvas
-from deckgen.kinds.kind import Block, Body
+from deckgen.kinds.kind import Block
 from deckgen.layout.boxes import Box, Media, MediaBox, Picture
 from deckgen.layout.crop import contained, cover_crop
 from deckgen.layout.film import MOST_BYTES, Film, FilmFault, read_film
@@ -31,10 +33,9 @@ class Video(Block):
     alt: Annotated[Plain | None, Field(description="What it shows, for who cannot see it")] = None
     loop: Annotated[Flag | None, Field(description="true: it begins anew at its end")] = None
 
-    def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the media of the layout, or its body where it has none."""
-        area = canvas.area("media" if canvas.slot("media") else "body")
-        return tuple(Body(boxes) for boxes in self.place_in(canvas, area))
+    def room(self, canvas: Canvas) -> Area:
+        """Return the media of the layout, or its body where it has none."""
+        return canvas.area("media" if canvas.slot("media") else "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Show the film as large as it fits, its upper left corner at the area's."""
@@ -79,8 +80,13 @@ class Video(Block):
 
 def _drawn(film: Film, canvas: Canvas) -> Picture | None:
     """A plain picture in the shape of the film: a surface with a sign to play."""
-    svg = _sign(film.width, film.height, canvas.palette)
-    return svg_picture(svg.encode(), None, canvas.report, name="the poster of a film")
+    return _sign_picture(_sign(film.width, film.height, canvas.palette))
+
+
+@lru_cache(maxsize=4)
+def _sign_picture(svg: str) -> Picture | None:
+    """The films of a deck are mostly of one size, and their sign is drawn once."""
+    return svg_picture(svg.encode(), None, Report(), name="the poster of a film")
 
 
 def _sign(width: int, height: int, palette: Palette) -> str:

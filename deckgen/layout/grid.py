@@ -1,6 +1,7 @@
 """`c1`, `4c`, `2.1in`, `100%` → EMU on a page of a given size."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckgen.units import Rect, Size, parse_length
@@ -49,6 +50,13 @@ class Grid:
     def contains(self, rect: Rect) -> bool:
         """Return whether `rect` lies on the page."""
         return Rect(0, 0, self.size.width, self.size.height).contains(rect)
+
+
+def enclosing(rects: Sequence[Rect]) -> Rect:
+    """Return the least rectangle that holds all of `rects`."""
+    left, top = min(rect.left for rect in rects), min(rect.top for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    return Rect(left, top, right - left, bottom - top)
 
 
 def split(rect: Rect, weights: tuple[float, ...], gutter: int) -> tuple[Rect, ...]:

@@ -67,13 +67,12 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a label: which side of the dot it is on (-1, 0 or 1, across and down), and how dear it is for itself.
+    """A place of a label: which side of the dot it is on (-1 left, 0 or 1 right), and how dear it is for itself.
     `far`: too far off to be taken for the dot's own without a line. `blocked`: on another dot, or out of the room.
     """
 
     bounds: Bounds
     across: int
-    down: int
     cost: float
     far: bool
     blocked: bool
@@ -160,7 +159,7 @@ def _places(
             cost += sum(_ON_LINE for line in lines if bounds.shared(line))
             if far:
                 cost += 2 * distance + _CROSSED * _crossings(dot, bounds, others)
-            yield Place(bounds, across, down, cost, far, blocked=outside or covered > 0)
+            yield Place(bounds, across, cost, far, blocked=outside or covered > 0)
 
 
 def _held(bounds: Bounds, across: int, down: int, room: Bounds) -> Bounds:

@@ -32,23 +32,23 @@ def with_morphs(pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(found)
 
 
-def movable(boxes: Iterable[Box]) -> Iterator[Box]:
+def _movable(boxes: Iterable[Box]) -> Iterator[Box]:
     """Yield what can be moved as one: every box, and the boxes of a group that is nothing of its own."""
     for box in boxes:
         if isinstance(box, GroupBox) and not box.identity:
-            yield from movable(box.boxes)
+            yield from _movable(box.boxes)
         else:
             yield box
 
 
 def _outlines(boxes: Iterable[Box]) -> set[tuple[str, type[Box]]]:
     """What can be found on another page: PowerPoint pairs only objects of a type."""
-    return {(box.identity, type(box)) for box in movable(boxes) if box.identity}
+    return {(box.identity, type(box)) for box in _movable(boxes) if box.identity}
 
 
 def _identified(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
-    names = Counter(_name(box) for box in movable(boxes))
-    taken = {box.identity for box in movable(boxes)}
+    names = Counter(_name(box) for box in _movable(boxes))
+    taken = {box.identity for box in _movable(boxes)}
     once = {name for name, count in names.items() if name and count == 1 and name not in taken}
     return tuple(_named(box, once) for box in boxes)
 

@@ -52,11 +52,6 @@ class PictureLoader:
         return self._loaded[key]
 
 
-def load_picture(folder: Folder, path: str, span: Span | None, report: Report) -> Picture | None:
-    """Return the one picture at `path`; None after a fault at `span`."""
-    return PictureLoader(folder, report).load(path, span)
-
-
 def svg_picture(svg: bytes, span: Span | None, report: Report, *, name: str = "the drawing") -> Picture | None:
     """Return an SVG, cleaned, with its PNG; None after a fault at `span`, whose message starts with `name`."""
     clean = sanitise_svg(svg)

@@ -2,6 +2,7 @@
 
 import re
 from itertools import islice
+from pathlib import PurePath
 
 from deckgen.diagnostics import Report, Source, Span
 from deckgen.outline.nodes import span_at
@@ -145,4 +146,4 @@ def _guess(data: bytes) -> str | None:
 
 
 def _conversion(encoding: str, name: str) -> str:
-    return f"save it as UTF-8, or: iconv -f {encoding} -t UTF-8 {name} > utf8.yaml"
+    return f"save it as UTF-8, or: iconv -f {encoding} -t UTF-8 {name} > utf8{PurePath(name).suffix}"

@@ -58,6 +58,7 @@ def _cannot_start(trouble: Trouble) -> Fault:
 
 
 _TAB_LINE = re.compile(r"\n *\t")
+_BLOCK = re.compile(r":\s+([|>])[-+]?\s*$")
 
 
 def _tab(trouble: Trouble) -> Fault:
@@ -66,7 +67,11 @@ def _tab(trouble: Trouble) -> Fault:
     others = [str(trouble.line_number(match.end())) for match in found]
     also = f"; also in line {', '.join(others[:8])}" + (" …" if len(others) > 8 else "") if others else ""
     message = f"a tab in the indentation{also}"
-    return trouble.fault("tab", message, "indent with spaces, two for each level", max(index, trouble.index))
+    hint = "indent with spaces, two for each level"
+    block = _BLOCK.search(trouble.above(max(index, 0))[1])
+    if block:
+        hint += f"; where the text itself starts with a tab, write `{block[1]}2`, its own indentation"
+    return trouble.fault("tab", message, hint, max(index, trouble.index))
 
 
 def _colon(trouble: Trouble) -> Fault:

@@ -42,7 +42,7 @@ def nearest_icon(name: str) -> str:
 def unknown_icon(name: str) -> tuple[str, str]:
     """Return what to say of a name that the set does not have: a message and a hint."""
     near = nearest_icon(name)
-    hint = f"did you mean `{near}`?" if near else "icons are named as in the Lucide set, version 1"
+    hint = f"did you mean `{near}`?" if near else "icons are named as on lucide.dev/icons, which has no logos"
     return f"there is no icon `{name[:40]}`", hint
 
 

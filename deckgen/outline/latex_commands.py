@@ -36,7 +36,14 @@ from deckgen.outline.symbols import (
     TEXTS,
 )
 
-_MACROS = frozenset({"newcommand", "renewcommand", "def", "let", "DeclareMathOperator", "usepackage"})
+_MACROS = ("newcommand", "renewcommand", "def", "let", "DeclareMathOperator", "usepackage")
+_ABSENT = {
+    **dict.fromkeys(_MACROS, "macros cannot be defined here: write the formula out"),
+    **dict.fromkeys(("tag", "label", "ref", "eqref"), "formulas have no numbers here: remove it, or use `caption`"),
+    **dict.fromkeys(("color", "textcolor", "colorbox"), "a formula has the colour of its text: remove it"),
+    **dict.fromkeys(("cancel", "bcancel", "xcancel", "hline"), "no rule can be drawn here: remove it"),
+    **dict.fromkeys(("href", "url", "input", "include", "includegraphics"), "a formula holds nothing but mathematics"),
+}
 
 
 def command(reader: Reader, piece: Piece) -> Formula:
@@ -67,8 +74,8 @@ def _unknown(reader: Reader, piece: Piece, name: str) -> None:
         hint = "leave it out: the whole text is a formula"
     elif len(name) == 1 and name in "RNZQCHPE":
         hint = f"did you mean `\\mathbb{{{name}}}`?"
-    elif name in _MACROS:
-        hint = "macros cannot be defined here: write the formula out"
+    elif name in _ABSENT:
+        hint = _ABSENT[name]
     else:
         close = get_close_matches(name, COMMANDS, 1, 0.7) or get_close_matches(name.lower(), COMMANDS, 1, 0.75)
         hint = (

@@ -99,9 +99,9 @@ def _kind(node: Node) -> str:
         case Scalar():
             return "text"
         case SequenceNode():
-            return "a list"
+            return "a list" if node.items else "an empty list"
         case MappingNode():
-            return "a mapping"
+            return "a mapping" if node.entries else "an empty mapping"
 
 
 def _shape_hint(expected: str, node: Node, allowed: Sequence[str]) -> str:
@@ -120,6 +120,8 @@ def _shape_hint(expected: str, node: Node, allowed: Sequence[str]) -> str:
         if spaced:
             return f"put a space after the colon: `{spaced[:60]}`"
         return f"write its keys below, indented: `{allowed[0]}: …`"
+    if expected == "a mapping" and isinstance(node, SequenceNode):
+        return f"write lines such as `{allowed[0] if allowed else 'name'}: …`, without a dash before them"
     return ""
 
 

@@ -8,6 +8,7 @@ from deckgen.layout.charts.colors import readable, series_colors, text_on
 from deckgen.layout.charts.data import Brush, ChartData
 from deckgen.layout.charts.frame import (
     BESIDE_GAP,
+    LEAST_PLOT,
     NAMES_GAP,
     NUMBERS_GAP,
     Plan,
@@ -83,7 +84,7 @@ def _vertical(plan: Plan, scale: Scale, *, labels: bool, axis: bool) -> Chart:
     names = names_below(data.categories, (plan.width - left) / count, plan.width - left, brush)
     before, after = overhang(names, (plan.width - left) / count, 0.5, brush)
     left, room = max(left, before), plan.width - max(left, before) - max(0.0, after)
-    plot = Frame(left, top, room, max(20.0, plan.height - top - names.most * brush.line - NAMES_GAP - 2))
+    plot = Frame(left, top, room, max(LEAST_PLOT, plan.height - top - names.most * brush.line - NAMES_GAP - 2))
     if outside and min(data.numbers) < 0:
         scale = lowered(scale, plot.height, brush.line + 2 * _VALUE_GAP)
         numbers = plan.axis(scale, shown=axis)
@@ -113,7 +114,7 @@ def _horizontal(plan: Plan, scale: Scale, *, labels: bool, axis: bool) -> Chart:
     outside = labels and not data.stacking
     value = brush.widest(map(data.format.text, data.numbers)) + 2 * _VALUE_GAP
     right = value if outside else brush.width(numbers.format.text(scale.maximum)) / 2 if axis else 0.0
-    plot = Frame(left, top, max(20.0, plan.width - left - right), slot * len(data.categories))
+    plot = Frame(left, top, max(LEAST_PLOT, plan.width - left - right), slot * len(data.categories))
     if outside and min(data.numbers) < 0:
         scale = lowered(scale, plot.width, value)
         numbers = plan.axis(scale, shown=axis)

@@ -22,6 +22,8 @@ NAMES_GAP = 5.0
 """Between the plot and the names below it."""
 UNDER_GAP = 2.0
 """Between the plot and the numbers below it, which stand closer."""
+LEAST_PLOT = 20.0
+"""A plot is drawn no smaller, in points; one that is no larger has no room among its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from deckgen.layout.text import TextSetter
 
 _NARROW = 480.0
 """A chart of less than half a page's width, in points, has its words a size smaller."""
+_ROUND = 1.25
+"""A pie leaves room beside it: its words are so much larger where none is lost by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,28 @@ def lay_out_chart(data: ChartData, studio: Studio, width: float, height: float) 
 
     Where even the smallest leaves names out, at the largest.
     """
+
+    def drawn_at(size: float) -> Chart:
+        return _drawn(data, Brush(studio.setter, studio.style, size, studio.palette, studio.ground), width, height)
+
     first: Chart | None = None
     sizes = studio.style.sizes
     if width < _NARROW:
         sizes = sizes[1:] or sizes
     for size in sizes:
-        drawn = _drawn(data, Brush(studio.setter, studio.style, size, studio.palette, studio.ground), width, height)
+        drawn = drawn_at(size)
         if drawn.skip == 1:
-            return drawn
+            return _enlarged(drawn, drawn_at(size * _ROUND)) if data.is_round and width >= _NARROW else drawn
         first = first or drawn
     assert first is not None  # a style has sizes
     return first
+
+
+def _enlarged(usual: Chart, large: Chart) -> Chart:
+    """Return `large` where it says as much as `usual`, in the same places."""
+    same = (usual.legend is None) == (large.legend is None)
+    words = [[text.text for text in each.series[0].texts] for each in (usual, large)]
+    return large if same and words[0] == words[1] else usual
 
 
 def _drawn(data: ChartData, brush: Brush, width: float, height: float) -> Chart:

@@ -1,4 +1,4 @@
-"""The data of a line, area or scatter chart → its chart: lines named at their ends, areas, dots."""
+"""The data of a line or area chart → its chart: lines named at their ends, areas, dots."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from deckgen.layout.chart import Chart, ChartSeries, ChartText, Frame, Mark, Pat
 from deckgen.layout.charts.colors import readable
 from deckgen.layout.charts.data import ChartData
 from deckgen.layout.charts.frame import (
+    LEAST_PLOT,
     NAMES_GAP,
     NUMBERS_GAP,
     Plan,
@@ -59,7 +60,7 @@ def draw_lines(plan: Plan, *, named: bool) -> Chart:
     top = plan.head.height + (brush.line + 4 if labels else brush.size * 0.5)
     count, room = len(data.categories), plan.width - left - right
     slot = room / (count - 1) if count > 1 else room
-    plot = Frame(left, top, room, max(20.0, plan.height - top - names.most * brush.line - NAMES_GAP - 2))
+    plot = Frame(left, top, room, max(LEAST_PLOT, plan.height - top - names.most * brush.line - NAMES_GAP - 2))
     stage = Stage(plot, scale, count)
     draw = _areas if data.type == "area" else _lines
     under = names_across(names, plot, slot, 0.0 if count > 1 else 0.5, brush)
@@ -85,7 +86,7 @@ def _across(plan: Plan, left: float, right: float) -> tuple[float, float, Names]
     room = plan.width - left - right
     before, after = overhang(names_below(data.categories, room / steps, room, brush), room / steps, start, brush)
     left, right = max(left, before), max(right, after)
-    room = max(20.0, plan.width - left - right)
+    room = max(LEAST_PLOT, plan.width - left - right)
     return left, plan.width - left - room, names_below(data.categories, room / steps, room, brush)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from deckgen.layout.chart import Axis, Chart, ChartSeries, ChartText, Frame, Mark, PointLabel
 from deckgen.layout.charts.frame import (
+    LEAST_PLOT,
     NAMES_GAP,
     NUMBERS_GAP,
     Plan,
@@ -37,7 +38,7 @@ def draw_scatter(plan: Plan) -> Chart:
     right = brush.width(x_format.text(across.maximum)) / 2 + CLOUD_DOT
     top = plan.head.height + brush.size * 0.5
     below = (brush.line + 2 if title else 0.0) + brush.line + NAMES_GAP + 2
-    plot = Frame(left, top, max(20.0, plan.width - left - right), max(20.0, plan.height - top - below))
+    plot = Frame(left, top, max(LEAST_PLOT, plan.width - left - right), max(LEAST_PLOT, plan.height - top - below))
     named: tuple[ChartText, ...] = ()
     if title:
         named = (

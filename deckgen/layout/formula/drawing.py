@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from deckgen.outline.formula import Formula
+from deckgen.units import POINTS_PER_PIXEL
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -61,11 +62,6 @@ class Drawing:
         return (self.bottom - self.top + 2 * _EDGE) / UNITS
 
     @property
-    def descent(self) -> float:
-        """How far below the baseline the drawing ends, in em; negative where it ends above."""
-        return (self.bottom + _EDGE) / UNITS
-
-    @property
     def start(self) -> float:
         """How far behind the start of its room the drawing begins, in em; negative where it begins ahead of it."""
         return (self.left - _EDGE) / UNITS
@@ -78,7 +74,7 @@ class Drawing:
             self.right - self.left + 2 * _EDGE,
             self.bottom - self.top + 2 * _EDGE,
         )
-        width, height = (f"{each * size / UNITS / 0.75:.2f}" for each in view[2:])
+        width, height = (f"{each * size / UNITS / POINTS_PER_PIXEL:.2f}" for each in view[2:])
         words = "".join(
             f'<text x="{each.x}" y="{each.y}" font-size="{each.size}" textLength="{each.width}">'
             f"{escape(each.text, quote=False)}</text>"

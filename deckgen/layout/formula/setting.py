@@ -1,4 +1,4 @@
-"""A formula at a size and in a colour → its box on a page; and whether it fits there."""
+"""A formula → its drawing, the picture of that at a size and in a colour, and the words that are read out."""
 
 import hashlib
 from functools import lru_cache
@@ -9,6 +9,7 @@ from deckgen.layout.formula.speech import spoken
 from deckgen.layout.svg import rasterise
 from deckgen.outline.formula import Formula
 from deckgen.outline.mathematics import linear_text
+from deckgen.units import POINTS_PER_PIXEL
 
 # Pixels of the fallback for one of the page: sharp on a screen of double density.
 _DENSITY = 2
@@ -18,7 +19,7 @@ _DENSITY = 2
 def formula_picture(drawing: Drawing, color: str, size: float) -> Picture:
     """Return the picture of a drawing in a colour (``#rrggbb``), `size` points an em."""
     svg = drawing.svg(color, size)
-    width, height = (max(1, round(each * size / 0.75)) for each in (drawing.width, drawing.height))
+    width, height = (max(1, round(each * size / POINTS_PER_PIXEL)) for each in (drawing.width, drawing.height))
     digest = hashlib.sha256(svg).hexdigest()
     return Picture(svg, "image/svg+xml", width, height, digest, rasterise(svg, min(4096, width * _DENSITY)))
 

@@ -5,16 +5,17 @@ The table is hidden in the deck and stands below the drawing in the document.
 
 from collections.abc import Iterable
 from html import escape
-from unicodedata import bidirectional
 
 from deckgen.layout.boxes import ChartBox
 from deckgen.layout.chart import Chart, ChartSeries, ChartText, Mark, Path
 from deckgen.layout.glyphs import needs_shaping
+from deckgen.layout.plan import is_rtl
 from deckgen.render.html.graphics import place
 from deckgen.render.html.inline import Area
-from deckgen.render.html.sheet import number
+from deckgen.render.html.motion import FRAGMENT, at_step
+from deckgen.render.html.sheet import UNSEEN, number
 
-_HIDDEN = "position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
+_HIDDEN = f"{UNSEEN};margin:-1px"
 _TABLE = (
     "html:not(.deck) &{margin-top:1rem}\n& caption{text-align:start}\n"
     "& td,& thead th:not(:first-child){text-align:end;padding-inline-start:1rem}"
@@ -40,7 +41,7 @@ def chart_box(box: ChartBox, area: Area) -> str:
 
 
 def _series(series: ChartSeries, step: int, chart: Chart, area: Area) -> str:
-    fragment = f' class="fragment" data-fragment-index="{step - 1}"' if step else ""
+    fragment = f' class="{FRAGMENT}"{at_step(step)}' if step else ""
     return _group(fragment, (*_marks(series.marks), *_texts(series.texts, chart, area)))
 
 
@@ -90,18 +91,10 @@ def _texts(texts: Iterable[ChartText], chart: Chart, area: Area) -> Iterable[str
 
 def _anchor(text: ChartText) -> str:
     """Where its x is; a text from the right starts there."""
-    if not _is_from_right(text.text):
+    if not is_rtl(text.text):
         return "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
     swapped = {"start": "end", "middle": "middle", "end": "start"}[text.anchor]
     return f' direction="rtl" text-anchor="{swapped}"'
-
-
-def _is_from_right(text: str) -> bool:
-    """Whether its first letter is of a script from the right (UAX #9, P2)."""
-    if text.isascii():
-        return False
-    strong = next((kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), "L")
-    return strong != "L"
 
 
 def _face(text: str, chart: Chart, area: Area) -> str:

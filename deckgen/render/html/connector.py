@@ -6,22 +6,22 @@ from math import hypot
 
 from deckgen.layout.boxes import ConnectorBox
 from deckgen.render.html.graphics import place
-from deckgen.render.html.sheet import Sheet, number
-from deckgen.units import pixels
+from deckgen.render.html.sheet import UNSEEN, Sheet, number
+from deckgen.units import POINTS_PER_PIXEL, pixels
 
 # Office draws the head of a line up to 2 pt wide as of one of 2 pt: three times as long and as wide.
 _HEAD, _LEAST_WIDTH = 3, 2.0
 # PowerPoint's "dash": four widths of line, three of gap (ECMA-376 Part 1 §20.1.10.49).
 _DASH = (4, 3)
-_UNSEEN = "position:absolute;left:0;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
+_AT_CORNER = f"{UNSEEN};left:0;top:0"
 
 
 def connector_box(box: ConnectorBox, deck: Sheet) -> str:
     """Return a paragraph: in a deck the drawing is seen and its sentence read, in a document the sentence stands."""
     points = [(pixels(x - box.rect.left), pixels(y - box.rect.top)) for x, y in box.points]
-    head = _HEAD * max(box.stroke_width, _LEAST_WIDTH) / 0.75 if box.arrow else 0.0
+    head = _HEAD * max(box.stroke_width, _LEAST_WIDTH) / POINTS_PER_PIXEL if box.arrow else 0.0
     ends = _shortened(points, head / 2)
-    width = box.stroke_width / 0.75
+    width = box.stroke_width / POINTS_PER_PIXEL
     dash = f' stroke-dasharray="{" ".join(number(each * width) for each in _DASH)}"' if box.dashed else ""
     drawn = (
         f'<polyline points="{_list(ends)}" fill="none" stroke="{box.stroke.hex}" stroke-width="{number(width)}"{dash}/>'
@@ -31,7 +31,7 @@ def connector_box(box: ConnectorBox, deck: Sheet) -> str:
     # An element without width or height draws nothing; what leaves it is seen.
     whole = deck.name("position:absolute;left:0;top:0;width:100%;height:100%;min-width:1px;min-height:1px")
     drawing = f'<svg class="shape {whole}" aria-hidden="true">{drawn}</svg>'
-    sentence = f'<span class="{deck.name(_UNSEEN)}">{escape(box.alt)}</span>' if box.alt else ""
+    sentence = f'<span class="{deck.name(_AT_CORNER)}">{escape(box.alt)}</span>' if box.alt else ""
     tag = "p" if box.alt else "div"
     return f'<{tag} class="b r-connector {deck.name(place(box.rect))}">{drawing}{sentence}</{tag}>'
 

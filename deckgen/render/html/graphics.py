@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
-from deckgen.layout.boxes import Commands, Picture, PictureBox, ShapeBox
+from deckgen.layout.boxes import Picture, PictureBox, ShapeBox
 from deckgen.layout.geometry import contour
 from deckgen.layout.page import Page, PageLayout
 from deckgen.layout.style import Color
-from deckgen.render.html.sheet import Sheet, emu_px, number
-from deckgen.units import EMU_PER_PIXEL, EMU_PER_POINT, Rect
+from deckgen.render.html.sheet import Sheet, emu_px, number, px
+from deckgen.units import EMU_PER_PIXEL, EMU_PER_POINT, POINTS_PER_PIXEL, Commands, Rect
 
 
 def place(rect: Rect) -> str:
@@ -49,19 +49,20 @@ def picture_box(box: PictureBox, deck: Sheet, shared: Mapping[str, str]) -> str:
 
 
 def _crop(box: PictureBox) -> str:
-    """The picture's own rectangle, of which the box shows a part."""
+    left, top, width, height = _whole(box)
+    return f"left:{left};top:{top};width:{width};height:{height}"
+
+
+def _whole(box: PictureBox) -> tuple[str, str, str, str]:
+    """The picture's own rectangle (left, top, width, height), of which the box shows a part."""
     left, top, right, bottom = box.crop
     width, height = box.rect.width / (1 - left - right), box.rect.height / (1 - top - bottom)
-    return f"left:{emu_px(-left * width)};top:{emu_px(-top * height)};width:{emu_px(width)};height:{emu_px(height)}"
+    return emu_px(-left * width), emu_px(-top * height), emu_px(width), emu_px(height)
 
 
 def _shared(box: PictureBox, classes: str, deck: Sheet) -> str:
-    left, top, right, bottom = box.crop
-    width, height = box.rect.width / (1 - left - right), box.rect.height / (1 - top - bottom)
-    part = deck.name(
-        f"background-position:{emu_px(-left * width)} {emu_px(-top * height)};"
-        f"background-size:{emu_px(width)} {emu_px(height)};aspect-ratio:auto"
-    )
+    left, top, width, height = _whole(box)
+    part = deck.name(f"background-position:{left} {top};background-size:{width} {height};aspect-ratio:auto")
     says = 'aria-hidden="true"' if box.decorative else f'role="img" aria-label="{escape(box.alt)}"'
     return f'<div class="{classes} {part}" {says}></div>'
 
@@ -79,7 +80,7 @@ def shape_box(box: ShapeBox, deck: Sheet) -> str:
         return drawn(box, deck)
     look = place(_with_stroke(box)) + (f";background:{box.fill.hex}" if box.fill else "")
     if box.stroke and box.stroke_width:
-        look += f";box-sizing:border-box;border:{number(box.stroke_width / 0.75)}px solid {box.stroke.hex}"
+        look += f";box-sizing:border-box;border:{px(box.stroke_width)} solid {box.stroke.hex}"
     look += ";border-radius:50%" if box.geometry == "ellipse" else ""
     return f'<div class="b shape {deck.name(look)}" {spoken(box.alt)}></div>'
 
@@ -92,7 +93,9 @@ def spoken(alt: str) -> str:
 def drawn(box: ShapeBox, deck: Sheet) -> str:
     """Return a shape as a drawing of its contour."""
     fill = box.fill.hex if box.fill else "none"
-    stroke = f' stroke="{box.stroke.hex}" stroke-width="{number(box.stroke_width / 0.75)}"' if box.stroke else ""
+    stroke = (
+        f' stroke="{box.stroke.hex}" stroke-width="{number(box.stroke_width / POINTS_PER_PIXEL)}"' if box.stroke else ""
+    )
     corners = ' stroke-linecap="round" stroke-linejoin="round"' if stroke and box.geometry == "path" else ""
     return (
         f'<svg class="b shape {deck.name(place(box.rect))}" {spoken(box.alt)}>'
@@ -131,7 +134,7 @@ def _line(box: ShapeBox, deck: Sheet) -> str:
 
 def _diagonal(box: ShapeBox, stroke: Color, deck: Sheet) -> str:
     across = 'x1="100%" x2="0"' if box.flipped else 'x2="100%"'
-    width = number(box.stroke_width / 0.75)
+    width = number(box.stroke_width / POINTS_PER_PIXEL)
     return (
         f'<svg class="b shape {deck.name(place(box.rect))}" aria-hidden="true">'
         f'<line {across} y2="100%" stroke="{stroke.hex}" stroke-width="{width}"/></svg>'

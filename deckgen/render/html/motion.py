@@ -6,7 +6,7 @@ from deckgen.layout.boxes import Box, ConnectorBox, SetParagraph, TextBox
 from deckgen.layout.geometry import text_area
 from deckgen.layout.page import Page
 from deckgen.render.html.sheet import number
-from deckgen.units import pixels, points
+from deckgen.units import POINTS_PER_PIXEL, pixels, points
 
 FRAGMENT = "fragment"
 """The class of what appears at a step: reveal.js's name."""
@@ -49,4 +49,6 @@ def _first_line(box: TextBox, paragraph: SetParagraph) -> tuple[float, float, fl
     room, line = text_area(box), paragraph.lines[0]
     held = {"left": 0.0, "center": line.width / 2, "right": line.width}[paragraph.align]
     left, baseline = points(room.left) + line.left + held, points(room.top) + line.baseline
-    return left / 0.75, baseline / 0.75, paragraph.size / 0.75, paragraph.size / 0.75
+    spot = (left, baseline, paragraph.size, paragraph.size)
+    x, y, width, height = (each / POINTS_PER_PIXEL for each in spot)
+    return x, y, width, height

@@ -3,7 +3,11 @@
 The deck's content-security policy allows no ``style`` attribute: whatever a box decides stands in a rule.
 """
 
+from deckgen.units import POINTS_PER_PIXEL, pixels
+
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
+"""The declarations of what is read, and not seen."""
 
 
 class Sheet:
@@ -32,12 +36,12 @@ class Sheet:
 
 def px(points: float) -> str:
     """Return points as CSS pixels (96 px = 72 pt: CSS Values 3 §5.2), to a hundredth."""
-    return number(points / 0.75) + "px"
+    return number(points / POINTS_PER_PIXEL) + "px"
 
 
 def emu_px(length: float) -> str:
     """Return EMU as CSS pixels, to a hundredth."""
-    return number(length / 9525) + "px"
+    return number(pixels(length)) + "px"
 
 
 def number(value: float) -> str:

@@ -100,7 +100,7 @@ class Writer:
             case ConnectorBox():
                 return connector_box(box, self.deck)
             case TableBox():
-                return table_box(box, self._area(points(box.rect.width)), "")
+                return table_box(box, self._area(points(box.rect.width)))
             case ChartBox():
                 return chart_box(box, self._area(points(box.rect.width)))
             case EquationBox():
