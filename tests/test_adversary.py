@@ -191,6 +191,7 @@ def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path) -> None
     assert outline.read_text("utf-8") == deck("{title: a, blank: true}")
 
 
+@pytest.mark.slow
 def test_thousands_of_rows_and_of_slides_of_one_name_take_seconds(plan_deck: Callable[..., Any]) -> None:
     rows = ", ".join(f"[r{at}, x, {at}]" for at in range(2000))
     start = time.process_time()
@@ -243,7 +244,7 @@ def _mutate(node: Any, pick: random.Random) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(each.stem for each in (CASES / "kinds").glob("*.yaml")))
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(at, marks=pytest.mark.slow) for at in range(4, 60))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(at, marks=pytest.mark.slow) for at in range(1, 60))])
 def test_a_mutated_slide_of_each_kind_gives_pages_or_faults_with_places(
     plan_deck: Callable[..., Any], kind: str, seed: int
 ) -> None:
@@ -261,7 +262,7 @@ def test_a_mutated_slide_of_each_kind_gives_pages_or_faults_with_places(
     assert bool(faults(report)) is (pages is None)
 
 
-@pytest.mark.parametrize("seed", [*range(40), *(pytest.param(at, marks=pytest.mark.slow) for at in range(40, 600))])
+@pytest.mark.parametrize("seed", [*range(10), *(pytest.param(at, marks=pytest.mark.slow) for at in range(10, 600))])
 def test_a_mutated_outline_gives_a_deck_or_faults_with_places(build_deck: Callable[..., Any], seed: int) -> None:
     pick = random.Random(seed)
     outline = yaml.load((CASES / "every-kind.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)

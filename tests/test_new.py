@@ -232,6 +232,7 @@ def test_the_figures_in_its_tables_add_up() -> None:
     assert sum(parts) == left
 
 
+@pytest.mark.slow
 def test_the_same_starting_point_gives_the_same_decks_anywhere(deckgen: Run, tmp_path: Path, root: Path) -> None:
     made = []
     for folder, seed in (("here", "1"), ("there/further", "2")):

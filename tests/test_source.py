@@ -310,6 +310,7 @@ def test_a_hostile_file_takes_less_than_300_megabytes(data: str, root: Path) -> 
     assert int(done.stdout.split()[1]) < 300
 
 
+@pytest.mark.slow
 def test_the_limits_are_met_exactly() -> None:
     assert not read(b"a: " + b"x" * (MAX_BYTES - 3))[1]
     assert only_fault(b"a: " + b"x" * (MAX_BYTES - 2)).code == "file-too-large"
