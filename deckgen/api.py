@@ -8,23 +8,42 @@ from deckgen.build import build as build_files
 from deckgen.deck import Deck
 from deckgen.deck import read_deck as read_nodes
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report
+from deckgen.export import BrowserError, Settings
 from deckgen.outline.source import read_file
 from deckgen.theme import Theme, ThemeRequest
 from deckgen.theme import load_theme as load
 
-__all__ = ["DeckgenError", "Diagnostic", "Written", "build", "check", "load_theme", "read_outline"]
+__all__ = [
+    "BrowserError",
+    "DeckgenError",
+    "Diagnostic",
+    "Settings",
+    "Written",
+    "build",
+    "check",
+    "load_theme",
+    "read_outline",
+]
 
 
 def build(
-    outline: str | Path, out: str | Path = "out", *, to: Sequence[str] = FORMATS, theme: str | None = None
+    outline: str | Path,
+    out: str | Path = "out",
+    *,
+    to: Sequence[str] = FORMATS,
+    theme: str | None = None,
+    notes: bool = True,
+    press: Settings | None = None,
 ) -> tuple[Written, ...]:
     """Write the deck of `outline` into the folder `out` and return the files.
 
+    `to` names formats as ``deckgen build --to`` does; `press` is how PDF and pictures are made.
     Raises `DeckgenError` where the outline, the theme or a file they name is at fault (nothing is written then), and
-    `OSError` where the machine is.
+    `OSError` where the machine is; of a PDF or picture, `BrowserError` where there is no browser to make it.
     """
     report = Report()
-    written = build_files(Path(outline), Options(theme=theme, out=Path(out), to=tuple(to)), report)
+    options = Options(theme=theme, out=Path(out), to=tuple(to), notes=notes, press=press or Settings())
+    written = build_files(Path(outline), options, report)
     _raise_faults(report)
     return written
 

@@ -1,20 +1,23 @@
 """The pipeline, read top to bottom: outline.yaml → nodes → `Deck`, `Theme` → `Pages` → files."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.check import check
 from deckgen.deck import Deck, read_deck, theme_name
 from deckgen.diagnostics import Report
+from deckgen.export import EXPORTS, Settings
 from deckgen.layout.page import Pages
 from deckgen.outline.source import MappingNode, Node, Scalar, read_bytes, read_file
-from deckgen.output import write_all
+from deckgen.output import remove_rest, write_all
 from deckgen.pages import Place, Progress, lay_out
 from deckgen.schema import outline_schema
 from deckgen.theme import Theme, ThemeRequest, load_theme
 from deckgen.units import EMU_PER_INCH, Size
 
 FORMATS = ("pptx", "html")
+"""The decks, which are built unless something else is said; `EXPORTS` are the others."""
 
 # The height is the same for all, so that a theme's vertical rhythm holds; 4:3 is PowerPoint's own 10 in × 7.5 in.
 SIZES = {
@@ -27,7 +30,7 @@ SIZES = {
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a build is asked for. `settings` are ("theme.palette.accent", "#c2410c"), `allow_outside` folders that
-    paths in the outline may lead to.
+    paths in the outline may lead to. Without `notes`, no deck has what the speaker says. `press` is for exports.
     """
 
     theme: str | None = None
@@ -35,15 +38,21 @@ class Options:
     to: tuple[str, ...] = FORMATS
     settings: tuple[tuple[str, str], ...] = ()
     allow_outside: tuple[Path, ...] = field(default=())
+    notes: bool = True
+    press: Settings = field(default=Settings())
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written: its size in bytes, and how many pages are in it; none are in a film beside a deck."""
+    """A file that was written: its size in bytes, how many pages are in it, and of how many it has the notes; no pages
+    are in a film beside a deck. `part_of` is the folder of a picture that is one of many.
+    """
 
     path: Path
     size: int
     pages: int
+    notes: int = 0
+    part_of: Path | None = None
 
 
 def plan(outline: Path, options: Options, report: Report, progress: Progress | None = None) -> Pages | None:
@@ -57,6 +66,9 @@ def plan(outline: Path, options: Options, report: Report, progress: Progress | N
         return None
     pages = lay_out(deck, theme, Place(outline.parent, options.allow_outside), report, progress)
     check(pages, report)
+    if not options.notes:
+        pages = replace(pages, pages=tuple(replace(page, notes=()) for page in pages.pages))
+    _find_something_to_print(pages, options, report)
     return None if report.has_faults else pages
 
 
@@ -65,16 +77,59 @@ def build(outline: Path, options: Options, report: Report, progress: Progress | 
     pages = plan(outline, options, report, progress)
     if pages is None or not _keeps_outline(outline, options, report):
         return ()
-    files, beside = [], []
+    exports = _export(pages, options, progress)
+    made: list[tuple[Written, bytes]] = []
+    beside: list[tuple[Written, bytes]] = []
     for at, name in enumerate(options.to):
         if progress:
             progress(f"writing {name}", at, len(options.to))
+        if name in EXPORTS:
+            made += _exported(pages, name, options.out / outline.stem, exports[name])
+            continue
         films = f"{outline.stem}-media"
-        files.append((options.out / f"{outline.stem}.{name}", render(pages, name, films)))
-        beside += [(options.out / films / file, data) for file, data in companions(pages, name).items()]
-    write_all([*files, *beside])
-    decks = [Written(path, len(data), len(pages.pages)) for path, data in files]
-    return (*decks, *(Written(path, len(data), 0) for path, data in beside))
+        made.append(_deck(pages, options.out / f"{outline.stem}.{name}", render(pages, name, films)))
+        for file, data in companions(pages, name).items():
+            beside.append((Written(options.out / films / file, len(data), 0), data))
+    write_all([(each.path, data) for each, data in (*made, *beside)])
+    written = tuple(each for each, _ in (*made, *beside))
+    for folder in {each.part_of: None for each in written if each.part_of}:
+        remove_rest(folder, {each.path.name for each in written}, r"\d{2,}\.png")
+    return written
+
+
+def _deck(pages: Pages, path: Path, data: bytes) -> tuple[Written, bytes]:
+    noted = sum(1 for page in pages.pages if page.notes)
+    return Written(path, len(data), len(pages.pages), noted), data
+
+
+def _exported(pages: Pages, name: str, stem: Path, files: tuple[bytes, ...]) -> Iterator[tuple[Written, bytes]]:
+    """Yield the files of an export with the paths that they get, `stem` being the path of all without an ending."""
+    shown = [page for page in pages.pages if not page.hidden]
+    if name == "png":
+        folder = stem.with_name(f"{stem.name}-png")
+        digits = max(2, len(str(len(files))))
+        for number, data in enumerate(files, 1):
+            yield Written(folder / f"{number:0{digits}}.png", len(data), 1, part_of=folder), data
+        return
+    noted = sum(1 for page in shown if page.notes) if name == "notes.pdf" else 0
+    for data in files:
+        yield Written(stem.with_name(f"{stem.name}.{name}"), len(data), len(shown), noted), data
+
+
+def _export(pages: Pages, options: Options, progress: Progress | None) -> dict[str, tuple[bytes, ...]]:
+    """Return the files of all exports that are asked for; hidden pages are not in them."""
+    names = [name for name in options.to if name in EXPORTS]
+    if not names:
+        return {}
+    from deckgen.export.pages import export
+
+    return export(pages, names, options.press, progress)
+
+
+def _find_something_to_print(pages: Pages, options: Options, report: Report) -> None:
+    if set(options.to) & set(EXPORTS) and all(page.hidden for page in pages.pages):
+        hint = "show one, or build pptx and html alone, which keep hidden slides"
+        report.fault("nothing-to-print", "every slide is hidden, and no PDF or picture has those", hint=hint)
 
 
 def _keeps_outline(outline: Path, options: Options, report: Report) -> bool:

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +73,13 @@ def sweep(folder: Path) -> None:
     for path in found:
         match = _SCRAP.fullmatch(path.name)
         if match and not _is_running(int(match["process"])) and not _is_locked(path):
+            _remove(path)
+
+
+def remove_rest(folder: Path, names: Collection[str], pattern: str) -> None:
+    """Remove from a folder of ours what an earlier build with more pages left: files like `pattern`, but `names`."""
+    for path in sorted(folder.iterdir()):
+        if re.fullmatch(pattern, path.name) and path.name not in names:
             _remove(path)
 
 

@@ -12,7 +12,7 @@ COMMANDS: tuple[Command, ...] = (build.COMMAND, check.COMMAND, new.COMMAND, sche
 DESCRIPTION = "One YAML outline and one theme → a native PowerPoint deck and a one-file HTML deck that look the same."
 EPILOG = (
     "exit status: 0 clean (advices allowed), 1 the outline, theme or a file it names is at fault, 2 wrong usage, "
-    "3 the machine is (disk full, no permission)"
+    "3 the machine is (disk full, no permission, no browser)"
 )
 
 

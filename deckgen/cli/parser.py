@@ -1,15 +1,17 @@
 """Command lines → namespaces: the parser that all commands share, and the kinds of value that they take."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
 from deckgen.cli.status import Status
+from deckgen.export import EXPORTS
 
-FORMATS = ("pptx", "html")
-LATER = ("pdf", "png")
+DECKS = ("pptx", "html")
+FORMATS = (*DECKS, *EXPORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,23 @@ def setting(text: str) -> tuple[str, str]:
     return key, value
 
 
+def in_order(asked: Iterable[tuple[str, ...]] | None) -> tuple[str, ...]:
+    """Return all formats that were asked for, each once, in the order of `FORMATS`; the decks, where none was."""
+    wanted = set(chain.from_iterable(asked)) if asked else set(DECKS)
+    return tuple(each for each in FORMATS if each in wanted)
+
+
 def formats(text: str) -> tuple[str, ...]:
-    """Read ``pptx,html``: names of output formats, each once, in the order of `FORMATS`."""
-    asked = [each.strip().lower() for each in text.split(",")]
+    """Read ``pptx,html``: names of output formats."""
+    asked = tuple(each.strip().lower() for each in text.split(","))
     for each in asked:
-        if each in LATER:
-            raise argparse.ArgumentTypeError(f"{each} is not there yet: build html and print it from the browser")
         if each not in FORMATS:
             raise argparse.ArgumentTypeError(f"unknown format {each!r}: choose among {', '.join(FORMATS)}")
-    return tuple(each for each in FORMATS if each in asked)
+    return asked
+
+
+def width(text: str) -> int:
+    """Read how many pixels a picture is wide."""
+    if not (text.isascii() and text.isdecimal()) or not 100 <= int(text[:6]) <= 8000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a width in pixels, from 100 to 8000")
+    return int(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.cli.console import complain
-from deckgen.cli.parser import FORMATS
+from deckgen.cli.parser import DECKS, FORMATS, in_order
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, Span, render_human
 
@@ -29,13 +29,18 @@ def open_report(arguments: argparse.Namespace) -> Report:
 def make_options(arguments: argparse.Namespace) -> "Options":
     """Return what the user chose on the command line."""
     from deckgen.build import Options
+    from deckgen.export import Settings
 
+    given = vars(arguments)
+    press = ("pdf_steps", "paper", "per_page", "width")
     return Options(
         theme=arguments.theme,
-        out=getattr(arguments, "out", Path("out")),
-        to=getattr(arguments, "to", ("pptx", "html")),
+        out=given.get("out", Path("out")),
+        to=in_order(given.get("to")),
         settings=tuple(arguments.settings),
         allow_outside=tuple(arguments.allow_outside),
+        notes=given.get("notes", True),
+        press=Settings(*(given[each] for each in press)) if "paper" in given else Settings(),
     )
 
 
@@ -56,7 +61,7 @@ def find_outline(outline: Path, report: Report) -> bool:
 
 def _suggestion(outline: Path) -> str:
     if outline.name in FORMATS:
-        return f"formats are joined by commas: --to {','.join(FORMATS)}"
+        return f"formats are joined by commas: --to {','.join(DECKS)}"
     beside = _outlines(outline.parent)
     if not beside:
         return "write one, or name it: deckgen build OUTLINE"

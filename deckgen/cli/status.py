@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from deckgen.cli.console import complain, finish, prepare
+from deckgen.export.trouble import BrowserError
 from deckgen.output import OutputError
 
 # Errors of the machine, wherever they come up; any other `OSError` that reaches us is a bug of ours.
@@ -35,7 +36,7 @@ def run_safely(run: Callable[[argparse.Namespace], Status], arguments: argparse.
         finish()
     except KeyboardInterrupt:
         return Status.INTERRUPTED
-    except OutputError as error:
+    except (OutputError, BrowserError) as error:
         return _machine(error.message, error.hint)
     except (OSError, MemoryError) as error:
         return _machine(_describe(error)) if _is_of_the_machine(error) else _bug()
