@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.page import Pages
 from deckgen.layout.style import Palette, contrast
-from deckgen.render.html.assets import read_asset
+from deckgen.render.html.assets import SCRIPTS, STYLES, read_asset, read_assets
 from deckgen.render.html.film import films_beside
 from deckgen.render.html.sheet import emu_px, number
 from deckgen.render.html.slides import Writer
@@ -46,7 +46,6 @@ class _Styles:
 class _Scripts:
     view: str
     reveal: str
-    motion: str
     deck: str
 
 
@@ -60,8 +59,8 @@ def render(pages: Pages, films: str = "films") -> bytes:
     writer = Writer(pages, films)
     slides, outline = writer.sections(), writer.outline()
     styles = _styles(pages, writer)
-    sources = ("view.js", "reveal/reveal.js", "motion.js", "deck.js")
-    scripts = _Scripts(*(Markup(read_asset(name)) for name in sources))  # noqa: S704 — ours
+    sources = (read_asset("view.js"), read_asset("reveal/reveal.js"), read_assets(SCRIPTS))
+    scripts = _Scripts(*map(Markup, sources))
     html = _template().render(
         lang=pages.metadata.lang,
         rtl=writer.rtl,
@@ -102,8 +101,8 @@ def _metadata(pages: Pages) -> list[tuple[str, str]]:
 def _styles(pages: Pages, writer: Writer) -> _Styles:
     common = (read_asset("common.css"), _colors(pages.look.palette), writer.faces.css, writer.both.css)
     own = (_page_rules(pages.size), writer.deck.css, pages.look.css)
-    deck = (read_asset("reveal/reveal.css"), read_asset("deck.css"), *own)
-    return _Styles(*map(_raw, ("\n".join(common), "\n".join(deck), read_asset("doc.css"))))
+    deck = (read_assets(STYLES), *own)
+    return _Styles(*map(_raw, ("\n".join(common), "\n".join(deck), read_asset("document.css"))))
 
 
 def _raw(css: str) -> str:
@@ -137,7 +136,7 @@ def _colors(palette: Palette) -> str:
 def _policy(styles: _Styles, scripts: _Scripts, *, beside: bool) -> str:
     """The policy; films `beside` the file are its own, which a file from a disk is not in all browsers' eyes."""
     return "; ".join(_POLICY).format(
-        scripts=" ".join(map(_digest, (scripts.view, scripts.reveal, scripts.motion, scripts.deck))),
+        scripts=" ".join(map(_digest, (scripts.view, scripts.reveal, scripts.deck))),
         styles=" ".join(map(_digest, (styles.common, styles.deck, styles.doc))),
         films=" 'self' file:" if beside else "",
     )

@@ -1,8 +1,7 @@
 // How one slide takes the place of another. Styles of its own a script may not add here, but animations it may.
-(function () {
+deckgen.part(function () {
   'use strict';
-  var root = document.documentElement;
-  if (!root.classList.contains('deck')) return;
+  var root = deckgen.root;
 
   var LENGTH = { fade: 500, push: 500, wipe: 500, cover: 500, morph: 1000 }; // milliseconds, as in the PowerPoint deck
   var still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -86,4 +85,4 @@
   Reveal.on('slidechanged', change);
   Reveal.on('overviewshown', stop);
   addEventListener('beforeprint', stop);
-})();
+});

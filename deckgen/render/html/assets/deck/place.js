@@ -1,0 +1,62 @@
+// Where the deck stands: which slide, and how many of its steps are shown.
+deckgen.part(function () {
+  'use strict';
+  const all = deckgen.all;
+  const step = (each) => +each.dataset.fragmentIndex;
+  let last = '';
+
+  deckgen.shown = () => all(':scope > section', deckgen.slides);
+  deckgen.title = (slide) => slide.dataset.title || slide.getAttribute('aria-label') || '';
+  deckgen.steps = (slide) => new Set(all('.fragment', slide).map(step)).size;
+
+  deckgen.position = function () {
+    const slide = Reveal.getCurrentSlide();
+    const slides = deckgen.shown();
+    if (!slide) return { id: '', step: 0, steps: 0, index: -1, count: slides.length };
+    const seen = new Set(all('.fragment.visible', slide).map(step)).size;
+    return { id: slide.id, step: seen, steps: deckgen.steps(slide), index: slides.indexOf(slide), count: slides.length };
+  };
+
+  // Without a step, a slide is shown as it is before the first.
+  deckgen.go = function (place) {
+    const slides = deckgen.shown();
+    const wanted = slides.find((slide) => slide.id === place.id);
+    if (!wanted) return;
+    const shown = Math.max(0, Math.min(+place.step || 0, deckgen.steps(wanted)));
+    if (wanted === Reveal.getCurrentSlide()) Reveal.navigateFragment(shown - 1);
+    else Reveal.slide(slides.indexOf(wanted), 0, shown - 1);
+  };
+
+  deckgen.next = () => Reveal.next();
+  deckgen.previous = () => Reveal.prev();
+
+  // reveal.js tells of a slide and of its steps one after the other: what is the same place is told once.
+  function look() {
+    const here = deckgen.position();
+    const now = here.id + ' ' + here.step;
+    if (now === last) return;
+    last = now;
+    deckgen.store.set('position', { id: here.id, step: here.step });
+    deckgen.tell('position', here);
+  }
+
+  // Who follows a link to a slide sees all of it; who shows the deck, loads it again or comes back to it, stands where he was.
+  function arrive(address) {
+    const loaded = performance.getEntriesByType('navigation')[0];
+    const here = deckgen.position();
+    const before = deckgen.store.get('position', null);
+    if (loaded && loaded.type !== 'navigate') {
+      if (before && before.id === here.id) deckgen.go(before);
+    } else if (/^#\/[^/]+$/.test(address) && !deckgen.isPresenter()) {
+      deckgen.go({ id: here.id, step: here.steps });
+    }
+  }
+
+  const address = location.hash;
+  deckgen.on('ready', function () {
+    arrive(address);
+    ['slidechanged', 'fragmentshown', 'fragmenthidden'].forEach((name) => Reveal.on(name, look));
+    look();
+  });
+  deckgen.on('update', look);
+});

@@ -1,0 +1,62 @@
+// The last part: reveal.js is started, and told what it must leave to us.
+deckgen.part(function () {
+  'use strict';
+
+  // Whoever made the screen black, as clickers do, finds the slide again by any key; B and its like do it themselves.
+  function isOurs(event) {
+    if (deckgen.isOutlineOpen() || deckgen.keys.rest(event)) return true;
+    if (event.ctrlKey || event.altKey || event.metaKey) return false;
+    if (!Reveal.isPaused() || /^([bv./]|F1|Shift)$/i.test(event.key)) return false;
+    Reveal.togglePause(false);
+    event.preventDefault();
+    return true;
+  }
+
+  function toggleFullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (deckgen.root.requestFullscreen) deckgen.root.requestFullscreen().catch(() => { /* not allowed here */ });
+  }
+
+  // reveal.js hides slides from readers; a printed page must be seen by them.
+  function readyToPrint() {
+    Reveal.toggleOverview(false);
+    deckgen.shown().forEach(function (slide) {
+      ['hidden', 'inert', 'aria-hidden'].forEach((each) => slide.removeAttribute(each));
+    });
+  }
+
+  function ready() {
+    Reveal.on('paused', () => deckgen.say('The screen is black. Any key shows the slide again.'));
+    Reveal.on('resumed', deckgen.announce);
+    deckgen.tell('ready');
+  }
+
+  // reveal.js takes every setting from the address too: a link must not be able to change what a deck does.
+  function start() {
+    const asked = location.search;
+    if (asked) {
+      try {
+        history.replaceState(null, '', location.pathname + location.hash);
+      } catch (refused) {
+        location.replace(location.pathname + location.hash);
+        return;
+      }
+    }
+    Reveal.initialize({
+      width: deckgen.page.width, height: deckgen.page.height, margin: 0, minScale: 0.02, maxScale: 20, center: false,
+      controls: false, progress: true, slideNumber: false, hash: true, postMessage: false, postMessageEvents: false,
+      showNotes: false, previewLinks: false, autoAnimate: false, autoSlide: 0, navigationMode: 'linear',
+      scrollActivationWidth: null, rtl: deckgen.root.dir === 'rtl', transition: 'none', transitionSpeed: 'fast',
+      backgroundTransition: 'none', keyboardCondition: (event) => !isOurs(event)
+    });
+    if (/^\?view=deck$/.test(asked)) history.replaceState(null, '', location.pathname + asked + location.hash);
+    if (Reveal.isReady()) ready(); else Reveal.on('ready', ready);
+  }
+
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) deckgen.root.classList.add('still');
+  deckgen.keys.add({ keys: ['f'], shown: 'F', does: 'Full screen', group: 'Present', run: toggleFullscreen });
+  start();
+  deckgen.deck.addEventListener('click', () => { if (Reveal.isPaused()) Reveal.togglePause(false); });
+  addEventListener('beforeprint', readyToPrint);
+  addEventListener('afterprint', () => Reveal.sync());
+});
