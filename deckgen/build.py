@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.check import check
-from deckgen.deck import Deck, read_deck, theme_name
+from deckgen.deck import read_deck, theme_name
 from deckgen.diagnostics import Report
 from deckgen.export import EXPORTS, Settings
 from deckgen.layout.page import Pages
-from deckgen.outline.source import MappingNode, Node, Scalar, read_bytes, read_file
+from deckgen.outline.source import MappingNode, Node, Scalar, mark, read_bytes, read_file
 from deckgen.output import remove_rest, write_all
 from deckgen.pages import Place, Progress, lay_out
+from deckgen.recall import Recall, afresh
 from deckgen.schema import outline_schema
 from deckgen.theme import Theme, ThemeRequest, load_theme
 from deckgen.units import EMU_PER_INCH, Size
@@ -55,21 +56,39 @@ class Written:
     part_of: Path | None = None
 
 
-def plan(outline: Path, options: Options, report: Report, progress: Progress | None = None) -> Pages | None:
-    """Return the deck, decided and checked; None where anything is at fault (all of it in `report`)."""
+def decide(
+    outline: Path, options: Options, report: Report, progress: Progress | None = None, recall: Recall = afresh
+) -> Pages | None:
+    """Return the deck, decided and not yet checked; None where nothing can be made of it (all faults in `report`)."""
     node = read_file(outline, str(outline), report)
     if node is None:
         return None
-    deck = read_deck(node, report)
-    theme = _theme(node, deck, outline.parent, options, report)
+    deck = read_deck(node, report, recall)
+    asked = node.get("theme") if isinstance(node, MappingNode) else None
+    size = SIZES[deck.keys.size if deck else "16:9"]
+    theme = recall(("theme", mark(asked), size), lambda: _theme(asked, size, outline.parent, options, report))
     if deck is None or theme is None:
         return None
-    pages = lay_out(deck, theme, Place(outline.parent, options.allow_outside), report, progress)
+    return lay_out(deck, theme, Place(outline.parent, options.allow_outside), report, progress, recall)
+
+
+def plan(
+    outline: Path, options: Options, report: Report, progress: Progress | None = None, recall: Recall = afresh
+) -> Pages | None:
+    """Return the deck, decided and checked; None where anything is at fault (all of it in `report`)."""
+    pages = decide(outline, options, report, progress, recall)
+    if pages is None:
+        return None
     check(pages, report)
     if not options.notes:
-        pages = replace(pages, pages=tuple(replace(page, notes=()) for page in pages.pages))
+        pages = without_notes(pages)
     _find_something_to_print(pages, options, report)
     return None if report.has_faults else pages
+
+
+def without_notes(pages: Pages) -> Pages:
+    """Return the deck without what the speaker says."""
+    return replace(pages, pages=tuple(replace(page, notes=()) for page in pages.pages))
 
 
 def build(outline: Path, options: Options, report: Report, progress: Progress | None = None) -> tuple[Written, ...]:
@@ -175,9 +194,8 @@ def schema() -> dict[str, object]:
     return outline_schema()
 
 
-def _theme(node: Node, deck: Deck | None, folder: Path, options: Options, report: Report) -> Theme | None:
+def _theme(asked: Node | None, size: Size, folder: Path, options: Options, report: Report) -> Theme | None:
     """Return the theme that the outline asks for; looked at even where the outline is at fault."""
-    asked = node.get("theme") if isinstance(node, MappingNode) else None
     if not _is_request(asked, report):
         return None
     name, span = theme_name(asked)
@@ -191,7 +209,6 @@ def _theme(node: Node, deck: Deck | None, folder: Path, options: Options, report
         if setting is None:
             return None
         overlays.append(setting)
-    size = SIZES[deck.keys.size if deck else "16:9"]
     return load_theme(ThemeRequest(name, base, span, tuple(overlays)), size, report)
 
 

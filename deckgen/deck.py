@@ -1,7 +1,9 @@
 """Nodes with places → `Deck`: what the outline means, each slide of one kind."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,8 +14,9 @@ from deckgen.kinds import KINDS, Agenda, Kind
 from deckgen.kinds.dispatch import field_names, kind_of
 from deckgen.layout.page import Transition
 from deckgen.outline.fields import Flag, Language, Notes, Number, Plain, SlideId, Text
-from deckgen.outline.source import MappingNode, Node, Scalar, SequenceNode
+from deckgen.outline.source import MappingNode, Node, Scalar, SequenceNode, mark
 from deckgen.outline.validate import model, validate
+from deckgen.recall import Recall, afresh
 from deckgen.slugs import unique_slugs
 
 Minutes = Annotated[Number, Field(ge=0)]
@@ -52,7 +55,7 @@ class SlideKeys:
     transition: Transition | None = None
     background: Annotated[Plain | None, Field(description="A colour or a picture")] = None
     layout: Annotated[Plain | None, Field(description="A layout of the theme, by name")] = None
-    minutes: Minutes | None = None
+    minutes: Annotated[Minutes | None, Field(description="The planned length; a section's, of all of it")] = None
     id: Annotated[SlideId | None, Field(description="The target of links")] = None
     hidden: Flag = False
     cite: Annotated[Text | None, Field(description="A source line at the foot")] = None
@@ -92,7 +95,7 @@ class Deck:
         return tuple(str(each) for each in author) if isinstance(author, tuple) else (str(author),)
 
 
-def read_deck(node: Node, report: Report) -> Deck | None:
+def read_deck(node: Node, report: Report, recall: Recall = afresh) -> Deck | None:
     """Return the deck, without the slides that are at fault, so that the faults of the others are found in the same
     run; None where nothing can be made of it. All faults are in `report`.
     """
@@ -106,8 +109,8 @@ def read_deck(node: Node, report: Report) -> Deck | None:
         )
         return None
     own = node.without(_OWN_PREFIX)
-    keys = validate(DeckKeys, own.leaving_out("slides", "theme"), report, what="the outline", also=("slides", "theme"))
-    drafts = tuple(_read_slides(own, report))
+    keys = recall(("keys", mark(own.leaving_out("slides", "theme"))), lambda: _read_keys(own, report))
+    drafts = tuple(_read_slides(own, report, recall))
     if keys is None or not drafts:
         return None
     lang = str(keys.lang or "en")
@@ -128,7 +131,12 @@ class _Draft:
     span: Span
 
 
-def _read_slides(outline: MappingNode, report: Report) -> Iterator[_Draft]:
+def _read_keys(outline: MappingNode, report: Report) -> DeckKeys | None:
+    others = ("slides", "theme")
+    return validate(DeckKeys, outline.leaving_out(*others), report, what="the outline", also=others)
+
+
+def _read_slides(outline: MappingNode, report: Report, recall: Recall) -> Iterator[_Draft]:
     node = outline.get("slides")
     if not isinstance(node, SequenceNode) or not node.items:
         if node is None:
@@ -137,8 +145,11 @@ def _read_slides(outline: MappingNode, report: Report) -> Iterator[_Draft]:
             hint = "start each slide with `- `"
             report.fault("no-slides", "`slides` is not a list of slides", node.span, expected="a list", hint=hint)
         return
+    twins: Counter[Hashable] = Counter()
     for item in node.items:
-        draft = _read_slide(item, report)
+        said = mark(item)
+        twins[said] += 1
+        draft = recall(("slide", said, twins[said]), partial(_read_slide, item, report))
         if draft is not None:
             yield draft
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from deckgen.seen import Seen
+
 
 class Severity(Enum):
     """A fault stops the build; an advice does not, unless `--strict` is given."""
@@ -63,10 +65,11 @@ class Diagnostic:
 
 
 class Report:
-    """Collects diagnostics while a stage goes on to find the next."""
+    """Collects diagnostics while a stage goes on to find the next, and which files it looked at."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self.files: list[Seen] = []
 
     def fault(self, code: str, message: str, span: Span | None = None, *, expected: str = "", hint: str = "") -> None:
         """Add a fault: nothing will be written."""
@@ -79,6 +82,7 @@ class Report:
     def extend(self, other: "Report") -> None:
         """Add all that `other` holds."""
         self._found.update(dict.fromkeys(other.diagnostics))
+        self.files += other.files
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -117,6 +121,11 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON array of objects with the fields of `Diagnostic`, its span flattened."""
     return json.dumps([to_mapping(each) for each in diagnostics], ensure_ascii=False, indent=2) + "\n"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return how many there are of something: ``no faults``, ``1 fault``, ``2 faults``."""
+    return f"1 {noun}" if number == 1 else f"{number or 'no'} {noun}s"
 
 
 def to_mapping(each: Diagnostic) -> dict[str, str | int | None]:

@@ -1,7 +1,7 @@
 """`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, every box in its place."""
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from deckgen.layout.steps import in_steps
 from deckgen.layout.style import Color, contrast
 from deckgen.layout.text import TextSetter
 from deckgen.outline.fields import PathText
+from deckgen.recall import Recall, Same, afresh
 from deckgen.theme import Theme
 from deckgen.theme.colour import token
 from deckgen.theme.model import SurfaceName
@@ -46,12 +47,19 @@ class Place:
     allowed: tuple[Path, ...] = ()
 
 
-def lay_out(deck: Deck, theme: Theme, place: Place, report: Report, progress: Progress | None = None) -> Pages:
+def lay_out(
+    deck: Deck,
+    theme: Theme,
+    place: Place,
+    report: Report,
+    progress: Progress | None = None,
+    recall: Recall = afresh,
+) -> Pages:
     """Return the whole deck, decided. Where faults were reported, the pages are not to be written."""
     # Slides that are at fault are missing here: what leads to them is no fault of its own.
     is_whole = not report.has_faults
-    workshop = _workshop(theme, place, report)
-    slides = _with_cover(deck)
+    workshop = _workshop(theme, place, report, recall)
+    slides = _with_cover(deck, recall)
     outlooks = _outlooks(deck, slides, is_whole=is_whole)
     pages: list[Page] = []
     for at, (slide, outlook) in enumerate(zip(slides, outlooks, strict=True)):
@@ -64,23 +72,28 @@ def lay_out(deck: Deck, theme: Theme, place: Place, report: Report, progress: Pr
     sections = tuple(PageSection(name) for name in ([""] if _has_leading(slides) else []) + names)
     layouts = theme.layouts
     if runs_right_to_left(deck.lang):
-        layouts = tuple(mirrored_layout(each, theme.size.width) for each in layouts)
+        layouts = recall(("mirrored", Same(theme)), lambda: _mirrored_layouts(theme))
     return Pages(_metadata(deck), theme.size, theme.look, layouts, sections, with_morphs(pages))
 
 
-def _workshop(theme: Theme, place: Place, report: Report) -> Workshop:
+def _workshop(theme: Theme, place: Place, report: Report, recall: Recall) -> Workshop:
     folder = Folder(place.folder, place.allowed)
-    loader = PictureLoader(folder, report)
+    loader = PictureLoader(folder, report, recall)
     setter = cache(lambda lang: TextSetter(theme.look.fonts, lang))
-    return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report)
+    return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report, recall)
 
 
-def _with_cover(deck: Deck) -> tuple[Slide, ...]:
+def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:
+    return tuple(mirrored_layout(each, theme.size.width) for each in theme.layouts)
+
+
+def _with_cover(deck: Deck, recall: Recall) -> tuple[Slide, ...]:
     if not deck.keys.cover or any(isinstance(slide.content, Cover) for slide in deck.slides):
         return deck.slides
     taken = {slide.id for slide in deck.slides}
     slug = next(each for each in ("cover", *(f"cover-{at}" for at in range(2, 10_002))) if each not in taken)
-    return (Slide(SlideKeys(), Cover(cover=True), slug, None, deck.keys.title.span), *deck.slides)
+    keys, content = recall(("cover",), lambda: (SlideKeys(), Cover(cover=True)))
+    return (Slide(keys, content, slug, None, deck.keys.title.span), *deck.slides)
 
 
 def _outlooks(deck: Deck, slides: Sequence[Slide], *, is_whole: bool) -> list[Outlook]:
@@ -91,7 +104,8 @@ def _outlooks(deck: Deck, slides: Sequence[Slide], *, is_whole: bool) -> list[Ou
     found, current = [], 0
     for slide in slides:
         current += isinstance(slide.content, Section)
-        found.append(Outlook(sections, current, current - (not leading), cover, is_whole))
+        whole = Outlook(sections, current, current - (not leading), cover, is_whole)
+        found.append(whole if slide.content.looks_around else Outlook(section=whole.section, is_whole=is_whole))
     return found
 
 
@@ -111,6 +125,7 @@ def _metadata(deck: Deck) -> Metadata:
         lang=deck.lang,
         source=str(keys.source or ""),
         minutes=float(keys.minutes) if keys.minutes is not None else None,
+        minutes_origin=keys.minutes.span if keys.minutes is not None else None,
     )
 
 
@@ -119,6 +134,7 @@ class _Pager:
 
     def __init__(self, deck: Deck, slide: Slide, outlook: Outlook, workshop: Workshop) -> None:
         self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
+        self.recall = workshop.recall
         self.lang = str(slide.keys.lang or deck.lang)
         self.title = slide.title or (deck.keys.title if isinstance(slide.content, Cover) else None)
 
@@ -129,8 +145,20 @@ class _Pager:
         ground = self._ground(layout)
         spot = Spot(self.lang, self.slide.span, self.title is not None, own, self._surface(layout), ground)
         canvas = Canvas(self.workshop, layout, spot, self.outlook)
-        bodies = self.slide.content.place(canvas)
-        return tuple(self._page(body, canvas, at, len(bodies), before + at + 1) for at, body in enumerate(bodies))
+        slide, theme, keys = self.slide, Same(self.workshop.theme), Same(self.deck.keys)
+        made_of = (theme, Same(slide.keys), Same(slide.content), self.lang, self.title is not None)
+        bodies = self.recall(("bodies", *made_of, self._seen_around()), lambda: slide.content.place(canvas))
+        return self.recall(
+            ("pages", *made_of, Same(bodies), keys, slide.id, self.outlook.section, before),
+            lambda: tuple(self._page(body, canvas, at, len(bodies), before + at + 1) for at, body in enumerate(bodies)),
+        )
+
+    def _seen_around(self) -> Hashable:
+        """Return what the content is told of the rest of the deck."""
+        if not self.slide.content.looks_around:
+            return self.outlook.is_whole
+        sections = tuple((Same(name), target) for name, target in self.outlook.sections)
+        return (Same(self.deck.keys), sections, self.outlook.current, self.outlook.is_whole)
 
     def _layout(self) -> PageLayout:
         theme, wanted = self.workshop.theme, self.slide.keys.layout

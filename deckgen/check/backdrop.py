@@ -107,7 +107,7 @@ def _picture(
     return seen if rect.contains(area) else (*ground, *seen)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _thumbnail(picture: Picture) -> "Image":
     """The picture at a width of `_THUMBNAIL`, with transparency; averaged, as an eye sees it from the last row."""
     import io

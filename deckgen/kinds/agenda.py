@@ -24,6 +24,7 @@ class Agenda(Kind):
     """The way through the deck."""
 
     key: ClassVar[str] = "agenda"
+    looks_around: ClassVar[bool] = True
 
     agenda: Annotated[Flag | tuple[Text, ...], Field(description="true for the deck's sections, or a list of names")]
 

@@ -12,6 +12,7 @@ from deckgen.layout.steps import item_by_item
 from deckgen.layout.style import Color, Palette, TextStyle
 from deckgen.layout.text import Overflow, TextSetter, anchored
 from deckgen.outline.fields import PathText, Text
+from deckgen.recall import Recall, afresh
 from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import Rect, emu, points
 
@@ -38,9 +39,9 @@ class CoverText:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a slide may know of the rest of the deck: its named sections (name, page id), which of them is current
-    (from 1; 0 ahead of the first), the index of its PowerPoint section, the cover's text, and whether no slide
-    is missing.
+    """What a slide that looks around may know of the rest of the deck: its named sections (name, page id), which of
+    them is current (from 1; 0 ahead of the first), the index of its PowerPoint section, the cover's text, and whether
+    no slide is missing.
     """
 
     sections: tuple[tuple[Text, str], ...] = ()
@@ -64,13 +65,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What all slides of a deck share: how to measure, where files are, where faults go."""
+    """What all slides of a deck share: how to measure, where files are, where faults go, who remembers."""
 
     theme: Theme
     setter: Callable[[str], TextSetter]
     picture: Callable[[PathText], Picture | None]
     folder: Folder
     report: Report
+    recall: Recall = afresh
 
 
 class Canvas:

@@ -30,6 +30,7 @@ class Cover(Kind):
     """The title page."""
 
     key: ClassVar[str] = "cover"
+    looks_around: ClassVar[bool] = True
 
     cover: Annotated[Flag | CoverFields, Field(description="true, or fields that override the deck's")]
 

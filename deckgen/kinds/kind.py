@@ -27,9 +27,12 @@ class Body:
 
 @model
 class Kind(ABC):
-    """The content of a slide: the fields of one kind. `key` is its content key."""
+    """The content of a slide: the fields of one kind. `key` is its content key; `looks_around` says that it shows
+    what the rest of the deck says, and is therefore to be told.
+    """
 
     key: ClassVar[str]
+    looks_around: ClassVar[bool] = False
 
     def layout_name(self) -> str:
         """Return the layout it is set in, unless the slide names another."""

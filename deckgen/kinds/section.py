@@ -16,6 +16,7 @@ class Section(Kind):
     """A divider with the section's name and its number."""
 
     key: ClassVar[str] = "section"
+    looks_around: ClassVar[bool] = True
 
     section: Annotated[Text, Field(description="The section's name")]
 

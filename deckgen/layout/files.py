@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from deckgen.diagnostics import Report, Span
 from deckgen.layout.nearest import nearest_file
+from deckgen.seen import Stamp, look, stamp_of
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|(?:data|file|javascript|mailto):", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -44,7 +45,7 @@ class Located:
     base: Path
     parts: tuple[str, ...]
     size: int
-    stamp: tuple[int, int, int]
+    stamp: Stamp
 
     @property
     def path(self) -> Path:
@@ -62,7 +63,7 @@ class Folder:
     def locate(self, path: str, span: Span | None, report: Report, *, what: str, limit: int) -> Located | None:
         """Return where the file is, without reading it; None after a fault. `limit` in bytes, `what` names its use."""
         try:
-            return _locate(self, path, what, limit)
+            return _locate(self, path, report, what, limit)
         except _FileError as fault:
             report.fault(fault.code, fault.message, span, hint=fault.hint)
             return None
@@ -70,13 +71,13 @@ class Folder:
     def read(self, path: str, span: Span | None, report: Report, *, what: str, limit: int) -> bytes | None:
         """Return the bytes of the file; None after a fault. `limit` in bytes, `what` names its use ("picture")."""
         try:
-            return _read(_locate(self, path, what, limit), path, what, limit)
+            return _read(_locate(self, path, report, what, limit), path, what, limit)
         except _FileError as fault:
             report.fault(fault.code, fault.message, span, hint=fault.hint)
             return None
 
 
-def _locate(folder: Folder, path: str, what: str, limit: int) -> Located:
+def _locate(folder: Folder, path: str, report: Report, what: str, limit: int) -> Located:
     _require_form(path, what)
     root = _real(folder.root)
     bases = (root, *(_real(each) for each in folder.allowed))
@@ -85,11 +86,11 @@ def _locate(folder: Folder, path: str, what: str, limit: int) -> Located:
     base = next((each for each in bases if target.is_relative_to(each)), None)
     if base is None or (PurePosixPath(path).is_absolute() and base == root):
         raise _outside(path, what, target, root)
+    report.files.append(look(target))
     with _system_faults(folder, path, what):
         status = target.stat()
     _require_content(status, path, what, limit)
-    stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
-    return Located(base, target.relative_to(base).parts, status.st_size, stamp)
+    return Located(base, target.relative_to(base).parts, status.st_size, stamp_of(status))
 
 
 def _require_form(path: str, what: str) -> None:

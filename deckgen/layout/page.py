@@ -85,7 +85,8 @@ class Page:
 
     `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the layout's.
     `transition` is how it comes in, and backwards how it leaves. `morphs` are the identities of what it shares with a
-    neighbour that morphs. `minutes` is its planned length. `content` boxes carry their places.
+    neighbour that morphs. `minutes` is the planned length of its slide, or of the section that it opens, on the first
+    page of either; `layout.schedule` tells each page's. `content` boxes carry their places.
     """
 
     id: str
@@ -119,7 +120,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a deck says about itself; all as the author wrote it, empty where not given."""
+    """What a deck says about itself; all as the author wrote it, empty where not given. `minutes_origin` is where its
+    planned length stands.
+    """
 
     title: str
     subtitle: str = ""
@@ -129,6 +132,7 @@ class Metadata:
     lang: str = "en"
     source: str = ""
     minutes: float | None = None
+    minutes_origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

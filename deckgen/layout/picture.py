@@ -8,6 +8,8 @@ from deckgen.layout.files import Folder
 from deckgen.layout.raster import RasterFault, raster_format, read_raster
 from deckgen.layout.svg import embedded_pictures, fallback_width, rasterise, sanitise_svg, svg_size
 from deckgen.layout.svg_clean import SvgFault
+from deckgen.recall import Recall, afresh
+from deckgen.seen import Stamp
 
 MOST_BYTES = 32 << 20
 
@@ -31,25 +33,28 @@ _OTHERS = (
 class PictureLoader:
     """Loads the pictures of one build; a file that is named often is decoded once."""
 
-    def __init__(self, folder: Folder, report: Report) -> None:
+    def __init__(self, folder: Folder, report: Report, recall: Recall = afresh) -> None:
         self._folder = folder
         self._report = report
-        self._loaded: dict[tuple[str, tuple[int, int, int]], Picture] = {}
+        self._recall = recall
+        self._loaded: dict[tuple[str, Stamp], Picture] = {}
 
     def load(self, path: str, span: Span | None) -> Picture | None:
         """Return the picture at `path`; None after a fault at `span`."""
-        limit = MOST_BYTES
-        located = self._folder.locate(path, span, self._report, what="picture", limit=limit)
+        located = self._folder.locate(path, span, self._report, what="picture", limit=MOST_BYTES)
         if located is None:
             return None
         key = (str(located.path), located.stamp)
         if key not in self._loaded:
-            data = self._folder.read(path, span, self._report, what="picture", limit=limit)
-            picture = None if data is None else _decode(data, f"the picture '{path}'", span, self._report)
+            picture = self._recall(("picture", *key), lambda: self._read(path, span))
             if picture is None:
                 return None
             self._loaded[key] = picture
         return self._loaded[key]
+
+    def _read(self, path: str, span: Span | None) -> Picture | None:
+        data = self._folder.read(path, span, self._report, what="picture", limit=MOST_BYTES)
+        return None if data is None else _decode(data, f"the picture '{path}'", span, self._report)
 
 
 def svg_picture(svg: bytes, span: Span | None, report: Report, *, name: str = "the drawing") -> Picture | None:

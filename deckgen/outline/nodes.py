@@ -1,6 +1,7 @@
 """Scalars, sequences and mappings of a YAML file, each with its place: what the door hands on."""
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
@@ -102,6 +103,19 @@ class MappingNode:
 
 
 Node: TypeAlias = Scalar | SequenceNode | MappingNode
+
+
+def mark(node: Node | None) -> Hashable:
+    """Return what a node says, without its place: two nodes with equal marks mean the same."""
+    match node:
+        case Scalar():
+            return (node.plain, str(node))
+        case SequenceNode():
+            return ("list", *map(mark, node.items))
+        case MappingNode():
+            return ("mapping", *((str(key), mark(value)) for key, value in node.entries))
+        case None:
+            return None
 
 
 def span_at(source: Source, index: int, length: int = 1) -> Span:

@@ -12,7 +12,8 @@ from deckgen.diagnostics import Report
 from deckgen.outline.compose import compose
 from deckgen.outline.encoding import decode
 from deckgen.outline.limits import MAX_CHARACTERS, MAX_DEPTH, MAX_MARKS, MAX_NODES
-from deckgen.outline.nodes import MappingNode, Node, Scalar, SequenceNode
+from deckgen.outline.nodes import MappingNode, Node, Scalar, SequenceNode, mark
+from deckgen.seen import Seen, stamp_of
 
 __all__ = [
     "MAX_BYTES",
@@ -24,6 +25,7 @@ __all__ = [
     "Node",
     "Scalar",
     "SequenceNode",
+    "mark",
     "read_bytes",
     "read_file",
 ]
@@ -41,8 +43,10 @@ def read_file(path: Path, name: str, report: Report) -> Node | None:
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
+        report.files.append(Seen(path, None))
         report.fault("file-missing", f"there is no file `{name}`", hint=_neighbour(path))
         return None
+    report.files.append(Seen(path, stamp_of(status)))
     if not stat.S_ISREG(status.st_mode):
         what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
         report.fault("file-missing", f"`{name}` is {what}", expected="a YAML file")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Span
+from deckgen.seen import look
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 FILE_NAME = "theme.yaml"
@@ -47,7 +48,10 @@ def find_theme(name: str, base: Path, span: Span | None, report: Report) -> Them
             ThemeFolder(built_in_root() / name, f"<deckgen>/themes/{name}/{FILE_NAME}"),
         ]
     for candidate in candidates:
-        if name and _is_file(candidate.path / FILE_NAME):
+        if not name:
+            continue
+        report.files.append(look(candidate.path / FILE_NAME))
+        if _is_file(candidate.path / FILE_NAME):
             return candidate
     _unknown(name, base, span, report)
     return None

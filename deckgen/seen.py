@@ -1,0 +1,34 @@
+"""The path of a file → what it was when somebody looked at it, and whether it still is."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+Stamp = tuple[int, int, int]
+"""When a file was last changed (ns), its size in bytes and its number in its file system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file that was looked at. `stamp` changes when the file does; None where there was none."""
+
+    path: Path
+    stamp: Stamp | None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is still the same file."""
+        return look(self.path).stamp == self.stamp
+
+
+def look(path: Path) -> Seen:
+    """Return what is at `path` now."""
+    try:
+        return Seen(path, stamp_of(path.stat()))
+    except (OSError, ValueError):  # nothing is there, or nothing can be
+        return Seen(path, None)
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the stamp of a file with that status."""
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
