@@ -226,7 +226,7 @@ MOVING_FAULTS: list[tuple[str, Fault]] = [
     ("films_play", replaced(FILM_SLIDE, "<p14:media [^>]*/>", "")),
     ("films_play", replaced(FILM_SLIDE, "ppaction://media", "ppaction://noaction")),
     ("groups_measured", replaced(CARDS_SLIDE, '<a:chExt cx="[1-9][0-9]*"', '<a:chExt cx="0"')),
-    ("groups_measured", replaced(CARDS_SLIDE, '(name="Card 1: One"/>.*?</p:grpSpPr>).*?(?=</p:grpSp>)', r"\1")),
+    ("groups_measured", replaced(CARDS_SLIDE, '(name="Card 1: One"[^>]*/>.*?</p:grpSpPr>).*?(?=</p:grpSp>)', r"\1")),
     ("morph_names_unique", replaced(CARDS_SLIDE, 'name="Card [0-9]: [A-Za-z]+"', 'name="!!card"', 0)),
     ("connection_sites", replaced(DIAGRAM_SLIDE, '(<a:stCxn [^>]*)idx="[0-9]"', r'\1idx="4"')),
     ("connection_sites", replaced(DIAGRAM_SLIDE, '(<a:endCxn [^>]*)idx="[0-9]"', r'\1idx="5"')),

@@ -13,10 +13,15 @@ from deckgen.check import (
     low_contrast,
     no_alt,
     no_title,
+    other_script,
     overflow,
     overlap,
     reading_order,
+    section_name,
     small_picture,
+    table_header,
+    vague_alt,
+    vague_link,
 )
 from deckgen.diagnostics import Diagnostic, Report, Severity
 from deckgen.layout.page import Pages
@@ -26,12 +31,17 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     duplicate_title.find,
     long_title.find,
     no_alt.find,
+    vague_alt.find,
     small_picture.find,
     low_contrast.find,
     overflow.find,
     overlap.find,
     reading_order.find,
+    section_name.find,
+    table_header.find,
+    vague_link.find,
     hidden_target.find,
+    other_script.find,
 )
 
 

@@ -14,6 +14,7 @@ from deckgen.layout.boxes import (
 )
 from deckgen.layout.geometry import contour, is_plain
 from deckgen.layout.page import Slot
+from deckgen.layout.spoken import spoken
 from deckgen.layout.text import narrowed_sides
 from deckgen.render.pptx.chart import chart_frame
 from deckgen.render.pptx.connector import connector
@@ -54,7 +55,8 @@ def shape(each: Numbered, scene: Scene) -> str:
             return connector(box, each.identifier, scene)
         case TableBox() as box:
             filled = scene.filled(box.slot, "table", "content")
-            return table_frame(box, (shape_name(each.identifier, box.name), filled), scene.design, scene.setting(""))
+            name = shape_name(each.identifier, box.name, spoken(box))
+            return table_frame(box, (name, filled), scene.design, scene.setting(""))
         case ChartBox() as box:
             return chart_frame(box, each.identifier, scene)
         case EquationBox() as box:
@@ -66,11 +68,13 @@ def shape(each: Numbered, scene: Scene) -> str:
 
 
 def _group(box: GroupBox, each: Numbered, scene: Scene) -> str:
-    """A group whose own coordinates are the slide's."""
+    """A group whose own coordinates are the slide's. Who reads it as one thing hears all that is in it."""
+    said = spoken(box)
+    name = shape_name(each.identifier, box.name, said, decorative=not said)
     inner = "".join(shape(child, scene) for child in each.inner)
     rect = box.rect
     return (
-        f"<p:grpSp><p:nvGrpSpPr>{shape_name(each.identifier, box.name)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f'<p:grpSpPr><a:xfrm><a:off x="{rect.left}" y="{rect.top}"/><a:ext cx="{rect.width}" cy="{rect.height}"/>'
         f'<a:chOff x="{rect.left}" y="{rect.top}"/><a:chExt cx="{rect.width}" cy="{rect.height}"/></a:xfrm>'
         f"</p:grpSpPr>{inner}</p:grpSp>"
