@@ -12,8 +12,10 @@ from deckgen.check import (
     long_title,
     low_contrast,
     no_alt,
+    no_time,
     no_title,
     other_script,
+    over_budget,
     overflow,
     overlap,
     reading_order,
@@ -42,6 +44,8 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     vague_link.find,
     hidden_target.find,
     other_script.find,
+    over_budget.find,
+    no_time.find,
 )
 
 

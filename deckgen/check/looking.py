@@ -45,6 +45,12 @@ def name_of(box: Box) -> str:
     return f"the table '{text_of(box)}'" if isinstance(box, TableBox) else f"the {box.name.lower()}"
 
 
+def in_minutes(seconds: int) -> str:
+    """Return a length of time as a message can show it."""
+    minutes = f"{seconds / 60:.2f}".rstrip("0").rstrip(".")
+    return f"{minutes} minute" if minutes == "1" else f"{minutes} minutes"
+
+
 def ink(box: Box) -> Rect | None:
     """Return the rectangle that a box's text really fills, or a box without text; None where nothing is seen."""
     if not isinstance(box, TextBox):
