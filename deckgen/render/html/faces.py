@@ -6,7 +6,9 @@ it stands in a comment before each family.
 
 import base64
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from deckgen.layout.fonts import ARABIC, FallbackFont, face, fallback_fonts, font_files
@@ -26,12 +28,33 @@ CJK = {
 }
 
 
-class Faces:
-    """Collects the characters that each face of a deck's fonts shows, and names the faces in CSS."""
+@dataclass(frozen=True, slots=True, order=True)
+class FaceFile:
+    """A face as CSS knows it, and the file it is cut from."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    family: str
+    weight: int
+    style: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The families of each role, as CSS, and the characters that each face shows."""
+
+    families: str
+    faces: Mapping[FaceFile, frozenset[str]]
+
+
+class Faces:
+    """Collects the characters that each face of a deck's fonts shows, and names the faces in CSS.
+
+    `more` are characters that every face in use has besides: those that a text may soon be changed to.
+    """
+
+    def __init__(self, fonts: Fonts, more: str = "") -> None:
         self._fonts = fonts
-        self._characters: dict[tuple[FontRole, bool, bool], set[str]] = defaultdict(set)
+        self._characters: dict[tuple[FontRole, bool, bool], set[str]] = defaultdict(lambda: set(more))
 
     def show(self, role: FontRole, bold: bool, italic: bool, text: str) -> None:
         """Take down that `text` is shown in a face."""
@@ -46,21 +69,30 @@ class Faces:
         return f"font-family:{first}var(--{role}),var(--cjk),{font.fallback};font-weight:{weight};font-style:{style}"
 
     @property
-    def css(self) -> str:
-        """The families by role, those for Han and kana by language, and every face with its characters."""
-        wanted: dict[tuple[str, int, str, Path], set[str]] = defaultdict(set)
+    def wanted(self) -> Wanted:
+        """The families by role, and every face with its characters."""
+        wanted: dict[FaceFile, set[str]] = defaultdict(set)
         roles: dict[FontRole, list[str]] = {role: [self._fonts.get(role).twin] for role in ("heading", "body", "mono")}
         for (role, bold, italic), characters in sorted(self._characters.items()):
             font = self._fonts.get(role)
             weight, style = 700 if bold or font.weight >= 600 else 400, "italic" if italic else "normal"
             for path in font_files(font, bold, italic):
-                wanted[font.twin, weight, style, path] |= characters
+                wanted[FaceFile(font.twin, weight, style, path)] |= characters
             for spare in fallback_fonts("".join(sorted(characters)), font, bold, italic):
-                wanted[spare.family, weight, "normal", spare.path] |= _lacking(spare, characters, font, bold, italic)
+                lacking = _lacking(spare, characters, font, bold, italic)
+                wanted[FaceFile(spare.family, weight, "normal", spare.path)] |= lacking
                 roles[role].append(spare.family)
         stacks = {role: _stack([*names, self._fonts.get(role).family]) for role, names in roles.items()}
         families = "".join(f"--{role}:{stack};" for role, stack in stacks.items())
-        return "\n".join((f":root{{{families}--cjk:sans-serif}}", *_languages(), *_rules(wanted)))
+        return Wanted(
+            f":root{{{families}--cjk:sans-serif}}",
+            {each: frozenset(characters) for each, characters in sorted(wanted.items())},
+        )
+
+
+def faces_css(wanted: Wanted) -> str:
+    """Return the families by role, those for Han and kana by language, and every face with its characters."""
+    return "\n".join((wanted.families, *_languages(), *_rules(wanted.faces)))
 
 
 def _lacking(spare: FallbackFont, characters: set[str], font: Font, bold: bool, italic: bool) -> set[str]:
@@ -84,19 +116,26 @@ def css_string(text: str) -> str:
     return "".join(each if each.isalnum() or each in " -_." else f"\\{ord(each):x} " for each in text)
 
 
-def _rules(wanted: dict[tuple[str, int, str, Path], set[str]]) -> Iterable[str]:
+def _rules(wanted: Mapping[FaceFile, frozenset[str]]) -> Iterable[str]:
     noticed: set[Path] = set()
-    for (family, weight, style, path), characters in sorted(wanted.items()):
-        cut = subset(path, characters)
-        if cut is None:
+    for each, characters in wanted.items():
+        data = woff2(each, characters)
+        if not data:
             continue
-        notice = _notice(path) if path.parent not in noticed else ""
-        noticed.add(path.parent)
-        data = base64.b64encode(to_woff2(cut)).decode("ascii")
+        notice = _notice(each.path) if each.path.parent not in noticed else ""
+        noticed.add(each.path.parent)
         yield (
-            f'{notice}@font-face{{font-family:"{css_string(family)}";font-weight:{weight};font-style:{style};'
+            f'{notice}@font-face{{font-family:"{css_string(each.family)}";font-weight:{each.weight};'
+            f"font-style:{each.style};"
             f'font-display:block;src:url(data:font/woff2;base64,{data}) format("woff2")}}'
         )
+
+
+@lru_cache(maxsize=32)
+def woff2(file: FaceFile, characters: frozenset[str]) -> str:
+    """Return a face with these characters alone, as base64; empty where it has none of them."""
+    cut = subset(file.path, characters)
+    return "" if cut is None else base64.b64encode(to_woff2(cut)).decode("ascii")
 
 
 def _notice(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Pages → their sections and the outline of the deck."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
@@ -19,6 +20,8 @@ from deckgen.layout.boxes import (
 from deckgen.layout.direction import runs_right_to_left
 from deckgen.layout.geometry import filled, is_plain, text_area
 from deckgen.layout.page import Page, Pages
+from deckgen.layout.schedule import schedule
+from deckgen.recall import Recall, Same, afresh
 from deckgen.render.html.chart import chart_box
 from deckgen.render.html.connector import connector_box
 from deckgen.render.html.equation import equation_box
@@ -37,21 +40,35 @@ from deckgen.units import points
 SingleBox = TextBox | PictureBox | ShapeBox | ConnectorBox | TableBox | ChartBox | EquationBox | MediaBox
 
 
-class Writer:
-    """Writes the sections of one deck, and collects what they want of styles and fonts."""
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """What the sections of a deck want of styles, in both views and in the slides alone, and of fonts."""
 
-    def __init__(self, pages: Pages, films: str = "films") -> None:
-        self._pages, self._films = pages, films
+    faces: Faces
+    both: Sheet = field(default_factory=lambda: Sheet("t"))
+    deck: Sheet = field(default_factory=lambda: Sheet("d"))
+
+
+class Writer:
+    """Writes the sections of one deck, and collects what they want of styles and fonts: in a `wardrobe` that other
+    versions of the deck have filled, what is the same is called the same.
+    """
+
+    def __init__(
+        self, pages: Pages, films: str = "films", wardrobe: Wardrobe | None = None, recall: Recall = afresh
+    ) -> None:
+        self._pages, self._films, self._recall = pages, films, recall
         self._layouts = {layout.name: layout for layout in pages.layouts}
         self.rtl = runs_right_to_left(pages.metadata.lang)
-        self.faces = Faces(pages.look.fonts)
-        self.both = Sheet("t")
-        self.deck = Sheet("d")
+        wardrobe = wardrobe or Wardrobe(Faces(pages.look.fonts))
+        self.faces, self.both, self.deck = wardrobe.faces, wardrobe.both, wardrobe.deck
         self._shared = repeated(pages.pages, self.both)
+        self._surroundings = (Same(self.both), pages.metadata.lang, frozenset(self._shared.items()))
+        self._planned = dict(zip((page.id for page in pages.pages), schedule(pages), strict=True))
 
-    def sections(self) -> str:
-        """Return all pages. A line end between two blocks keeps the words of one from touching those of the next."""
-        return "\n".join(self._section(page) for page in self._pages.pages)
+    def sections(self) -> dict[str, str]:
+        """Return all pages, in their order, by the names of their elements."""
+        return {anchor(page.id): self._section(page) for page in self._pages.pages}
 
     def _section(self, page: Page) -> str:
         title = next((box for box in page.boxes if isinstance(box, TextBox) and box.role == "title"), None)
@@ -60,15 +77,23 @@ class Writer:
         named = f'aria-labelledby="{escape(heading_id)}"' if title else f'aria-label="{escape(label)}"'
         language = self._language(page.lang, self._pages.metadata.lang)
         hidden = ' data-visibility="hidden"' if page.hidden else ""
-        ground_class = ground(page, self._layouts[page.layout], self.deck)
-        boxes = self._boxes(page.boxes, page, heading_id)
-        notes = notes_html(page.notes, self.faces, self.own_words)
+        seconds = self._planned[page.id]
+        planned = "" if seconds is None else f' data-planned="{seconds}"'
+        layout = self._layouts[page.layout]
+        ground_class, inside = self._recall(
+            ("section", Same(page), Same(layout), self._surroundings),
+            lambda: (ground(page, layout, self.deck), self._inside(page, heading_id)),
+        )
         return (
             f'<section id="{escape(anchor(page.id))}" class="{ground_class}" role="group" aria-roledescription="slide"'
-            f' {named} data-title="{escape(label)}" data-enter="{page.transition}"'
-            f"{language}{hidden}>\n"
-            f"{boxes}\n{notes}</section>"
+            f' {named} data-title="{escape(label)}" data-enter="{page.transition}" data-section="{page.section}"'
+            f"{planned}{language}{hidden}>\n"
+            f"{inside}</section>"
         )
+
+    def _inside(self, page: Page, heading_id: str) -> str:
+        boxes = self._boxes(page.boxes, page, heading_id)
+        return f"{boxes}\n{notes_html(page.notes, self.faces, self.own_words)}"
 
     def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
         """Return boxes in reading order; groups of a kind that follow each other are a list."""
@@ -140,7 +165,7 @@ class Writer:
         for index, section in enumerate(self._pages.sections):
             within = [page for page in pages if page.section == index]
             if within:
-                parts.append(f"<li>{self._part(section.name, within)}</li>")
+                parts.append(f'<li data-section="{index}">{self._part(section.name, within)}</li>')
         return f"<ol>{''.join(parts)}</ol>"
 
     def _part(self, name: str, pages: list[Page]) -> str:

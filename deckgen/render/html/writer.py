@@ -5,14 +5,18 @@ Nothing is measured or chosen here. The slides are written by `slides`; the fram
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.layout.page import Pages
+from deckgen.layout.direction import runs_right_to_left
+from deckgen.layout.page import Metadata, Pages
 from deckgen.layout.style import Palette, contrast
 from deckgen.render.html.assets import SCRIPTS, STYLES, read_asset, read_assets
+from deckgen.render.html.faces import Wanted, faces_css
 from deckgen.render.html.film import films_beside
+from deckgen.render.html.pens import pen_rules
 from deckgen.render.html.sheet import emu_px, number
 from deckgen.render.html.slides import Writer
 from deckgen.units import Size, pixels
@@ -25,10 +29,10 @@ _POLICY = (
     "default-src 'none'",
     "script-src {scripts}",
     "style-src {styles}",
-    "img-src data:",
+    "img-src data:{pictures}",
     "font-src data:",
     "media-src data:{films}",
-    "connect-src 'none'",
+    "connect-src {connect}",
     "form-action 'none'",
     "base-uri 'none'",
     "object-src 'none'",
@@ -49,31 +53,65 @@ class _Scripts:
     deck: str
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pages of a deck as HTML, by the names of their elements, and what they need of styles and fonts."""
+
+    pages: Pages
+    sections: Mapping[str, str] = field(repr=False)
+    outline: str = field(repr=False)
+    both: str = field(repr=False)
+    deck: str = field(repr=False)
+    wanted: Wanted = field(repr=False)
+    own_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is around the slides. A page with a `version` is kept up to date by the server that it came from."""
+
+    scripts: tuple[str, ...] = SCRIPTS
+    styles: tuple[str, ...] = STYLES
+    version: str = ""
+
+
 def render(pages: Pages, films: str = "films") -> bytes:
     """Return the HTML deck: UTF-8, the same bytes for the same pages.
 
     `films` is the folder, relative to the file, for `films_beside`.
     """
+    return document(draw(pages, Writer(pages, films)), Edition())
+
+
+def draw(pages: Pages, writer: Writer) -> Drawn:
+    """Return the pages as `writer` writes them."""
+    sections, outline = writer.sections(), writer.outline()
+    both, deck = writer.both.css, writer.deck.css
+    return Drawn(pages, sections, outline, both, deck, writer.faces.wanted, writer.own_words)
+
+
+def document(drawn: Drawn, edition: Edition) -> bytes:
+    """Return the whole file. A line end between two slides keeps the words of one from touching those of the next."""
     from markupsafe import Markup
 
-    writer = Writer(pages, films)
-    slides, outline = writer.sections(), writer.outline()
-    styles = _styles(pages, writer)
-    sources = (read_asset("view.js"), read_asset("reveal/reveal.js"), read_assets(SCRIPTS))
+    pages = drawn.pages
+    styles = _styles(drawn, edition)
+    sources = (read_asset("view.js"), read_asset("reveal/reveal.js"), read_assets(edition.scripts))
     scripts = _Scripts(*map(Markup, sources))
     html = _template().render(
         lang=pages.metadata.lang,
-        rtl=writer.rtl,
-        ui=Markup(writer.own_words),  # noqa: S704 — ours
-        policy=_policy(styles, scripts, beside=bool(films_beside(pages))),
+        rtl=runs_right_to_left(pages.metadata.lang),
+        ui=Markup(drawn.own_words),  # noqa: S704 — ours
+        policy=_policy(styles, scripts, beside=bool(films_beside(pages)), followed=bool(edition.version)),
+        version=edition.version,
         title=pages.metadata.title,
-        metadata=_metadata(pages),
+        metadata=described(pages.metadata),
         styles=styles,
         scripts=scripts,
         width=number(pixels(pages.size.width)),
         height=number(pixels(pages.size.height)),
-        slides=Markup(slides),  # noqa: S704 — escaped where it was written
-        outline=Markup(outline),  # noqa: S704
+        slides=Markup("\n".join(drawn.sections.values())),  # noqa: S704 — escaped where it was written
+        outline=Markup(drawn.outline),  # noqa: S704
     )
     return html.encode()
 
@@ -88,20 +126,21 @@ def _template() -> "Template":
     return environment.get_template("deck.html.j2")
 
 
-def _metadata(pages: Pages) -> list[tuple[str, str]]:
-    given = pages.metadata
-    described = (
+def described(given: Metadata) -> list[tuple[str, str]]:
+    """Return what a page says of itself to programs: names and contents of its ``meta`` elements."""
+    told = (
         ("author", ", ".join(given.authors)),
         ("description", given.subtitle),
         ("generator", "deckgen"),
     )
-    return [(name, content) for name, content in described if content]
+    return [(name, content) for name, content in told if content]
 
 
-def _styles(pages: Pages, writer: Writer) -> _Styles:
-    common = (read_asset("common.css"), _colors(pages.look.palette), writer.faces.css, writer.both.css)
-    own = (_page_rules(pages.size), writer.deck.css, pages.look.css)
-    deck = (read_assets(STYLES), *own)
+def _styles(drawn: Drawn, edition: Edition) -> _Styles:
+    look = drawn.pages.look
+    common = (read_asset("common.css"), colors(look.palette), faces_css(drawn.wanted), drawn.both)
+    own = (_page_rules(drawn.pages.size), drawn.deck, look.css)
+    deck = (read_assets(edition.styles), *own)
     return _Styles(*map(_raw, ("\n".join(common), "\n".join(deck), read_asset("document.css"))))
 
 
@@ -117,7 +156,7 @@ def _page_rules(size: Size) -> str:
     return f"@page slide{{size:{width} {height};margin:0}}\n:root{{--page-width:{width};--page-height:{height}}}"
 
 
-def _colors(palette: Palette) -> str:
+def colors(palette: Palette) -> str:
     """The colours of what is around the slides. A document is read on the lighter of paper and ink.
 
     ``--accent`` is an ornament; ``--point`` is the accent where it must be read: what has the focus, what is current.
@@ -130,17 +169,20 @@ def _colors(palette: Palette) -> str:
         for name, color in (("point", palette.accent), ("link", palette.link), ("muted", palette.muted))
     }
     rest = "".join(f";--{name}:{value}" for name, value in readable.items())
-    return f":root{{--paper:{paper};--ink:{ink};--accent:{palette.accent.hex}{rest}}}"
+    return f":root{{--paper:{paper};--ink:{ink};--accent:{palette.accent.hex}{rest};{pen_rules(palette)}}}"
 
 
-def _policy(styles: _Styles, scripts: _Scripts, *, beside: bool) -> str:
+def _policy(styles: _Styles, scripts: _Scripts, *, beside: bool, followed: bool) -> str:
     """The policy; films `beside` the file are its own, which a file from a disk is not in all browsers' eyes."""
     return "; ".join(_POLICY).format(
-        scripts=" ".join(map(_digest, (scripts.view, scripts.reveal, scripts.deck))),
-        styles=" ".join(map(_digest, (styles.common, styles.deck, styles.doc))),
-        films=" 'self' file:" if beside else "",
+        scripts=" ".join(map(hash_source, (scripts.view, scripts.reveal, scripts.deck))),
+        styles=" ".join(map(hash_source, (styles.common, styles.deck, styles.doc))),
+        pictures=" 'self'" if followed else "",
+        films=" 'self'" if followed else " 'self' file:" if beside else "",
+        connect="'self'" if followed else "'none'",
     )
 
 
-def _digest(text: str) -> str:
+def hash_source(text: str) -> str:
+    """Return how a policy names the one script or style that reads so (CSP 3 §2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"

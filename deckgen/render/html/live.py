@@ -1,0 +1,134 @@
+"""`Pages`, version after version → the page of a preview, and what it needs to become the next version.
+
+The pages are written in the class names and fonts of the versions before: an unchanged slide is the same HTML.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deckgen.layout.page import Pages
+from deckgen.layout.style import Fonts
+from deckgen.recall import Recall, afresh
+from deckgen.render.html.assets import SCRIPTS, STYLES
+from deckgen.render.html.faces import FaceFile, Faces, woff2
+from deckgen.render.html.film import films_beside
+from deckgen.render.html.inline import anchor
+from deckgen.render.html.slides import Wardrobe, Writer
+from deckgen.render.html.writer import Drawn, Edition, colors, described, document, draw
+
+FILMS = "media"
+"""The folder of the films that are too large to be inside, relative to the page."""
+
+# ASCII, Latin-1, and the marks of European typography: what is typed next is mostly in a font already.
+_USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "–—‘’‚“”„†•…‰‹›€™−×→←↑↓"
+
+_MOST = 4
+"""How many times as much CSS as at first may be kept for slides that are no more."""
+_SPARE = 1_000_000
+
+_SCRIPTS = (*SCRIPTS[:-1], "deck/patch.js", "deck/problems.js", "deck/phone.js", "deck/live.js", SCRIPTS[-1])
+_STYLES = (*STYLES, "deck/live.css")
+
+
+@dataclass(frozen=True, slots=True)
+class FontData:
+    """A face for the browser: its CSS descriptors, and a WOFF2 file as base64."""
+
+    family: str
+    weight: int
+    style: str
+    data: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a page needs to become the next version: the names of all slides that are shown, in order; the HTML of those
+    that are new or changed; CSS to be added, and rules that take the place of those before; fonts that have grown; the
+    outline of the deck, where it has changed.
+    """
+
+    order: tuple[str, ...]
+    html: Mapping[str, str] = field(repr=False)
+    css: str = field(repr=False)
+    root: str
+    theme: str = field(repr=False)
+    fonts: tuple[FontData, ...]
+    outline: str = field(repr=False)
+
+
+class Live:
+    """Draws one deck, version after version."""
+
+    def __init__(self) -> None:
+        self._fonts: Fonts | None = None
+        self._wardrobe: Wardrobe | None = None
+        self._size = 0
+
+    def draw(self, pages: Pages, recall: Recall = afresh) -> Drawn:
+        """Return the next version."""
+        is_first = self._wardrobe is None or pages.look.fonts != self._fonts
+        if is_first:
+            self._fonts, self._wardrobe = pages.look.fonts, Wardrobe(Faces(pages.look.fonts, _USUAL))
+        drawn = draw(pages, Writer(pages, FILMS, self._wardrobe, recall))
+        size = len(drawn.both) + len(drawn.deck)
+        if is_first:
+            self._size = size
+        elif size > _MOST * self._size + _SPARE:
+            self._wardrobe = None
+            return self.draw(pages)
+        return drawn
+
+
+def page(drawn: Drawn, version: str) -> bytes:
+    """Return the whole page of a version."""
+    return document(drawn, Edition(_SCRIPTS, _STYLES, version))
+
+
+def films(pages: Pages) -> dict[str, bytes]:
+    """Return the films in the folder `FILMS`, by name."""
+    return films_beside(pages)
+
+
+def difference(old: Drawn, new: Drawn) -> Patch | None:
+    """Return what makes the new version of the old one; None where the page must be loaded anew."""
+    if _frame(old) != _frame(new) or not new.both.startswith(old.both) or not new.deck.startswith(old.deck):
+        return None
+    before, now = _shown(old), _shown(new)
+    look = new.pages.look
+    root = _root(new)
+    return Patch(
+        order=tuple(now),
+        html={name: html for name, html in now.items() if before.get(name) != html},
+        css=(new.both[len(old.both) :] + new.deck[len(old.deck) :]).strip(),
+        root="" if root == _root(old) else root,
+        theme=look.css,
+        fonts=tuple(_grown(old.wanted.faces, new.wanted.faces)),
+        outline="" if new.outline == old.outline else new.outline,
+    )
+
+
+def is_empty(patch: Patch, old: Drawn) -> bool:
+    """Return whether the patch leaves everything as it is."""
+    return not (patch.html or patch.root or patch.outline) and patch.order == tuple(_shown(old))
+
+
+def _frame(drawn: Drawn) -> tuple[object, ...]:
+    """What no patch reaches."""
+    pages = drawn.pages
+    about = (pages.metadata.title, pages.metadata.lang, described(pages.metadata))
+    return (*about, pages.size, pages.look.css, drawn.own_words)
+
+
+def _root(drawn: Drawn) -> str:
+    return f"{colors(drawn.pages.look.palette)}\n{drawn.wanted.families}"
+
+
+def _shown(drawn: Drawn) -> dict[str, str]:
+    """The slides that a browser has: reveal.js takes the hidden ones away."""
+    return {name: drawn.sections[name] for name in (anchor(each.id) for each in drawn.pages.pages if not each.hidden)}
+
+
+def _grown(old: Mapping[FaceFile, frozenset[str]], new: Mapping[FaceFile, frozenset[str]]) -> list[FontData]:
+    grown = [(each, characters) for each, characters in new.items() if not characters <= old.get(each, frozenset())]
+    made = ((each, woff2(each, characters)) for each, characters in grown)
+    return [FontData(each.family, each.weight, each.style, data) for each, data in made if data]
