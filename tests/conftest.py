@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 from decks import DECKS, read_deck_files
+from firefox import Firefox, Tab
+from firefox_start import missing, start
 
 # A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -29,6 +31,7 @@ MARK_OF_FIXTURE = {
     "to_pdf": "office",
     "chromium": "browser",
     "browser": "browser",
+    "firefox": "firefox",
     "validator": "validator",
 }
 
@@ -76,16 +79,47 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
-    """A headless Chromium with no way to any network, driven by Playwright."""
+    """A headless Chromium with no way to any network but this machine, driven by Playwright."""
     from playwright.sync_api import sync_playwright
 
-    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND", "--font-render-hinting=none"]
+    from deckgen.serve.lan import lan_addresses
+
+    own = "".join(f", EXCLUDE {address}" for address in ("127.0.0.1", *lan_addresses()))
+    arguments = [f"--host-resolver-rules=MAP * ~NOTFOUND{own}", "--font-render-hinting=none"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to sandbox for root
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=arguments)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A headless Firefox with no way to any network but this machine; firefox.py says how it is driven."""
+    program = _program(("firefox-esr", "firefox"), "Firefox is not installed")
+    if reason := missing(program):
+        pytest.skip(reason)
+    with start(program, tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+@pytest.fixture
+def visit(firefox: Firefox) -> Iterator[Callable[..., Tab]]:
+    """A function: file or address (and what follows it, and a size) → a tab of Firefox, which must have been silent."""
+    visited: list[tuple[Tab, str]] = []
+
+    def open_tab(what: Path | str, rest: str = "", size: tuple[int, int] = (1280, 720)) -> Tab:
+        address = what.resolve().as_uri() if isinstance(what, Path) else what
+        tab = firefox.open(address + rest, size)
+        visited.append((tab, "/".join(address.split("/")[:3]) + "/"))  # scheme and host
+        return tab
+
+    yield open_tab
+    heard = [text for tab, own in visited for text in tab.heard if not text.startswith(f"request: {own}")]
+    for tab, _ in visited:
+        firefox.forget(tab.user)
+    assert heard == []
 
 
 @pytest.fixture(scope="session")
@@ -193,6 +227,12 @@ def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Each of the decks in `decks`, built."""
     outline, files = read_deck_files(request.param)
     return _builder(tmp_path_factory.mktemp(request.param))(outline, files)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The example deck, built as HTML."""
+    return _builder(tmp_path_factory.mktemp("example"))(*read_deck_files("example"), to=("html",))
 
 
 @pytest.fixture

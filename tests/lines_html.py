@@ -1,8 +1,14 @@
-"""An HTML deck → its lines of text as Chromium draws them, by page, in points from the page's corner."""
+"""An HTML deck → its lines of text as a browser draws them, by page, in points from the page's corner."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from deckgen.layout.boxes import TableBox, TextBox
+from deckgen.layout.geometry import text_area
+from deckgen.layout.page import Page
+from deckgen.units import points
 
 _POINTS_PER_PIXEL = 0.75
 
@@ -88,11 +94,41 @@ def _measure(html: Path, browser: Any) -> list[list[LineBox]]:
     try:
         page.goto(html.resolve().as_uri())
         page.wait_for_function("() => Reveal.isReady()")
-        page.evaluate("() => Promise.all(Array.from(document.fonts).map(each => each.load()))")
-        found = page.evaluate(_MEASURE)
+        return drawn_lines(page)
     finally:
         page.close()
-    return [[_box(line) for line in lines] for lines in found]
+
+
+def drawn_lines(tab: Any) -> list[list[LineBox]]:
+    """Return the lines of each page of a deck that is open, whatever drives the browser: `tab.evaluate(function)`.
+
+    The slides are laid bare for it: nothing else can be tested there afterwards.
+    """
+    tab.evaluate("() => Promise.all(Array.from(document.fonts).map(each => each.load())).then(() => null)")
+    return [[_box(line) for line in lines] for lines in tab.evaluate(_MEASURE)]
+
+
+def decided_lines(page: Page) -> Iterator[tuple[str, float, float, float]]:
+    """Text, left, baseline and width of every line that layout decided on a page, in points, in reading order."""
+    for box in page.leaves:
+        if isinstance(box, TextBox):
+            room = text_area(box)
+            yield from _lines(box.typeset, points(room.left), points(room.top))
+        elif isinstance(box, TableBox):
+            top = box.rect.top
+            for row in box.rows:
+                left = box.rect.left
+                for at, (cell, width) in enumerate(zip(row.cells, box.columns, strict=True)):
+                    inset = box.inset_of(at)
+                    yield from _lines(cell.typeset, points(left + inset[0]), points(top + inset[1]))
+                    left += width
+                top += row.height
+
+
+def _lines(text: Any, left: float, top: float) -> Iterator[tuple[str, float, float, float]]:
+    for one in text.paragraphs:
+        for line in one.lines:
+            yield one.text[line.start : line.end].rstrip(), left + line.left, top + line.baseline, line.width
 
 
 def _box(line: dict[str, Any]) -> LineBox:

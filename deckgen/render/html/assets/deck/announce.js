@@ -10,7 +10,8 @@ deckgen.part(function () {
     const slides = deckgen.shown();
     const title = deckgen.title(slide);
     deckgen.say('Slide ' + (slides.indexOf(slide) + 1) + ' of ' + slides.length + ': ' + title);
-    document.title = title === name ? name : title + ' – ' + name;
+    // In the list of windows, the presenter's must be told from the one with the slides.
+    document.title = (deckgen.isPresenter() ? 'Presenter: ' : '') + (title === name ? name : title + ' – ' + name);
   }
 
   // What appears at a step is read out, in its own language.

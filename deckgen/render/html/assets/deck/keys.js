@@ -3,15 +3,33 @@ deckgen.part(function () {
   'use strict';
   const bound = new Map();
   const listed = [];
+  const ahead = [];
 
   deckgen.keys = {
-    // `keys`: values of KeyboardEvent.key, letters small; `Shift+p` with the shift key. `when`: a condition; `always`:
-    // with the outline open, too. The rest is for the help.
+    // `keys`: values of KeyboardEvent.key, letters small; `Shift+p` with the shift key. `when`: a condition, of several
+    // bindings of a key the last one that holds runs; `always`: with the outline open, too. The rest is for the help.
     add: function (binding) {
-      binding.keys.forEach((key) => bound.set(key, binding));
+      binding.keys.forEach((key) => bound.set(key, [binding].concat(bound.get(key) || [])));
       listed.push(binding);
     },
+    // Runs ahead of all of them, on a button, too; says whether it took the key.
+    first: (run) => { ahead.push(run); },
     list: () => listed.slice()
+  };
+
+  // What reveal.js keeps. It knows many keys more, under which nobody would look for what they do: they rest.
+  const toEnd = deckgen.root.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const toStart = toEnd === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+  const KEPT = [
+    { keys: [toEnd, 'ArrowDown', 'PageDown', ' '], does: 'Next step or slide' },
+    { keys: [toStart, 'ArrowUp', 'PageUp'], does: 'Previous step or slide' },
+    { keys: ['Home'], does: 'First slide' },
+    { keys: ['End'], does: 'Last slide' }
+  ];
+  deckgen.keys.kept = () => KEPT.slice();
+  deckgen.keys.isKept = function (event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
+    return KEPT.some((each) => each.keys.includes(event.key));
   };
 
   // Letters by their place on the keyboard, where it writes no Latin ones.
@@ -38,12 +56,15 @@ deckgen.part(function () {
   deckgen.keys.rest = (event) => deckgen.isInDialog() || isTyping(event.target) || isTaken(event);
 
   addEventListener('keydown', function (event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || deckgen.keys.rest(event)) return;
-    const binding = bound.get(named(event));
-    if (!binding || (binding.when && !binding.when())) return;
-    if (deckgen.isOutlineOpen() && !binding.always) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (deckgen.isInDialog() || isTyping(event.target)) return;
+    const isAhead = ahead.some((run) => run(event));
+    if (!isAhead && isTaken(event)) return;
+    const binding = (bound.get(named(event)) || []).find((each) => !each.when || each.when());
+    if (!isAhead && (!binding || (deckgen.isOutlineOpen() && !binding.always))) return;
     event.preventDefault();
     event.stopPropagation();
-    binding.run(event);
+    // A letter held down does not switch on and off.
+    if (!isAhead && !(event.repeat && /^.$/.test(event.key) && !/[-+=]/.test(event.key))) binding.run(event);
   }, true);
 });

@@ -9,6 +9,10 @@ deckgen.part(function () {
   const self = random();
   let channel = null;
   let heardPlace = '';
+  let isPlaced = false; // this window has found its first place
+  // When somebody last turned a page, as far as this window knows. Messages cross: the last to turn leads all windows.
+  let turned = deckgen.store.get('turned', 0);
+  if (!Number.isFinite(turned)) turned = 0;
 
   function random() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -57,6 +61,13 @@ deckgen.part(function () {
     deckgen.tell('role', role);
   };
 
+  function follow(when) {
+    turned = when;
+    deckgen.store.set('turned', turned);
+  }
+
+  const place = () => Object.assign({ turned: turned }, deckgen.position());
+
   function meet(theirs, from) {
     peers.set(from, theirs === 'presenter' ? 'presenter' : 'slides');
     deckgen.tell('peers', peers.size);
@@ -66,7 +77,7 @@ deckgen.part(function () {
   deckgen.link.on('hello', function (theirs, from) {
     meet(theirs, from);
     deckgen.link.send('here', role);
-    deckgen.link.send('position', deckgen.position());
+    deckgen.link.send('position', place());
   });
   deckgen.link.on('here', meet);
   deckgen.link.on('bye', function (data, from) {
@@ -74,15 +85,21 @@ deckgen.part(function () {
     deckgen.tell('peers', peers.size);
   });
 
-  deckgen.link.on('position', function (place) {
-    if (!place || typeof place.id !== 'string' || !Number.isInteger(place.step) || !Reveal.isReady()) return;
-    heardPlace = place.id + ' ' + place.step;
+  deckgen.link.on('position', function (theirs) {
+    if (!theirs || typeof theirs.id !== 'string' || !Number.isInteger(theirs.step) || !Reveal.isReady()) return;
+    if (!Number.isFinite(theirs.turned) || theirs.turned < turned) return;
+    follow(theirs.turned);
+    heardPlace = theirs.id + ' ' + theirs.step;
     const here = deckgen.position();
-    if (here.id !== place.id || here.step !== place.step) deckgen.go(place);
+    if (here.id !== theirs.id || here.step !== theirs.step) deckgen.go(theirs);
   });
   deckgen.on('position', function (here) {
-    // What was heard is not said again.
-    if (here.id + ' ' + here.step !== heardPlace) deckgen.link.send('position', here);
+    // What was heard is not said again; nor is it news where a window begins.
+    if (isPlaced && here.id + ' ' + here.step !== heardPlace) {
+      follow(Math.max(Date.now(), turned + 1) + Math.random()); // no two turn at the same time
+      deckgen.link.send('position', place());
+    }
+    isPlaced = true;
     heardPlace = '';
   });
 

@@ -61,7 +61,7 @@ deckgen.part(function () {
     stop();
     var to = event.currentSlide;
     var from = event.previousSlide;
-    if (!from || from === to || still.matches || Reveal.isOverview() || Reveal.isPaused()) return;
+    if (!from || from === to || still.matches || Reveal.isOverview() || deckgen.screen()) return;
     var slides = Reveal.getSlides();
     var forward = slides.indexOf(from) < slides.indexOf(to);
     var comes = forward ? to : from;

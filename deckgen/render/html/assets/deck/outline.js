@@ -5,11 +5,13 @@ deckgen.part(function () {
   const outline = byId('_outline');
   const bar = byId('_bar');
   let before = null;
+  let waking = 0;
 
   // Only the slides and the bar rest: what else is on the screen stays in reach.
   function rest(isResting) {
     deckgen.deck.inert = isResting;
     bar.inert = isResting;
+    byId('_tools').inert = isResting;
     byId('_menu').setAttribute('aria-expanded', isResting);
   }
 
@@ -50,8 +52,8 @@ deckgen.part(function () {
 
   function wake() {
     deckgen.root.classList.add('awake');
-    clearTimeout(wake.timer);
-    wake.timer = setTimeout(() => deckgen.root.classList.remove('awake'), 2500);
+    clearTimeout(waking);
+    waking = setTimeout(() => deckgen.root.classList.remove('awake'), 2500);
   }
 
   deckgen.isOutlineOpen = () => !outline.hidden;

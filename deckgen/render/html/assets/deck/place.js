@@ -7,6 +7,13 @@ deckgen.part(function () {
 
   deckgen.shown = () => all(':scope > section', deckgen.slides);
   deckgen.title = (slide) => slide.dataset.title || slide.getAttribute('aria-label') || '';
+  // Words of the deck among our own: in the language of the slide, and in its direction.
+  deckgen.quoted = (slide, text) => deckgen.make('bdi', { lang: slide.closest('[lang]').lang }, text);
+  // As the outline has it; the slides ahead of the first divider may have no name.
+  deckgen.sectionName = function (number) {
+    const name = document.querySelector('#_outline li[data-section="' + CSS.escape(number) + '"] > .part');
+    return name ? name.textContent : '';
+  };
   deckgen.steps = (slide) => new Set(all('.fragment', slide).map(step)).size;
 
   deckgen.position = function () {
@@ -46,7 +53,8 @@ deckgen.part(function () {
     const here = deckgen.position();
     const before = deckgen.store.get('position', null);
     if (loaded && loaded.type !== 'navigate') {
-      if (before && before.id === here.id) deckgen.go(before);
+      // reveal.js writes the address down up to a second late: where a page was loaded again, memory is right.
+      if (before && (before.id === here.id || loaded.type === 'reload')) deckgen.go(before);
     } else if (/^#\/[^/]+$/.test(address) && !deckgen.isPresenter()) {
       deckgen.go({ id: here.id, step: here.steps });
     }

@@ -2,15 +2,7 @@
 deckgen.part(function () {
   'use strict';
 
-  // Whoever made the screen black, as clickers do, finds the slide again by any key; B and its like do it themselves.
-  function isOurs(event) {
-    if (deckgen.isOutlineOpen() || deckgen.keys.rest(event)) return true;
-    if (event.ctrlKey || event.altKey || event.metaKey) return false;
-    if (!Reveal.isPaused() || /^([bv./]|F1|Shift)$/i.test(event.key)) return false;
-    Reveal.togglePause(false);
-    event.preventDefault();
-    return true;
-  }
+  const isOurs = (event) => deckgen.isOutlineOpen() || deckgen.keys.rest(event);
 
   function toggleFullscreen() {
     if (document.fullscreenElement) document.exitFullscreen();
@@ -25,11 +17,7 @@ deckgen.part(function () {
     });
   }
 
-  function ready() {
-    Reveal.on('paused', () => deckgen.say('The screen is black. Any key shows the slide again.'));
-    Reveal.on('resumed', deckgen.announce);
-    deckgen.tell('ready');
-  }
+  function ready() { deckgen.tell('ready'); }
 
   // reveal.js takes every setting from the address too: a link must not be able to change what a deck does.
   function start() {
@@ -45,9 +33,9 @@ deckgen.part(function () {
     Reveal.initialize({
       width: deckgen.page.width, height: deckgen.page.height, margin: 0, minScale: 0.02, maxScale: 20, center: false,
       controls: false, progress: true, slideNumber: false, hash: true, postMessage: false, postMessageEvents: false,
-      showNotes: false, previewLinks: false, autoAnimate: false, autoSlide: 0, navigationMode: 'linear',
+      showNotes: false, previewLinks: false, autoAnimate: false, autoSlide: 0, pause: false, navigationMode: 'linear',
       scrollActivationWidth: null, rtl: deckgen.root.dir === 'rtl', transition: 'none', transitionSpeed: 'fast',
-      backgroundTransition: 'none', keyboardCondition: (event) => !isOurs(event)
+      backgroundTransition: 'none', keyboardCondition: (event) => !isOurs(event) && deckgen.keys.isKept(event)
     });
     if (/^\?view=deck$/.test(asked)) history.replaceState(null, '', location.pathname + asked + location.hash);
     if (Reveal.isReady()) ready(); else Reveal.on('ready', ready);
@@ -56,7 +44,6 @@ deckgen.part(function () {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) deckgen.root.classList.add('still');
   deckgen.keys.add({ keys: ['f'], shown: 'F', does: 'Full screen', group: 'Present', run: toggleFullscreen });
   start();
-  deckgen.deck.addEventListener('click', () => { if (Reveal.isPaused()) Reveal.togglePause(false); });
   addEventListener('beforeprint', readyToPrint);
   addEventListener('afterprint', () => Reveal.sync());
 });
