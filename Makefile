@@ -2,6 +2,8 @@
 
 PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
+# Half as many again as there are processors: tests with a browser or a server spend much of their time waiting.
+WORKERS = $$($(PYTHON) -c "import os; print(-(-3 * (os.cpu_count() or 1) // 2))")
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
 .PHONY: deck test quick check bench gallery lock clean
@@ -12,11 +14,11 @@ deck: .venv/.deck
 
 ## test: every test; those whose program cannot be had are skipped by name
 test: .venv/.dev .venv/.system tests/tools/node_modules/.installed
-	$(PYTHON) -m pytest -n auto
+	$(PYTHON) -m pytest -n $(WORKERS)
 
 ## quick: the tests that need no program besides Python
 quick: .venv/.dev
-	$(PYTHON) -m pytest -n auto -m "not (browser or office or validator or slow)"
+	$(PYTHON) -m pytest -n auto -m "not (browser or firefox or office or validator or slow)"
 
 ## check: lint, format, types, and which layer may import which
 check: .venv/.dev
@@ -25,9 +27,11 @@ check: .venv/.dev
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-## bench: CPU and memory of whole builds, beside pandoc where it is installed
-bench: .venv/.deck tests/tools/node_modules/.installed
+## bench: CPU and memory of whole builds, beside pandoc where it is installed; how fast a preview follows
+bench: .venv/.dev tests/tools/node_modules/.installed
 	$(PYTHON) bench/bench.py
+	$(PYTHON) bench/live.py
+	$(PYTHON) bench/presenter.py
 
 ## gallery: draw docs/gallery.md and its pictures anew, from docs/gallery/*.yaml
 gallery: .venv/.dev .venv/.system

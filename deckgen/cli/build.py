@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.cli.console import Progress, complain, say
-from deckgen.cli.parser import FORMATS, Command, add_outline, formats, in_order, width
+from deckgen.cli.parser import FORMATS, Command, add_outline, add_strict, formats, in_order, width
 from deckgen.cli.reading import conclude, find_outline, make_options, open_report, status_of
 from deckgen.cli.status import Status
-from deckgen.diagnostics import Report, to_mapping
+from deckgen.diagnostics import Report, counted, to_mapping
 from deckgen.export import PAPERS, PER_PAGE
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``deckgen build`` takes."""
     add_outline(parser)
+    add_strict(parser)
     parser.add_argument(
         "--to",
         type=formats,
@@ -82,17 +83,13 @@ def _lines(written: "Sequence[Written]") -> Iterator[str]:
         else:
             together = list(files)
             pages, size = len(together), sum(each.size for each in together)
-            yield f"{folder / together[0].path.name} …  {_slides(pages)}  {_size(size)}\n"
+            yield f"{folder / together[0].path.name} …  {counted(pages, 'slide')}  {_size(size)}\n"
 
 
 def _line(written: "Written") -> str:
-    slides = _slides(written.pages) if written.pages else "film, keep it beside the HTML deck"
-    notes = f"  with the notes of {_slides(written.notes)}" if written.notes else ""
+    slides = counted(written.pages, "slide") if written.pages else "film, keep it beside the HTML deck"
+    notes = f"  with the notes of {counted(written.notes, 'slide')}" if written.notes else ""
     return f"{written.path}  {slides}  {_size(written.size)}{notes}\n"
-
-
-def _slides(number: int) -> str:
-    return "1 slide" if number == 1 else f"{number} slides"
 
 
 def _size(size: int) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from deckgen import diagnostics
 from deckgen.cli.console import say
-from deckgen.cli.parser import Command, add_outline
+from deckgen.cli.parser import Command, add_outline, add_strict
 from deckgen.cli.reading import conclude, find_outline, make_options, open_report, status_of
 from deckgen.cli.status import Status
-from deckgen.diagnostics import Diagnostic, Report, Severity
+from deckgen.diagnostics import Diagnostic, Report, Severity, counted
 
 # What programs read is a result, and goes to standard output; what people read goes to standard error.
 RENDERINGS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
@@ -21,6 +21,7 @@ RENDERINGS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``deckgen check`` takes."""
     add_outline(parser)
+    add_strict(parser)
     parser.add_argument(
         "--format",
         choices=("human", *RENDERINGS),
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> Status:
         say(RENDERINGS[arguments.format](report.diagnostics))
         return status_of(report)
     status = conclude(report)
-    say(f"{arguments.outline}  {_slides(pages)}{_count(report)}\n")
+    say(f"{arguments.outline}  {counted(pages, 'slide') + '  ' if pages else ''}{_count(report)}\n")
     return status
 
 
@@ -51,18 +52,10 @@ def _check(arguments: argparse.Namespace, report: Report) -> int:
     return len(pages.pages) if pages else 0
 
 
-def _slides(pages: int) -> str:
-    return "" if not pages else "1 slide  " if pages == 1 else f"{pages} slides  "
-
-
 def _count(report: Report) -> str:
     faults = sum(each.severity is Severity.FAULT for each in report.diagnostics)
     advices = len(report.diagnostics) - faults
-    return f"{_number(faults, 'fault')}  {_number(advices, 'advice')}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count or 'no'} {noun}s"
+    return f"{counted(faults, 'fault')}  {counted(advices, 'advice')}"
 
 
 COMMAND = Command(

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from deckgen import __version__
-from deckgen.cli import build, check, new, schema
+from deckgen.cli import build, check, new, schema, serve
 from deckgen.cli.parser import Command, Parser
 from deckgen.cli.status import Status, run_safely
 
-COMMANDS: tuple[Command, ...] = (build.COMMAND, check.COMMAND, new.COMMAND, schema.COMMAND)
+COMMANDS: tuple[Command, ...] = (build.COMMAND, check.COMMAND, new.COMMAND, serve.COMMAND, schema.COMMAND)
 
 DESCRIPTION = "One YAML outline and one theme → a native PowerPoint deck and a one-file HTML deck that look the same."
 EPILOG = (

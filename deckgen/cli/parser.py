@@ -49,7 +49,6 @@ def add_outline(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help="override one value of the theme, such as theme.palette.accent=#c2410c; may be repeated",
     )
-    parser.add_argument("--strict", action="store_true", help="take every advice for a fault")
     parser.add_argument(
         "--allow-outside",
         action="append",
@@ -58,6 +57,11 @@ def add_outline(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder outside the outline's that its paths may lead to; may be repeated",
     )
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """Add what every command takes that ends with a verdict."""
+    parser.add_argument("--strict", action="store_true", help="take every advice for a fault")
 
 
 def setting(text: str) -> tuple[str, str]:

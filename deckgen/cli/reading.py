@@ -64,7 +64,7 @@ def _suggestion(outline: Path) -> str:
         return f"formats are joined by commas: --to {','.join(DECKS)}"
     beside = _outlines(outline.parent)
     if not beside:
-        return "write one, or name it: deckgen build OUTLINE"
+        return "write one, name another, or start from a project: deckgen new DIR"
     from difflib import get_close_matches
 
     near = get_close_matches(outline.stem, [Path(each).stem for each in beside], n=1)

@@ -1,0 +1,157 @@
+"""A session, a hub → the pages that a browser asks for (the addresses are listed in docs/serving.md)."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from deckgen.serve.hub import Audience, Event, Hub
+from deckgen.serve.index import View, index_page
+from deckgen.serve.material import asset, sorry
+from deckgen.serve.position import LONGEST, read_position
+from deckgen.serve.session import Session
+from deckgen.serve.threads import in_thread
+from deckgen.serve.twin import Twin
+
+TYPES: Mapping[str, str] = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+}
+# The deck brings a policy of its own, in a `meta` element; what that cannot say is said here.
+_DECK_POLICY = "base-uri 'none'; frame-ancestors 'none'"
+# The thumbnails are drawn from the deck, with its fonts and pictures, which are inside it.
+_INDEX_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_AUDIENCES: Mapping[str, Audience] = {"deck": "deck", "index": "index"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the pages are made of. `outline` is the path as the user gave it; `has_remote`: a phone can reach it."""
+
+    outline: Path
+    session: Session
+    hub: Hub
+    twin: Twin
+    has_remote: bool = False
+
+
+def make_app(stage: Stage, more: Sequence[BaseRoute] = ()) -> Starlette:
+    """Return the application; `more` are the routes of the remote."""
+    routes = (
+        Route("/", partial(_index, stage)),
+        Route("/deck", partial(_deck, stage)),
+        Route("/events", partial(_events, stage)),
+        Route("/position", partial(_position, stage), methods=["POST"]),
+        Route("/files/outline.{name}", partial(_file, stage)),
+        Route("/media/{name}", partial(_film, stage)),
+        Route("/twin", partial(_twin, stage)),
+        Route("/twin/{number:int}.png", partial(_twin_picture, stage)),
+        *(Route(f"/assets/{name}", partial(_asset, name)) for name in ("index.css", "index.js", "thumbnails.js")),
+    )
+    return Starlette(routes=[*routes, *more])
+
+
+async def _index(stage: Stage, _: Request) -> Response:
+    view = View(stage.outline, can_twin=stage.twin.is_possible, has_remote=stage.has_remote)
+    html = await in_thread(partial(index_page, stage.session.shown, view))
+    return Response(html, media_type="text/html", headers={"Content-Security-Policy": _INDEX_POLICY})
+
+
+async def _deck(stage: Stage, _: Request) -> Response:
+    html = stage.session.shown.html
+    return Response(html, media_type="text/html", headers={"Content-Security-Policy": _DECK_POLICY})
+
+
+async def _events(stage: Stage, request: Request) -> Response:
+    audience = _AUDIENCES.get(request.query_params.get("as", "deck"))
+    client = request.query_params.get("client", "")
+    if audience is None or len(client) > LONGEST:
+        return sorry(400, "say who you are: as=deck or as=index")
+    if not stage.hub.has_room:
+        return sorry(503, "too many windows are open")
+    return StreamingResponse(_stream(stage, audience, client), media_type="text/event-stream")
+
+
+async def _stream(stage: Stage, audience: Audience, client: str) -> AsyncIterator[str]:
+    async with stage.hub.listen(audience, client) as events:
+        hello = stage.session.shown.hello
+        yield "retry: 500\n\n" + _server_sent((hello.event, hello.data))
+        async for event in events:
+            yield _server_sent(event)
+
+
+def _server_sent(event: Event) -> str:
+    """Return an event as the HTML Standard writes it (§9.2.6); its data is JSON, in one line."""
+    return f"event: {event[0]}\ndata: {event[1]}\n\n"
+
+
+async def _position(stage: Stage, request: Request) -> Response:
+    position = read_position(await request.body())
+    if position is None:
+        return sorry(400, "that is no position")
+    stage.hub.report(position)
+    return Response(status_code=204)
+
+
+async def _file(stage: Stage, request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in ("pptx", "html"):
+        return sorry(404, "there is no such file")
+    if stage.session.shown.pages is None:
+        return sorry(404, "the outline has been at fault from the start: there is no deck yet")
+    data = await in_thread(partial(stage.session.file, name))
+    called = quote(f"{stage.outline.stem}.{name}")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{called}"}  # RFC 6266 §4.1
+    return Response(data, media_type=TYPES[name], headers=headers)
+
+
+async def _film(stage: Stage, request: Request) -> Response:
+    data = stage.session.films().get(request.path_params["name"])
+    if data is None:
+        return sorry(404, "there is no such film")
+    first, last = _range(request.headers.get("range", ""), len(data))
+    headers = {"Accept-Ranges": "bytes"}
+    if (first, last) == (0, len(data)):
+        return Response(data, media_type="video/mp4", headers=headers)
+    headers["Content-Range"] = f"bytes {first}-{last - 1}/{len(data)}"
+    return Response(data[first:last], 206, media_type="video/mp4", headers=headers)
+
+
+def _range(asked: str, size: int) -> tuple[int, int]:
+    """Return the first byte and the one past the last that a ``Range`` asks for (RFC 9110 §14.2); else all of them."""
+    unit, _, spans = asked.partition("=")
+    first, dash, last = spans.partition("-")
+    if unit != "bytes" or not dash or not (first + last).isdecimal() or len(first + last) > 30:
+        return 0, size
+    if not first:
+        return max(0, size - int(last)), size
+    end = min(size, int(last) + 1) if last else size
+    return (int(first), end) if int(first) < end else (0, size)
+
+
+async def _twin(stage: Stage, _: Request) -> Response:
+    """Ask for the PowerPoint file's pictures: they are made from now on, and the events tell when they are there."""
+    stage.twin.want()
+    return JSONResponse(stage.twin.state)
+
+
+async def _twin_picture(stage: Stage, request: Request) -> Response:
+    data = stage.twin.picture(request.path_params["number"])
+    if data is None:
+        return sorry(404, "there is no such picture")
+    return Response(data, media_type="image/png")
+
+
+async def _asset(name: str, _: Request) -> Response:
+    return Response(asset(name), media_type=TYPES[name.rpartition(".")[2]])

@@ -1,0 +1,195 @@
+"""An outline and a port → a server that follows the outline until it is told to end."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import signal
+import time
+import traceback
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+import uvicorn
+
+from deckgen.build import Options
+from deckgen.serve.app import Stage, make_app
+from deckgen.serve.change import Change
+from deckgen.serve.doorway import make_config
+from deckgen.serve.guard import Door, Guard
+from deckgen.serve.hub import Hub
+from deckgen.serve.ports import open_port
+from deckgen.serve.remote import Remote, remote_routes
+from deckgen.serve.session import Session
+from deckgen.serve.show import show_in_browser
+from deckgen.serve.terminal import Terminal, Voice
+from deckgen.serve.threads import in_thread
+from deckgen.serve.twin import Twin
+from deckgen.serve.watch import changes
+
+_LOG = logging.getLogger("uvicorn.error")
+_Handler = Callable[[int, FrameType | None], object] | int | None
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asks of the server: where it listens, whether other machines may come in, whether it is opened."""
+
+    port: int
+    lan: bool = False
+    opens: bool = True
+
+
+def serve(outline: Path, options: Options, wish: Wish, voice: Voice) -> None:
+    """Serve until Ctrl-C or SIGTERM. Raises `PortError` where there is no port to listen on."""
+    _LOG.setLevel(logging.ERROR)
+    asyncio.run(_Server(outline, options, wish, Terminal(voice)).run())
+
+
+class _Server:
+    def __init__(self, outline: Path, options: Options, wish: Wish, terminal: Terminal) -> None:
+        self._outline, self._options, self._wish, self._terminal = outline, options, wish, terminal
+        self._hub = Hub()
+        self._changed: frozenset[Path] = frozenset()
+        self._is_unsure = False  # anything may have changed
+        self._news = asyncio.Event()
+
+    async def run(self) -> None:
+        """Build, listen, follow; end in good order."""
+        stop = asyncio.Event()
+        with _signals(stop.set):
+            started = time.perf_counter()
+            building = asyncio.ensure_future(in_thread(partial(Session, self._outline, self._options)))
+            if not await _first(building, stop):
+                return
+            self._session = building.result()
+            self._terminal.rebuilt(self._session.shown, time.perf_counter() - started)
+            await self._serve(stop)
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        twin = Twin(self._source, partial(self._hub.tell, "index", "twin"))
+        listening, port = open_port(self._wish.port, lan=self._wish.lan)
+        remote = Remote(self._session, self._hub, port) if self._wish.lan else None
+        stage = Stage(self._outline, self._session, self._hub, twin, has_remote=bool(remote and remote.addresses))
+        app = Guard(make_app(stage, remote_routes(remote)), Door(port, self._wish.lan))
+        server = _Uvicorn(make_config(app))
+        tasks = [asyncio.ensure_future(each) for each in (server.serve([listening]), self._follow(), self._rebuild())]
+        self._greet(port, remote)
+        try:
+            await _first(asyncio.ensure_future(asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)), stop)
+        finally:
+            _LOG.disabled = True  # what is broken off now is no error
+            self._hub.close()
+            server.should_exit = True
+            for each in tasks[1:]:
+                each.cancel()
+            await twin.close()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
+
+    def _greet(self, port: int, remote: Remote | None) -> None:
+        if port != self._wish.port and self._wish.port:
+            self._terminal.show(f"port {self._wish.port} is taken, {port} is free")
+        address = f"http://127.0.0.1:{port}/"
+        self._terminal.show(f"{address}  Ctrl-C ends it")
+        if remote is not None:
+            self._terminal.invite(remote.addresses)
+        if self._wish.opens:
+            show_in_browser(address)
+
+    async def _follow(self) -> None:
+        """Take down what changes."""
+        async for changed in changes(self._session.watched, self._session.concerns):
+            self._changed |= changed
+            self._is_unsure |= not changed
+            self._news.set()
+
+    async def _rebuild(self) -> None:
+        """Rebuild whenever something has changed; saves that come meanwhile are one more change, not many."""
+        while True:
+            await self._try(self._settle)
+            await self._news.wait()
+            changed, self._changed = self._changed, frozenset()
+            if self._is_unsure:
+                changed, self._is_unsure = frozenset(), False
+            self._news.clear()
+            await self._try(partial(self._update, changed))
+
+    async def _update(self, changed: frozenset[Path]) -> None:
+        started, before = time.perf_counter(), self._session.shown
+        self._tell(await in_thread(partial(self._session.update, changed)))
+        shown = self._session.shown
+        if changed or shown.version != before.version:
+            self._terminal.rebuilt(shown, time.perf_counter() - started)
+        else:  # nothing is known to have changed, and nothing has
+            self._terminal.diagnose(shown.diagnostics)
+
+    async def _settle(self) -> None:
+        if not self._news.is_set():
+            self._tell(await in_thread(partial(self._session.settle, self._news.is_set)))
+            self._terminal.diagnose(self._session.shown.diagnostics)
+
+    def _tell(self, change: Change | None) -> None:
+        if change is not None:
+            self._hub.tell("deck", change.event, change.data)
+            self._hub.tell("index", "change", json.dumps({"version": self._session.shown.name}))
+
+    async def _try(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do it; what goes wrong is told, and the next save may mend it."""
+        try:
+            await work()
+        except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
+            self._terminal.complain(f"fault: {(error.strerror or 'input failed').lower()}{where}\n")
+        except Exception:  # noqa: BLE001  # a bug of ours: its traceback is shown, and the server stays
+            self._terminal.complain(f"{traceback.format_exc()}this is a bug in deckgen: please report it\n")
+
+    def _source(self) -> bytes | None:
+        """Return the PowerPoint file; None where there is none yet."""
+        return self._session.file("pptx") if self._session.shown.pages else None
+
+
+class _Uvicorn(uvicorn.Server):
+    """uvicorn without its own way to end: it would raise the signal again, after everything was put in order."""
+
+    def capture_signals(self) -> contextlib.AbstractContextManager[None]:  # type: ignore[override]  # a generator's
+        """Leave signals alone."""
+        return contextlib.nullcontext()
+
+
+async def _first(wanted: "asyncio.Future[Answer]", stop: asyncio.Event) -> bool:
+    """Wait; return whether what is wanted came first, and not the wish to stop."""
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait((wanted, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    return wanted.done()
+
+
+@contextlib.contextmanager
+def _signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM ask for the end, once; a second Ctrl-C gets what it gets anywhere."""
+    loop = asyncio.get_running_loop()
+    before: dict[signal.Signals, _Handler] = {}
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(stop)
+        # Only this one: the other may have come with it, and has to find its handler.
+        signal.signal(number, before[signal.Signals(number)])
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, ask)
+    try:
+        yield
+    finally:
+        restore()
