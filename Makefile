@@ -2,8 +2,6 @@
 
 PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
-# Half as many again as there are processors: tests with a browser or a server spend much of their time waiting.
-WORKERS = $$($(PYTHON) -c "import os; print(-(-3 * (os.cpu_count() or 1) // 2))")
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
 .PHONY: deck test quick check bench gallery lock clean
@@ -14,7 +12,7 @@ deck: .venv/.deck
 
 ## test: every test; those whose program cannot be had are skipped by name
 test: .venv/.dev .venv/.system tests/tools/node_modules/.installed
-	$(PYTHON) -m pytest -n $(WORKERS)
+	$(PYTHON) -m pytest -n auto
 
 ## quick: the tests that need no program besides Python
 quick: .venv/.dev

@@ -85,7 +85,7 @@ def browser(chromium: str) -> Iterator[Any]:
     from deckgen.serve.lan import lan_addresses
 
     own = "".join(f", EXCLUDE {address}" for address in ("127.0.0.1", *lan_addresses()))
-    arguments = [f"--host-resolver-rules=MAP * ~NOTFOUND{own}", "--font-render-hinting=none"]
+    arguments = [f"--host-resolver-rules=MAP * ~NOTFOUND{own}", "--font-render-hinting=none", "--disable-gpu"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to sandbox for root
     with sync_playwright() as playwright:

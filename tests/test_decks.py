@@ -56,6 +56,10 @@ def test_nearly_all_text_that_is_no_drawing_stands_in_placeholders(build_deck: C
     assert sum(shape.is_placeholder for shape in texts) / len(texts) > 0.95
 
 
+_LOOK = """async (where) =>
+    (await axe.run(where, {resultTypes: ["violations"]})).violations.map((each) => each.id)"""
+
+
 def test_the_browser_asks_for_nothing_and_complains_of_nothing(deck: Any, browser: Any, axe_source: str) -> None:
     # Without transitions: a page half faded in has no contrast to judge.
     size = {"width": 1280, "height": 720}
@@ -73,8 +77,8 @@ def test_the_browser_asks_for_nothing_and_complains_of_nothing(deck: Any, browse
     found = []
     for number in range(count):
         page.evaluate(f"() => Reveal.slide({number})")
-        outcome = page.evaluate("() => axe.run()")
-        found += [(number, each["id"]) for each in outcome["violations"]]
+        # What stands around the slides is the same on all of them.
+        found += [(number, each) for each in page.evaluate(_LOOK, ".slides > .present" if number else "html")]
     page.close()
     assert found == []
     assert said == []

@@ -187,5 +187,6 @@ def test_a_folder_swapped_for_a_link_while_it_is_read_never_leads_out(root: Path
     read = {folder.read("img/Harbour.png", SPAN, report, what="picture", limit=100) for _ in range(2_000)}
     stop.set()
     swapper.join()
-    assert b"harbour" in read
     assert read <= {b"harbour", None}
+    # How often it is met in its place is a matter of luck; at rest, it is.
+    assert folder.read("img/Harbour.png", SPAN, report, what="picture", limit=100) == b"harbour"

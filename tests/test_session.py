@@ -431,7 +431,7 @@ def test_an_update_shows_what_a_whole_build_would_show(edits: list[tuple[str, An
 
 @pytest.mark.slow
 @given(EDITS)
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_many_updates_show_what_whole_builds_would_show(edits: list[tuple[str, Any, Any]]) -> None:
     compare_after_each(edits)
 

@@ -40,9 +40,15 @@ def overhear(context: Any, *own: str) -> list[str]:
     return heard
 
 
+_LOOK = """axe.run(document, {resultTypes: ['violations']}).then((found) => ({
+    passes: found.passes.length,
+    violations: found.violations.map((each) => [each.id, each.nodes.map((node) => node.html)])
+}))"""
+
+
 def violations(tab: Any, axe_source: str) -> list[Any]:
     """What axe finds in a page of Chromium or a tab of Firefox: its rules, and the elements that break them."""
     (tab.run if isinstance(tab, Tab) else tab.evaluate)(axe_source)
-    found = tab.evaluate("axe.run(document)")
-    assert len(found["passes"]) > 10
-    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
+    found = tab.evaluate(_LOOK)
+    assert found["passes"] > 10
+    return list(found["violations"])
