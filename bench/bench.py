@@ -1,6 +1,8 @@
-"""Mixed decks of 10, 100 and 1,000 slides → CPU and peak memory of whole cold builds, beside pandoc's.
+"""Mixed decks of 10, 100 and 1,000 slides → CPU and peak memory of whole cold builds, beside
+pandoc's.
 
-``make bench``, or ``python bench/bench.py --slides 10,100 --runs 5``. It prints a table and asserts nothing.
+``make bench``, or ``python bench/bench.py --slides 10,100 --runs 5``. It prints a table and asserts
+nothing.
 """
 
 import argparse
@@ -30,7 +32,9 @@ class Cost:
 
 @dataclass(frozen=True)
 class Contender:
-    """A program that makes a deck in the folder where it is started; `rival` is the one that it is compared with."""
+    """A program that makes a deck in the folder where it is started; `rival` is the one that it is
+    compared with.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -61,7 +65,9 @@ def contenders(scratch: Path) -> list[Contender]:
 
 
 def _version(pandoc: str) -> tuple[int, ...]:
-    answer = subprocess.run([pandoc, "--version"], capture_output=True, text=True, check=True).stdout
+    answer = subprocess.run(
+        [pandoc, "--version"], capture_output=True, text=True, check=True
+    ).stdout
     return tuple(int(part) for part in answer.split()[1].split(".") if part.isdigit())
 
 
@@ -90,20 +96,30 @@ def _run(command: Sequence[str], folder: Path) -> Cost:
         if process.returncode:
             said.seek(0)
             raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')}")
-    per_mebibyte = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes on macOS
+    per_mebibyte = (
+        1024 * 1024 if sys.platform == "darwin" else 1024
+    )  # ru_maxrss is in bytes on macOS
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mebibyte)
 
 
-def report(sizes: Sequence[int], found: Sequence[Contender], costs: dict[tuple[str, int], Cost]) -> None:
-    """Print the table: a line a program, seconds and memory for each number of slides, ratios to the rival."""
-    print("\nCPU seconds and peak MiB of whole cold processes; × = share of the time that the rival needs")
+def report(
+    sizes: Sequence[int], found: Sequence[Contender], costs: dict[tuple[str, int], Cost]
+) -> None:
+    """Print the table: a line a program, seconds and memory for each number of slides, ratios to
+    the rival.
+    """
+    print(
+        "\nCPU seconds and peak MiB of whole cold processes; × = share of the time that the rival needs"
+    )
     print(f"| {'slides':18} | " + " | ".join(f"{size:>20,}" for size in sizes) + " |")
     print("|---|" + "---:|" * len(sizes))
     for each in found:
         cells = (_cell(each, size, costs) for size in sizes)
         print(f"| {each.name:18} | " + " | ".join(f"{cell:>20}" for cell in cells) + " |")
     if {100, 1000} <= set(sizes):
-        hundred, thousand = (costs["deckgen pptx+html", size].seconds / size for size in (100, 1000))
+        hundred, thousand = (
+            costs["deckgen pptx+html", size].seconds / size for size in (100, 1000)
+        )
         print(f"\ndeckgen, a slide of 1,000 costs {thousand / hundred:.2f} of a slide of 100")
 
 
@@ -118,7 +134,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--slides", default="10,100,1000", help="numbers of slides, with commas")
-    parser.add_argument("--runs", type=int, default=3, help="processes for each median (one for 1,000 slides)")
+    parser.add_argument(
+        "--runs", type=int, default=3, help="processes for each median (one for 1,000 slides)"
+    )
     arguments = parser.parse_args()
     sizes = [int(each) for each in arguments.slides.split(",")]
     costs: dict[tuple[str, int], Cost] = {}

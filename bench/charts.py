@@ -1,4 +1,5 @@
-"""A hundred charts → CPU of whole cold processes: deckgen's, beside python-pptx making the same charts alone.
+"""A hundred charts → CPU of whole cold processes: deckgen's, beside python-pptx making the same
+charts alone.
 
 ``python bench/charts.py``, or ``--charts 100 --runs 3``. It prints the figures and asserts nothing.
 """
@@ -60,7 +61,11 @@ def seconds(command: list[str], folder: Path, runs: int) -> float:
 
 def _run(command: list[str], folder: Path) -> float:
     # Both find their modules compiled, as an installed program does.
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+    }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
@@ -94,8 +99,13 @@ def main() -> None:
         )
         print(f"ratio {median(own) / median(rival):.2f}")
         for formats in ("pptx", "html", "pptx,html"):
-            none, one = (seconds([*build, f"{count}.yaml", "--to", formats], folder, given.runs) for count in (0, 1))
-            print(f"the first chart in a cold process, {formats}: {one - none:+.2f} s ({none:.2f} → {one:.2f})")
+            none, one = (
+                seconds([*build, f"{count}.yaml", "--to", formats], folder, given.runs)
+                for count in (0, 1)
+            )
+            print(
+                f"the first chart in a cold process, {formats}: {one - none:+.2f} s ({none:.2f} → {one:.2f})"
+            )
 
 
 if __name__ == "__main__":

@@ -86,7 +86,9 @@ KINDS: tuple[Callable[[Words], Slide], ...] = (bullets, columns, table, quote, i
 
 
 def write_deck(folder: Path, slides: int) -> None:
-    """Write ``outline.yaml``, ``deck.md`` and the pictures of a deck with that many slides and a cover."""
+    """Write ``outline.yaml``, ``deck.md`` and the pictures of a deck with that many slides and a
+    cover.
+    """
     words = Words()
     yaml, markdown = ["title: Benchmark\nslides:\n"], ["---\ntitle: Benchmark\n---\n"]
     for index in range(slides):

@@ -1,7 +1,9 @@
-"""Outlines that are saved again and again under `deckgen serve` → milliseconds until the change is on the screen.
+"""Outlines that are saved again and again under `deckgen serve` → milliseconds until the change is
+on the screen.
 
-``make bench``, or ``python bench/live.py --saves 20``. A real Chromium shows the deck; the clock runs from before the
-outline is written until the frame after the one in which the new words are in the page. It asserts nothing.
+``make bench``, or ``python bench/live.py --saves 20``. A real Chromium shows the deck; the clock
+runs from before the outline is written until the frame after the one in which the new words are in
+the page. It asserts nothing.
 """
 
 import argparse
@@ -41,7 +43,13 @@ def say_more(text: str, words: str) -> str:
     titles = list(re.finditer(r"^  - title: .*$", text, re.MULTILINE))
     middle = titles[len(titles) // 2]
     title = middle[0].rstrip('"')
-    return text[: middle.start()] + title + f" {words}" + '"' * (len(middle[0]) - len(title)) + text[middle.end() :]
+    return (
+        text[: middle.start()]
+        + title
+        + f" {words}"
+        + '"' * (len(middle[0]) - len(title))
+        + text[middle.end() :]
+    )
 
 
 def insert(text: str, words: str) -> str:
@@ -57,10 +65,16 @@ def serve(folder: Path) -> Iterator[str]:
     """Run `deckgen serve` on any free port and yield the address of its deck."""
     command = (sys.executable, "-m", "deckgen", "serve", "--port", "0", "--no-open")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         try:
-            found = next(filter(None, (re.search(r"http://127\.0\.0\.1:\d+/", line) for line in process.stdout)))
+            found = next(
+                filter(
+                    None, (re.search(r"http://127\.0\.0\.1:\d+/", line) for line in process.stdout)
+                )
+            )
             yield found[0] + "deck"
         finally:
             process.terminate()
@@ -86,7 +100,9 @@ def show(address: str) -> Iterator[Any]:
 
 
 def measure(page: Any, outline: Path, edit: Edit, saves: int) -> list[float]:
-    """Return the milliseconds of each save; every other one puts a new file in the place of the old."""
+    """Return the milliseconds of each save; every other one puts a new file in the place of the
+    old.
+    """
     text, found = outline.read_text("utf-8"), []
     for number in range(saves):
         words = f"Zulu{number}"
@@ -119,7 +135,9 @@ def main() -> None:
         "the example": example,
         "100 slides": lambda folder: write_deck(folder, 100),
     }
-    print("Milliseconds from a save to the frame with the change, Chromium: median, 90th percentile, most")
+    print(
+        "Milliseconds from a save to the frame with the change, Chromium: median, 90th percentile, most"
+    )
     print(f"| {'deck':12} | {'changed':24} | median | p90 | most |\n|---|---|---:|---:|---:|")
     for name, write in decks.items():
         with TemporaryDirectory() as scratch:
@@ -129,7 +147,8 @@ def main() -> None:
                     times = sorted(measure(page, Path(scratch) / "outline.yaml", edit, given.saves))
                     most, high = times[-1], times[int(len(times) * 0.9) - 1]
                     print(
-                        f"| {name:12} | {changed:24} | {median(times):6.0f} | {high:3.0f} | {most:4.0f} |", flush=True
+                        f"| {name:12} | {changed:24} | {median(times):6.0f} | {high:3.0f} | {most:4.0f} |",
+                        flush=True,
                     )
 
 

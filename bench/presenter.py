@@ -1,7 +1,9 @@
-"""The key S in a deck that is shown from its file → milliseconds until the presenter's window is drawn.
+"""The key S in a deck that is shown from its file → milliseconds until the presenter's window is
+drawn.
 
-``make bench``, or ``python bench/presenter.py --runs 9``, in a real Chromium. The clock runs from the key until the
-frame after the one in which notes, time and the likeness of the next slide are there. It asserts nothing.
+``make bench``, or ``python bench/presenter.py --runs 9``, in a real Chromium. The clock runs from
+the key until the frame after the one in which notes, time and the likeness of the next slide are
+there. It asserts nothing.
 """
 
 import argparse
@@ -49,7 +51,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=7, help="windows for each median")
     given = parser.parse_args()
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if program is None:
         raise SystemExit("Chromium is not installed")
     arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

@@ -1,15 +1,17 @@
-"""The functions for other programs: paths in, files and diagnostics out. Faults are raised as `DeckgenError`."""
+"""The functions for other programs: paths in, files and diagnostics out. Faults are raised as
+`DeckgenError`.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from deckgen.build import FORMATS, SIZES, Options, Written, plan
 from deckgen.build import build as build_files
-from deckgen.deck import Deck
-from deckgen.deck import read_deck as read_nodes
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report
 from deckgen.export import BrowserError, Settings
-from deckgen.outline.source import read_file
+from deckgen.language.deck import Deck
+from deckgen.language.deck import read_deck as read_nodes
+from deckgen.outline.yaml.source import read_file
 from deckgen.theme import Theme, ThemeRequest
 from deckgen.theme import load_theme as load
 
@@ -38,11 +40,14 @@ def build(
     """Write the deck of `outline` into the folder `out` and return the files.
 
     `to` names formats as ``deckgen build --to`` does; `press` is how PDF and pictures are made.
-    Raises `DeckgenError` where the outline, the theme or a file they name is at fault (nothing is written then), and
-    `OSError` where the machine is; of a PDF or picture, `BrowserError` where there is no browser to make it.
+    Raises `DeckgenError` where the outline, the theme or a file they name is at fault (nothing is
+    written then), and `OSError` where the machine is; of a PDF or picture, `BrowserError` where
+    there is no browser to make it.
     """
     report = Report()
-    options = Options(theme=theme, out=Path(out), to=tuple(to), notes=notes, press=press or Settings())
+    options = Options(
+        theme=theme, out=Path(out), to=tuple(to), notes=notes, press=press or Settings()
+    )
     written = build_files(Path(outline), options, report)
     _raise_faults(report)
     return written
@@ -66,7 +71,9 @@ def read_outline(path: str | Path) -> Deck:
 
 
 def load_theme(name: str, folder: str | Path = ".", size: str = "16:9") -> Theme:
-    """Return a theme as seen from `folder`, for pages of `size`. Raises `DeckgenError` where it is at fault."""
+    """Return a theme as seen from `folder`, for pages of `size`. Raises `DeckgenError` where it is
+    at fault.
+    """
     report = Report()
     theme = load(ThemeRequest(name, Path(folder)), SIZES[size], report)
     _raise_faults(report)

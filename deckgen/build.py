@@ -5,22 +5,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.check import check
-from deckgen.deck import read_deck, theme_name
 from deckgen.diagnostics import Report
 from deckgen.export import EXPORTS, Settings
-from deckgen.layout.page import Pages
-from deckgen.outline.source import MappingNode, Node, Scalar, mark, read_bytes, read_file
+from deckgen.language.deck import read_deck, theme_name
+from deckgen.language.schema import outline_schema
+from deckgen.outline.yaml.source import MappingNode, Node, Scalar, mark, read_bytes, read_file
 from deckgen.output import remove_rest, write_all
-from deckgen.pages import Place, Progress, lay_out
+from deckgen.page.pages import Pages
+from deckgen.paging.lay_out import Place, Progress, lay_out
 from deckgen.recall import Recall, afresh
-from deckgen.schema import outline_schema
 from deckgen.theme import Theme, ThemeRequest, load_theme
 from deckgen.units import EMU_PER_INCH, Size
 
 FORMATS = ("pptx", "html")
 """The decks, which are built unless something else is said; `EXPORTS` are the others."""
 
-# The height is the same for all, so that a theme's vertical rhythm holds; 4:3 is PowerPoint's own 10 in × 7.5 in.
+# The height is the same for all, so that a theme's vertical rhythm holds; 4:3 is PowerPoint's own
+# 10 in × 7.5 in.
 SIZES = {
     "16:9": Size(12_192_000, 6_858_000),
     "16:10": Size(12 * EMU_PER_INCH, 6_858_000),
@@ -30,8 +31,9 @@ SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is asked for. `settings` are ("theme.palette.accent", "#c2410c"), `allow_outside` folders that
-    paths in the outline may lead to. Without `notes`, no deck has what the speaker says. `press` is for exports.
+    """What a build is asked for. `settings` are ("theme.palette.accent", "#c2410c"),
+    `allow_outside` folders that paths in the outline may lead to. Without `notes`, no deck has what
+    the speaker says. `press` is for exports.
     """
 
     theme: str | None = None
@@ -45,8 +47,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written: its size in bytes, how many pages are in it, and of how many it has the notes; no pages
-    are in a film beside a deck. `part_of` is the folder of a picture that is one of many.
+    """A file that was written: its size in bytes, how many pages are in it, and of how many it has
+    the notes; no pages are in a film beside a deck. `part_of` is the folder of a picture that is
+    one of many.
     """
 
     path: Path
@@ -57,25 +60,41 @@ class Written:
 
 
 def decide(
-    outline: Path, options: Options, report: Report, progress: Progress | None = None, recall: Recall = afresh
+    outline: Path,
+    options: Options,
+    report: Report,
+    progress: Progress | None = None,
+    recall: Recall = afresh,
 ) -> Pages | None:
-    """Return the deck, decided and not yet checked; None where nothing can be made of it (all faults in `report`)."""
+    """Return the deck, decided and not yet checked; None where nothing can be made of it (all
+    faults in `report`).
+    """
     node = read_file(outline, str(outline), report)
     if node is None:
         return None
     deck = read_deck(node, report, recall)
     asked = node.get("theme") if isinstance(node, MappingNode) else None
     size = SIZES[deck.keys.size if deck else "16:9"]
-    theme = recall(("theme", mark(asked), size), lambda: _theme(asked, size, outline.parent, options, report))
+    theme = recall(
+        ("theme", mark(asked), size), lambda: _theme(asked, size, outline.parent, options, report)
+    )
     if deck is None or theme is None:
         return None
-    return lay_out(deck, theme, Place(outline.parent, options.allow_outside), report, progress, recall)
+    return lay_out(
+        deck, theme, Place(outline.parent, options.allow_outside), report, progress, recall
+    )
 
 
 def plan(
-    outline: Path, options: Options, report: Report, progress: Progress | None = None, recall: Recall = afresh
+    outline: Path,
+    options: Options,
+    report: Report,
+    progress: Progress | None = None,
+    recall: Recall = afresh,
 ) -> Pages | None:
-    """Return the deck, decided and checked; None where anything is at fault (all of it in `report`)."""
+    """Return the deck, decided and checked; None where anything is at fault (all of it in
+    `report`).
+    """
     pages = decide(outline, options, report, progress, recall)
     if pages is None:
         return None
@@ -91,8 +110,12 @@ def without_notes(pages: Pages) -> Pages:
     return replace(pages, pages=tuple(replace(page, notes=()) for page in pages.pages))
 
 
-def build(outline: Path, options: Options, report: Report, progress: Progress | None = None) -> tuple[Written, ...]:
-    """Write the deck in every format asked for, all files or none; nothing where anything is at fault."""
+def build(
+    outline: Path, options: Options, report: Report, progress: Progress | None = None
+) -> tuple[Written, ...]:
+    """Write the deck in every format asked for, all files or none; nothing where anything is at
+    fault.
+    """
     pages = plan(outline, options, report, progress)
     if pages is None or not _keeps_outline(outline, options, report):
         return ()
@@ -106,7 +129,9 @@ def build(outline: Path, options: Options, report: Report, progress: Progress | 
             made += _exported(pages, name, options.out / outline.stem, exports[name])
             continue
         films = f"{outline.stem}-media"
-        made.append(_deck(pages, options.out / f"{outline.stem}.{name}", render(pages, name, films)))
+        made.append(
+            _deck(pages, options.out / f"{outline.stem}.{name}", render(pages, name, films))
+        )
         for file, data in companions(pages, name).items():
             beside.append((Written(options.out / films / file, len(data), 0), data))
     write_all([(each.path, data) for each, data in (*made, *beside)])
@@ -121,8 +146,12 @@ def _deck(pages: Pages, path: Path, data: bytes) -> tuple[Written, bytes]:
     return Written(path, len(data), len(pages.pages), noted), data
 
 
-def _exported(pages: Pages, name: str, stem: Path, files: tuple[bytes, ...]) -> Iterator[tuple[Written, bytes]]:
-    """Yield the files of an export with the paths that they get, `stem` being the path of all without an ending."""
+def _exported(
+    pages: Pages, name: str, stem: Path, files: tuple[bytes, ...]
+) -> Iterator[tuple[Written, bytes]]:
+    """Yield the files of an export with the paths that they get, `stem` being the path of all
+    without an ending.
+    """
     shown = [page for page in pages.pages if not page.hidden]
     if name == "png":
         folder = stem.with_name(f"{stem.name}-png")
@@ -135,12 +164,14 @@ def _exported(pages: Pages, name: str, stem: Path, files: tuple[bytes, ...]) -> 
         yield Written(stem.with_name(f"{stem.name}.{name}"), len(data), len(shown), noted), data
 
 
-def _export(pages: Pages, options: Options, progress: Progress | None) -> dict[str, tuple[bytes, ...]]:
+def _export(
+    pages: Pages, options: Options, progress: Progress | None
+) -> dict[str, tuple[bytes, ...]]:
     """Return the files of all exports that are asked for; hidden pages are not in them."""
     names = [name for name in options.to if name in EXPORTS]
     if not names:
         return {}
-    from deckgen.export.pages import export
+    from deckgen.export.exported import export
 
     return export(pages, names, options.press, progress)
 
@@ -148,7 +179,9 @@ def _export(pages: Pages, options: Options, progress: Progress | None) -> dict[s
 def _find_something_to_print(pages: Pages, options: Options, report: Report) -> None:
     if set(options.to) & set(EXPORTS) and all(page.hidden for page in pages.pages):
         hint = "show one, or build pptx and html alone, which keep hidden slides"
-        report.fault("nothing-to-print", "every slide is hidden, and no PDF or picture has those", hint=hint)
+        report.fault(
+            "nothing-to-print", "every slide is hidden, and no PDF or picture has those", hint=hint
+        )
 
 
 def _keeps_outline(outline: Path, options: Options, report: Report) -> bool:
@@ -157,7 +190,11 @@ def _keeps_outline(outline: Path, options: Options, report: Report) -> bool:
         path = options.out / f"{outline.stem}.{name}"
         if _is_same_file(path, outline):
             hint = "call it .yaml, or write elsewhere with --out"
-            report.fault("output-is-outline", f"{path} is the outline itself, and would be overwritten", hint=hint)
+            report.fault(
+                "output-is-outline",
+                f"{path} is the outline itself, and would be overwritten",
+                hint=hint,
+            )
             return False
     return True
 
@@ -170,7 +207,9 @@ def _is_same_file(path: Path, outline: Path) -> bool:
 
 
 def render(pages: Pages, name: str, films: str = "films") -> bytes:
-    """Return the deck in one format, ``pptx`` or ``html``; `films` is the folder beside it for its `companions`."""
+    """Return the deck in one format, ``pptx`` or ``html``; `films` is the folder beside it for its
+    `companions`.
+    """
     if name == "pptx":
         from deckgen.render.pptx import render as render_pptx
 
@@ -181,7 +220,9 @@ def render(pages: Pages, name: str, films: str = "films") -> bytes:
 
 
 def companions(pages: Pages, name: str) -> dict[str, bytes]:
-    """Return, by their names, the files that a deck in one format needs beside it: films too large to be inside."""
+    """Return, by their names, the files that a deck in one format needs beside it: films too large
+    to be inside.
+    """
     if name == "pptx":
         return {}
     from deckgen.render.html import films_beside
@@ -194,7 +235,9 @@ def schema() -> dict[str, object]:
     return outline_schema()
 
 
-def _theme(asked: Node | None, size: Size, folder: Path, options: Options, report: Report) -> Theme | None:
+def _theme(
+    asked: Node | None, size: Size, folder: Path, options: Options, report: Report
+) -> Theme | None:
     """Return the theme that the outline asks for; looked at even where the outline is at fault."""
     if not _is_request(asked, report):
         return None
@@ -213,16 +256,25 @@ def _theme(asked: Node | None, size: Size, folder: Path, options: Options, repor
 
 
 def _is_request(asked: Node | None, report: Report) -> bool:
-    """Report what is neither a name nor a mapping of overrides, and overrides that could have no effect."""
+    """Report what is neither a name nor a mapping of overrides, and overrides that could have no
+    effect.
+    """
     name = asked.get("name") if isinstance(asked, MappingNode) else asked
     if not isinstance(name, Scalar | None):
         hint = "write `theme: harbour`, or `theme: {name: harbour, …}`"
-        report.fault("wrong-shape", "the name of a theme was expected, this is something else", name.span, hint=hint)
+        report.fault(
+            "wrong-shape",
+            "the name of a theme was expected, this is something else",
+            name.span,
+            hint=hint,
+        )
         return False
     parent = asked.key("extends") if isinstance(asked, MappingNode) else None
     if parent is not None:
         hint = "say with `name` which theme is changed, or write a theme of your own in `themes/`"
-        report.fault("unknown-key", "only a theme's own file can extend another", parent.span, hint=hint)
+        report.fault(
+            "unknown-key", "only a theme's own file can extend another", parent.span, hint=hint
+        )
         return False
     return True
 
@@ -232,7 +284,13 @@ def _setting(key: str, value: str, report: Report) -> MappingNode | None:
     first, *path = key.split(".")
     if first != "theme" or not path or not all(path) or path[0] in {"name", "extends"}:
         hint = "choose a theme with --theme" if path[:1] == ["name"] else ""
-        report.fault("unknown-setting", f"cannot set `{key}`", None, expected="theme.<key>.<key>…=value", hint=hint)
+        report.fault(
+            "unknown-setting",
+            f"cannot set `{key}`",
+            None,
+            expected="theme.<key>.<key>…=value",
+            hint=hint,
+        )
         return None
     node: Node | None = read_bytes(_nested(path, value).encode(), f"--set {key}", report)
     return node if isinstance(node, MappingNode) else None

@@ -11,8 +11,9 @@ Marker = Literal["", "bullet", "number"]
 class Run:
     """A piece of text in one style. A line feed inside `text` is a hard line break.
 
-    `icon` is the name of the icon that stands in place of the text, which is then one no-break space.
-    `formula` is the LaTeX of a formula that is better drawn than set on a line: all its runs have it.
+    `icon` is the name of the icon that stands in place of the text, which is then one no-break
+    space. `formula` is the LaTeX of a formula that is better drawn than set on a line: all its runs
+    have it.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """Places and what is wrong there → text for people and for programs.
 
-A user's mistake is data: a `Diagnostic` with the place it came from. Stages add to a `Report`; the command
-line prints it. Exceptions are left for bugs and for the machine.
+A user's mistake is data: a `Diagnostic` with the place it came from. Stages add to a `Report`; the
+command line prints it. Exceptions are left for bugs and for the machine.
 """
 
 import json
@@ -34,7 +34,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place in a source: line and column from 1, in characters; `length` characters are underlined."""
+    """A place in a source: line and column from 1, in characters; `length` characters are
+    underlined.
+    """
 
     source: Source
     line: int
@@ -71,7 +73,15 @@ class Report:
         self._found: dict[Diagnostic, None] = {}
         self.files: list[Seen] = []
 
-    def fault(self, code: str, message: str, span: Span | None = None, *, expected: str = "", hint: str = "") -> None:
+    def fault(
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        *,
+        expected: str = "",
+        hint: str = "",
+    ) -> None:
         """Add a fault: nothing will be written."""
         self._found[Diagnostic(code, message, span, Severity.FAULT, expected, hint)] = None
 
@@ -105,7 +115,10 @@ class DeckgenError(Exception):
 
 def render_short(diagnostics: Iterable[Diagnostic]) -> str:
     """Return one line a diagnostic: ``file:line:column: severity: message [code]``."""
-    return "".join(f"{_place(each)}{each.severity.value}: {each.message} [{each.code}]\n" for each in diagnostics)
+    return "".join(
+        f"{_place(each)}{each.severity.value}: {each.message} [{each.code}]\n"
+        for each in diagnostics
+    )
 
 
 def render_human(diagnostics: Iterable[Diagnostic]) -> str:
@@ -120,7 +133,9 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON array of objects with the fields of `Diagnostic`, its span flattened."""
-    return json.dumps([to_mapping(each) for each in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps([to_mapping(each) for each in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,8 +1,8 @@
 """Paths and their bytes → files on disk, all of them or none.
 
-Every file is first written in full beside its place, under a name of its own (``.NAME.deckgen-PID-….part``), and
-renamed only when all are complete. Whatever happens before, what was there stays; a kill leaves nothing but
-scraps, which the next build sweeps.
+Every file is first written in full beside its place, under a name of its own
+(``.NAME.deckgen-PID-….part``), and renamed only when all are complete. Whatever happens before,
+what was there stays; a kill leaves nothing but scraps, which the next build sweeps.
 """
 
 import errno
@@ -43,7 +43,9 @@ class OutputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A file on its way: `part` holds the new bytes, `old` will hold what was there until all are in place."""
+    """A file on its way: `part` holds the new bytes, `old` will hold what was there until all are
+    in place.
+    """
 
     target: Path
     part: Path
@@ -51,7 +53,9 @@ class _Job:
 
 
 def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write every file or none, making folders where they lack; raise `OutputError` where the machine refuses."""
+    """Write every file or none, making folders where they lack; raise `OutputError` where the
+    machine refuses.
+    """
     jobs = [_job(path) for path, _ in files]
     with ExitStack() as locks:
         try:
@@ -77,7 +81,9 @@ def sweep(folder: Path) -> None:
 
 
 def remove_rest(folder: Path, names: Collection[str], pattern: str) -> None:
-    """Remove from a folder of ours what an earlier build with more pages left: files like `pattern`, but `names`."""
+    """Remove from a folder of ours what an earlier build with more pages left: files like
+    `pattern`, but `names`.
+    """
     for path in sorted(folder.iterdir()):
         if re.fullmatch(pattern, path.name) and path.name not in names:
             _remove(path)
@@ -122,7 +128,9 @@ def _write(job: _Job, data: bytes, locks: ExitStack) -> None:
         os.fsync(stream.fileno())
         if job.target.exists() and job.target.stat().st_mode != job.part.stat().st_mode:
             shutil.copymode(job.target, job.part)
-        if sys.platform == "win32":  # where an open file cannot be renamed, nor removed by another build
+        if (
+            sys.platform == "win32"
+        ):  # where an open file cannot be renamed, nor removed by another build
             stream.close()
 
 
@@ -153,7 +161,9 @@ def _keep(job: _Job) -> None:
 
 
 def _restore(job: _Job) -> None:
-    """Undo a rename. What happened is read from the disk: an interrupt may come between any two steps."""
+    """Undo a rename. What happened is read from the disk: an interrupt may come between any two
+    steps.
+    """
     if job.part.exists():
         return
     if job.old.exists():
@@ -174,7 +184,9 @@ def _settle(folder: Path) -> None:
 
 
 def _lock(handle: int) -> None:
-    """Hold a file as long as it is open, so that other builds (in other containers too) leave it alone."""
+    """Hold a file as long as it is open, so that other builds (in other containers too) leave it
+    alone.
+    """
     if sys.platform != "win32":
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

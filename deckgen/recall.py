@@ -1,7 +1,8 @@
 """A key and a way to make something → that, or the same that was made before from an equal key.
 
-The seam for a program that builds one deck over and over: it remembers, the stages do not. What is made must depend on
-nothing but its key and the files that are looked at meanwhile. A build remembers nothing.
+The seam for a program that builds one deck over and over: it remembers, the stages do not. What is
+made must depend on nothing but its key and the files that are looked at meanwhile. A build
+remembers nothing.
 """
 
 from collections.abc import Callable, Hashable
@@ -19,14 +20,16 @@ class Recall(Protocol):
         ...
 
 
-def afresh(key: Hashable, make: Callable[[], T]) -> T:  # noqa: ARG001 (there is nothing to look up)
+def afresh(key: Hashable, make: Callable[[], T]) -> T:  # noqa: ARG001
     """Make it: nothing is remembered."""
     return make()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Same:
-    """A value as part of a key: the same only as itself, not as its equal; what is recalled is the same."""
+    """A value as part of a key: the same only as itself, not as its equal; what is recalled is the
+    same.
+    """
 
     value: object
 

@@ -1,7 +1,7 @@
 """Lengths → English Metric Units (EMU), the one unit of every box.
 
-A rectangle is four whole EMU, a path is in EMU too; text is set in points (float). 914 400 EMU = 1 in = 72 pt = 96 px
-(ECMA-376 Part 1 §20.1.10.16 for EMU and CSS Values 3 §5.2 for the pixel).
+A rectangle is four whole EMU, a path is in EMU too; text is set in points (float). 914 400 EMU = 1
+in = 72 pt = 96 px (ECMA-376 Part 1 §20.1.10.16 for EMU and CSS Values 3 §5.2 for the pixel).
 """
 
 import re

@@ -1,7 +1,8 @@
-"""A PowerPoint file → what PowerPoint's accessibility checker would say of it, as far as it can be computed.
+"""A PowerPoint file → what PowerPoint's accessibility checker would say of it, as far as it can be
+computed.
 
-Written from the published list of rules and from nothing of deckgen's own: each rule reads the XML. `RULES` lists
-them. A finding is one line: part, rule, what.
+Written from the published list of rules and from nothing of deckgen's own: each rule reads the XML.
+`RULES` lists them. A finding is one line: part, rule, what.
 """
 
 import re
@@ -12,11 +13,24 @@ from lxml import etree
 from package_lint import Finding, Package, find
 
 _FILE_NAME = re.compile(r"\.(png|jpe?g|gif|svg|webp|bmp|tiff?|mp4|mov|emf|wmf)\b", re.IGNORECASE)
-_DEFAULT_SECTION = re.compile(r"\s*((default|untitled|summary) section|section\s*\d*)?\s*", re.IGNORECASE)
-_VAGUE_LINKS = {"click here", "here", "link", "this link", "more", "read more", "learn more", "this page", "this"}
+_DEFAULT_SECTION = re.compile(
+    r"\s*((default|untitled|summary) section|section\s*\d*)?\s*", re.IGNORECASE
+)
+_VAGUE_LINKS = {
+    "click here",
+    "here",
+    "link",
+    "this link",
+    "more",
+    "read more",
+    "learn more",
+    "this page",
+    "this",
+}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _TITLE = "descendant-or-self::p:sp[p:nvSpPr/p:nvPr/p:ph[@type='title' or @type='ctrTitle']]"
-# What can be selected: shapes of the tree, in order; of two versions of one the first, which PowerPoint shows.
+# What can be selected: shapes of the tree, in order; of two versions of one the first, which
+# PowerPoint shows.
 _SHAPES = (
     "//p:spTree//*[self::p:sp or self::p:pic or self::p:graphicFrame or self::p:grpSp or self::p:cxnSp]"
     "[not(ancestor::mc:Fallback)]"
@@ -39,17 +53,26 @@ def slides_have_titles(package: Package) -> Iterator[Finding]:
 def titles_are_unique(package: Package) -> Iterator[Finding]:
     """Who hears a list of titles tells slides apart by nothing else."""
     count = Counter(_title(package, part).casefold() for part in package.of_kind("slides"))
-    yield from (("ppt/slides", f"'{title}' stands on {times} slides") for title, times in count.items() if times > 1)
+    yield from (
+        ("ppt/slides", f"'{title}' stands on {times} slides")
+        for title, times in count.items()
+        if times > 1
+    )
 
 
 def drawings_have_words(package: Package) -> Iterator[Finding]:
-    """What is no text has a description, or is marked as decorative: pictures, charts, tables, films, groups."""
+    """What is no text has a description, or is marked as decorative: pictures, charts, tables,
+    films, groups.
+    """
     for part, shape, name in _shapes(package):
         is_decorative = bool(find(name, ".//adec:decorative[@val='1']"))
         if shape.tag.endswith("}sp") and (_words(shape) or find(shape, "p:nvSpPr/p:nvPr/p:ph")):
             continue
         if bool(name.get("descr", "").strip()) == is_decorative:
-            yield part, f"{name.get('name')}: {'described, and decorative' if is_decorative else 'no description'}"
+            yield (
+                part,
+                f"{name.get('name')}: {'described, and decorative' if is_decorative else 'no description'}",
+            )
 
 
 def descriptions_say_something(package: Package) -> Iterator[Finding]:
@@ -77,17 +100,26 @@ def titles_are_read_first(package: Package) -> Iterator[Finding]:
     for part in package.of_kind("slides"):
         shapes = find(package.trees[part], "//p:spTree")[0]
         titles = find(shapes, _TITLE)
-        for shape in find(shapes, "*[p:nvSpPr or p:nvPicPr or p:nvGraphicFramePr or p:nvGrpSpPr or p:nvCxnSpPr]"):
+        for shape in find(
+            shapes, "*[p:nvSpPr or p:nvPicPr or p:nvGraphicFramePr or p:nvGrpSpPr or p:nvCxnSpPr]"
+        ):
             if not titles or shape is titles[0]:
                 break
             bottom, top = _place(package, part, shape)[1], _place(package, part, titles[0])[0]
             if bottom > top and not find(shape, "*/p:cNvPr//adec:decorative[@val='1']"):
-                yield part, f"{find(shape, '*/p:cNvPr')[0].get('name')} is read ahead of the title beside or above it"
+                yield (
+                    part,
+                    f"{find(shape, '*/p:cNvPr')[0].get('name')} is read ahead of the title beside or above it",
+                )
 
 
 def text_has_a_language(package: Package) -> Iterator[Finding]:
     """Each word is read out by a voice for its language; the checks of spelling need it too."""
-    for part in (*package.of_kind("slides"), *package.of_kind("notesSlides"), *package.of_kind("slideLayouts")):
+    for part in (
+        *package.of_kind("slides"),
+        *package.of_kind("notesSlides"),
+        *package.of_kind("slideLayouts"),
+    ):
         for run in find(package.trees[part], "//a:r | //a:fld"):
             tags = [each.get("lang", "") for each in find(run, "a:rPr")]
             if not tags or not _LANGUAGE.fullmatch(tags[0]):
@@ -103,8 +135,13 @@ def the_file_says_what_it_is(package: Package) -> Iterator[Finding]:
 
 
 def sections_have_names(package: Package) -> Iterator[Finding]:
-    """A section's name is a heading in the list of slides: none is PowerPoint's own, none is there twice."""
-    names = [each.get("name", "") for each in find(package.trees["ppt/presentation.xml"], "//p14:section")]
+    """A section's name is a heading in the list of slides: none is PowerPoint's own, none is there
+    twice.
+    """
+    names = [
+        each.get("name", "")
+        for each in find(package.trees["ppt/presentation.xml"], "//p14:section")
+    ]
     for name, times in Counter(name.casefold() for name in names).items():
         if times > 1 or _DEFAULT_SECTION.fullmatch(name):
             yield "ppt/presentation.xml", f"the section '{name}', {times} times"
@@ -120,7 +157,9 @@ def links_say_where_they_lead(package: Package) -> Iterator[Finding]:
 
 def nothing_goes_on_by_itself(package: Package) -> Iterator[Finding]:
     """A slide waits for its reader."""
-    yield from ((part, "advances after a time") for part, _ in _all(package, "//p:transition[@advTm]"))
+    yield from (
+        (part, "advances after a time") for part, _ in _all(package, "//p:transition[@advTm]")
+    )
 
 
 def the_file_is_open(package: Package) -> Iterator[Finding]:
@@ -153,13 +192,20 @@ def _all(package: Package, path: str) -> Iterator[tuple[str, etree._Element]]:
 
 def _shapes(package: Package) -> Iterator[tuple[str, etree._Element, etree._Element]]:
     """Each shape of a slide and of its layout, with the element that holds its name."""
-    for part in (*package.of_kind("slides"), *package.of_kind("slideLayouts"), *package.of_kind("slideMasters")):
+    for part in (
+        *package.of_kind("slides"),
+        *package.of_kind("slideLayouts"),
+        *package.of_kind("slideMasters"),
+    ):
         for shape in find(package.trees[part], _SHAPES):
             yield part, shape, find(shape, "*/p:cNvPr")[0]
 
 
 def _title(package: Package, part: str) -> str:
-    titles = find(package.trees[part], f"//p:spTree/{_TITLE} | //p:spTree/mc:AlternateContent/mc:Choice/{_TITLE}")
+    titles = find(
+        package.trees[part],
+        f"//p:spTree/{_TITLE} | //p:spTree/mc:AlternateContent/mc:Choice/{_TITLE}",
+    )
     return " ".join(_words(titles[0]).split()) if titles else ""
 
 
@@ -171,14 +217,18 @@ def _words(element: etree._Element) -> str:
 
 
 def _place(package: Package, part: str, shape: etree._Element) -> tuple[int, int]:
-    """Where a shape begins and ends, from the top in EMU: its own place, or its placeholder's further up."""
+    """Where a shape begins and ends, from the top in EMU: its own place, or its placeholder's
+    further up.
+    """
     own = find(shape, "p:spPr/a:xfrm | p:grpSpPr/a:xfrm | p:xfrm")
     if not own:
         holder = find(shape, "p:nvSpPr/p:nvPr/p:ph | p:nvPicPr/p:nvPr/p:ph")[0]
         above = (package.related(part, "slideLayout") or package.related(part, "slideMaster"))[0]
         index, kind = holder.get("idx"), holder.get("type", "body")
         same = f"@idx='{index}'" if index and part.startswith("ppt/slides/") else f"@type='{kind}'"
-        return _place(package, above, find(package.trees[above], f"//p:sp[p:nvSpPr/p:nvPr/p:ph[{same}]]")[0])
+        return _place(
+            package, above, find(package.trees[above], f"//p:sp[p:nvSpPr/p:nvPr/p:ph[{same}]]")[0]
+        )
     offset, extent = find(own[0], "a:off")[0], find(own[0], "a:ext")[0]
     top = int(offset.get("y", "0"))
     return top, top + int(extent.get("cy", "0"))

@@ -1,4 +1,6 @@
-"""Commands → what a Firefox answers over its websocket; what happens meanwhile is written down (WebDriver BiDi)."""
+"""Commands → what a Firefox answers over its websocket; what happens meanwhile is written down
+(WebDriver BiDi).
+"""
 
 import json
 import time
@@ -20,7 +22,9 @@ class FirefoxError(Exception):
 
 @dataclass
 class Context:
-    """What is known of a window or frame: whose storage it has, and whether it was handed to a test."""
+    """What is known of a window or frame: whose storage it has, and whether it was handed to a
+    test.
+    """
 
     user: str
     parent: str | None
@@ -34,7 +38,9 @@ class Connection:
 
     socket: Any
     contexts: dict[str, Context] = field(default_factory=dict)
-    said: list[tuple[str | None, str]] = field(default_factory=list)  # context, what was said or fetched
+    said: list[tuple[str | None, str]] = field(
+        default_factory=list
+    )  # context, what was said or fetched
     _number: int = 0
 
     def command(self, method: str, **parameters: Any) -> Any:
@@ -67,12 +73,16 @@ class Connection:
     def _note(self, method: str, what: dict[str, Any]) -> None:
         match method:
             case "browsingContext.contextCreated":
-                self.contexts.setdefault(what["context"], Context(what["userContext"], what["parent"]))
+                self.contexts.setdefault(
+                    what["context"], Context(what["userContext"], what["parent"])
+                )
             case "browsingContext.contextDestroyed":
                 if what["context"] in self.contexts:
                     self.contexts[what["context"]].gone = True
             case "log.entryAdded":
-                self.said.append((what["source"].get("context"), f"{what['level']}: {what['text']}"))
+                self.said.append(
+                    (what["source"].get("context"), f"{what['level']}: {what['text']}")
+                )
             case "network.beforeRequestSent":
                 address = what["request"]["url"]
                 if not address.startswith(("data:", "blob:")):

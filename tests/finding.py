@@ -1,4 +1,6 @@
-"""A deck to find things in, and windows that show it: what the tests of search, help, overview, rehearsal share."""
+"""A deck to find things in, and windows that show it: what the tests of search, help, overview,
+rehearsal share.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,7 +52,9 @@ def build(folder: Path, outline: str) -> Path:
 
 @contextmanager
 def pages_of(browser: Any, file: Path, **options: Any) -> Iterator[Callable[..., Any]]:
-    """A function: what follows the file's name → a window of one visit, all of which must have been silent."""
+    """A function: what follows the file's name → a window of one visit, all of which must have been
+    silent.
+    """
     options.setdefault("viewport", {"width": 1280, "height": 720})
     context = browser.new_context(**options)
     heard = overhear(context, file.as_uri())
@@ -68,7 +72,10 @@ def pages_of(browser: Any, file: Path, **options: Any) -> Iterator[Callable[...,
 def beside(tab: Any, role: str = "presenter") -> Any:
     """A window that is linked with the page."""
     with tab.context.expect_page() as opened:
-        tab.evaluate("role => { open(location.pathname + location.hash, deckgen.link.nameFor(role), 'popup') }", role)
+        tab.evaluate(
+            "role => { open(location.pathname + location.hash, deckgen.link.nameFor(role), 'popup') }",
+            role,
+        )
     made = ready(opened.value)
     made.wait_for_function("() => deckgen.link.peers() === 1")
     tab.wait_for_function("() => deckgen.link.peers() === 1")

@@ -1,11 +1,12 @@
-"""A headless Firefox of the system's own, driven by WebDriver BiDi (w3.org/TR/webdriver-bidi): tabs that are asked,
-typed into, pointed at and looked at, and everything that they say or fetch written down.
+"""A headless Firefox of the system's own, driven by WebDriver BiDi (w3.org/TR/webdriver-bidi): tabs
+that are asked, typed into, pointed at and looked at, and everything that they say or fetch written
+down.
 
-Playwright drives only a Firefox that it has patched itself, and geckodriver is one more program to install; BiDi is
-built into every Firefox, and needs only a websocket.
+Playwright drives only a Firefox that it has patched itself, and geckodriver is one more program to
+install; BiDi is built into every Firefox, and needs only a websocket.
 
-In a test, take the fixture `visit`: what it opens is closed afterwards, and must have been silent (no console message,
-no error, no breach of the content security policy, no request to elsewhere).
+In a test, take the fixture `visit`: what it opens is closed afterwards, and must have been silent
+(no console message, no error, no breach of the content security policy, no request to elsewhere).
 
     def test_something(visit, build_deck):
         tab = visit(build_deck(OUTLINE).html, "#/second", size=(1366, 768))    # a path or an address
@@ -21,9 +22,10 @@ no error, no breach of the content security policy, no request to elsewhere).
         beside = tab.beside(tab.address)             # another window of the same storage and the same channels
         tab.reload(); tab.back(); tab.run("a script; of statements"); tab.screenshot(); tab.print(); tab.close()
 
-Never sleep: `wait_for` asks until the answer is true, and fails after its timeout with what it heard meanwhile. `visit`
-keeps each call's storage apart from every other's. Loopback addresses can be opened, all others lead nowhere. For what
-may be said, take the session's fixture `firefox` itself: `firefox.open(address)` and `tab.heard`.
+Never sleep: `wait_for` asks until the answer is true, and fails after its timeout with what it
+heard meanwhile. `visit` keeps each call's storage apart from every other's. Loopback addresses can
+be opened, all others lead nowhere. For what may be said, take the session's fixture `firefox`
+itself: `firefox.open(address)` and `tab.heard`.
 """
 
 import base64
@@ -50,7 +52,9 @@ class Firefox(Connection):
     """A running Firefox."""
 
     def open(self, address: str, size: tuple[int, int] = (1280, 720)) -> "Tab":
-        """Open an address in a window of its own, with storage and channels of its own. `size`: in CSS pixels."""
+        """Open an address in a window of its own, with storage and channels of its own. `size`: in
+        CSS pixels.
+        """
         user = self.command("browser.createUserContext")["userContext"]
         return self._window(address, size, user)
 
@@ -78,7 +82,9 @@ class Tab:
 
     def go(self, address: str) -> None:
         """Open another address here, and wait until it is loaded."""
-        self.firefox.command("browsingContext.navigate", context=self.context, url=address, wait="complete")
+        self.firefox.command(
+            "browsingContext.navigate", context=self.context, url=address, wait="complete"
+        )
 
     def reload(self) -> None:
         """Load the page again."""
@@ -91,7 +97,9 @@ class Tab:
     def resize(self, width: int, height: int) -> None:
         """Give the page so many CSS pixels, each of which is one pixel."""
         size = {"width": width, "height": height}
-        self.firefox.command("browsingContext.setViewport", context=self.context, viewport=size, devicePixelRatio=1.0)
+        self.firefox.command(
+            "browsingContext.setViewport", context=self.context, viewport=size, devicePixelRatio=1.0
+        )
 
     def close(self) -> None:
         """Close the window."""
@@ -118,13 +126,23 @@ class Tab:
 
     @property
     def heard(self) -> list[str]:
-        """What this window and all that share its storage said or fetched: "level: text" and "request: address"."""
-        self.firefox.command("session.status")  # what happened before it is answered has been told by then
+        """What this window and all that share its storage said or fetched: "level: text" and
+        "request: address".
+        """
+        self.firefox.command(
+            "session.status"
+        )  # what happened before it is answered has been told by then
         known = self.firefox.contexts
-        return [text for where, text in self.firefox.said if where not in known or known[where].user == self.user]
+        return [
+            text
+            for where, text in self.firefox.said
+            if where not in known or known[where].user == self.user
+        ]
 
     def evaluate(self, expression: str, *arguments: Any) -> Any:
-        """Return the value of a JavaScript expression, through JSON; promises are awaited, functions are called."""
+        """Return the value of a JavaScript expression, through JSON; promises are awaited,
+        functions are called.
+        """
         given = ", ".join(json.dumps(each) for each in arguments)
         body = (
             f"async () => {{ let value = ({expression});"
@@ -132,7 +150,10 @@ class Tab:
             " return JSON.stringify(await value) ?? 'null'; }"
         )
         answer = self.firefox.command(
-            "script.callFunction", functionDeclaration=body, awaitPromise=True, target={"context": self.context}
+            "script.callFunction",
+            functionDeclaration=body,
+            awaitPromise=True,
+            target={"context": self.context},
         )
         return json.loads(value_of(answer)["value"])
 
@@ -140,7 +161,10 @@ class Tab:
         """Run a script of statements in the page, whatever its content security policy says."""
         value_of(
             self.firefox.command(
-                "script.evaluate", expression=script, awaitPromise=False, target={"context": self.context}
+                "script.evaluate",
+                expression=script,
+                awaitPromise=False,
+                target={"context": self.context},
             )
         )
 
@@ -166,7 +190,9 @@ class Tab:
             self.firefox.listen(0.03)
 
     def opened(self, timeout: float = PATIENCE) -> "Tab":
-        """Return the window that a page of this storage has opened, and that was not returned before."""
+        """Return the window that a page of this storage has opened, and that was not returned
+        before.
+        """
         end = time.monotonic() + timeout
         while True:
             for name, each in self.firefox.contexts.items():
@@ -193,7 +219,9 @@ class Tab:
             self._act({"type": "key", "id": "keyboard", "actions": [*down, *up]})
 
     def move(self, to: str | Place) -> None:
-        """Move the mouse to a place in CSS pixels, or to the middle of the first element that a selector finds."""
+        """Move the mouse to a place in CSS pixels, or to the middle of the first element that a
+        selector finds.
+        """
         self._point("mouse", [_move(self._place(to))])
 
     def click(self, at: str | Place, pointer: str = "mouse") -> None:
@@ -202,7 +230,9 @@ class Tab:
         self._point(pointer, [_move(self._place(at)), down, up])
 
     def drag(self, along: Sequence[str | Place], pointer: str = "mouse") -> None:
-        """Press at the first place, go through the others, let go at the last. `pointer`: mouse or touch."""
+        """Press at the first place, go through the others, let go at the last. `pointer`: mouse or
+        touch.
+        """
         first, *others = [_move(self._place(each)) for each in along]
         down, up = {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
         self._point(pointer, [first, down, *others, up])
@@ -238,7 +268,14 @@ class Tab:
 
     def _point(self, pointer: str, actions: list[dict[str, Any]]) -> None:
         self._front()
-        self._act({"type": "pointer", "id": pointer, "parameters": {"pointerType": pointer}, "actions": actions})
+        self._act(
+            {
+                "type": "pointer",
+                "id": pointer,
+                "parameters": {"pointerType": pointer},
+                "actions": actions,
+            }
+        )
 
     def _place(self, wanted: str | Place) -> Place:
         if not isinstance(wanted, str):

@@ -1,4 +1,6 @@
-"""A program → a running Firefox with a profile of its own, and no way to any network but this machine."""
+"""A program → a running Firefox with a profile of its own, and no way to any network but this
+machine.
+"""
 
 import json
 import os
@@ -14,11 +16,14 @@ from queue import Empty, Queue
 from bidi import EVENTS, PATIENCE, FirefoxError
 from firefox import Firefox
 
-# No way to any network but this machine; nothing fetched, asked or told on the browser's own account.
+# No way to any network but this machine; nothing fetched, asked or told on the browser's own
+# account.
 _PREFERENCES = {
     "network.proxy.type": 1,
     **{f"network.proxy.{each}": "127.0.0.1" for each in ("http", "ssl", "socks")},
-    **{f"network.proxy.{each}_port": 9 for each in ("http", "ssl", "socks")},  # the port that discards
+    **{
+        f"network.proxy.{each}_port": 9 for each in ("http", "ssl", "socks")
+    },  # the port that discards
     "network.proxy.socks_remote_dns": True,
     "network.dns.disablePrefetch": True,
     "datareporting.policy.dataSubmissionEnabled": False,
@@ -32,20 +37,29 @@ _PREFERENCES = {
 
 
 def missing(program: str) -> str | None:
-    """Say why this Firefox cannot be driven, if so: the one in a snap sees neither our profile nor our decks."""
+    """Say why this Firefox cannot be driven, if so: the one in a snap sees neither our profile nor
+    our decks.
+    """
     start = Path(program).read_bytes()[:4096]
     if "/snap/" in os.path.realpath(program) or (start.startswith(b"#!") and b"/snap/" in start):
         return "Firefox is a snap, which cannot see the files of the tests"
-    run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=False)
+    run = subprocess.run(
+        [program, "--version"], capture_output=True, text=True, timeout=60, check=False
+    )
     return None if re.match(r"Mozilla Firefox \d", run.stdout) else "Firefox does not start"
 
 
 @contextmanager
 def start(program: str, folder: Path) -> Iterator[Firefox]:
-    """Start Firefox with a profile and a home in `folder`; it and all its processes are gone afterwards."""
+    """Start Firefox with a profile and a home in `folder`; it and all its processes are gone
+    afterwards.
+    """
     from websockets.sync.client import connect
 
-    settings = "".join(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in _PREFERENCES.items())
+    settings = "".join(
+        f"user_pref({json.dumps(key)}, {json.dumps(value)});\n"
+        for key, value in _PREFERENCES.items()
+    )
     (folder / "user.js").write_text(settings, "utf-8")
     process = subprocess.Popen(
         [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(folder)],
@@ -68,7 +82,9 @@ def start(program: str, folder: Path) -> Iterator[Firefox]:
 
 
 def _address(process: subprocess.Popen[str]) -> str:
-    """The websocket that Firefox says it listens at. Its later words are read too: a full pipe would stop it."""
+    """The websocket that Firefox says it listens at. Its later words are read too: a full pipe
+    would stop it.
+    """
     found: Queue[str] = Queue()
     words: list[str] = []
 

@@ -49,26 +49,53 @@ def slide(words: Words, number: int) -> dict[str, object]:
         case 0:
             return {**title, "bullets": [words.phrase(5, 22) for _ in range(words.choose(3, 6))]}
         case 1:
-            columns = [{"title": words.phrase(1, 3), "text": words.phrase(8, 24)} for _ in range(words.choose(2, 3))]
+            columns = [
+                {"title": words.phrase(1, 3), "text": words.phrase(8, 24)}
+                for _ in range(words.choose(2, 3))
+            ]
             return {**title, "columns": columns}
         case 2:
-            rows = [[words.phrase(1, 2), words.phrase(2, 9), str(words.choose(1, 9999))] for _ in range(4)]
-            return {**title, "table": {"columns": [words.phrase(1, 1) for _ in range(3)], "rows": rows}}
+            rows = [
+                [words.phrase(1, 2), words.phrase(2, 9), str(words.choose(1, 9999))]
+                for _ in range(4)
+            ]
+            return {
+                **title,
+                "table": {"columns": [words.phrase(1, 1) for _ in range(3)], "rows": rows},
+            }
         case 3:
-            return {"quote": words.phrase(8, 24), "by": words.phrase(2, 3), "role": words.phrase(2, 5), **title}
+            return {
+                "quote": words.phrase(8, 24),
+                "by": words.phrase(2, 3),
+                "role": words.phrase(2, 5),
+                **title,
+            }
         case 4:
-            nested = [{"text": words.phrase(4, 12), "numbers": [words.phrase(3, 12)]} for _ in range(3)]
+            nested = [
+                {"text": words.phrase(4, 12), "numbers": [words.phrase(3, 12)]} for _ in range(3)
+            ]
             return {**title, "numbers": nested}
         case 5:
-            stats = [{"value": f"{words.choose(1, 99)} %", "label": words.phrase(2, 4)} for _ in range(3)]
+            stats = [
+                {"value": f"{words.choose(1, 99)} %", "label": words.phrase(2, 4)} for _ in range(3)
+            ]
             return {**title, "stats": stats}
         case _:
-            return {**title, "text": f"{words.phrase(12, 40)}\n\n{words.phrase(6, 30)}", "cite": words.phrase(4, 9)}
+            return {
+                **title,
+                "text": f"{words.phrase(12, 40)}\n\n{words.phrase(6, 30)}",
+                "cite": words.phrase(4, 9),
+            }
 
 
 def outline(lang: str, slides: int, seed: int = 1) -> str:
     """Return an outline (JSON, which is YAML) of so many slides."""
     words = Words(lang, seed)
     made = [{**slide(words, number), "notes": words.phrase(10, 30)} for number in range(slides)]
-    deck = {"title": words.phrase(3, 6), "subtitle": words.phrase(5, 10), "lang": lang, "slides": made}
+    deck = {
+        "title": words.phrase(3, 6),
+        "subtitle": words.phrase(5, 10),
+        "lang": lang,
+        "slides": made,
+    }
     return json.dumps(deck, ensure_ascii=False, indent=1)

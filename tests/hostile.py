@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-PATHS = ("/", "/deck", "/events?as=deck", "/files/outline.pptx", "/files/outline.html", "/twin/1.png", "/remote")
+PATHS = (
+    "/",
+    "/deck",
+    "/events?as=deck",
+    "/files/outline.pptx",
+    "/files/outline.html",
+    "/twin/1.png",
+    "/remote",
+)
 VERBS = ("next", "previous", "pause")
 # The ways to write "..", "/" and their like that servers have fallen for.
 DOTS = (
@@ -34,7 +42,15 @@ ROOTS = (
     "/a.md/",
     "//",
 )
-AIMS = ("etc/passwd", "outline.yaml", "windows/win.ini", ".git/config", "proc/self/environ", "C:/boot.ini", "etc.md")
+AIMS = (
+    "etc/passwd",
+    "outline.yaml",
+    "windows/win.ini",
+    ".git/config",
+    "proc/self/environ",
+    "C:/boot.ini",
+    "etc.md",
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,12 @@ def hostile(seed: int, number: int, target: Target) -> Iterator[Hostile]:
 
 
 def request(method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
+    lines = [
+        f"{method} {path} HTTP/1.1",
+        *(f"{name}: {value}" for name, value in headers.items()),
+        "",
+        "",
+    ]
     return "\r\n".join(lines).encode("utf-8", "surrogateescape") + body
 
 
@@ -134,7 +155,13 @@ def foreign_origin(random: Random, target: Target) -> Hostile:
 
 def foreign_fetch(random: Random, target: Target) -> Hostile:
     mode, destination = random.choice(
-        (("no-cors", "script"), ("no-cors", "image"), ("cors", "empty"), ("navigate", "iframe"), ("navigate", "object"))
+        (
+            ("no-cors", "script"),
+            ("no-cors", "image"),
+            ("cors", "empty"),
+            ("navigate", "iframe"),
+            ("navigate", "object"),
+        )
     )
     headers = {
         **_own(target),
@@ -147,9 +174,23 @@ def foreign_fetch(random: Random, target: Target) -> Hostile:
 
 def wrong_method(random: Random, target: Target) -> Hostile:
     method = random.choice(
-        ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "POST", _word(random).upper())
+        (
+            "PUT",
+            "DELETE",
+            "PATCH",
+            "OPTIONS",
+            "TRACE",
+            "CONNECT",
+            "PROPFIND",
+            "POST",
+            _word(random).upper(),
+        )
     )
-    path = random.choice(PATHS) if method == "POST" else random.choice((*PATHS, "/position", "/remote/next", "*"))
+    path = (
+        random.choice(PATHS)
+        if method == "POST"
+        else random.choice((*PATHS, "/position", "/remote/next", "*"))
+    )
     return Hostile(request(method, path, _own(target)))
 
 
@@ -157,16 +198,22 @@ def no_token(random: Random, target: Target) -> Hostile:
     lan = bool(target.lan) and random.random() < 0.5
     headers = {"Host": f"{target.lan if lan else '127.0.0.1'}:{target.port}"}
     if random.random() < 0.7:
-        headers["X-Deckgen-Token"] = random.choice(("", _word(random), "A" * 22, "\udcff\udcfe", "é", "0", "null"))
+        headers["X-Deckgen-Token"] = random.choice(
+            ("", _word(random), "A" * 22, "\udcff\udcfe", "é", "0", "null")
+        )
     if random.random() < 0.2:
         headers["x-deckgen-token"] = "A" * 22
     path = random.choice(("state", *VERBS))
     query = random.choice(("", "", f"?token={_word(random)}"))
-    return Hostile(request("GET" if path == "state" else "POST", f"/remote/{path}{query}", headers), lan)
+    return Hostile(
+        request("GET" if path == "state" else "POST", f"/remote/{path}{query}", headers), lan
+    )
 
 
 def unknown_verb(random: Random, target: Target) -> Hostile:
-    verb = random.choice(("go", "goto", "last", "next/", "Next", "next%20", "next;x", "NEXT", "open", _word(random)))
+    verb = random.choice(
+        ("go", "goto", "last", "next/", "Next", "next%20", "next;x", "NEXT", "open", _word(random))
+    )
     return Hostile(request("POST", f"/remote/{verb}", {**_own(target), "Content-Length": "0"}))
 
 
@@ -175,7 +222,9 @@ def beyond_the_remote(random: Random, target: Target) -> Hostile:
     if not target.lan:
         return foreign_host(random, target)
     host = random.choice((target.lan, "127.0.0.1", "localhost", "[::1]", "evil.example"))
-    path = random.choice((*PATHS[:-1], "/remote/qr.svg", "/remote/", "/remote/../deck", "/remote%2f..%2fdeck"))
+    path = random.choice(
+        (*PATHS[:-1], "/remote/qr.svg", "/remote/", "/remote/../deck", "/remote%2f..%2fdeck")
+    )
     return Hostile(request("GET", path, {"Host": f"{host}:{target.port}"}), lan=True)
 
 
@@ -216,7 +265,11 @@ def long_body(random: Random, target: Target) -> Hostile:
     framing = {"Content-Length": random.choice(lengths)}
     if random.random() < 0.3:
         framing = {"Transfer-Encoding": random.choice(("chunked", "gzip, chunked", "identity"))}
-    return Hostile(request("POST" if path != "/deck" else "GET", path, {**_own(target), **framing}, b"a" * length))
+    return Hostile(
+        request(
+            "POST" if path != "/deck" else "GET", path, {**_own(target), **framing}, b"a" * length
+        )
+    )
 
 
 def smuggled(random: Random, target: Target) -> Hostile:
@@ -238,12 +291,16 @@ def wrong_position(random: Random, target: Target) -> Hostile:
         bytes(random.randrange(256) for _ in range(100)),
     )
     body = random.choice(bodies)
-    return Hostile(request("POST", "/position", {**_own(target), "Content-Length": str(len(body))}, body))
+    return Hostile(
+        request("POST", "/position", {**_own(target), "Content-Length": str(len(body))}, body)
+    )
 
 
 def long_head(random: Random, target: Target) -> Hostile:
     if random.random() < 0.5:
-        return Hostile(request("GET", "/deck?" + "a" * random.choice((2049, 5000, 20_000)), _own(target)))
+        return Hostile(
+            request("GET", "/deck?" + "a" * random.choice((2049, 5000, 20_000)), _own(target))
+        )
     many = {f"X-{at}": "a" * 200 for at in range(random.choice((100, 300)))}
     return Hostile(request("GET", "/deck", {**_own(target), **many}))
 

@@ -1,10 +1,13 @@
-"""Small `Pages` made by hand: what the writer of HTML is tested with, free of the kinds and the fitting."""
+"""Small `Pages` made by hand: what the writer of HTML is tested with, free of the kinds and the
+fitting.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from deckgen.content import Marker, Paragraph, Run
-from deckgen.layout.boxes import (
+from deckgen.layout.text.fonts import face
+from deckgen.page.boxes import (
     Box,
     Line,
     Picture,
@@ -18,16 +21,19 @@ from deckgen.layout.boxes import (
     TextBox,
     Typeset,
 )
-from deckgen.layout.fonts import face
-from deckgen.layout.page import Artwork, Look, Metadata, Page, PageLayout, Pages, Section
-from deckgen.layout.style import Align, Color, Font, Fonts, Palette
+from deckgen.page.pages import Artwork, Look, Metadata, Page, PageLayout, Pages, Section
+from deckgen.page.style import Align, Color, Font, Fonts, Palette
 from deckgen.units import EMU_PER_INCH, Rect, Size, points
 
 INK, PAPER, MUTED = Color("#0b1f33", "ink"), Color("#ffffff", "paper"), Color("#55677a", "muted")
 ACCENT, SURFACE = Color("#c2410c", "accent"), Color("#eef2f5", "surface")
-PALETTE = Palette(PAPER, INK, SURFACE, MUTED, ACCENT, ACCENT, Color("#15803d"), Color("#b91c1c"), (ACCENT,) * 6)
+PALETTE = Palette(
+    PAPER, INK, SURFACE, MUTED, ACCENT, ACCENT, Color("#15803d"), Color("#b91c1c"), (ACCENT,) * 6
+)
 FONTS = Fonts(
-    Font("Georgia", "Gelasio", 700, "serif"), Font("Arial", "Arimo"), Font("Courier New", "Cousine", 400, "monospace")
+    Font("Georgia", "Gelasio", 700, "serif"),
+    Font("Arial", "Arimo"),
+    Font("Courier New", "Cousine", 400, "monospace"),
 )
 WIDE = Size(12_192_000, 6_858_000)
 ART = (
@@ -96,7 +102,9 @@ def _width(runs: list[StyledRun], start: int, end: int) -> float:
     for each in runs:
         advances = face(FONTS.get(each.font), each.bold, each.italic).advances
         scale = each.size * (0.66 if each.script else 1.0)
-        width += scale * sum(advances[one] for one in each.text[max(0, start - at) : max(0, end - at)])
+        width += scale * sum(
+            advances[one] for one in each.text[max(0, start - at) : max(0, end - at)]
+        )
         at += len(each.text)
     return width
 
@@ -109,19 +117,29 @@ def typeset(paragraphs: Iterable[SetParagraph]) -> Typeset:
 
 
 def text_box(
-    text: str, rect: Rect, role: str = "body", *, size: float = 22, align: Align = "left", lang: str = ""
+    text: str,
+    rect: Rect,
+    role: str = "body",
+    *,
+    size: float = 22,
+    align: Align = "left",
+    lang: str = "",
 ) -> TextBox:
     """A box with one paragraph."""
     one = paragraph(text, points(rect.width), size=size, align=align, bold=role == "title")
     return TextBox(rect, typeset([one]), role, role, lang=lang)
 
 
-def list_box(items: Sequence[tuple[str | Sequence[StyledRun], int, Marker, int]], rect: Rect) -> TextBox:
+def list_box(
+    items: Sequence[tuple[str | Sequence[StyledRun], int, Marker, int]], rect: Rect
+) -> TextBox:
     """A box with items of (text, level, marker, number)."""
     made: list[SetParagraph] = []
     top = 0.0
     for text, level, marker, number in items:
-        made.append(paragraph(text, points(rect.width), top, level=level, marker=marker, number=number))
+        made.append(
+            paragraph(text, points(rect.width), top, level=level, marker=marker, number=number)
+        )
         top = made[-1].lines[-1].baseline + 0.2 * 22 + 10
     return TextBox(rect, typeset(made), "body", "body", slot="body")
 
@@ -134,7 +152,9 @@ def table_box(rows: Sequence[Sequence[str]], rect: Rect, widths: Sequence[float]
         TableRow(
             round(0.5 * EMU_PER_INCH),
             tuple(
-                TableCell(typeset([paragraph(cell, points(column - inset[2]), size=16, bold=at == 0)]))
+                TableCell(
+                    typeset([paragraph(cell, points(column - inset[2]), size=16, bold=at == 0)])
+                )
                 for cell, column in zip(row, columns, strict=True)
             ),
         )
@@ -169,10 +189,18 @@ def page(page_id: str, title: str, *boxes: Box, number: int = 1, **more: object)
     return Page(id=page_id, title=title, boxes=(head, *boxes, foot), **values)  # type: ignore[arg-type]
 
 
-def deck(*made: Page, title: str = "The harbour looks up", lang: str = "en", sections: Sequence[str] = ("",)) -> Pages:
+def deck(
+    *made: Page,
+    title: str = "The harbour looks up",
+    lang: str = "en",
+    sections: Sequence[str] = ("",),
+) -> Pages:
     """A deck of pages, in a plain look with a line of artwork."""
     look = Look("plain", PALETTE, FONTS, {})
-    layouts = (PageLayout("bullets", "Bullets", PAPER, (), Artwork(ART)), PageLayout("cover", "Cover", INK, ()))
+    layouts = (
+        PageLayout("bullets", "Bullets", PAPER, (), Artwork(ART)),
+        PageLayout("cover", "Cover", INK, ()),
+    )
     metadata = Metadata(title, "How a port city learns", ("A. Writer",), lang=lang)
     return Pages(metadata, WIDE, look, layouts, tuple(map(Section, sections)), made)
 
@@ -193,7 +221,7 @@ BULLETS = (
 
 def sample() -> Pages:
     """A deck with every box."""
-    from deckgen.layout.boxes import Link
+    from deckgen.page.boxes import Link
 
     body = inches(0.65, 2.1, 9, 4)
     image = picture()

@@ -1,18 +1,21 @@
-"""An HTML deck → its lines of text as a browser draws them, by page, in points from the page's corner."""
+"""An HTML deck → its lines of text as a browser draws them, by page, in points from the page's
+corner.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deckgen.layout.boxes import TableBox, TextBox
-from deckgen.layout.geometry import text_area
-from deckgen.layout.page import Page
+from deckgen.page.boxes import TableBox, TextBox
+from deckgen.page.geometry import text_area
+from deckgen.page.pages import Page
 from deckgen.units import points
 
 _POINTS_PER_PIXEL = 0.75
 
-# A probe without height sits on the baseline, whatever the font; a range over a line's texts spans its glyphs.
+# A probe without height sits on the baseline, whatever the font; a range over a line's texts spans
+# its glyphs.
 _MEASURE = """
 () => Array.from(document.querySelectorAll('.slides > section')).map(section => {
   section.style.setProperty('display', 'block', 'important');
@@ -63,7 +66,9 @@ _MEASURE = """
 
 @dataclass(frozen=True)
 class LineBox:
-    """A line of text: its left and right ends, its baseline and the size of its largest text, in points."""
+    """A line of text: its left and right ends, its baseline and the size of its largest text, in
+    points.
+    """
 
     text: str
     x0: float
@@ -74,7 +79,9 @@ class LineBox:
 
 
 def line_boxes(html: Path, browser: Any) -> list[list[LineBox]]:
-    """Return the lines of each page in reading order. `browser`: the fixture, or the path of a Chromium to start."""
+    """Return the lines of each page in reading order. `browser`: the fixture, or the path of a
+    Chromium to start.
+    """
     if not isinstance(browser, str):
         return _measure(html, browser)
     from playwright.sync_api import sync_playwright
@@ -100,16 +107,21 @@ def _measure(html: Path, browser: Any) -> list[list[LineBox]]:
 
 
 def drawn_lines(tab: Any) -> list[list[LineBox]]:
-    """Return the lines of each page of a deck that is open, whatever drives the browser: `tab.evaluate(function)`.
+    """Return the lines of each page of a deck that is open, whatever drives the browser:
+    `tab.evaluate(function)`.
 
     The slides are laid bare for it: nothing else can be tested there afterwards.
     """
-    tab.evaluate("() => Promise.all(Array.from(document.fonts).map(each => each.load())).then(() => null)")
+    tab.evaluate(
+        "() => Promise.all(Array.from(document.fonts).map(each => each.load())).then(() => null)"
+    )
     return [[_box(line) for line in lines] for lines in tab.evaluate(_MEASURE)]
 
 
 def decided_lines(page: Page) -> Iterator[tuple[str, float, float, float]]:
-    """Text, left, baseline and width of every line that layout decided on a page, in points, in reading order."""
+    """Text, left, baseline and width of every line that layout decided on a page, in points, in
+    reading order.
+    """
     for box in page.leaves:
         if isinstance(box, TextBox):
             room = text_area(box)
@@ -128,7 +140,12 @@ def decided_lines(page: Page) -> Iterator[tuple[str, float, float, float]]:
 def _lines(text: Any, left: float, top: float) -> Iterator[tuple[str, float, float, float]]:
     for one in text.paragraphs:
         for line in one.lines:
-            yield one.text[line.start : line.end].rstrip(), left + line.left, top + line.baseline, line.width
+            yield (
+                one.text[line.start : line.end].rstrip(),
+                left + line.left,
+                top + line.baseline,
+                line.width,
+            )
 
 
 def _box(line: dict[str, Any]) -> LineBox:

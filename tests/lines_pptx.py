@@ -1,9 +1,10 @@
 """A PowerPoint file → the lines that LibreOffice sets, with their places.
 
-LibreOffice draws each line of a text as one or more strings, box after box; a new line begins where the next
-string does not go on at the end of the last. Bullets and numbers are switched off on the way (their room stays),
-and, for `normalise`, so are the habits that PowerPoint does not share: space between Chinese and Latin, pair
-kerning, a line pitch in table cells that depends on the font. Hidden slides have no page.
+LibreOffice draws each line of a text as one or more strings, box after box; a new line begins where
+the next string does not go on at the end of the last. Bullets and numbers are switched off on the
+way (their room stays), and, for `normalise`, so are the habits that PowerPoint does not share:
+space between Chinese and Latin, pair kerning, a line pitch in table cells that depends on the font.
+Hidden slides have no page.
 """
 
 import io
@@ -21,9 +22,11 @@ from unicodedata import bidirectional
 from lxml import etree
 
 FONTS = Path(__file__).parent.parent / "deckgen" / "layout" / "data" / "fonts"
-# Languages in Arabic script, whose glyphs in Arial have no open twin: the HTML deck brings Vazirmatn.
+# Languages in Arabic script, whose glyphs in Arial have no open twin: the HTML deck brings
+# Vazirmatn.
 _ARABIC = {"ar", "fa", "ur"}
-# What stands for the typefaces that a theme names, where Office is not installed: the same advances.
+# What stands for the typefaces that a theme names, where Office is not installed: the same
+# advances.
 TWINS = {
     "Arial": "Arimo",
     "Georgia": "Gelasio",
@@ -34,18 +37,22 @@ TWINS = {
 _SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-# A line goes on where its last string ended, give or take this share of its size: less than any gap between columns.
+# A line goes on where its last string ended, give or take this share of its size: less than any gap
+# between columns.
 _GAP = 0.42
 # A gap of at least this share of the size is a space, which LibreOffice does not always draw.
 _SPACE = 0.12
 _ROOM = 0.7
-# Superscripts and subscripts stand off the baseline by less than this share of the size of their line.
+# Superscripts and subscripts stand off the baseline by less than this share of the size of their
+# line.
 _OFF_BASELINE = 0.5
 
 
 @dataclass(frozen=True)
 class LineBox:
-    """A line of text: `text` without spaces at its ends; points from the top left corner of the page."""
+    """A line of text: `text` without spaces at its ends; points from the top left corner of the
+    page.
+    """
 
     text: str
     x0: float
@@ -54,8 +61,12 @@ class LineBox:
     size: float
 
 
-def line_boxes(deck: bytes, workdir: Path, soffice: str, *, normalise: bool = True) -> list[list[LineBox]]:
-    """Return the lines of each shown slide of a PowerPoint file, in the order in which they are drawn."""
+def line_boxes(
+    deck: bytes, workdir: Path, soffice: str, *, normalise: bool = True
+) -> list[list[LineBox]]:
+    """Return the lines of each shown slide of a PowerPoint file, in the order in which they are
+    drawn.
+    """
     import pdfplumber
 
     workdir.mkdir(parents=True, exist_ok=True)
@@ -69,13 +80,14 @@ def line_boxes(deck: bytes, workdir: Path, soffice: str, *, normalise: bool = Tr
 
 _FILM = re.compile(rb"<a:videoFile [^>]*/>|<p:extLst><p:ext [^>]*><p14:media .*?</p:extLst>")
 _CHART = re.compile(
-    rb"<p:graphicFrame>(?:(?!</p:graphicFrame>).)*/drawingml/2006/chart.*?</p:graphicFrame>", flags=re.DOTALL
+    rb"<p:graphicFrame>(?:(?!</p:graphicFrame>).)*/drawingml/2006/chart.*?</p:graphicFrame>",
+    flags=re.DOTALL,
 )
 
 
 def _without_films_and_charts(deck: bytes) -> bytes:
-    """LibreOffice cannot write a flat file of a deck with a film (the poster stays); a chart's words are in a part of
-    their own, and have a test of their own.
+    """LibreOffice cannot write a flat file of a deck with a film (the poster stays); a chart's
+    words are in a part of their own, and have a test of their own.
     """
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(deck)) as before, zipfile.ZipFile(kept, "w") as after:
@@ -92,7 +104,13 @@ def convert(source: Path, suffix: str, soffice: str) -> Path:
     folder = source.parent.resolve()
     settings = folder / "fonts.conf"
     settings.write_text(font_settings(folder), "utf-8")
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", suffix]
+    command = [
+        soffice,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        suffix,
+    ]
     run = subprocess.run(
         [*command, "--outdir", str(folder), str(source)],
         env={**os.environ, "FONTCONFIG_FILE": str(settings)},
@@ -107,7 +125,9 @@ def convert(source: Path, suffix: str, soffice: str) -> Path:
 
 
 def font_settings(folder: Path) -> str:
-    """Return a fontconfig file: the system's fonts and ours, each Office typeface replaced by its twin."""
+    """Return a fontconfig file: the system's fonts and ours, each Office typeface replaced by its
+    twin.
+    """
     twins = "".join(
         f'<match target="pattern"><test name="family"><string>{name}</string></test>'
         f'<edit name="family" mode="assign" binding="strong"><string>{twin}</string></edit></match>'
@@ -146,10 +166,14 @@ def _prepared(flat: bytes, *, normalise: bool) -> bytes:
 
 
 def _flatten_script(element: Any) -> None:
-    """Set scripts at PowerPoint's size; subscripts shallow, for whose depth LibreOffice lifts the whole line."""
+    """Set scripts at PowerPoint's size; subscripts shallow, for whose depth LibreOffice lifts the
+    whole line.
+    """
     position = element.get(f"{{{_STYLE}}}text-position", "")
     if position and not position.startswith("0%"):
-        element.set(f"{{{_STYLE}}}text-position", "-5% 66%" if position.startswith("-") else "30% 66%")
+        element.set(
+            f"{{{_STYLE}}}text-position", "-5% 66%" if position.startswith("-") else "30% 66%"
+        )
 
 
 def lines_of(characters: Iterable[dict[str, Any]], height: float) -> list[LineBox]:
@@ -223,10 +247,15 @@ def _goes_on(last: dict[str, Any], character: dict[str, Any]) -> bool:
 
 
 def _joins(known: _String, string: _String) -> bool:
-    """Whether a string stands on the same line, right beside another: text that runs both ways is drawn in pieces."""
+    """Whether a string stands on the same line, right beside another: text that runs both ways is
+    drawn in pieces.
+    """
     size = max(known.size, string.size)
     gap = max(known.left - string.right, string.left - known.right)
-    return abs(known.baseline - string.baseline) <= _OFF_BASELINE * size and -_GAP * size <= gap <= _GAP * size
+    return (
+        abs(known.baseline - string.baseline) <= _OFF_BASELINE * size
+        and -_GAP * size <= gap <= _GAP * size
+    )
 
 
 def _box(line: list[_String], height: float) -> LineBox:
@@ -237,5 +266,9 @@ def _box(line: list[_String], height: float) -> LineBox:
         gap = max(before.left - each.right, each.left - before.right)
         text += " " * (gap > _SPACE * size) + each.text
     return LineBox(
-        text, min(each.left for each in line), height - base.baseline, max(each.right for each in line), size
+        text,
+        min(each.left for each in line),
+        height - base.baseline,
+        max(each.right for each in line),
+        size,
     )

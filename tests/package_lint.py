@@ -1,6 +1,7 @@
 """A PowerPoint file → what is wrong with its package and slides that a schema cannot see.
 
-Each rule is a function with its reason; `RULES` lists them. A finding is one line: part, rule, what.
+Each rule is a function with its reason; `RULES` lists them. A finding is one line: part, rule,
+what.
 """
 
 import re
@@ -30,8 +31,11 @@ NAMES = {
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 _SAFE_LINK = re.compile("(https?|mailto|tel):")
-# RFC 3986 §2, and the characters of other scripts that an IRI adds; brackets only around an IP address.
-_ADDRESS = re.compile(r"[a-z]+:(//(\[[0-9A-Fa-f:.]+\])?)?([!#$&-;=?@A-Z_a-z~\u00a0-\U0010fffd]|%[0-9A-Fa-f]{2})+")
+# RFC 3986 §2, and the characters of other scripts that an IRI adds; brackets only around an IP
+# address.
+_ADDRESS = re.compile(
+    r"[a-z]+:(//(\[[0-9A-Fa-f:.]+\])?)?([!#$&-;=?@A-Z_a-z~\u00a0-\U0010fffd]|%[0-9A-Fa-f]{2})+"
+)
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _OFFICE_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 _FIRST_MASTER_ID = 2**31
@@ -79,8 +83,14 @@ class Package:
             external = each.get("TargetMode") == "External"
             target = each.get("Target", "")
             if not external:
-                target = target[1:] if target.startswith("/") else normpath(join(dirname(part), target))
-            found.append(Relationship(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external))
+                target = (
+                    target[1:] if target.startswith("/") else normpath(join(dirname(part), target))
+                )
+            found.append(
+                Relationship(
+                    each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external
+                )
+            )
         return found
 
     def related(self, part: str, kind: str) -> list[str]:
@@ -90,7 +100,11 @@ class Package:
     @property
     def content(self) -> list[str]:
         """The parts themselves: no relationships, no list of types."""
-        return [name for name in self.parts if not name.endswith(".rels") and name != "[Content_Types].xml"]
+        return [
+            name
+            for name in self.parts
+            if not name.endswith(".rels") and name != "[Content_Types].xml"
+        ]
 
     def of_kind(self, kind: str) -> list[str]:
         """Return the parts in one folder below ppt, such as ``slides``."""
@@ -204,7 +218,9 @@ def no_doctype(package: Package) -> Iterator[Finding]:
 
 
 def parts_in_line(package: Package) -> Iterator[Finding]:
-    """A slide has one layout, a layout one master, a master one theme of its own, notes a slide and a master."""
+    """A slide has one layout, a layout one master, a master one theme of its own, notes a slide and
+    a master.
+    """
     wanted = {
         "slides": ("slideLayout",),
         "slideLayouts": ("slideMaster",),
@@ -219,7 +235,10 @@ def parts_in_line(package: Package) -> Iterator[Finding]:
                 if len(found) != 1:
                     yield part, f"has {len(found)} of {relation}"
     themes = Counter(
-        t for m in ("slideMasters", "notesMasters") for p in package.of_kind(m) for t in package.related(p, "theme")
+        t
+        for m in ("slideMasters", "notesMasters")
+        for p in package.of_kind(m)
+        for t in package.related(p, "theme")
     )
     for theme, count in themes.items():
         if count > 1:
@@ -245,17 +264,27 @@ def layouts_listed(package: Package) -> Iterator[Finding]:
 
 def master_ids(package: Package) -> Iterator[Finding]:
     """Masters and layouts share one range of numbers, from 2^31 on."""
-    trees = [package.trees[part] for part in ("ppt/presentation.xml", *package.of_kind("slideMasters"))]
-    numbers = [int(each) for tree in trees for each in find(tree, "//p:sldMasterId/@id | //p:sldLayoutId/@id")]
+    trees = [
+        package.trees[part] for part in ("ppt/presentation.xml", *package.of_kind("slideMasters"))
+    ]
+    numbers = [
+        int(each)
+        for tree in trees
+        for each in find(tree, "//p:sldMasterId/@id | //p:sldLayoutId/@id")
+    ]
     for number, count in Counter(numbers).items():
         if count > 1 or number < _FIRST_MASTER_ID:
             yield "ppt/presentation.xml", f"master or layout {number} stands {count} times"
 
 
 def notes_master_listed(package: Package) -> Iterator[Finding]:
-    """Without its entry in the presentation, Keynote loses the notes and PowerPoint shows no slide beside them."""
+    """Without its entry in the presentation, Keynote loses the notes and PowerPoint shows no slide
+    beside them.
+    """
     listed = find(package.trees["ppt/presentation.xml"], "//p:notesMasterId/@r:id")
-    related = [e.id for e in package.relationships("ppt/presentation.xml") if e.type == "notesMaster"]
+    related = [
+        e.id for e in package.relationships("ppt/presentation.xml") if e.type == "notesMaster"
+    ]
     if listed != related:
         yield "ppt/presentation.xml", f"lists notes masters {listed}, is related to {related}"
 
@@ -289,7 +318,9 @@ def sections_complete(package: Package) -> Iterator[Finding]:
 def shape_ids(package: Package) -> Iterator[Finding]:
     """Shapes of a slide have numbers of their own: animations and connectors point at them."""
     for part in _drawn(package):
-        shapes = find(package.trees[part], "//*[local-name()='cNvPr'][not(ancestor::mc:Fallback)]/@id")
+        shapes = find(
+            package.trees[part], "//*[local-name()='cNvPr'][not(ancestor::mc:Fallback)]/@id"
+        )
         for number, count in Counter(shapes).items():
             if count > 1:
                 yield part, f"shape number {number} stands {count} times"
@@ -302,7 +333,10 @@ def placeholders_known(package: Package) -> Iterator[Finding]:
         if layout not in package.trees:
             continue
         known = {_placeholder(each) for each in find(package.trees[layout], "//p:nvPr/p:ph")}
-        used = [_placeholder(each) for each in find(package.trees[part], "//p:nvPr/p:ph[not(ancestor::mc:Fallback)]")]
+        used = [
+            _placeholder(each)
+            for each in find(package.trees[part], "//p:nvPr/p:ph[not(ancestor::mc:Fallback)]")
+        ]
         for each, count in Counter(used).items():
             if each not in known:
                 yield part, f"placeholder {each} is not on its layout"
@@ -333,7 +367,9 @@ def no_empty_placeholder(package: Package) -> Iterator[Finding]:
 
 
 def animations_aim(package: Package) -> Iterator[Finding]:
-    """Steps of an animation have numbers of their own and aim at shapes and paragraphs that are there."""
+    """Steps of an animation have numbers of their own and aim at shapes and paragraphs that are
+    there.
+    """
     for part in package.of_kind("slides"):
         tree = package.trees[part]
         for number, count in Counter(find(tree, "//p:cTn/@id")).items():
@@ -351,8 +387,9 @@ def animations_aim(package: Package) -> Iterator[Finding]:
 
 
 def builds_paired(package: Package) -> Iterator[Finding]:
-    """An effect in a group needs its shape's entry in the list of builds, and an entry its effect: else PowerPoint
-    drops the animation, or repairs the file. What is inside a group of shapes cannot appear by itself.
+    """An effect in a group needs its shape's entry in the list of builds, and an entry its effect:
+    else PowerPoint drops the animation, or repairs the file. What is inside a group of shapes
+    cannot appear by itself.
     """
     for part in package.of_kind("slides"):
         tree = package.trees[part]
@@ -363,10 +400,18 @@ def builds_paired(package: Package) -> Iterator[Finding]:
         }
         entries = [(each.get("spid"), each.get("grpId")) for each in find(tree, "//p:bldLst/*")]
         for spid, group in sorted(grouped.symmetric_difference(entries)):
-            yield part, f"shape {spid} has an effect and no build in group {group}, or a build and no effect"
+            yield (
+                part,
+                f"shape {spid} has an effect and no build in group {group}, or a build and no effect",
+            )
         if len(set(entries)) < len(entries):
             yield part, "a shape has two builds"
-        inside = set(find(tree, "//p:grpSp//p:cNvPr[not(parent::p:nvGrpSpPr/parent::p:grpSp[parent::p:spTree])]/@id"))
+        inside = set(
+            find(
+                tree,
+                "//p:grpSp//p:cNvPr[not(parent::p:nvGrpSpPr/parent::p:grpSp[parent::p:spTree])]/@id",
+            )
+        )
         for spid in sorted(inside.intersection(find(tree, "//p:spTgt/@spid"))):
             yield part, f"shape {spid} is in a group and animated by itself"
 
@@ -393,7 +438,10 @@ def table_cells(package: Package) -> Iterator[Finding]:
             (frame,) = find(table, "ancestor::p:graphicFrame/p:xfrm/a:ext")
             for side, lengths in (("cx", columns), ("cy", find(table, "./a:tr/@h"))):
                 if sum(map(int, lengths)) != int(frame.get(side, "0")):
-                    yield part, f"the frame's {side} is {frame.get(side)}, its table's {sum(map(int, lengths))}"
+                    yield (
+                        part,
+                        f"the frame's {side} is {frame.get(side)}, its table's {sum(map(int, lengths))}",
+                    )
             style = "".join(find(table, "./a:tblPr/a:tableStyleId/text()"))
             styles = package.trees.get("ppt/tableStyles.xml")
             if style and (styles is None or style not in find(styles, "//a:tblStyle/@styleId")):
@@ -420,7 +468,10 @@ def pictures_described(package: Package) -> Iterator[Finding]:
     for part in package.of_kind("slides"):
         for shape in find(package.trees[part], "//p:pic/p:nvPicPr/p:cNvPr"):
             if not shape.get("descr") and not find(shape, ".//adec:decorative[@val='1']"):
-                yield part, f"{shape.get('name')} has no alternative text and is not marked decorative"
+                yield (
+                    part,
+                    f"{shape.get('name')} has no alternative text and is not marked decorative",
+                )
 
 
 def drawings_have_pixels(package: Package) -> Iterator[Finding]:
@@ -462,7 +513,9 @@ def no_office_escapes(package: Package) -> Iterator[Finding]:
 def sizes_positive(package: Package) -> Iterator[Finding]:
     """A negative size makes PowerPoint repair the file."""
     for part in _drawn(package):
-        for size in find(package.trees[part], "//a:ext/@cx | //a:ext/@cy | //a:gridCol/@w | //a:tr/@h"):
+        for size in find(
+            package.trees[part], "//a:ext/@cx | //a:ext/@cy | //a:gridCol/@w | //a:tr/@h"
+        ):
             if int(size) < 0:
                 yield part, f"a size is {size}"
 
@@ -470,7 +523,10 @@ def sizes_positive(package: Package) -> Iterator[Finding]:
 def shapes_hold_text(package: Package) -> Iterator[Finding]:
     """PowerPoint writes a text body into every shape but the slide's image on a notes page."""
     for part in _drawn(package):
-        for name in find(package.trees[part], "//p:sp[not(p:txBody)][not(.//p:ph[@type='sldImg'])]//p:cNvPr/@name"):
+        for name in find(
+            package.trees[part],
+            "//p:sp[not(p:txBody)][not(.//p:ph[@type='sldImg'])]//p:cNvPr/@name",
+        ):
             yield part, f"{name} has no text body"
 
 
@@ -482,7 +538,9 @@ def paths_begin(package: Package) -> Iterator[Finding]:
 
 
 def prefixes_usual(package: Package) -> Iterator[Finding]:
-    """Programs look for the prefixes that PowerPoint writes, where the standard says that only namespaces count."""
+    """Programs look for the prefixes that PowerPoint writes, where the standard says that only
+    namespaces count.
+    """
     usual = {NAMES[prefix]: prefix for prefix in ("a14", "p14", "p159", "adec", "asvg")}
     for part in _drawn(package):
         for element in find(package.trees[part], "//*"):
@@ -499,13 +557,17 @@ def choices_agree(package: Package) -> Iterator[Finding]:
             if names != ["Choice", "Fallback"]:
                 yield part, f"a choice is made of {names}"
                 continue
-            shapes = [find(branch, ".//p:cNvPr/@id | .//p:ph/@type | .//p:ph/@idx") for branch in block]
+            shapes = [
+                find(branch, ".//p:cNvPr/@id | .//p:ph/@type | .//p:ph/@idx") for branch in block
+            ]
             if shapes[0] != shapes[1]:
                 yield part, f"{shapes[1]} stands for {shapes[0]}"
 
 
 def films_play(package: Package) -> Iterator[Finding]:
-    """A film has its file in both places where programs look for it, its controls, and a click that plays it."""
+    """A film has its file in both places where programs look for it, its controls, and a click that
+    plays it.
+    """
     for part in package.of_kind("slides"):
         tree = package.trees[part]
         for film in find(tree, "//p:pic[p:nvPicPr/p:nvPr/a:videoFile]"):
@@ -514,7 +576,10 @@ def films_play(package: Package) -> Iterator[Finding]:
                 "media": find(film, ".//p14:media/@r:embed"),
                 "action": find(film, ".//a:hlinkClick[@action='ppaction://media']"),
                 "controls": find(tree, f"//p:video//p:spTgt[@spid='{spid}']"),
-                "click": find(tree, f"//p:cTn[@nodeType='interactiveSeq']/p:stCondLst//p:spTgt[@spid='{spid}']"),
+                "click": find(
+                    tree,
+                    f"//p:cTn[@nodeType='interactiveSeq']/p:stCondLst//p:spTgt[@spid='{spid}']",
+                ),
                 "command": find(tree, f"//p:cmd[@cmd='togglePause']//p:spTgt[@spid='{spid}']"),
             }
             for what, found in needed.items():
@@ -527,18 +592,28 @@ def groups_measured(package: Package) -> Iterator[Finding]:
     for part in _drawn(package):
         for group in find(package.trees[part], "//p:spTree//p:grpSp"):
             (name,) = find(group, "./p:nvGrpSpPr/p:cNvPr/@name")
-            if not find(group, "./p:sp | ./p:pic | ./p:cxnSp | ./p:graphicFrame | ./p:grpSp | ./mc:AlternateContent"):
+            if not find(
+                group,
+                "./p:sp | ./p:pic | ./p:cxnSp | ./p:graphicFrame | ./p:grpSp | ./mc:AlternateContent",
+            ):
                 yield part, f"group {name} is empty"
             for side in ("cx", "cy"):
-                outer, inner = (find(group, f"./p:grpSpPr/a:xfrm/a:{each}/@{side}") for each in ("ext", "chExt"))
+                outer, inner = (
+                    find(group, f"./p:grpSpPr/a:xfrm/a:{each}/@{side}") for each in ("ext", "chExt")
+                )
                 if inner == ["0"] or len(outer) != len(inner):
                     yield part, f"group {name} has a measure of {inner} for {outer}"
 
 
 def morph_names_unique(package: Package) -> Iterator[Finding]:
-    """Morph pairs shapes whose names begin with two exclamation marks: of two of one name it takes any."""
+    """Morph pairs shapes whose names begin with two exclamation marks: of two of one name it takes
+    any.
+    """
     for part in package.of_kind("slides"):
-        names = find(package.trees[part], "//p:cNvPr[not(ancestor::mc:Fallback)][starts-with(@name, '!!')]/@name")
+        names = find(
+            package.trees[part],
+            "//p:cNvPr[not(ancestor::mc:Fallback)][starts-with(@name, '!!')]/@name",
+        )
         for name, count in Counter(names).items():
             if count > 1:
                 yield part, f"{name} stands {count} times"
@@ -569,7 +644,9 @@ _LABEL_PLACES = {
 
 
 def chart_labels(package: Package) -> Iterator[Finding]:
-    """Labels stand where charts of that type can have them: nothing stands at the outside of a stacked column."""
+    """Labels stand where charts of that type can have them: nothing stands at the outside of a
+    stacked column.
+    """
     for part in package.of_kind("charts"):
         for plot in find(package.trees[part], "//c:plotArea/*[c:ser]"):
             places = _LABEL_PLACES.get(etree.QName(plot).localname, set())
@@ -583,10 +660,16 @@ def chart_axes(package: Package) -> Iterator[Finding]:
     """A plot names its two axes, and each of them the other."""
     for part in package.of_kind("charts"):
         tree = package.trees[part]
-        axes = {axis.getparent(): axis.get("val") for axis in find(tree, "//c:plotArea/*[c:crossAx]/c:axId")}
+        axes = {
+            axis.getparent(): axis.get("val")
+            for axis in find(tree, "//c:plotArea/*[c:crossAx]/c:axId")
+        }
         for plot in find(tree, "//c:plotArea/*[c:ser]"):
             if find(plot, "./c:axId/@val") != list(axes.values()):
-                yield part, f"the axes of a {etree.QName(plot).localname} are not {list(axes.values())}"
+                yield (
+                    part,
+                    f"the axes of a {etree.QName(plot).localname} are not {list(axes.values())}",
+                )
         for axis, number in axes.items():
             (crossed,) = find(axis, "./c:crossAx/@val")
             if crossed == number or crossed not in axes.values():
@@ -594,7 +677,9 @@ def chart_axes(package: Package) -> Iterator[Finding]:
 
 
 def chart_cells(package: Package) -> Iterator[Finding]:
-    """What a chart shows is what its workbook holds, so that nothing changes when somebody edits the data."""
+    """What a chart shows is what its workbook holds, so that nothing changes when somebody edits
+    the data.
+    """
     for part in package.of_kind("charts"):
         books = package.related(part, "package")
         cells = _cells(package.parts[books[0]]) if books else {}
@@ -610,7 +695,9 @@ def chart_cells(package: Package) -> Iterator[Finding]:
 
 def _addresses(reference: str) -> list[str]:
     """The cells of one column, such as B2 to B9 for ``Sheet1!$B$2:$B$9``."""
-    letters, first, last = re.fullmatch(r"Sheet1!\$([A-Z]+)\$(\d+)(?::\$\1\$(\d+))?", reference).groups()  # type: ignore[union-attr]
+    letters, first, last = re.fullmatch(
+        r"Sheet1!\$([A-Z]+)\$(\d+)(?::\$\1\$(\d+))?", reference
+    ).groups()  # type: ignore[union-attr]
     return [f"{letters}{row}" for row in range(int(first), int(last or first) + 1)]
 
 

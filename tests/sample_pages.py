@@ -1,4 +1,6 @@
-"""Small decks made by hand, as the stages before the writers would decide them; for tests of a writer alone."""
+"""Small decks made by hand, as the stages before the writers would decide them; for tests of a
+writer alone.
+"""
 
 import hashlib
 import struct
@@ -7,10 +9,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.content import Paragraph, Run
-from deckgen.layout.boxes import Box, Picture, PictureBox, ShapeBox, TableBox, TableCell, TableRow, TextBox
-from deckgen.layout.page import ArtShape, Artwork, Look, Metadata, Page, PageLayout, Pages, Section, Slot, SlotType
-from deckgen.layout.style import Color, Font, Fonts, Palette, TextStyle
-from deckgen.layout.text import TextSetter, anchored
+from deckgen.layout.text.setter import TextSetter, anchored
+from deckgen.page.boxes import (
+    Box,
+    Picture,
+    PictureBox,
+    ShapeBox,
+    TableBox,
+    TableCell,
+    TableRow,
+    TextBox,
+)
+from deckgen.page.pages import (
+    ArtShape,
+    Artwork,
+    Look,
+    Metadata,
+    Page,
+    PageLayout,
+    Pages,
+    Section,
+    Slot,
+    SlotType,
+)
+from deckgen.page.style import Color, Font, Fonts, Palette, TextStyle
 from deckgen.units import Rect, Size, emu, points
 
 SIZE = Size(12_192_000, 6_858_000)
@@ -51,7 +73,9 @@ STYLES = {
     "footer": text_style("footer", 12, color=MUTED),
     "kicker": text_style("kicker", 14, color=ACCENT, bold=True),
     "number": text_style("number", 12, color=MUTED, align="right"),
-    "cover-title": text_style("cover-title", 54, 48, 40, font="heading", bold=True, color=PAPER, leading=0.84),
+    "cover-title": text_style(
+        "cover-title", 54, 48, 40, font="heading", bold=True, color=PAPER, leading=0.84
+    ),
     "subtitle": text_style("subtitle", 24, color=PAPER),
 }
 
@@ -75,9 +99,16 @@ TITLE = slot("title", "title", 0, inches(0.65, 0.8, 12, 1.1), "title")
 FRAME = Artwork(
     svg="<svg/>",
     shapes=(
-        ArtShape((("M", 0, 6_700_000), ("L", 12_192_000, 6_700_000)), stroke=ACCENT, stroke_width=1.5),
         ArtShape(
-            (("M", 0, 0), ("C", 300_000, 0, 300_000, 300_000, 300_000, 300_000), ("L", 0, 300_000), ("Z",)),
+            (("M", 0, 6_700_000), ("L", 12_192_000, 6_700_000)), stroke=ACCENT, stroke_width=1.5
+        ),
+        ArtShape(
+            (
+                ("M", 0, 0),
+                ("C", 300_000, 0, 300_000, 300_000, 300_000, 300_000),
+                ("L", 0, 300_000),
+                ("Z",),
+            ),
             fill=ACCENT,
             opacity=0.5,
         ),
@@ -89,16 +120,22 @@ def png(width: int, height: int, rgb: bytes) -> bytes:
     """Return a PNG of one colour."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     pixels = zlib.compress((b"\x00" + rgb * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
 
 
 def svg_picture() -> Picture:
     """Return a drawing with its pixels."""
-    return Picture(SVG, "image/svg+xml", 8, 8, hashlib.sha256(SVG).hexdigest(), png(8, 8, b"\x00\xa0\x00"))
+    return Picture(
+        SVG, "image/svg+xml", 8, 8, hashlib.sha256(SVG).hexdigest(), png(8, 8, b"\x00\xa0\x00")
+    )
 
 
 LAYOUTS = (
@@ -131,12 +168,23 @@ LAYOUTS = (
         ),
         FRAME,
     ),
-    PageLayout("text", "Text", PAPER, (TITLE, slot("body", "content", 1, inches(0.65, 2.1, 9, 4.3), "body"), *FOOT)),
     PageLayout(
-        "table", "Table", PAPER, (TITLE, slot("body", "table", 1, inches(0.65, 2.1, 12, 4.3), "table-cell"), *FOOT)
+        "text",
+        "Text",
+        PAPER,
+        (TITLE, slot("body", "content", 1, inches(0.65, 2.1, 9, 4.3), "body"), *FOOT),
     ),
     PageLayout(
-        "picture", "Picture", PAPER, (TITLE, slot("picture", "picture", 13, inches(0.65, 2.1, 12, 4.3), "body"), *FOOT)
+        "table",
+        "Table",
+        PAPER,
+        (TITLE, slot("body", "table", 1, inches(0.65, 2.1, 12, 4.3), "table-cell"), *FOOT),
+    ),
+    PageLayout(
+        "picture",
+        "Picture",
+        PAPER,
+        (TITLE, slot("picture", "picture", 13, inches(0.65, 2.1, 12, 4.3), "body"), *FOOT),
     ),
     PageLayout("blank", "Blank", PAPER, ()),
 )
@@ -163,7 +211,12 @@ def items(*texts: str | tuple[str, int], marker: str = "bullet") -> tuple[Paragr
 
 
 def text_box(
-    layout: str, slot_name: str, paragraphs: str | Sequence[Paragraph], *, lang: str = "en", size: float | None = None
+    layout: str,
+    slot_name: str,
+    paragraphs: str | Sequence[Paragraph],
+    *,
+    lang: str = "en",
+    size: float | None = None,
 ) -> TextBox:
     """Return text set in a slot of a layout, at the largest size that fits or at `size`."""
     into = layout_named(layout).slot(slot_name)
@@ -175,13 +228,21 @@ def text_box(
     typeset = found or setter.typeset(content, into.style, width, size)
     name = slot_name.capitalize()
     return TextBox(
-        into.rect, anchored(typeset, height, into.anchor), slot_name, name, slot_name, into.anchor, lang=lang
+        into.rect,
+        anchored(typeset, height, into.anchor),
+        slot_name,
+        name,
+        slot_name,
+        into.anchor,
+        lang=lang,
     )
 
 
 def free_box(text: str, rect: Rect, style: str = "body", *, lang: str = "en") -> TextBox:
     """Return text that fills no placeholder."""
-    typeset = TextSetter(FONTS, lang).typeset((Paragraph((Run(text),)),), STYLES[style], points(rect.width))
+    typeset = TextSetter(FONTS, lang).typeset(
+        (Paragraph((Run(text),)),), STYLES[style], points(rect.width)
+    )
     return TextBox(rect, typeset, "note", "Note", lang=lang)
 
 
@@ -206,24 +267,34 @@ def table(rows: Sequence[Sequence[str]], *, top: float = 2.1, slot_name: str = "
     for at, row in enumerate(rows):
         used = style if at else bold
         cells = tuple(
-            TableCell(setter.typeset((Paragraph((Run(text),)),), used, points(width - inset[0] - inset[2])))
+            TableCell(
+                setter.typeset(
+                    (Paragraph((Run(text),)),), used, points(width - inset[0] - inset[2])
+                )
+            )
             for text in row
         )
         height = max(cell.typeset.height for cell in cells)
         made.append(TableRow(emu(height) + inset[1] + inset[3], cells))
     rect = Rect(emu(72 * 0.65), emu(72 * top), width * count, sum(row.height for row in made))
     surface = PALETTE.surface
-    return TableBox(rect, (width,) * count, tuple(made), "Table", inset, surface, 0.75, INK, 1.5, slot=slot_name)
+    return TableBox(
+        rect, (width,) * count, tuple(made), "Table", inset, surface, 0.75, INK, 1.5, slot=slot_name
+    )
 
 
-def page(identifier: str, layout: str, title: str, *boxes: Box, number: int = 1, **more: object) -> Page:
+def page(
+    identifier: str, layout: str, title: str, *boxes: Box, number: int = 1, **more: object
+) -> Page:
     """Return a page of the sample, its title (if any) in its placeholder."""
     lang = str(more.pop("lang", "en"))
     head = (text_box(layout, "title", title, lang=lang),) if title else ()
     return Page(identifier, layout, layout, title, (*head, *boxes), number, lang, **more)  # type: ignore[arg-type]
 
 
-def sample(*pages: Page, lang: str = "en", sections: Sequence[str] = ("",), **about: object) -> Pages:
+def sample(
+    *pages: Page, lang: str = "en", sections: Sequence[str] = ("",), **about: object
+) -> Pages:
     """Return pages as a deck."""
     about = {"title": "The harbour looks up", "authors": ("A. Writer", "B. Writer")} | about
     metadata = Metadata(lang=lang, **about)  # type: ignore[arg-type]
@@ -233,9 +304,24 @@ def sample(*pages: Page, lang: str = "en", sections: Sequence[str] = ("",), **ab
 
 def everything() -> Pages:
     """Return a deck that has one of everything a page can hold."""
-    styled = (Run("Bold ", bold=True), Run("italic ", italic=True), Run("code", code=True), Run(" struck", strike=True))
-    scripts = (Run("marked", mark=True), Run(" H"), Run("2", script="sub"), Run("O and x"), Run("2", script="super"))
-    links = (Run("outside", link="https://example.org/?a=1&b=2"), Run(" and "), Run("inside", link="#last"))
+    styled = (
+        Run("Bold ", bold=True),
+        Run("italic ", italic=True),
+        Run("code", code=True),
+        Run(" struck", strike=True),
+    )
+    scripts = (
+        Run("marked", mark=True),
+        Run(" H"),
+        Run("2", script="sub"),
+        Run("O and x"),
+        Run("2", script="super"),
+    )
+    links = (
+        Run("outside", link="https://example.org/?a=1&b=2"),
+        Run(" and "),
+        Run("inside", link="#last"),
+    )
     rich = (
         Paragraph(styled, 0, "bullet"),
         Paragraph(scripts, 1, "bullet"),
@@ -250,7 +336,13 @@ def everything() -> Pages:
     panel = ShapeBox(inches(10, 2.2, 2.5, 2), "rectangle", "Panel", PALETTE.surface, MUTED, 1.0)
     mark = ShapeBox(inches(10.5, 2.5, 1, 1), "ellipse", "Mark", ACCENT)
     rule = ShapeBox(inches(0.65, 6.5, 5, 0), "line", "Rule", stroke=INK, stroke_width=2.0)
-    shown = PictureBox(inches(6.8, 2.1, 4, 3), picture(), "Picture", 'A <quay> & a "crane"', crop=(0.1, 0.0, 0.1, 0.0))
+    shown = PictureBox(
+        inches(6.8, 2.1, 4, 3),
+        picture(),
+        "Picture",
+        'A <quay> & a "crane"',
+        crop=(0.1, 0.0, 0.1, 0.0),
+    )
     drawn = PictureBox(inches(11, 5.5, 1, 1), svg_picture(), "Drawing", decorative=True)
     shade = ACCENT.shade(20, 80)
     body = text_box("columns-2", "body", items("Left", ("deeper", 1), "again", marker="bullet"))

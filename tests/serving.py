@@ -1,4 +1,6 @@
-"""`deckgen serve` as its own process, and who talks to it: anybody with a socket, and a deck that presents."""
+"""`deckgen serve` as its own process, and who talks to it: anybody with a socket, and a deck that
+presents.
+"""
 
 import json
 import os
@@ -14,7 +16,7 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
-from deckgen.serve.lan import lan_addresses
+from deckgen.serve.http.lan import lan_addresses
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0  # seconds, after which something is broken: nobody waits for it when all is well
@@ -56,10 +58,25 @@ class Answer:
 @contextmanager
 def serving(outline: Path, *arguments: str) -> Iterator[Served]:
     """Run `deckgen serve` on any free port until the block ends."""
-    command = [sys.executable, "-m", "deckgen", "serve", str(outline), "--no-open", "--port", "0", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "deckgen",
+        "serve",
+        str(outline),
+        "--no-open",
+        "--port",
+        "0",
+        *arguments,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=environment,
     ) as process:
         served = Served(0, outline.parent, process)
         try:
@@ -114,20 +131,36 @@ def hear(connection: socket.socket) -> Answer:
 
 
 def get(port: int, path: str, host: str = "127.0.0.1", **headers: str) -> Answer:
-    """Ask as a browser on this machine would that has opened the page; `headers` are added or put instead."""
-    return say(port, head("GET", path, port, **{"Host": f"{host}:{port}", **headers}) + b"\r\n", host)
+    """Ask as a browser on this machine would that has opened the page; `headers` are added or put
+    instead.
+    """
+    return say(
+        port, head("GET", path, port, **{"Host": f"{host}:{port}", **headers}) + b"\r\n", host
+    )
 
 
-def post(port: int, path: str, body: bytes = b"", host: str = "127.0.0.1", **headers: str) -> Answer:
+def post(
+    port: int, path: str, body: bytes = b"", host: str = "127.0.0.1", **headers: str
+) -> Answer:
     """Send as a page of ours does."""
-    given = {"Host": f"{host}:{port}", "Origin": f"http://{host}:{port}", "Content-Length": str(len(body)), **headers}
+    given = {
+        "Host": f"{host}:{port}",
+        "Origin": f"http://{host}:{port}",
+        "Content-Length": str(len(body)),
+        **headers,
+    }
     return say(port, head("POST", path, port, **given) + b"\r\n" + body, host)
 
 
 def head(method: str, path: str, port: int, **headers: str) -> bytes:
-    """The head of a request, all but its last empty line. An underscore in a name stands for a hyphen."""
+    """The head of a request, all but its last empty line. An underscore in a name stands for a
+    hyphen.
+    """
     lines = [f"{method} {path} HTTP/1.1", "Connection: close"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in {"Host": f"127.0.0.1:{port}", **headers}.items()]
+    lines += [
+        f"{name.replace('_', '-')}: {value}"
+        for name, value in {"Host": f"127.0.0.1:{port}", **headers}.items()
+    ]
     return "".join(f"{line}\r\n" for line in lines).encode("latin-1")
 
 
@@ -163,8 +196,18 @@ class PresentingDeck:
         return self._events.empty()
 
     def report(self, slide: str, **more: Any) -> Answer:
-        position = {"step": 0, "steps": 0, "index": 0, "count": 3, "paused": False, "elapsed": 0, "running": False}
-        body = json.dumps({**position, "client": self._client, "id": slide, "planned": None, **more}).encode()
+        position = {
+            "step": 0,
+            "steps": 0,
+            "index": 0,
+            "count": 3,
+            "paused": False,
+            "elapsed": 0,
+            "running": False,
+        }
+        body = json.dumps(
+            {**position, "client": self._client, "id": slide, "planned": None, **more}
+        ).encode()
         return post(self._port, "/position", body)
 
     def close(self) -> None:

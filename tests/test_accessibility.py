@@ -1,4 +1,6 @@
-"""What PowerPoint's accessibility checker would say of our files, and that the documentation says the same."""
+"""What PowerPoint's accessibility checker would say of our files, and that the documentation says
+the same.
+"""
 
 import re
 import zipfile
@@ -83,11 +85,21 @@ def test_a_slide_that_gets_no_advice_has_no_finding() -> None:
         ("drawings_have_words", CARDS, r'descr="Safe\. Nobody stands below"', ""),
         ("drawings_have_words", CHART, '(<p:graphicFrame>.*?) descr="[^"]*"', r"\1"),
         ("drawings_have_words", CARDS, 'descr=""', 'descr="A gauge"'),
-        ("descriptions_say_something", PICTURE, 'descr="Three cranes unload a ship"', 'descr="quay.png"'),
+        (
+            "descriptions_say_something",
+            PICTURE,
+            'descr="Three cranes unload a ship"',
+            'descr="quay.png"',
+        ),
         ("tables_have_headers", TABLE, 'firstRow="1"', ""),
         ("tables_have_headers", TABLE, "<a:t>Year</a:t>(.*?)<a:t>Cranes</a:t>", r"<a:t/>\1<a:t/>"),
         ("tables_are_simple", TABLE, "<a:tc>", '<a:tc gridSpan="2">'),
-        ("titles_are_read_first", TABLE, r"(<p:sp>.*?</p:sp>)(<p:graphicFrame>.*?</p:graphicFrame>)", r"\2\1"),
+        (
+            "titles_are_read_first",
+            TABLE,
+            r"(<p:sp>.*?</p:sp>)(<p:graphicFrame>.*?</p:graphicFrame>)",
+            r"\2\1",
+        ),
         ("text_has_a_language", TABLE, '<a:rPr lang="en"', "<a:rPr"),
         ("text_has_a_language", "ppt/notesSlides/notesSlide2.xml", 'lang="en"', 'lang="english"'),
         ("the_file_says_what_it_is", CORE, "<dc:title>[^<]*</dc:title>", ""),
@@ -95,8 +107,18 @@ def test_a_slide_that_gets_no_advice_has_no_finding() -> None:
         ("sections_have_names", PRESENTATION, 'name="What comes next"', 'name="What has changed"'),
         ("sections_have_names", PRESENTATION, 'name="What comes next"', 'name="Default Section"'),
         ("links_say_where_they_lead", LINK, "<a:t>new timetable</a:t>", "<a:t>here</a:t>"),
-        ("nothing_goes_on_by_itself", LINK, "</p:clrMapOvr>", '</p:clrMapOvr><p:transition advTm="5000"/>'),
-        ("the_file_is_open", PRESENTATION, "</p:presentation>", "<p:modifyVerifier/></p:presentation>"),
+        (
+            "nothing_goes_on_by_itself",
+            LINK,
+            "</p:clrMapOvr>",
+            '</p:clrMapOvr><p:transition advTm="5000"/>',
+        ),
+        (
+            "the_file_is_open",
+            PRESENTATION,
+            "</p:presentation>",
+            "<p:modifyVerifier/></p:presentation>",
+        ),
     ],
 )
 def test_the_rule_fires_on_its_fault(rule: str, part: str, old: str, new: str) -> None:
@@ -119,7 +141,7 @@ def test_who_reads_a_group_as_one_thing_hears_all_that_is_in_it() -> None:
     assert groups == ["Safe. Nobody stands below", "Fast"]
 
 
-# ---- The page of the documentation ---------------------------------------------------------------------------------
+# ---- The page of the documentation ----------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +162,11 @@ def test_the_page_names_every_rule_that_is_proven(page: str) -> None:
 
 
 def test_every_row_of_the_rules_says_what_becomes_of_it(page: str) -> None:
-    rows = [line.split("|")[1:-1] for line in page.splitlines() if re.match(r"\| (Error|Warning|Tip) \|", line)]
+    rows = [
+        line.split("|")[1:-1]
+        for line in page.splitlines()
+        if re.match(r"\| (Error|Warning|Tip) \|", line)
+    ]
     assert len(rows) >= 10
     for severity, rule, answer in rows:
         assert re.search(r"advice `|proof `|[Nn]ot computed", answer), (severity, rule)
@@ -181,11 +207,20 @@ def test_every_row_of_the_rules_says_what_becomes_of_it(page: str) -> None:
         ("title: البرنامج\n    lang: ar\n    code: print('the harbour never sleeps at all')", ""),
     ],
 )  # fmt: skip
-def test_a_slide_is_advised_of_what_readers_would_miss(slide: str, code: str, plan_deck: Callable[..., Any]) -> None:
-    outline = f"title: A talk\ncover: false\nslides:\n  - {{title: First, text: Words.}}\n  - {slide}\n"
+def test_a_slide_is_advised_of_what_readers_would_miss(
+    slide: str, code: str, plan_deck: Callable[..., Any]
+) -> None:
+    outline = (
+        f"title: A talk\ncover: false\nslides:\n  - {{title: First, text: Words.}}\n  - {slide}\n"
+    )
     if "title" not in slide and "section" not in slide:
         code = "no-title"
-    elif not slide.startswith("section") and "image" not in slide and "table" not in slide and "code" not in slide:
+    elif (
+        not slide.startswith("section")
+        and "image" not in slide
+        and "table" not in slide
+        and "code" not in slide
+    ):
         outline += "" if "text:" in slide else "    blank: true\n"
     _, report = plan_deck(outline, {"quay.png": png(1600, 1200, b"\x20\x60\x90")})
     assert [each.code for each in report.diagnostics] == ([code] if code else [])
@@ -194,7 +229,8 @@ def test_a_slide_is_advised_of_what_readers_would_miss(slide: str, code: str, pl
 
 def test_a_whole_deck_in_another_script_is_told_once(plan_deck: Callable[..., Any]) -> None:
     slides = "".join(
-        f"  - {{title: 第{each}頁, text: 每天有十一艘船靠岸，四十台起重機日夜運作。}}\n" for each in "一二三"
+        f"  - {{title: 第{each}頁, text: 每天有十一艘船靠岸，四十台起重機日夜運作。}}\n"
+        for each in "一二三"
     )
     _, report = plan_deck(f"title: 港口\ncover: false\nslides:\n{slides}")
     (advice,) = report.diagnostics

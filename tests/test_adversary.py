@@ -1,4 +1,6 @@
-"""Hostile and unlucky input through the whole pipeline: every fault has its place, nothing is lost in silence."""
+"""Hostile and unlucky input through the whole pipeline: every fault has its place, nothing is lost
+in silence.
+"""
 
 import os
 import random
@@ -36,7 +38,10 @@ def faults(report: Report) -> list[tuple[str, int]]:
         ("{title: a, table: {rows: [[]]}}", "wrong-count"),
         ("{title: a, table: {columns: [a, b], rows: [[c, d]]}, widths: [0, 0]}", "out-of-range"),
         ("{title: a, table: {columns: [a, b], rows: [[c, d]]}, widths: [2, -1]}", "out-of-range"),
-        ("{title: a, table: {columns: [a, b], rows: [[c, d]]}, widths: [100000, 1]}", "narrow-column"),
+        (
+            "{title: a, table: {columns: [a, b], rows: [[c, d]]}, widths: [100000, 1]}",
+            "narrow-column",
+        ),
         ("{title: a, table: {rows: [[" + ", ".join("a" * 60) + "]]}}", "too-many-columns"),
         ('{title: a, blank: true, background: "#12"}', "bad-color"),
         ('{title: a, blank: true, background: "#xyz"}', "bad-color"),
@@ -51,17 +56,32 @@ def faults(report: Report) -> list[tuple[str, int]]:
         ('{closing: a, qr: "data:text/html,x"}', "bad-qr"),
         ("{closing: a, qr: https://" + "a" * 5000 + "}", "bad-qr"),
         ("{title: a, image: wide.png, alt: a, side: full, bullets: [lost]}", "no-room-for-words"),
-        ("{title: a, columns: [{image: wide.png, alt: a, text: lost}, {text: b}]}", "no-room-for-words"),
-        ("{title: a, chart: {type: column, categories: [a, b], series: {s: [nan, .inf]}}}", "bad-number"),
-        ("{title: a, chart: {type: column, categories: [a, b, c], series: {s: [1, 2]}}}", "chart-lengths"),
+        (
+            "{title: a, columns: [{image: wide.png, alt: a, text: lost}, {text: b}]}",
+            "no-room-for-words",
+        ),
+        (
+            "{title: a, chart: {type: column, categories: [a, b], series: {s: [nan, .inf]}}}",
+            "bad-number",
+        ),
+        (
+            "{title: a, chart: {type: column, categories: [a, b, c], series: {s: [1, 2]}}}",
+            "chart-lengths",
+        ),
         ("{title: a, chart: {type: column, categories: [a], series: {}}}", "wrong-shape"),
-        ("{title: a, chart: {type: pie, categories: [a, b], series: {s: [1, -2]}}}", "negative-slice"),
+        (
+            "{title: a, chart: {type: pie, categories: [a, b], series: {s: [1, -2]}}}",
+            "negative-slice",
+        ),
         ("{title: a, chart: {type: bubble, categories: [a], series: {s: [1]}}}", "wrong-choice"),
         ("{title: a, chart: [type, line]}", "wrong-shape"),
         ("{title: a, chart: {type: column, data: none.csv}}", "file-missing"),
         ('{title: a, diagram: {nodes: {a: A}, edges: ["a -> b"]}}', "unknown-node"),
         ("{title: a, diagram: {nodes: [a, b]}}", "wrong-shape"),
-        ("{title: a, diagram: {nodes: {" + ", ".join(f"n{at}" for at in range(61)) + "}}}", "too-many-nodes"),
+        (
+            "{title: a, diagram: {nodes: {" + ", ".join(f"n{at}" for at in range(61)) + "}}}",
+            "too-many-nodes",
+        ),
         ("{title: a, team: []}", "wrong-count"),
         ("{title: a, team: [{name: A, photo: none.png}]}", "file-missing"),
         ("{title: a, timeline: {2020: founded}}", "wrong-shape"),
@@ -69,9 +89,18 @@ def faults(report: Report) -> list[tuple[str, int]]:
         ("{title: a, cards: [" + "{title: a}, " * 9 + "]}", "wrong-count"),
         ("{title: a, cards: [{title: a, icon: ancor}, {title: b}]}", "unknown-icon"),
         ("{title: a, text: 'go :ancor: on'}", "markup"),
-        ("{title: a, comparison: {options: [a, b], rows: [{name: x, marks: [yes]}]}}", "ragged-comparison"),
-        ("{title: a, matrix: {x: {label: X}, y: {label: Y}, items: [{name: a, x: 2, y: 0}]}}", "out-of-range"),
-        ("{title: a, matrix: {x: {label: X}, y: {label: Y}, items: [{name: a, x: nan, y: 0}]}}", "bad-number"),
+        (
+            "{title: a, comparison: {options: [a, b], rows: [{name: x, marks: [yes]}]}}",
+            "ragged-comparison",
+        ),
+        (
+            "{title: a, matrix: {x: {label: X}, y: {label: Y}, items: [{name: a, x: 2, y: 0}]}}",
+            "out-of-range",
+        ),
+        (
+            "{title: a, matrix: {x: {label: X}, y: {label: Y}, items: [{name: a, x: nan, y: 0}]}}",
+            "bad-number",
+        ),
         ("{title: a, video: none.mp4}", "file-missing"),
         ("{title: a, video: wide.png}", "film-format"),
         ("{title: a, video: https://example.org/a.mp4}", "bad-path"),
@@ -83,7 +112,9 @@ def faults(report: Report) -> list[tuple[str, int]]:
         ("{title: a, code: " + "x" * 20_000 + "}", "overflow"),
     ],
 )
-def test_what_cannot_be_shown_is_a_fault_at_its_place(plan_deck: Callable[..., Any], slide: str, code: str) -> None:
+def test_what_cannot_be_shown_is_a_fault_at_its_place(
+    plan_deck: Callable[..., Any], slide: str, code: str
+) -> None:
     _, report = plan_deck(deck(slide), PICTURES)
     assert (code, 4) in faults(report)
 
@@ -103,13 +134,17 @@ def test_a_faulty_table_that_an_alias_repeats_is_told_once(plan_deck: Callable[.
         "{title: a, funnel: [" + "{label: stage, value: 9}, " * 20 + "]}",
         "{title: a, funnel: [{label: a, value: 0}, {label: b, value: 0}]}",
         "{title: a, team: [{name: '👩‍👩‍👧‍👦'}, {name: '-'}, {name: 港口}]}",
-        "{title: a, comparison: {options: [a, b], rows: [" + "{name: x, marks: [yes, no]}, " * 40 + "]}}",
+        "{title: a, comparison: {options: [a, b], rows: ["
+        + "{name: x, marks: [yes, no]}, " * 40
+        + "]}}",
         "{title: a, text: 'It costs $5 and $6, US$7 or $8-$10; $HOME and $PATH, $$ and $'}",
         "{title: ':anchor: The port', bullets: [':anchor::ship:', '[:ship:](https://example.org)', at 10:30:45]}",
         '{title: a, code: "\\tx = \\"الميناء\\"  # שלום"}',
     ],
 )
-def test_what_is_unusual_but_can_be_shown_is_shown(build_deck: Callable[..., Any], slide: str) -> None:
+def test_what_is_unusual_but_can_be_shown_is_shown(
+    build_deck: Callable[..., Any], slide: str
+) -> None:
     built = build_deck(deck(slide))
     assert faults(built.report) == []
     assert built.pptx.exists()
@@ -136,17 +171,24 @@ def test_what_is_unusual_but_can_be_shown_is_shown(build_deck: Callable[..., Any
         ("{name: harbour, layouts: {bullets: {body: []}}}", "wrong-count"),
     ],
 )
-def test_a_theme_without_sense_is_a_fault_at_its_place(plan_deck: Callable[..., Any], theme: str, code: str) -> None:
-    _, report = plan_deck(deck("{closing: a, qr: example.org}", "{title: a, bullets: [a]}", theme=theme))
+def test_a_theme_without_sense_is_a_fault_at_its_place(
+    plan_deck: Callable[..., Any], theme: str, code: str
+) -> None:
+    _, report = plan_deck(
+        deck("{closing: a, qr: example.org}", "{title: a, bullets: [a]}", theme=theme)
+    )
     assert (code, 2) in faults(report)
 
 
-def test_a_theme_that_stands_on_nothing_says_what_it_lacks(plan_deck: Callable[..., Any], root: Path) -> None:
+def test_a_theme_that_stands_on_nothing_says_what_it_lacks(
+    plan_deck: Callable[..., Any], root: Path
+) -> None:
     base = yaml.safe_load((root / "themes" / "base" / "theme.yaml").read_text("utf-8"))
     del base["layouts"]["quote"], base["styles"]["table-cell"]
     own = yaml.safe_dump({**base, "name": "own"}, sort_keys=False)
     _, report = plan_deck(
-        deck("{quote: a}", "{title: a, table: {rows: [[a]]}}", theme="own"), {"themes/own/theme.yaml": own}
+        deck("{quote: a}", "{title: a, table: {rows: [[a]]}}", theme="own"),
+        {"themes/own/theme.yaml": own},
     )
     assert [code for code, _ in faults(report)] == ["incomplete-theme", "incomplete-theme"]
 
@@ -176,7 +218,9 @@ def test_a_picture_of_one_line_of_pixels_is_shown(
     )
     pages, report = plan_deck(deck(*slides))
     assert pages is not None, report.diagnostics
-    assert all(box.rect.width > 0 and box.rect.height > 0 for page in pages.pages for box in page.boxes)
+    assert all(
+        box.rect.width > 0 and box.rect.height > 0 for page in pages.pages for box in page.boxes
+    )
 
 
 def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path) -> None:
@@ -192,14 +236,20 @@ def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-def test_thousands_of_rows_and_of_slides_of_one_name_take_seconds(plan_deck: Callable[..., Any]) -> None:
+def test_thousands_of_rows_and_of_slides_of_one_name_take_seconds(
+    plan_deck: Callable[..., Any],
+) -> None:
     rows = ", ".join(f"[r{at}, x, {at}]" for at in range(2000))
     start = time.process_time()
     pages, _ = plan_deck(deck(f"{{title: a, table: {{columns: [a, b, c], rows: [{rows}]}}}}"))
     assert pages is not None
-    _, report = plan_deck(deck(*("{title: Same, blank: true}" for _ in range(2000)), '{title: z, text: "[a](#none)"}'))
+    _, report = plan_deck(
+        deck(*("{title: Same, blank: true}" for _ in range(2000)), '{title: z, text: "[a](#none)"}')
+    )
     assert faults(report) == [("unknown-slide", 2004)]
-    assert time.process_time() - start < 20  # 2,000 rows alone took more than 100 s when it was quadratic
+    assert (
+        time.process_time() - start < 20
+    )  # 2,000 rows alone took more than 100 s when it was quadratic
 
 
 _TEXTS = (
@@ -230,7 +280,13 @@ def _mutate(node: Any, pick: random.Random) -> None:
     stack = [node]
     while stack:
         each = stack.pop()
-        places = list(each) if isinstance(each, dict) else list(range(len(each))) if isinstance(each, list) else []
+        places = (
+            list(each)
+            if isinstance(each, dict)
+            else list(range(len(each)))
+            if isinstance(each, list)
+            else []
+        )
         spots += [(each, place) for place in places]
         stack += [each[place] for place in places]
     parent, place = pick.choice(spots)
@@ -244,33 +300,54 @@ def _mutate(node: Any, pick: random.Random) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(each.stem for each in (CASES / "kinds").glob("*.yaml")))
-@pytest.mark.parametrize("seed", [0, *(pytest.param(at, marks=pytest.mark.slow) for at in range(1, 60))])
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(at, marks=pytest.mark.slow) for at in range(1, 60))]
+)
 def test_a_mutated_slide_of_each_kind_gives_pages_or_faults_with_places(
     plan_deck: Callable[..., Any], kind: str, seed: int
 ) -> None:
     pick = random.Random(f"{kind}{seed}")
-    # The composer in C, because that in Python takes a question mark inside a flow mapping for a key.
-    outline = yaml.load((CASES / "kinds" / f"{kind}.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)
+    # The composer in C, because that in Python takes a question mark inside a flow mapping for a
+    # key.
+    outline = yaml.load(
+        (CASES / "kinds" / f"{kind}.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader
+    )
     outline["slides"] = pick.sample(outline["slides"], 2)
-    outline |= {"size": pick.choice(["16:9", "4:3"]), "lang": pick.choice(["en", "ar"]), "steps": "true"}
+    outline |= {
+        "size": pick.choice(["16:9", "4:3"]),
+        "lang": pick.choice(["en", "ar"]),
+        "steps": "true",
+    }
     for slide in outline["slides"]:
         slide["background"] = pick.choice(["paper", "ink", "wide.png"])
     for _ in range(pick.choice([1, 1, 2])):
         _mutate(outline["slides"], pick)
-    files = {each.name: each.read_bytes() for each in (CASES / "kinds").iterdir() if each.suffix != ".yaml"}
+    files = {
+        each.name: each.read_bytes()
+        for each in (CASES / "kinds").iterdir()
+        if each.suffix != ".yaml"
+    }
     pages, report = plan_deck(yaml.safe_dump(outline, allow_unicode=True, sort_keys=False), files)
     assert bool(faults(report)) is (pages is None)
 
 
-@pytest.mark.parametrize("seed", [*range(10), *(pytest.param(at, marks=pytest.mark.slow) for at in range(10, 600))])
-def test_a_mutated_outline_gives_a_deck_or_faults_with_places(build_deck: Callable[..., Any], seed: int) -> None:
+@pytest.mark.parametrize(
+    "seed", [*range(10), *(pytest.param(at, marks=pytest.mark.slow) for at in range(10, 600))]
+)
+def test_a_mutated_outline_gives_a_deck_or_faults_with_places(
+    build_deck: Callable[..., Any], seed: int
+) -> None:
     pick = random.Random(seed)
     outline = yaml.load((CASES / "every-kind.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
     outline["slides"] = pick.sample(outline["slides"], 5)
     outline["size"] = pick.choice(["16:9", "4:3", "16:10"])
     for _ in range(pick.choice([1, 1, 2, 4])):
         _mutate(outline, pick)
-    files = {each.name: each.read_bytes() for each in CASES.iterdir() if each.is_file() and each.suffix != ".yaml"}
+    files = {
+        each.name: each.read_bytes()
+        for each in CASES.iterdir()
+        if each.is_file() and each.suffix != ".yaml"
+    }
     built = build_deck(yaml.safe_dump(outline, allow_unicode=True, sort_keys=False), files)
     assert bool(faults(built.report)) is not built.pptx.exists()
     assert built.pptx.exists() is built.html.exists()

@@ -1,4 +1,6 @@
-"""What a chart shows: its axis, its marks and words, and what is said of charts that cannot be drawn."""
+"""What a chart shows: its axis, its marks and words, and what is said of charts that cannot be
+drawn.
+"""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -9,22 +11,29 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from deckgen import api
-from deckgen.layout.boxes import ChartBox
-from deckgen.layout.chart import Chart, Frame
-from deckgen.layout.charts.data import ChartData, DataSeries
-from deckgen.layout.charts.frame import LEAST_PLOT
-from deckgen.layout.charts.layout import Studio, lay_out_chart
-from deckgen.layout.charts.numbers import FORMATS, has_decimal_comma, number_format, read_figure
-from deckgen.layout.charts.scale import scale_of
-from deckgen.layout.style import contrast
-from deckgen.layout.text import TextSetter
+from deckgen.layout.chart.axes_frame import LEAST_PLOT
+from deckgen.layout.chart.chart_data import ChartData, DataSeries
+from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
+from deckgen.layout.chart.number_format import (
+    FORMATS,
+    has_decimal_comma,
+    number_format,
+    read_figure,
+)
+from deckgen.layout.chart.scale import scale_of
+from deckgen.layout.text.setter import TextSetter
+from deckgen.page.boxes import ChartBox
+from deckgen.page.chart import Chart, Frame
+from deckgen.page.style import contrast
 
 Plan = Callable[..., tuple[Any, Any]]
 TYPES = ("column", "bar", "line", "area", "pie", "doughnut", "scatter")
 
 
 def deck(*charts: str) -> str:
-    slides = "".join(f"  - title: Chart {at}\n    chart: {chart}\n" for at, chart in enumerate(charts))
+    slides = "".join(
+        f"  - title: Chart {at}\n    chart: {chart}\n" for at, chart in enumerate(charts)
+    )
     return f"title: Charts\ncover: false\nslides:\n{slides}"
 
 
@@ -77,7 +86,9 @@ def test_numbers_are_read_as_people_write_them(written: str, value: float | None
         assert figure.value == value
 
 
-@pytest.mark.parametrize("written", ["abc", "nan", "inf", "1,2,3", "1.2.3", "--1", "1e300", "0x10", "1 2 %%"])
+@pytest.mark.parametrize(
+    "written", ["abc", "nan", "inf", "1,2,3", "1.2.3", "--1", "1e300", "0x10", "1 2 %%"]
+)
 def test_what_is_no_number_is_not_read(written: str) -> None:
     assert read_figure(written) is None
 
@@ -133,7 +144,12 @@ def studio() -> Studio:
     """What charts are drawn with in the theme `base`."""
     theme = api.load_theme("base")
     palette = theme.palettes["light"]
-    return Studio(TextSetter(theme.look.fonts, "en"), theme.surfaces["light"]["chart-label"], palette, palette.paper)
+    return Studio(
+        TextSetter(theme.look.fonts, "en"),
+        theme.surfaces["light"]["chart-label"],
+        palette,
+        palette.paper,
+    )
 
 
 NUMBERS = st.one_of(st.none(), st.floats(-1e12, 1e12), st.integers(-1000, 1000).map(float))
@@ -151,7 +167,11 @@ def some_data(draw: st.DrawFn) -> ChartData:
         values = draw(st.lists(numbers, min_size=count, max_size=count))
         if not any(values):
             values[0] = 1.0
-        xs = tuple(draw(st.lists(st.floats(-1e9, 1e9), min_size=count, max_size=count))) if kind == "scatter" else ()
+        xs = (
+            tuple(draw(st.lists(st.floats(-1e9, 1e9), min_size=count, max_size=count)))
+            if kind == "scatter"
+            else ()
+        )
         series.append(DataSeries(f"{draw(NAMES)}{at}", tuple(values), xs))
     stacking = draw(st.sampled_from(["", "stacked"])) if kind in ("column", "bar", "area") else ""
     categories = tuple(draw(NAMES) for _ in range(count))
@@ -175,11 +195,16 @@ def points_of(path: tuple[tuple[str | float, ...], ...]) -> list[tuple[float, fl
 
 
 def inside(frame: Frame, x: float, y: float, slack: float = 0.1) -> bool:
-    return frame.left - slack <= x <= frame.right + slack and frame.top - slack <= y <= frame.bottom + slack
+    return (
+        frame.left - slack <= x <= frame.right + slack
+        and frame.top - slack <= y <= frame.bottom + slack
+    )
 
 
 @given(some_data(), st.floats(250, 900), st.floats(180, 350))
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 def test_whatever_is_drawn_stays_in_the_chart_and_its_bars_in_the_plot(
     studio: Studio, data: ChartData, width: float, height: float
 ) -> None:
@@ -221,10 +246,14 @@ def test_bars_begin_at_zero_and_are_as_long_as_their_values(plan_deck: Plan) -> 
 
 
 def test_a_line_may_leave_zero_out_where_its_values_are_close_together(plan_deck: Plan) -> None:
-    near = chart_of(plan_deck, "{type: line, categories: [a, b], series: {A: [91, 97]}, labels: false}")
+    near = chart_of(
+        plan_deck, "{type: line, categories: [a, b], series: {A: [91, 97]}, labels: false}"
+    )
     assert near.vertical is not None
     assert near.vertical.minimum > 0
-    far = chart_of(plan_deck, "{type: line, categories: [a, b], series: {A: [9, 97]}, labels: false}")
+    far = chart_of(
+        plan_deck, "{type: line, categories: [a, b], series: {A: [9, 97]}, labels: false}"
+    )
     assert far.vertical is not None
     assert far.vertical.minimum == 0
 
@@ -244,7 +273,8 @@ def test_few_values_stand_at_their_bars_instead_of_an_axis(plan_deck: Plan) -> N
 
 def test_lines_are_named_at_their_ends_without_touching(plan_deck: Plan) -> None:
     chart = chart_of(
-        plan_deck, "{type: line, categories: [a, b], series: {One: [1, 5], Two: [2, 5.01], Three: [9, 5]}}"
+        plan_deck,
+        "{type: line, categories: [a, b], series: {One: [1, 5], Two: [2, 5.01], Three: [9, 5]}}",
     )
     assert chart.legend is None
     names = sorted((each.baseline, each.text) for series in chart.series for each in series.texts)
@@ -254,11 +284,14 @@ def test_lines_are_named_at_their_ends_without_touching(plan_deck: Plan) -> None
 
 def test_what_is_highlighted_is_in_accent_and_the_rest_quiet_but_seen(plan_deck: Plan) -> None:
     chart = chart_of(
-        plan_deck, "{type: line, categories: [a, b], series: {One: [1, 5], Two: [2, 6], Three: [3, 7]}, highlight: Two}"
+        plan_deck,
+        "{type: line, categories: [a, b], series: {One: [1, 5], Two: [2, 6], Three: [3, 7]}, highlight: Two}",
     )
     assert [each.color.token for each in chart.series] == ["muted", "accent", "muted"]
     assert all(contrast(each.color.hex, chart.ground.hex) >= 3 for each in chart.series)
-    bars = chart_of(plan_deck, "{type: bar, categories: [a, b], series: {One: [1, 5]}, highlight: b}")
+    bars = chart_of(
+        plan_deck, "{type: bar, categories: [a, b], series: {One: [1, 5]}, highlight: b}"
+    )
     assert bars.series[0].color.token == "muted"
     assert [(at, color.token) for at, color in bars.series[0].points] == [(1, "accent")]
 
@@ -272,7 +305,8 @@ def test_neighbouring_series_differ_in_lightness(theme: str) -> None:
 
 def test_a_missing_value_is_a_gap_in_its_line(plan_deck: Plan) -> None:
     chart = chart_of(
-        plan_deck, "{type: line, categories: [a, b, c, d, e], series: {A: [1, 2, ~, 3, 4], B: [1, 1, 1, 1, 1]}}"
+        plan_deck,
+        "{type: line, categories: [a, b, c, d, e], series: {A: [1, 2, ~, 3, 4], B: [1, 1, 1, 1, 1]}}",
     )
     starts = [name for name, *_ in chart.series[0].marks[0].path].count("M")
     assert starts == 2
@@ -280,23 +314,30 @@ def test_a_missing_value_is_a_gap_in_its_line(plan_deck: Plan) -> None:
 
 
 def test_stacked_columns_stand_on_each_other(plan_deck: Plan) -> None:
-    chart = chart_of(plan_deck, "{type: column, stacked: true, categories: [a], series: {A: [10], B: [20]}}")
+    chart = chart_of(
+        plan_deck, "{type: column, stacked: true, categories: [a], series: {A: [10], B: [20]}}"
+    )
     lower, upper = (points_of(each.marks[-1].path) for each in chart.series)
     assert min(y for _, y in lower) == pytest.approx(max(y for _, y in upper))
 
 
 def test_shares_fill_the_whole_height(plan_deck: Plan) -> None:
-    chart = chart_of(plan_deck, "{type: column, stacked: percent, categories: [a, b], series: {A: [1, 3], B: [3, 1]}}")
+    chart = chart_of(
+        plan_deck,
+        "{type: column, stacked: percent, categories: [a, b], series: {A: [1, 3], B: [3, 1]}}",
+    )
     assert chart.vertical is not None
     assert (chart.vertical.minimum, chart.vertical.maximum) == (0.0, 1.0)
-    assert min(y for mark in chart.series[1].marks[1:] for _, y in points_of(mark.path)) == pytest.approx(
-        chart.plot.top
-    )
+    assert min(
+        y for mark in chart.series[1].marks[1:] for _, y in points_of(mark.path)
+    ) == pytest.approx(chart.plot.top)
 
 
 def test_a_thousand_categories_are_drawn_and_an_advice_given(plan_deck: Plan) -> None:
     numbers = ", ".join(map(str, range(1000)))
-    pages, report = plan_deck(deck(f"{{type: line, categories: [{numbers}], series: {{A: [{numbers}]}}}}"))
+    pages, report = plan_deck(
+        deck(f"{{type: line, categories: [{numbers}], series: {{A: [{numbers}]}}}}")
+    )
     assert [each.code for each in report.diagnostics] == ["crowded-chart"]
     assert not report.has_faults
     (box,) = (each for each in pages.pages[0].leaves if isinstance(each, ChartBox))
@@ -306,7 +347,10 @@ def test_a_thousand_categories_are_drawn_and_an_advice_given(plan_deck: Plan) ->
 
 def test_the_series_are_steps_where_there_is_more_than_one(plan_deck: Plan) -> None:
     steps = "\n    steps: true"
-    assert box_of(plan_deck, "{type: column, categories: [a], series: {A: [1]}}" + steps).series_steps == ()
+    assert (
+        box_of(plan_deck, "{type: column, categories: [a], series: {A: [1]}}" + steps).series_steps
+        == ()
+    )
     three = "{type: column, categories: [a], series: {A: [1], B: [1], C: [1]}}"
     assert box_of(plan_deck, three + steps).series_steps == (1, 2, 3)
     assert box_of(plan_deck, three).series_steps == ()
@@ -338,7 +382,9 @@ def test_a_sentence_says_what_a_chart_shows(plan_deck: Plan, chart: str, sentenc
 
 
 def test_the_authors_own_words_come_first(plan_deck: Plan) -> None:
-    pages, report = plan_deck(deck("{type: column, categories: [a], series: {A: [1]}}\n    alt: My words"))
+    pages, report = plan_deck(
+        deck("{type: column, categories: [a], series: {A: [1]}}\n    alt: My words")
+    )
     assert not report.diagnostics
     assert [box.alt for box in pages.pages[0].leaves if isinstance(box, ChartBox)] == ["My words"]
 
@@ -347,10 +393,15 @@ CSV = 'Year,Sales,Costs,Share\n2020,"1,200",(300),12 %\n2021,1 400,−250,15 %\n
 
 
 def test_columns_of_a_file_are_read_by_name(plan_deck: Plan) -> None:
-    chart = chart_of(plan_deck, "{type: column, data: d.csv, x: Year, series: [Sales, Costs]}", {"d.csv": CSV})
+    chart = chart_of(
+        plan_deck, "{type: column, data: d.csv, x: Year, series: [Sales, Costs]}", {"d.csv": CSV}
+    )
     assert chart.categories == ("2020", "2021", "2022")
     assert chart.categories_name == "Year"
-    assert [each.values for each in chart.series] == [(1200.0, 1400.0, None), (-300.0, -250.0, None)]
+    assert [each.values for each in chart.series] == [
+        (1200.0, 1400.0, None),
+        (-300.0, -250.0, None),
+    ]
 
 
 def test_numbers_with_a_per_cent_sign_are_shares_and_shown_as_such(plan_deck: Plan) -> None:
@@ -363,8 +414,13 @@ def test_every_bad_cell_of_a_file_is_named_with_its_place(plan_deck: Plan) -> No
     text = "Year,Sales\n2020,12\n2021,abc\n2022,nan\n2023,4\n2024,1e400\n"
     pages, report = plan_deck(deck("{type: column, data: d.csv}"), {"d.csv": text})
     del pages
-    found = [(each.code, each.span.source.name, each.span.line, each.span.column) for each in report.diagnostics]
-    assert [(code, line, column) for code, name, line, column in found if name.endswith("d.csv")] == [
+    found = [
+        (each.code, each.span.source.name, each.span.line, each.span.column)
+        for each in report.diagnostics
+    ]
+    assert [
+        (code, line, column) for code, name, line, column in found if name.endswith("d.csv")
+    ] == [
         ("bad-number", 3, 6),
         ("bad-number", 4, 6),
         ("bad-number", 6, 6),
@@ -389,15 +445,27 @@ def test_every_bad_cell_of_a_file_is_named_with_its_place(plan_deck: Plan) -> No
             "duplicate-series",
             "A, values: [4]",
         ),
-        ("{type: column, categories: [a], series: {Aa: [3]}, highlight: Ab}", "unknown-highlight", "Ab}"),
+        (
+            "{type: column, categories: [a], series: {Aa: [3]}, highlight: Ab}",
+            "unknown-highlight",
+            "Ab}",
+        ),
         ("{type: line, stacked: true, categories: [a], series: {A: [3]}}", "not-stackable", "3]"),
-        ("{type: bar, stacked: percent, categories: [a, b], series: {A: [3, -2]}}", "negative-share", "-2"),
+        (
+            "{type: bar, stacked: percent, categories: [a, b], series: {A: [3, -2]}}",
+            "negative-share",
+            "-2",
+        ),
         ("{type: column}", "no-data", "title"),
         ("{type: column, series: {A: [5]}}", "no-categories", "5]"),
         ("{type: scatter, series: {A: [5, 6]}}", "no-x", "5,"),
         ("{type: column, categories: [a], series: {A: [[7, 8]]}}", "bad-number", "8]"),
         ("{type: column, categories: [a, b], series: {A: [1, 5 %]}}", "mixed-percent", "5 %"),
-        ("{type: area, categories: [a, b], series: {A: [1, 5]}, labels: true}", "no-labels", "1, 5"),
+        (
+            "{type: area, categories: [a, b], series: {A: [1, 5]}, labels: true}",
+            "no-labels",
+            "1, 5",
+        ),
         ("{type: column, data: none.csv}", "file-missing", "none.csv"),
         ("{type: column, data: d.csv, series: [Sails]}", "unknown-column", "Sails"),
         ("{type: column, data: d.csv, x: Yaer, series: [Sales]}", "unknown-column", "Yaer"),
@@ -405,7 +473,9 @@ def test_every_bad_cell_of_a_file_is_named_with_its_place(plan_deck: Plan) -> No
         ("{type: column, data: thin.csv}", "no-data", "thin.csv"),
     ],
 )
-def test_what_cannot_be_drawn_is_a_fault_at_its_place(plan_deck: Plan, chart: str, code: str, at: str) -> None:
+def test_what_cannot_be_drawn_is_a_fault_at_its_place(
+    plan_deck: Plan, chart: str, code: str, at: str
+) -> None:
     found = fault(plan_deck, chart, {"d.csv": CSV, "thin.csv": "Year\n2024\n"})
     assert found.code == code
     line = found.span.source.line(found.span.line)
@@ -414,7 +484,10 @@ def test_what_cannot_be_drawn_is_a_fault_at_its_place(plan_deck: Plan, chart: st
 
 def test_a_slip_in_a_name_is_answered_with_the_name_that_was_meant(plan_deck: Plan) -> None:
     assert "`column`" in fault(plan_deck, "{type: colum, categories: [a], series: {A: [3]}}").hint
-    assert "`Sales`" in fault(plan_deck, "{type: column, data: d.csv, series: Sails}", {"d.csv": CSV}).hint
+    assert (
+        "`Sales`"
+        in fault(plan_deck, "{type: column, data: d.csv, series: Sails}", {"d.csv": CSV}).hint
+    )
 
 
 @pytest.mark.parametrize(
@@ -439,7 +512,9 @@ def test_what_could_be_read_better_is_an_advice(plan_deck: Plan, chart: str, cod
 
 
 def test_charts_from_the_right_have_their_first_category_there(plan_deck: Plan) -> None:
-    pages, report = plan_deck(deck("{type: column, categories: [a, b], series: {A: [1, 2]}}\n    lang: ar"))
+    pages, report = plan_deck(
+        deck("{type: column, categories: [a, b], series: {A: [1, 2]}}\n    lang: ar")
+    )
     assert not report.diagnostics
     (box,) = (each for each in pages.pages[0].leaves if isinstance(each, ChartBox))
     first, second = (max(x for x, _ in points_of(mark.path)) for mark in box.chart.series[0].marks)

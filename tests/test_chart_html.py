@@ -30,7 +30,10 @@ def test_the_words_of_a_drawing_are_text(build_deck: Build) -> None:
 def test_a_drawing_has_a_title_for_those_who_cannot_see_it(build_deck: Build) -> None:
     (drawing,) = figure_of(build_deck(deck(LINES), to=("html",)).html).iter("svg")
     assert drawing.get("role") == "img"
-    assert drawing.findtext("title") == "Line chart: Here and There by Year, from 1 (Here, 2022) to 3 (There, 2022)"
+    assert (
+        drawing.findtext("title")
+        == "Line chart: Here and There by Year, from 1 (Here, 2022) to 3 (There, 2022)"
+    )
 
 
 def test_the_numbers_stand_in_a_table_with_scopes(build_deck: Build) -> None:
@@ -67,7 +70,9 @@ def test_the_same_outline_makes_the_same_bytes(build_deck: Build) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_table_is_hidden_on_the_slide_and_read_in_the_document(build_deck: Build, browser: Any, width: int) -> None:
+def test_the_table_is_hidden_on_the_slide_and_read_in_the_document(
+    build_deck: Build, browser: Any, width: int
+) -> None:
     built = build_deck(deck(LINES), to=("html",))
     page = browser.new_page(viewport={"width": width, "height": 720})
     try:

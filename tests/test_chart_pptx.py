@@ -1,4 +1,6 @@
-"""Charts in the PowerPoint file: native, with their workbook, as PowerPoint and python-pptx read them."""
+"""Charts in the PowerPoint file: native, with their workbook, as PowerPoint and python-pptx read
+them.
+"""
 
 import zipfile
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from lxml import etree
 from package_lint import lint
 from pptx import Presentation
 
-from deckgen.layout.boxes import ChartBox
+from deckgen.page.boxes import ChartBox
 
 Build = Callable[..., Any]
 Plan = Callable[..., tuple[Any, Any]]
@@ -21,22 +23,41 @@ DATA = "categories: [North, East, South], series: {Quay: [10, 14.5, 8], Yard: [6
 ONE = "categories: [North, East, South], series: {Quay: [10, 14.5, 8]}"
 EVERY = (
     *(f"{{type: {kind}, {DATA}}}" for kind in ("column", "bar", "line", "area")),
-    *(f"{{type: {kind}, {DATA}, stacked: {how}}}" for kind in ("column", "bar", "area") for how in ("true", "percent")),
-    *(f"{{type: {kind}, {ONE}, highlight: East}}" for kind in ("column", "bar", "line", "pie", "doughnut")),
-    *(f"{{type: {kind}, {DATA}, labels: true, legend: true}}" for kind in ("column", "bar", "line")),
+    *(
+        f"{{type: {kind}, {DATA}, stacked: {how}}}"
+        for kind in ("column", "bar", "area")
+        for how in ("true", "percent")
+    ),
+    *(
+        f"{{type: {kind}, {ONE}, highlight: East}}"
+        for kind in ("column", "bar", "line", "pie", "doughnut")
+    ),
+    *(
+        f"{{type: {kind}, {DATA}, labels: true, legend: true}}"
+        for kind in ("column", "bar", "line")
+    ),
     f"{{type: pie, {ONE}, legend: true, unit: thousand tonnes}}",
-    "{type: scatter, x: Length, series: {A: [[1, 2], [3, 4]], B: [[5, 6], [7, ~8]]}}".replace("~8", "8"),
+    "{type: scatter, x: Length, series: {A: [[1, 2], [3, 4]], B: [[5, 6], [7, ~8]]}}".replace(
+        "~8", "8"
+    ),
     "{type: scatter, categories: [1, 2, 3], series: {A: [4, 5, ~]}, labels: true, unit: Knots}",
 )
 
 
 def deck(*charts: str) -> str:
-    slides = "".join(f"  - title: Chart {at}\n    chart: {chart}\n" for at, chart in enumerate(charts))
+    slides = "".join(
+        f"  - title: Chart {at}\n    chart: {chart}\n" for at, chart in enumerate(charts)
+    )
     return f"title: Charts\ncover: false\nslides:\n{slides}"
 
 
 def charts_of(path: Path) -> list[Any]:
-    return [shape.chart for slide in Presentation(str(path)).slides for shape in slide.shapes if shape.has_chart]
+    return [
+        shape.chart
+        for slide in Presentation(str(path)).slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
 
 
 def workbook_of(chart: Any) -> zipfile.ZipFile:
@@ -46,7 +67,9 @@ def workbook_of(chart: Any) -> zipfile.ZipFile:
 def cells_of(book: zipfile.ZipFile) -> dict[str, str | float]:
     """The cells of the sheet by their addresses."""
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-    shared = ["".join(each.itertext()) for each in etree.fromstring(book.read("xl/sharedStrings.xml"))]
+    shared = [
+        "".join(each.itertext()) for each in etree.fromstring(book.read("xl/sharedStrings.xml"))
+    ]
     found: dict[str, str | float] = {}
     for cell in etree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{space}c"):
         value = cell.findtext(f"{space}v")
@@ -56,7 +79,9 @@ def cells_of(book: zipfile.ZipFile) -> dict[str, str | float]:
     return found
 
 
-def test_every_kind_of_chart_is_valid(build_deck: Build, validator: Callable[[Path], list[Any]]) -> None:
+def test_every_kind_of_chart_is_valid(
+    build_deck: Build, validator: Callable[[Path], list[Any]]
+) -> None:
     built = build_deck(deck(*EVERY), to=("pptx",))
     assert not built.report.has_faults
     assert validator(built.pptx) == []
@@ -99,7 +124,9 @@ def test_the_workbook_holds_what_the_chart_shows(build_deck: Build) -> None:
 
 
 def test_points_of_their_own_have_columns_of_their_own(build_deck: Build) -> None:
-    built = build_deck(deck("{type: scatter, series: {A: [[1, 2]], B: [[3, 4], [5, 6]]}}"), to=("pptx",))
+    built = build_deck(
+        deck("{type: scatter, series: {A: [[1, 2]], B: [[3, 4], [5, 6]]}}"), to=("pptx",)
+    )
     (chart,) = charts_of(built.pptx)
     cells = cells_of(workbook_of(chart))
     assert [cells[each] for each in ("A2", "B2", "C2", "D2", "C3", "D3")] == [1, 2, 3, 4, 5, 6]
@@ -118,11 +145,15 @@ def test_text_that_looks_like_a_formula_or_an_address_stays_text(build_deck: Bui
         "@SUM(A1)",
         "12",
     ]
-    assert not any("hyperlink" in book.read(name).decode("utf-8", "replace") for name in book.namelist())
+    assert not any(
+        "hyperlink" in book.read(name).decode("utf-8", "replace") for name in book.namelist()
+    )
 
 
 def test_text_that_looks_like_an_escape_of_office_stays_text(build_deck: Build) -> None:
-    outline = deck("{type: column, unit: u_x0043_v, categories: [a_x0041_b, b], series: {s_x0042_t: [1, 2]}}")
+    outline = deck(
+        "{type: column, unit: u_x0043_v, categories: [a_x0041_b, b], series: {s_x0042_t: [1, 2]}}"
+    )
     built = build_deck(outline, to=("pptx",))
     assert lint(built.pptx.read_bytes()) == []
     (chart,) = charts_of(built.pptx)
@@ -137,7 +168,9 @@ def test_the_same_outline_makes_the_same_bytes(build_deck: Build) -> None:
     assert build_deck(outline, to=("pptx",)).pptx.read_bytes() == first
 
 
-def test_a_chart_fills_the_placeholder_of_its_layout_and_says_what_it_shows(build_deck: Build) -> None:
+def test_a_chart_fills_the_placeholder_of_its_layout_and_says_what_it_shows(
+    build_deck: Build,
+) -> None:
     built = build_deck(deck(f"{{type: line, {DATA}}}"), to=("pptx",))
     (shape,) = (each for each in Presentation(str(built.pptx)).slides[0].shapes if each.has_chart)
     assert shape.is_placeholder
@@ -146,7 +179,10 @@ def test_a_chart_fills_the_placeholder_of_its_layout_and_says_what_it_shows(buil
 
 def test_colours_follow_the_theme_and_words_its_fonts(build_deck: Build) -> None:
     (chart,) = charts_of(build_deck(deck(f"{{type: column, {DATA}}}"), to=("pptx",)).pptx)
-    fills = [each.get("val") for each in chart._chartSpace.iterfind(".//{*}ser/{*}spPr/{*}solidFill/{*}schemeClr")]
+    fills = [
+        each.get("val")
+        for each in chart._chartSpace.iterfind(".//{*}ser/{*}spPr/{*}solidFill/{*}schemeClr")
+    ]
     assert fills == ["accent1", "accent2"]
     assert {each.get("typeface") for each in chart._chartSpace.iter("{*}latin")} == {"+mn-lt"}
 
@@ -157,7 +193,10 @@ def test_the_axis_is_what_layout_decided(build_deck: Build, plan_deck: Plan) -> 
     (box,) = (each for each in pages.pages[0].leaves if isinstance(each, ChartBox))
     (chart,) = charts_of(build_deck(outline, to=("pptx",)).pptx)
     axis = chart.value_axis
-    assert (axis.minimum_scale, axis.maximum_scale) == (box.chart.vertical.minimum, box.chart.vertical.maximum)
+    assert (axis.minimum_scale, axis.maximum_scale) == (
+        box.chart.vertical.minimum,
+        box.chart.vertical.maximum,
+    )
     assert axis.major_unit == box.chart.vertical.step
 
 
@@ -179,7 +218,12 @@ def test_the_words_stand_where_both_outputs_have_them(
                 x = word[edge] if edge else (word["x0"] + word["x1"]) / 2
                 middle = (word["top"] + word["bottom"]) / 2
                 left, top = box.rect.left / 12_700, box.rect.top / 12_700
-                near.append((abs(x - left - text.x), abs(middle - top - (text.baseline - 0.347 * box.chart.size))))
+                near.append(
+                    (
+                        abs(x - left - text.x),
+                        abs(middle - top - (text.baseline - 0.347 * box.chart.size)),
+                    )
+                )
         assert near, text.text
         assert min(near, key=sum) < (5.0, 5.0)
         assert all(each < 5.0 for each in min(near, key=sum)), (text.text, near)

@@ -33,9 +33,9 @@ from sample_pages import (
 import deckgen.check
 from deckgen.check import ADVICES, check
 from deckgen.diagnostics import Diagnostic, Report, Severity, Source, Span
-from deckgen.layout.boxes import Box, Picture, PictureBox, ShapeBox, TextBox
-from deckgen.layout.page import ArtShape, Artwork, Page, PageLayout
-from deckgen.layout.style import Color
+from deckgen.page.boxes import Box, Picture, PictureBox, ShapeBox, TextBox
+from deckgen.page.pages import ArtShape, Artwork, Page, PageLayout
+from deckgen.page.style import Color
 from deckgen.units import Rect, emu
 
 SOURCE = Source("outline.yaml", "slides:\n" + "- title: T\n" * 20)
@@ -88,19 +88,29 @@ def test_a_page_without_a_title_is_told_at_the_slide() -> None:
 
 
 def test_the_same_title_twice_is_told_once_at_the_second() -> None:
-    again = [page(str(line), "bullets", "A  Harbour" if line > 2 else "A harbour", origin=at(line)) for line in (2, 4)]
+    again = [
+        page(str(line), "bullets", "A  Harbour" if line > 2 else "A harbour", origin=at(line))
+        for line in (2, 4)
+    ]
     (advice,) = found(*again)
     assert (advice.code, advice.span) == ("duplicate-title", at(4))
     assert "line 2" in advice.message
 
 
 def test_parts_of_one_slide_do_not_count_as_duplicates() -> None:
-    assert codes(*(page(f"p{part}", "bullets", f"A harbour ({part}/2)", origin=at(2)) for part in (1, 2))) == []
+    assert (
+        codes(
+            *(page(f"p{part}", "bullets", f"A harbour ({part}/2)", origin=at(2)) for part in (1, 2))
+        )
+        == []
+    )
 
 
 def test_two_slides_that_both_go_on_are_told_once() -> None:
     parts = [
-        page(f"{line}{part}", "bullets", f"A harbour ({part}/2)", origin=at(line)) for line in (2, 4) for part in (1, 2)
+        page(f"{line}{part}", "bullets", f"A harbour ({part}/2)", origin=at(line))
+        for line in (2, 4)
+        for part in (1, 2)
     ]
     assert codes(*parts) == ["duplicate-title"]
 
@@ -111,8 +121,12 @@ def test_a_title_of_three_lines_is_told_and_one_of_two_is_not() -> None:
     assert "3 lines" in told["long-title"]
 
 
-@pytest.mark.parametrize(("changes", "expected"), [({"alt": ""}, ["no-alt"]), ({"alt": "", "decorative": True}, [])])
-def test_a_picture_needs_words_unless_it_decorates(changes: dict[str, Any], expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("changes", "expected"), [({"alt": ""}, ["no-alt"]), ({"alt": "", "decorative": True}, [])]
+)
+def test_a_picture_needs_words_unless_it_decorates(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
     assert codes(one(shown(**changes))) == expected
 
 
@@ -176,7 +190,10 @@ def test_large_text_below_three_is_told_too() -> None:
 def test_the_worst_run_of_a_box_speaks_for_it() -> None:
     box = free_box("words", inches(1, 3, 6, 1))
     (paragraph,) = box.typeset.paragraphs
-    runs = tuple(replace(paragraph.runs[0], color=color, text=text) for color, text in ((GREY, "grey"), (PALE, "pale")))
+    runs = tuple(
+        replace(paragraph.runs[0], color=color, text=text)
+        for color, text in ((GREY, "grey"), (PALE, "pale"))
+    )
     box = replace(box, typeset=replace(box.typeset, paragraphs=(replace(paragraph, runs=runs),)))
     (advice,) = found(one(box))
     assert "'pale'" in advice.message
@@ -219,12 +236,21 @@ def test_a_cell_stands_on_its_own_colour() -> None:
 
 
 def with_artwork(artwork: Artwork) -> tuple[PageLayout, ...]:
-    return tuple(replace(each, artwork=artwork) if each.name == "blank" else each for each in LAYOUTS)
+    return tuple(
+        replace(each, artwork=artwork) if each.name == "blank" else each for each in LAYOUTS
+    )
 
 
 def rectangle(rect: Rect, opacity: float = 1.0) -> ArtShape:
-    corners = ((rect.left, rect.top), (rect.right, rect.top), (rect.right, rect.bottom), (rect.left, rect.bottom))
-    return ArtShape((("M", *corners[0]), *(("L", *each) for each in corners[1:]), ("Z",)), INK, opacity=opacity)
+    corners = (
+        (rect.left, rect.top),
+        (rect.right, rect.top),
+        (rect.right, rect.bottom),
+        (rect.left, rect.bottom),
+    )
+    return ArtShape(
+        (("M", *corners[0]), *(("L", *each) for each in corners[1:]), ("Z",)), INK, opacity=opacity
+    )
 
 
 @pytest.mark.parametrize(
@@ -324,7 +350,9 @@ def test_the_sample_of_everything_has_only_the_flaws_it_was_given() -> None:
 
 
 ADVICE_NAMES = sorted(
-    each.name for each in pkgutil.iter_modules(deckgen.check.__path__) if each.name not in ("looking", "backdrop")
+    each.name
+    for each in pkgutil.iter_modules(deckgen.check.__path__)
+    if each.name not in ("looking", "backdrop")
 )
 
 
@@ -339,20 +367,29 @@ def test_every_advice_stands_in_the_table_and_names_its_code() -> None:
     assert {find.__module__.rpartition(".")[2] for find in ADVICES} == set(ADVICE_NAMES)
     for find in ADVICES:
         module = importlib.import_module(find.__module__)
-        assert (module.__doc__ or "").startswith(f"`{find.__module__.rpartition('.')[2].replace('_', '-')}`: ")
+        assert (module.__doc__ or "").startswith(
+            f"`{find.__module__.rpartition('.')[2].replace('_', '-')}`: "
+        )
 
 
 @pytest.mark.parametrize("name", ADVICE_NAMES)
-def test_the_examples_of_an_advice_are_true(name: str, plan_deck: Callable[..., tuple[Any, Any]]) -> None:
+def test_the_examples_of_an_advice_are_true(
+    name: str, plan_deck: Callable[..., tuple[Any, Any]]
+) -> None:
     for example, expected in zip(examples(name), (True, False), strict=True):
-        files: dict[str, str | bytes] = {"quay.png": large_png(), "thumbnail.png": png(40, 30, b"\x20\x60\x90")}
+        files: dict[str, str | bytes] = {
+            "quay.png": large_png(),
+            "thumbnail.png": png(40, 30, b"\x20\x60\x90"),
+        }
         slides, theme = example, ""
         if example.lstrip().startswith("layouts:"):
             files["themes/mine/theme.yaml"] = f"name: mine\nextends: harbour\n{example}"
             slides, theme = "- {title: A harbour, bullets: [One, Two]}\n", "theme: mine\n"
         outline = f"title: Harbour\ncover: false\n{theme}slides:\n{textwrap.indent(slides, '  ')}"
         _, report = plan_deck(outline, files)
-        assert (name.replace("_", "-") in {each.code for each in report.diagnostics}) == expected, report.diagnostics
+        assert (name.replace("_", "-") in {each.code for each in report.diagnostics}) == expected, (
+            report.diagnostics
+        )
         if not expected:
             assert report.diagnostics == ()
 

@@ -41,7 +41,13 @@ def deckgen(tmp_path: Path, root: Path) -> Run:
     def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(root)}
         command = [sys.executable, "-m", "deckgen", *arguments]
-        given = {"cwd": tmp_path, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **settings}
+        given = {
+            "cwd": tmp_path,
+            "env": environment,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            **settings,
+        }
         return subprocess.run(command, text=True, check=False, **given)  # type: ignore[call-overload,no-any-return]
 
     return run
@@ -58,7 +64,10 @@ def test_build_writes_both_decks_and_a_line_about_each(folder: Path, deckgen: Ru
     assert run.returncode == 0, run.stderr
     assert set(written(folder)) == {"outline.pptx", "outline.html"}
     lines = [line.split("  ") for line in run.stdout.splitlines()]
-    assert [line[:2] for line in lines] == [["out/outline.pptx", "3 slides"], ["out/outline.html", "3 slides"]]
+    assert [line[:2] for line in lines] == [
+        ["out/outline.pptx", "3 slides"],
+        ["out/outline.html", "3 slides"],
+    ]
     assert all(line[2].endswith(("kB", "MB")) for line in lines)
     assert run.stderr == ""
 
@@ -93,10 +102,15 @@ def test_json_of_a_fault_names_its_place_and_nothing_written(folder: Path, deckg
     answer = json.loads(run.stdout)
     assert run.returncode == 1
     assert answer["written"] == []
-    assert (answer["diagnostics"][0]["file"], answer["diagnostics"][0]["line"]) == ("outline.yaml", 4)
+    assert (answer["diagnostics"][0]["file"], answer["diagnostics"][0]["line"]) == (
+        "outline.yaml",
+        4,
+    )
 
 
-def test_a_fault_goes_to_standard_error_with_its_place_and_leaves_the_old_files(folder: Path, deckgen: Run) -> None:
+def test_a_fault_goes_to_standard_error_with_its_place_and_leaves_the_old_files(
+    folder: Path, deckgen: Run
+) -> None:
     assert deckgen("build").returncode == 0
     before = written(folder)
     (folder / "outline.yaml").write_text(UNKNOWN_KEY)
@@ -140,7 +154,9 @@ def test_check_writes_nothing_and_says_that_all_is_well(folder: Path, deckgen: R
         ("github", "::error file=outline.yaml,line=4,col=5::"),
     ],
 )
-def test_check_prints_what_programs_read_to_standard_output(folder: Path, deckgen: Run, shape: str, start: str) -> None:
+def test_check_prints_what_programs_read_to_standard_output(
+    folder: Path, deckgen: Run, shape: str, start: str
+) -> None:
     (folder / "outline.yaml").write_text(UNKNOWN_KEY)
     run = deckgen("check", "--format", shape)
     assert run.returncode == 1
@@ -149,7 +165,9 @@ def test_check_prints_what_programs_read_to_standard_output(folder: Path, deckge
 
 
 def test_check_finds_what_build_finds(folder: Path, deckgen: Run) -> None:
-    (folder / "outline.yaml").write_text(WITHOUT_TITLE + "  - image: missing.png\n    title: Gone\n")
+    (folder / "outline.yaml").write_text(
+        WITHOUT_TITLE + "  - image: missing.png\n    title: Gone\n"
+    )
     built = json.loads(deckgen("build", "--json").stdout)["diagnostics"]
     assert json.loads(deckgen("check", "--format", "json").stdout) == built
     assert {each["severity"] for each in built} == {"fault", "advice"}
@@ -174,13 +192,17 @@ def test_a_missing_outline_is_a_fault_that_names_the_one_beside(folder: Path, de
     assert "did you mean outline.yaml?" in run.stderr
 
 
-def test_a_missing_outline_of_quite_another_name_is_answered_with_those_there_are(folder: Path, deckgen: Run) -> None:
+def test_a_missing_outline_of_quite_another_name_is_answered_with_those_there_are(
+    folder: Path, deckgen: Run
+) -> None:
     (folder / "pitch.yaml").write_text(OUTLINE)
     run = deckgen("build", "xylem.yaml")
     assert "did you mean outline.yaml or pitch.yaml?" in run.stderr
 
 
-def test_formats_with_a_space_between_them_are_told_to_be_joined(folder: Path, deckgen: Run) -> None:
+def test_formats_with_a_space_between_them_are_told_to_be_joined(
+    folder: Path, deckgen: Run
+) -> None:
     run = deckgen("build", "--to", "pptx", "html")
     assert run.returncode == 1
     assert "formats are joined by commas: --to pptx,html" in run.stderr
@@ -194,7 +216,9 @@ def test_a_missing_outline_in_an_empty_or_missing_folder_is_a_fault(deckgen: Run
         assert f"there is no outline {name}" in run.stderr
 
 
-def test_a_folder_for_an_outline_is_a_fault_that_names_the_outline_inside(folder: Path, deckgen: Run) -> None:
+def test_a_folder_for_an_outline_is_a_fault_that_names_the_outline_inside(
+    folder: Path, deckgen: Run
+) -> None:
     run = deckgen("build", str(folder))
     assert run.returncode == 1
     assert f"did you mean {folder / 'outline.yaml'}?" in run.stderr
@@ -209,20 +233,27 @@ def test_a_folder_for_an_outline_is_a_fault_that_names_the_outline_inside(folder
         (["build", "--to", ""], "unknown format ''"),
         (["build", "--to", "pptx,docx"], "unknown format 'docx'"),
         (["build", "--to", "png", "--width", "9"], "'9' is not a width in pixels"),
-        (["build", "--to", "pptx,notes.pdf", "--no-notes"], "--no-notes leaves nothing for notes.pdf"),
+        (
+            ["build", "--to", "pptx,notes.pdf", "--no-notes"],
+            "--no-notes leaves nothing for notes.pdf",
+        ),
         (["build", "--set", "title"], "KEY=VALUE"),
         (["build", "--them", "harbour"], "--them"),
         (["check", "--format", "xml"], "'xml'"),
     ],
 )
-def test_wrong_usage_ends_with_status_2_and_a_hint(deckgen: Run, arguments: list[str], said: str) -> None:
+def test_wrong_usage_ends_with_status_2_and_a_hint(
+    deckgen: Run, arguments: list[str], said: str
+) -> None:
     run = deckgen(*arguments)
     assert (run.returncode, run.stdout) == (2, "")
     assert said in run.stderr
     assert "hint: " in run.stderr
 
 
-def test_a_machine_that_will_not_take_the_files_ends_with_status_3(folder: Path, deckgen: Run) -> None:
+def test_a_machine_that_will_not_take_the_files_ends_with_status_3(
+    folder: Path, deckgen: Run
+) -> None:
     (folder / "taken").write_text("mine")
     run = deckgen("build", "--out", "taken")
     assert run.returncode == 3
@@ -231,10 +262,14 @@ def test_a_machine_that_will_not_take_the_files_ends_with_status_3(folder: Path,
     assert (folder / "taken").read_text() == "mine"
 
 
-def test_a_full_disk_ends_with_status_3_and_leaves_the_old_files(folder: Path, deckgen: Run) -> None:
+def test_a_full_disk_ends_with_status_3_and_leaves_the_old_files(
+    folder: Path, deckgen: Run
+) -> None:
     assert deckgen("build").returncode == 0
     before = written(folder)
-    run = deckgen("build", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)))
+    run = deckgen(
+        "build", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+    )
     assert run.returncode == 3
     assert "cannot write out/outline.pptx" in run.stderr
     assert written(folder) == before
@@ -257,7 +292,9 @@ def test_a_result_that_cannot_be_printed_ends_with_status_3(deckgen: Run) -> Non
     assert "no space left on device" in run.stderr
 
 
-def test_ctrl_c_ends_quietly_and_leaves_the_old_files(folder: Path, deckgen: Run, root: Path) -> None:
+def test_ctrl_c_ends_quietly_and_leaves_the_old_files(
+    folder: Path, deckgen: Run, root: Path
+) -> None:
     assert deckgen("build").returncode == 0
     before = written(folder)
     (folder / "outline.yaml").write_text(OUTLINE.replace("What changed", "What has changed"))
@@ -287,7 +324,9 @@ sys.exit(main(["build"]))
     assert written(folder) == before
 
 
-def test_ctrl_c_while_the_command_is_still_loading_ends_quietly_too(folder: Path, root: Path) -> None:
+def test_ctrl_c_while_the_command_is_still_loading_ends_quietly_too(
+    folder: Path, root: Path
+) -> None:
     script = """
 import signal, sys
 from deckgen.cli import main
@@ -301,12 +340,19 @@ sys.exit(main(["check"]))
 """
     environment = {**os.environ, "PYTHONPATH": str(root)}
     run = subprocess.run(
-        [sys.executable, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (run.returncode, run.stdout, run.stderr) == (128 + signal.SIGINT, "", "")
 
 
-def test_a_bug_of_ours_shows_its_traceback_and_asks_to_be_reported(folder: Path, root: Path) -> None:
+def test_a_bug_of_ours_shows_its_traceback_and_asks_to_be_reported(
+    folder: Path, root: Path
+) -> None:
     script = """
 import sys
 from deckgen.cli import main

@@ -1,4 +1,6 @@
-"""`code`: what stands in the outline stands in both decks, coloured, legible, and copied out as it was."""
+"""`code`: what stands in the outline stands in both decks, coloured, legible, and copied out as it
+was.
+"""
 
 import re
 from collections.abc import Callable
@@ -12,9 +14,9 @@ from hypothesis import strategies as st
 from lines_html import line_boxes as html_lines
 from lines_pptx import line_boxes as pptx_lines
 
-from deckgen.layout.boxes import ShapeBox, TextBox
 from deckgen.layout.code.roles import in_roles, languages
-from deckgen.layout.style import contrast
+from deckgen.page.boxes import ShapeBox, TextBox
+from deckgen.page.style import contrast
 
 LONG = "x = first_function(second_argument, third_argument) + " * 8 + "0"
 LISTING = f"""\
@@ -31,7 +33,9 @@ end
 def outline(code: str, **keys: str) -> str:
     beside = "".join(f"    {key}: {value}\n" for key, value in keys.items())
     listing = "".join(f"      {line}\n" if line else "\n" for line in code.splitlines())
-    return f"title: T\ncover: false\nslides:\n  - title: The code\n    code: |2\n{listing}{beside}".replace("|2", "|")
+    return f"title: T\ncover: false\nslides:\n  - title: The code\n    code: |2\n{listing}{beside}".replace(
+        "|2", "|"
+    )
 
 
 def expected(code: str) -> list[str]:
@@ -39,14 +43,24 @@ def expected(code: str) -> list[str]:
 
 
 def code_boxes(pages: Any) -> list[TextBox]:
-    return [box for page in pages.pages for box in page.leaves if isinstance(box, TextBox) and box.role == "code"]
+    return [
+        box
+        for page in pages.pages
+        for box in page.leaves
+        if isinstance(box, TextBox) and box.role == "code"
+    ]
 
 
 def office_lines(path: Path) -> list[str]:
     """The paragraphs of all listings; a vertical tab is a line break inside one."""
     from pptx import Presentation
 
-    shapes = [shape for slide in Presentation(str(path)).slides for shape in slide.shapes if shape.name == "Code"]
+    shapes = [
+        shape
+        for slide in Presentation(str(path)).slides
+        for shape in slide.shapes
+        if shape.name == "Code"
+    ]
     return [each.text.replace("\v", "") for shape in shapes for each in shape.text_frame.paragraphs]
 
 
@@ -56,7 +70,11 @@ def shown(box: TextBox) -> list[str]:
 
 def bands(pages: Any) -> list[list[ShapeBox]]:
     return [
-        [box for box in page.boxes if isinstance(box, ShapeBox) and box.name.startswith("Highlight")]
+        [
+            box
+            for box in page.boxes
+            if isinstance(box, ShapeBox) and box.name.startswith("Highlight")
+        ]
         for page in pages.pages
     ]
 
@@ -67,7 +85,9 @@ def test_every_line_of_the_code_is_in_powerpoint_as_it_was(build_deck: Callable[
     assert office_lines(built.pptx) == expected(LISTING)
 
 
-def test_code_that_is_copied_from_the_browser_is_the_code(build_deck: Callable[..., Any], browser: Any) -> None:
+def test_code_that_is_copied_from_the_browser_is_the_code(
+    build_deck: Callable[..., Any], browser: Any
+) -> None:
     built = build_deck(outline(LISTING, language="python"), to=("html",))
     for view in ("deck", "doc"):
         page = browser.new_page()
@@ -87,7 +107,10 @@ def test_both_decks_set_the_lines_of_code_in_the_same_places(
 ) -> None:
     latin = LISTING.replace("中文注釋 and a 🎉", "a note")
     built = build_deck(outline(latin, language="python", highlight="2"))
-    (office,), (web,) = pptx_lines(built.pptx.read_bytes(), tmp_path, soffice), html_lines(built.html, browser)
+    (office,), (web,) = (
+        pptx_lines(built.pptx.read_bytes(), tmp_path, soffice),
+        html_lines(built.html, browser),
+    )
 
     def squeezed(lines: list[Any]) -> list[Any]:
         return sorted(lines, key=lambda each: (each.baseline, each.x0))
@@ -131,8 +154,12 @@ def test_a_line_never_wraps_behind_its_indentation(plan_deck: Callable[..., Any]
     assert long.text[long.lines[0].start : long.lines[0].end].strip()
 
 
-def test_three_hundred_lines_go_on_over_pages_and_none_is_lost(plan_deck: Callable[..., Any]) -> None:
-    functions = [f"def f{n}():\n    a = {n}\n    b = a + 1\n    return a * b\n\n" for n in range(60)]
+def test_three_hundred_lines_go_on_over_pages_and_none_is_lost(
+    plan_deck: Callable[..., Any],
+) -> None:
+    functions = [
+        f"def f{n}():\n    a = {n}\n    b = a + 1\n    return a * b\n\n" for n in range(60)
+    ]
     code = "".join(functions)
     pages, report = plan_deck(outline(code, language="python", highlight="1,299"))
     assert not report.diagnostics
@@ -145,7 +172,9 @@ def test_three_hundred_lines_go_on_over_pages_and_none_is_lost(plan_deck: Callab
     assert [len(each) for each in bands(pages)] == [1, *[0] * (len(boxes) - 2), 1]
 
 
-def test_highlighted_lines_stand_on_bands_as_wide_as_the_panel(plan_deck: Callable[..., Any]) -> None:
+def test_highlighted_lines_stand_on_bands_as_wide_as_the_panel(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, _ = plan_deck(outline("a\nb\nc\nd\ne\n", highlight="1,3-4"))
     ((first, second),) = bands(pages)
     (panel,) = [box for box in pages.pages[0].boxes if box.name == "Panel"]
@@ -153,25 +182,38 @@ def test_highlighted_lines_stand_on_bands_as_wide_as_the_panel(plan_deck: Callab
     lines = [each.lines[0].baseline * 12_700 + text.rect.top for each in text.typeset.paragraphs]
     assert [line for line in lines if first.rect.top < line < first.rect.bottom] == [lines[0]]
     assert [line for line in lines if second.rect.top < line < second.rect.bottom] == lines[2:4]
-    assert {(each.rect.left, each.rect.width) for each in (first, second)} == {(panel.rect.left, panel.rect.width)}
+    assert {(each.rect.left, each.rect.width) for each in (first, second)} == {
+        (panel.rect.left, panel.rect.width)
+    }
     assert panel.rect.contains(first.rect)
 
 
 @pytest.mark.parametrize("theme", ["base", "harbour"])
 @pytest.mark.parametrize("ground", ["", "'#101820'"])
-def test_every_colour_can_be_read_on_panel_and_band(theme: str, ground: str, plan_deck: Callable[..., Any]) -> None:
+def test_every_colour_can_be_read_on_panel_and_band(
+    theme: str, ground: str, plan_deck: Callable[..., Any]
+) -> None:
     code = 'import os  # why\ndef f(): return "text", 42, None\n@cached\nclass A: pass\n'
     keys = {"language": "python", "highlight": "1-2"} | ({"background": ground} if ground else {})
     pages, report = plan_deck(outline(code, **keys), theme=theme)
     assert not report.diagnostics
-    grounds = [box.fill.hex for box in pages.pages[0].boxes if isinstance(box, ShapeBox) and box.fill]
-    inks = {run.color.hex for box in code_boxes(pages) for each in box.typeset.paragraphs for run in each.runs}
+    grounds = [
+        box.fill.hex for box in pages.pages[0].boxes if isinstance(box, ShapeBox) and box.fill
+    ]
+    inks = {
+        run.color.hex
+        for box in code_boxes(pages)
+        for each in box.typeset.paragraphs
+        for run in each.runs
+    }
     assert len(grounds) == 2
     assert 3 <= len(inks) <= 4
     assert min(contrast(ink, each) for ink in inks for each in grounds) >= 4.5
 
 
-def test_comments_are_italic_keywords_take_the_accent_and_plain_code_the_ink(plan_deck: Callable[..., Any]) -> None:
+def test_comments_are_italic_keywords_take_the_accent_and_plain_code_the_ink(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, _ = plan_deck(outline("return x  # because\n", language="python"))
     (paragraph,) = code_boxes(pages)[0].typeset.paragraphs
     found = {run.text.strip(): run for run in paragraph.runs}
@@ -190,7 +232,9 @@ def test_without_a_language_all_is_ink(plan_deck: Callable[..., Any]) -> None:
 
 
 def test_code_runs_from_left_to_right_in_an_arabic_deck(build_deck: Callable[..., Any]) -> None:
-    text = outline('name = "ميناء"\n# مرحبا\n', language="python").replace("title: T\n", "title: T\nlang: ar\n")
+    text = outline('name = "ميناء"\n# مرحبا\n', language="python").replace(
+        "title: T\n", "title: T\nlang: ar\n"
+    )
     built = build_deck(text)
     assert not built.report.has_faults, built.report.diagnostics
     assert '<pre class="b' in built.html.read_text("utf-8")
@@ -199,7 +243,10 @@ def test_code_runs_from_left_to_right_in_an_arabic_deck(build_deck: Callable[...
 
     (slide,) = Presentation(str(built.pptx)).slides
     (shape,) = [each for each in slide.shapes if each.name == "Code"]
-    assert all('rtl="0"' in each._p.pPr.attrib or each._p.pPr.get("rtl") == "0" for each in shape.text_frame.paragraphs)
+    assert all(
+        'rtl="0"' in each._p.pPr.attrib or each._p.pPr.get("rtl") == "0"
+        for each in shape.text_frame.paragraphs
+    )
     assert office_lines(built.pptx) == ['name = "ميناء"', "# مرحبا"]
 
 
@@ -250,7 +297,9 @@ def test_a_line_longer_than_a_page_is_a_fault(plan_deck: Callable[..., Any]) -> 
     assert found.message.startswith("line 2 of the code takes ")
 
 
-def test_empty_lines_around_the_code_are_left_out_and_counted(plan_deck: Callable[..., Any]) -> None:
+def test_empty_lines_around_the_code_are_left_out_and_counted(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, report = plan_deck(outline("\n\nfirst\n\nlast\n\n", highlight="3"))
     assert not report.diagnostics
     assert shown(code_boxes(pages)[0]) == ["first", "", "last"]
@@ -259,9 +308,13 @@ def test_empty_lines_around_the_code_are_left_out_and_counted(plan_deck: Callabl
 
 
 def test_code_stands_in_columns_without_leaving_them(plan_deck: Callable[..., Any]) -> None:
-    listing = "\n".join(f"              {line}" for line in ("for each in range(10):", "    print(each)"))
+    listing = "\n".join(
+        f"              {line}" for line in ("for each in range(10):", "    print(each)")
+    )
     blocks = f"      - code: |\n{listing}\n        language: python\n" * 4
-    pages, report = plan_deck(f"title: T\ncover: false\nslides:\n  - title: Four\n    columns:\n{blocks}")
+    pages, report = plan_deck(
+        f"title: T\ncover: false\nslides:\n  - title: Four\n    columns:\n{blocks}"
+    )
     assert not report.diagnostics
     boxes = code_boxes(pages)
     assert len(boxes) == 4
@@ -269,7 +322,10 @@ def test_code_stands_in_columns_without_leaving_them(plan_deck: Callable[..., An
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=40)), st.integers(0, 10**6))
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=40)),
+    st.integers(0, 10**6),
+)
 def test_no_lexer_takes_a_character_away(lines: list[str], number: int) -> None:
     names = sorted(languages())
     found = in_roles(tuple(lines), names[number % len(names)])

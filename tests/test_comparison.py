@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lxml import html
 from pptx import Presentation
 
-from deckgen.kinds.mark_words import mark_words
-from deckgen.layout.boxes import ShapeBox, TableBox
-from deckgen.layout.marks import mark_path
-from deckgen.layout.overlays import cells, shapes_over
+from deckgen.kinds.table.mark_words import mark_words
+from deckgen.page.boxes import ShapeBox, TableBox
+from deckgen.page.drawings import mark_path
+from deckgen.page.overlays import cells, shapes_over
 
 GRID = """
     comparison:
@@ -39,20 +39,29 @@ def columns(*rows: str, options: str = "[A, B]", highlight: str = "") -> str:
     return outline(f"    comparison:\n      options: {options}\n{chosen}      rows:\n{listed}")
 
 
-# ---- on the page --------------------------------------------------------------------------------------------
+# ---- on the page ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("written", "mark"),
     [
-        *(("yes", "yes"), ("YES", "yes"), ("true", "yes"), ("✓", "yes"), ("partial", "partial"), ("Partly", "partial")),
+        *(
+            ("yes", "yes"),
+            ("YES", "yes"),
+            ("true", "yes"),
+            ("✓", "yes"),
+            ("partial", "partial"),
+            ("Partly", "partial"),
+        ),
         *(("no", "no"), ("False", "no"), ("✗", "no"), ("maybe", ""), ("yes, but", ""), ("~", "")),
     ],
 )
 def test_a_mark_may_be_written_in_several_ways_and_anything_else_is_text(
     written: str, mark: str, plan_deck: Callable[..., Any]
 ) -> None:
-    pages, report = plan_deck(columns(f"{{name: Fast, marks: ['{written}', no]}}".replace("'~'", "~")))
+    pages, report = plan_deck(
+        columns(f"{{name: Fast, marks: ['{written}', no]}}".replace("'~'", "~"))
+    )
     assert report.diagnostics == ()
     cell = tables(pages)[0].rows[1].cells[1]
     assert cell.mark == mark
@@ -64,12 +73,17 @@ def test_marks_differ_by_their_shape() -> None:
     assert len(drawn) == 3
 
 
-def test_only_the_highlighted_option_has_the_accent_and_a_ground(plan_deck: Callable[..., Any]) -> None:
+def test_only_the_highlighted_option_has_the_accent_and_a_ground(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, _ = plan_deck(outline(GRID))
     palette = pages.look.palette
     head, row, prices = tables(pages)[0].rows
     assert [cell.fill for cell in head.cells] == [None, palette.surface, None, None]
-    assert [cell.typeset.paragraphs[0].runs[0].color for cell in head.cells[1:3]] == [palette.accent, palette.muted]
+    assert [cell.typeset.paragraphs[0].runs[0].color for cell in head.cells[1:3]] == [
+        palette.accent,
+        palette.muted,
+    ]
     assert row.cells[1].ink == palette.accent
     assert row.cells[2].ink == palette.ink
     assert [cell.typeset.paragraphs[0].runs[0].bold for cell in prices.cells[1:3]] == [True, False]
@@ -92,21 +106,28 @@ def test_options_stand_in_columns_of_one_width(plan_deck: Callable[..., Any]) ->
     assert table.columns[0] > table.columns[1]
 
 
-def test_many_rows_go_on_over_the_next_page_with_the_options_repeated(plan_deck: Callable[..., Any]) -> None:
+def test_many_rows_go_on_over_the_next_page_with_the_options_repeated(
+    plan_deck: Callable[..., Any],
+) -> None:
     rows = [f"{{name: Thing number {number}, marks: [yes, no]}}" for number in range(30)]
     pages, report = plan_deck(columns(*rows))
     assert report.diagnostics == ()
     found = tables(pages)
     assert len(found) > 1
     assert len({len(table.rows) for table in found}) <= 2
-    heads = {tuple(cell.typeset.paragraphs[0].text for cell in table.rows[0].cells) for table in found}
+    heads = {
+        tuple(cell.typeset.paragraphs[0].text for cell in table.rows[0].cells) for table in found
+    }
     assert heads == {("", "A", "B")}
     names = [row.cells[0].typeset.paragraphs[0].text for table in found for row in table.rows[1:]]
     assert names == [f"Thing number {number}" for number in range(30)]
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
-@given(count=st.integers(1, 8), names=st.lists(st.text("abc 港é", min_size=1, max_size=60), min_size=1, max_size=14))
+@given(
+    count=st.integers(1, 8),
+    names=st.lists(st.text("abc 港é", min_size=1, max_size=60), min_size=1, max_size=14),
+)
 def test_whatever_is_compared_stays_in_its_area(
     count: int, names: list[str], plan_once: Callable[[str], tuple[Any, Any]]
 ) -> None:
@@ -135,43 +156,78 @@ def plan_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple
     def planned(text: str) -> tuple[Any, Any]:
         (folder / "outline.yaml").write_text(text, "utf-8")
         report = Report()
-        options = Options(theme=None, out=folder / "out", to=("pptx",), settings=(), allow_outside=())
+        options = Options(
+            theme=None, out=folder / "out", to=("pptx",), settings=(), allow_outside=()
+        )
         return plan(folder / "outline.yaml", options, report), report
 
     return planned
 
 
-# ---- for those who do not see it ----------------------------------------------------------------------------
+# ---- for those who do not see it ------------------------------------------------------------------
 
 
-def test_html_has_heads_for_columns_and_rows_and_a_name_for_every_mark(build_deck: Callable[..., Any]) -> None:
+def test_html_has_heads_for_columns_and_rows_and_a_name_for_every_mark(
+    build_deck: Callable[..., Any],
+) -> None:
     built = build_deck(outline(GRID), to=("html",))
     (table,) = html.fromstring(built.html.read_text("utf-8")).xpath("//section//table")
-    assert [head.text_content().strip() for head in table.xpath(".//th[@scope='col']")] == ["Pass", "Card", "Paper"]
-    assert [head.text_content().strip() for head in table.xpath(".//th[@scope='row']")] == ["One ticket", "Price"]
-    assert [svg.get("aria-label") for svg in table.xpath(".//svg[@role='img']")] == ["yes", "partly", "no"]
+    assert [head.text_content().strip() for head in table.xpath(".//th[@scope='col']")] == [
+        "Pass",
+        "Card",
+        "Paper",
+    ]
+    assert [head.text_content().strip() for head in table.xpath(".//th[@scope='row']")] == [
+        "One ticket",
+        "Price",
+    ]
+    assert [svg.get("aria-label") for svg in table.xpath(".//svg[@role='img']")] == [
+        "yes",
+        "partly",
+        "no",
+    ]
 
 
-def test_powerpoint_has_a_native_table_and_a_described_shape_for_every_mark(build_deck: Callable[..., Any]) -> None:
+def test_powerpoint_has_a_native_table_and_a_described_shape_for_every_mark(
+    build_deck: Callable[..., Any],
+) -> None:
     (page,) = Presentation(str(build_deck(outline(GRID), to=("pptx",)).pptx)).slides
     (table,) = (shape for shape in page.shapes if shape.has_table)
     assert table.table.first_row
     assert table.table.first_col
-    assert [cell.text_frame.text for cell in table.table.rows[0].cells] == ["", "Pass", "Card", "Paper"]
+    assert [cell.text_frame.text for cell in table.table.rows[0].cells] == [
+        "",
+        "Pass",
+        "Card",
+        "Paper",
+    ]
     marks = [shape for shape in page.shapes if shape.name.startswith("Mark")]
     described = [shape._element.xpath("./*[1]/p:cNvPr/@descr")[0] for shape in marks]
-    assert described == ["Pass – One ticket: yes", "Card – One ticket: partly", "Paper – One ticket: no"]
+    assert described == [
+        "Pass – One ticket: yes",
+        "Card – One ticket: partly",
+        "Paper – One ticket: no",
+    ]
 
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en-HK", "yes"), ("fr-CA", "oui"), ("zh-HK", "有"), ("ar", "نعم"), ("de", "ja"), ("xx", "yes")],
+    [
+        ("en-HK", "yes"),
+        ("fr-CA", "oui"),
+        ("zh-HK", "有"),
+        ("ar", "نعم"),
+        ("de", "ja"),
+        ("xx", "yes"),
+    ],
 )
 def test_marks_speak_the_language_of_the_slide(lang: str, words: str) -> None:
     assert mark_words(lang)["yes"] == words
 
 
-def test_from_right_to_left_the_names_stand_at_the_right_in_both(build_deck: Callable[..., Any]) -> None:
+def test_from_right_to_left_the_names_stand_at_the_right_in_both(
+    build_deck: Callable[..., Any],
+) -> None:
     built = build_deck(outline(GRID, "lang: ar\n"))
     (page,) = Presentation(str(built.pptx)).slides
     (frame,) = (shape for shape in page.shapes if shape.has_table)
@@ -184,7 +240,7 @@ def test_from_right_to_left_the_names_stand_at_the_right_in_both(build_deck: Cal
     assert table.xpath("ancestor-or-self::*[@dir][1]/@dir") == ["rtl"]
 
 
-# ---- what an author may get wrong ---------------------------------------------------------------------------
+# ---- what an author may get wrong -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -205,10 +261,16 @@ def test_a_row_with_more_or_fewer_marks_is_a_fault_at_its_place(
     assert fault.span.line == 9
 
 
-def test_every_wrong_row_and_the_highlight_are_told_in_one_run(plan_deck: Callable[..., Any]) -> None:
+def test_every_wrong_row_and_the_highlight_are_told_in_one_run(
+    plan_deck: Callable[..., Any],
+) -> None:
     rows = ("{name: One, marks: [yes]}", "{name: Two, marks: [no]}")
     _, report = plan_deck(columns(*rows, options="[Pass, Card]", highlight="Pas"))
-    assert [each.code for each in report.diagnostics] == ["unknown-highlight", "ragged-comparison", "ragged-comparison"]
+    assert [each.code for each in report.diagnostics] == [
+        "unknown-highlight",
+        "ragged-comparison",
+        "ragged-comparison",
+    ]
     assert report.diagnostics[0].hint == "did you mean `Pass`?"
 
 
@@ -224,7 +286,9 @@ def test_every_wrong_row_and_the_highlight_are_told_in_one_run(plan_deck: Callab
         "comparison: {options: [A], rows: [{name: A, marks: []}]}",
     ],
 )
-def test_what_is_empty_or_of_another_shape_is_a_fault_with_a_place(body: str, plan_deck: Callable[..., Any]) -> None:
+def test_what_is_empty_or_of_another_shape_is_a_fault_with_a_place(
+    body: str, plan_deck: Callable[..., Any]
+) -> None:
     pages, report = plan_deck(outline(f"    {body}\n"))
     assert pages is None
     assert report.diagnostics

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.diagnostics import Diagnostic, Report, Source, Span
-from deckgen.layout.data_table import DataTable, read_table
-from deckgen.layout.files import Folder
+from deckgen.layout.files.data_table import DataTable, read_table
+from deckgen.layout.files.locate import Folder
 
 SPAN = Span(Source("outline.yaml", "data: data.csv\n"), 1, 7, 8)
 
@@ -36,8 +36,15 @@ def fault(folder: Path, data: bytes | str) -> Diagnostic:
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_the_separator_and_the_line_ends_are_found_out(tmp_path: Path, separator: str, end: str) -> None:
-    text = end.join(separator.join(row) for row in (["City", "Sum"], ["Hong Kong", "7"], ["Macau", ""])) + end
+def test_the_separator_and_the_line_ends_are_found_out(
+    tmp_path: Path, separator: str, end: str
+) -> None:
+    text = (
+        end.join(
+            separator.join(row) for row in (["City", "Sum"], ["Hong Kong", "7"], ["Macau", ""])
+        )
+        + end
+    )
     assert table(tmp_path, text) == DataTable(("City", "Sum"), (("Hong Kong", "7"), ("Macau", "")))
 
 
@@ -65,7 +72,9 @@ def test_one_column_is_a_table_and_blank_lines_are_not_rows(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_with_its_mark_is_read(tmp_path: Path, encoding: str) -> None:
-    assert table(tmp_path, "名,b\n維港,2\n".encode(encoding)) == DataTable(("名", "b"), (("維港", "2"),))
+    assert table(tmp_path, "名,b\n維港,2\n".encode(encoding)) == DataTable(
+        ("名", "b"), (("維港", "2"),)
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +85,9 @@ def test_unicode_with_its_mark_is_read(tmp_path: Path, encoding: str) -> None:
         ("utf-16-le", "UTF-16", "City,b\nHong Kong,2\n"),
     ],
 )
-def test_another_encoding_is_named_with_the_way_out(tmp_path: Path, encoding: str, named: str, text: str) -> None:
+def test_another_encoding_is_named_with_the_way_out(
+    tmp_path: Path, encoding: str, named: str, text: str
+) -> None:
     found = fault(tmp_path, text.encode(encoding))
     assert named in found.message
     assert "iconv" in found.hint
@@ -123,8 +134,15 @@ def test_a_missing_file_is_a_fault_where_it_is_named(tmp_path: Path) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(data=st.one_of(st.binary(max_size=80), st.text(alphabet='ab1,;|\t"\r\n \ufffd', max_size=60).map(str.encode)))
-def test_any_bytes_are_a_table_or_a_fault(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+@given(
+    data=st.one_of(
+        st.binary(max_size=80),
+        st.text(alphabet='ab1,;|\t"\r\n \ufffd', max_size=60).map(str.encode),
+    )
+)
+def test_any_bytes_are_a_table_or_a_fault(
+    data: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     found, diagnostics = read(tmp_path_factory.getbasetemp(), data)
     assert (found is None) == bool(diagnostics)
     assert found is None or all(len(row) == len(found.columns) for row in found.rows)

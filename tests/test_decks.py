@@ -1,4 +1,6 @@
-"""The finished files, opened as others open them: nothing is found wrong in either, and they never change."""
+"""The finished files, opened as others open them: nothing is found wrong in either, and they never
+change.
+"""
 
 import hashlib
 import os
@@ -13,20 +15,25 @@ from decks import files_in, read_deck_files
 from package_lint import lint
 from pptx import Presentation
 
-from deckgen.layout.boxes import TextBox
+from deckgen.page.boxes import TextBox
 
 
 def _pictures(root: Path) -> dict[str, bytes]:
     return {f"pictures/{name}": data for name, data in files_in(root / "pictures").items()}
 
 
-def test_deckgen_itself_has_nothing_to_say_of_the_example(root: Path, plan_deck: Callable[..., Any]) -> None:
+def test_deckgen_itself_has_nothing_to_say_of_the_example(
+    root: Path, plan_deck: Callable[..., Any]
+) -> None:
     pages, report = plan_deck((root / "outline.yaml").read_text("utf-8"), _pictures(root))
     assert report.diagnostics == ()
     kinds = {page.kind for page in pages.pages}
     assert {"cover", "agenda", "section", "closing"} < kinds
     assert all(page.notes for page in pages.pages)
-    assert all("cite" in {box.role for box in page.boxes if isinstance(box, TextBox)} for page in pages.pages)
+    assert all(
+        "cite" in {box.role for box in page.boxes if isinstance(box, TextBox)}
+        for page in pages.pages
+    )
 
 
 def test_neither_overflow_nor_contrast_nor_overlap_is_found(deck: Any) -> None:
@@ -44,12 +51,16 @@ def test_the_package_is_sound(deck: Any) -> None:
 
 def test_every_slide_with_a_title_has_it_in_the_title_placeholder(deck: Any) -> None:
     slides = list(Presentation(str(deck.pptx)).slides)
-    titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title is not None]
+    titles = [
+        slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title is not None
+    ]
     assert len(titles) >= len(slides) - 1
     assert all(titles)
 
 
-def test_nearly_all_text_that_is_no_drawing_stands_in_placeholders(build_deck: Callable[..., Any]) -> None:
+def test_nearly_all_text_that_is_no_drawing_stands_in_placeholders(
+    build_deck: Callable[..., Any],
+) -> None:
     deck = build_deck(*read_deck_files("every-kind"), to=("pptx",))
     shapes = [shape for slide in Presentation(str(deck.pptx)).slides for shape in slide.shapes]
     texts = [shape for shape in shapes if shape.has_text_frame and shape.text_frame.text.strip()]
@@ -60,7 +71,9 @@ _LOOK = """async (where) =>
     (await axe.run(where, {resultTypes: ["violations"]})).violations.map((each) => each.id)"""
 
 
-def test_the_browser_asks_for_nothing_and_complains_of_nothing(deck: Any, browser: Any, axe_source: str) -> None:
+def test_the_browser_asks_for_nothing_and_complains_of_nothing(
+    deck: Any, browser: Any, axe_source: str
+) -> None:
     # Without transitions: a page half faded in has no contrast to judge.
     size = {"width": 1280, "height": 720}
     page = browser.new_page(viewport=size, bypass_csp=True, reduced_motion="reduce")
@@ -78,7 +91,10 @@ def test_the_browser_asks_for_nothing_and_complains_of_nothing(deck: Any, browse
     for number in range(count):
         page.evaluate(f"() => Reveal.slide({number})")
         # What stands around the slides is the same on all of them.
-        found += [(number, each) for each in page.evaluate(_LOOK, ".slides > .present" if number else "html")]
+        found += [
+            (number, each)
+            for each in page.evaluate(_LOOK, ".slides > .present" if number else "html")
+        ]
     page.close()
     assert found == []
     assert said == []
@@ -87,13 +103,21 @@ def test_the_browser_asks_for_nothing_and_complains_of_nothing(deck: Any, browse
 
 def test_the_same_outline_gives_the_same_bytes_anywhere(root: Path, tmp_path: Path) -> None:
     digests = set()
-    for number, (seed, zone) in enumerate((("0", "UTC"), ("1", "Asia/Hong_Kong"), ("random", "America/New_York"))):
+    for number, (seed, zone) in enumerate(
+        (("0", "UTC"), ("1", "Asia/Hong_Kong"), ("random", "America/New_York"))
+    ):
         folder = tmp_path / f"elsewhere {number}"
         (folder / "pictures").mkdir(parents=True)
         (folder / "outline.yaml").write_bytes((root / "outline.yaml").read_bytes())
         for name, data in _pictures(root).items():
             (folder / name).write_bytes(data)
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(root), "LC_ALL": "C"}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "PYTHONPATH": str(root),
+            "LC_ALL": "C",
+        }
         run = [sys.executable, "-m", "deckgen", "build", "--out", f"out-{number}"]
         subprocess.run(run, cwd=folder, env=environment, check=True, capture_output=True)
         made = sorted((folder / f"out-{number}").iterdir())
@@ -103,6 +127,8 @@ def test_the_same_outline_gives_the_same_bytes_anywhere(root: Path, tmp_path: Pa
 
 def test_no_file_holds_a_path_of_this_machine(deck: Any) -> None:
     with zipfile.ZipFile(deck.pptx) as package:
-        everything = b"".join(package.read(name) for name in package.namelist()) + deck.html.read_bytes()
+        everything = (
+            b"".join(package.read(name) for name in package.namelist()) + deck.html.read_bytes()
+        )
     assert str(deck.folder).encode() not in everything
     assert str(Path.home()).encode() + b"/" not in everything

@@ -1,4 +1,6 @@
-"""Diagrams: what an author may write, where nodes and lines stand, and what both outputs make of them."""
+"""Diagrams: what an author may write, where nodes and lines stand, and what both outputs make of
+them.
+"""
 
 import re
 import zipfile
@@ -12,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from package_lint import lint
 
-from deckgen.layout.boxes import ConnectorBox, TextBox
-from deckgen.layout.geometry import Edge, site
 from deckgen.layout.graph import Measures, draw, grids, plan
+from deckgen.page.boxes import ConnectorBox, TextBox
+from deckgen.page.geometry import Edge, site
 from deckgen.units import Rect
 
 CASE = (Path(__file__).parent / "cases" / "kinds" / "diagram.yaml").read_text("utf-8")
@@ -26,7 +28,9 @@ def outline(diagram: str, more: str = "") -> str:
     return f"title: T\ncover: false\nslides:\n  - title: A claim\n    diagram: {diagram}\n{more}"
 
 
-def only_page(plan_deck: Callable[..., Any], diagram: str, more: str = "") -> tuple[list[TextBox], list[ConnectorBox]]:
+def only_page(
+    plan_deck: Callable[..., Any], diagram: str, more: str = ""
+) -> tuple[list[TextBox], list[ConnectorBox]]:
     """The nodes and the connectors of a deck of one diagram, which must be without faults."""
     pages, report = plan_deck(outline(diagram, more))
     assert not report.diagnostics, report.diagnostics
@@ -46,21 +50,37 @@ def faults(plan_deck: Callable[..., Any], diagram: str) -> list[tuple[str, str, 
     found = []
     for each in report.diagnostics:
         line = each.span.source.text.splitlines()[each.span.line - 1]
-        found.append((each.code, line[each.span.column - 1 : each.span.column - 1 + each.span.length], each.hint))
+        found.append(
+            (
+                each.code,
+                line[each.span.column - 1 : each.span.column - 1 + each.span.length],
+                each.hint,
+            )
+        )
     return found
 
 
 @pytest.mark.parametrize("ground", ["ink", '"#204060"', "surface"])
-def test_the_label_of_an_edge_stands_on_the_colour_of_its_slide(plan_deck: Callable[..., Any], ground: str) -> None:
+def test_the_label_of_an_edge_stands_on_the_colour_of_its_slide(
+    plan_deck: Callable[..., Any], ground: str
+) -> None:
     diagram = outline('{nodes: {a: A, b: B}, edges: ["a -> b: go"]}', f"    background: {ground}\n")
     pages, report = plan_deck(diagram)
-    (label,) = (box for box in pages.pages[0].leaves if isinstance(box, TextBox) and box.role == "edge-label")
+    (label,) = (
+        box
+        for box in pages.pages[0].leaves
+        if isinstance(box, TextBox) and box.role == "edge-label"
+    )
     assert label.fill == pages.pages[0].background
     assert not report.diagnostics
 
 
-def test_nodes_of_a_chain_stand_in_a_row_in_the_order_of_its_edges(plan_deck: Callable[..., Any]) -> None:
-    nodes, lines = only_page(plan_deck, "{nodes: {c: Last, a: First, b: Middle}, edges: [a -> b -> c]}")
+def test_nodes_of_a_chain_stand_in_a_row_in_the_order_of_its_edges(
+    plan_deck: Callable[..., Any],
+) -> None:
+    nodes, lines = only_page(
+        plan_deck, "{nodes: {c: Last, a: First, b: Middle}, edges: [a -> b -> c]}"
+    )
     assert [words(node) for node in nodes] == ["First", "Middle", "Last"]
     assert [node.rect.left for node in nodes] == sorted(node.rect.left for node in nodes)
     assert len({(node.rect.top, node.rect.width, node.rect.height) for node in nodes}) == 1
@@ -71,10 +91,15 @@ def test_down_puts_nodes_under_each_other(plan_deck: Callable[..., Any]) -> None
     nodes, lines = only_page(plan_deck, "{direction: down, nodes: {a: A, b: B}, edges: [a -> b]}")
     assert nodes[0].rect.bottom < nodes[1].rect.top
     assert nodes[0].rect.left == nodes[1].rect.left
-    assert (lines[0].start_site, lines[0].end_site) == (site("rectangle", "bottom"), site("rectangle", "top"))
+    assert (lines[0].start_site, lines[0].end_site) == (
+        site("rectangle", "bottom"),
+        site("rectangle", "top"),
+    )
 
 
-def test_an_edge_may_be_written_without_quotes_and_keeps_its_label(plan_deck: Callable[..., Any]) -> None:
+def test_an_edge_may_be_written_without_quotes_and_keeps_its_label(
+    plan_deck: Callable[..., Any],
+) -> None:
     text = outline("{nodes: {a: A, b: B}, edges: []}").replace(
         "{nodes: {a: A, b: B}, edges: []}",
         "\n      nodes: {a: A, b: B}\n      edges:\n        - a -> b: over **HTTPS**",
@@ -82,43 +107,70 @@ def test_an_edge_may_be_written_without_quotes_and_keeps_its_label(plan_deck: Ca
     pages, report = plan_deck(text)
     assert not report.diagnostics
     (line,) = (box for box in pages.pages[0].leaves if isinstance(box, ConnectorBox))
-    (label,) = (box for box in pages.pages[0].leaves if isinstance(box, TextBox) and box.role == "edge-label")
+    (label,) = (
+        box
+        for box in pages.pages[0].leaves
+        if isinstance(box, TextBox) and box.role == "edge-label"
+    )
     assert line.alt == "A to B: over HTTPS"
     assert [run.bold for run in label.typeset.paragraphs[0].runs] == [False, True]
 
 
 def test_lines_are_dashed_and_headless_as_written(plan_deck: Callable[..., Any]) -> None:
     _, lines = only_page(plan_deck, "{nodes: {a: A, b: B, c: C}, edges: [a -> b, a --> c, b -- c]}")
-    assert [(line.arrow, line.dashed) for line in lines] == [(True, False), (True, True), (False, False)]
+    assert [(line.arrow, line.dashed) for line in lines] == [
+        (True, False),
+        (True, True),
+        (False, False),
+    ]
     assert [line.alt for line in lines] == ["A to B", "A to C", "B and C"]
 
 
 def test_a_node_without_a_label_says_its_id(plan_deck: Callable[..., Any]) -> None:
-    nodes, _ = only_page(plan_deck, "{nodes: {Client: , Server: {shape: rounded}}, edges: [Client -> Server]}")
+    nodes, _ = only_page(
+        plan_deck, "{nodes: {Client: , Server: {shape: rounded}}, edges: [Client -> Server]}"
+    )
     assert [words(node) for node in nodes] == ["Client", "Server"]
     assert nodes[1].geometry == "rounded"
 
 
-def test_the_edges_are_the_steps_and_each_label_comes_with_its_edge(plan_deck: Callable[..., Any]) -> None:
+def test_the_edges_are_the_steps_and_each_label_comes_with_its_edge(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, _ = plan_deck(
-        outline('{nodes: {a: A, b: B, c: C}, edges: ["a -> b: one", b -> c, "c -> a: three"]}', "    steps: true")
+        outline(
+            '{nodes: {a: A, b: B, c: C}, edges: ["a -> b: one", b -> c, "c -> a: three"]}',
+            "    steps: true",
+        )
     )
     marked = [(type(box).__name__, box.step) for box in pages.pages[0].leaves if box.step]
-    assert marked == [("ConnectorBox", 1), ("TextBox", 1), ("ConnectorBox", 2), ("ConnectorBox", 3), ("TextBox", 3)]
+    assert marked == [
+        ("ConnectorBox", 1),
+        ("TextBox", 1),
+        ("ConnectorBox", 2),
+        ("ConnectorBox", 3),
+        ("TextBox", 3),
+    ]
 
 
 def test_a_long_chain_goes_on_in_the_next_row(plan_deck: Callable[..., Any]) -> None:
     names = [f"n{number}" for number in range(12)]
     nodes, _ = only_page(
         plan_deck,
-        "{nodes: {" + ", ".join(f"{n}: A longer step {n}" for n in names) + "}, edges: [" + " -> ".join(names) + "]}",
+        "{nodes: {"
+        + ", ".join(f"{n}: A longer step {n}" for n in names)
+        + "}, edges: ["
+        + " -> ".join(names)
+        + "]}",
     )
     assert len({node.rect.top for node in nodes}) > 1
     assert [words(node) for node in nodes] == [f"A longer step {n}" for n in names]
 
 
 def test_a_highlighted_node_keeps_its_text_legible(plan_deck: Callable[..., Any]) -> None:
-    nodes, _ = only_page(plan_deck, "{nodes: {a: A, b: {label: B, highlight: true}}, edges: [a -> b]}")
+    nodes, _ = only_page(
+        plan_deck, "{nodes: {a: A, b: {label: B, highlight: true}}, edges: [a -> b]}"
+    )
     assert nodes[1].fill is not None
     assert nodes[1].fill.token == "accent"
     assert nodes[0].fill != nodes[1].fill
@@ -127,7 +179,10 @@ def test_a_highlighted_node_keeps_its_text_legible(plan_deck: Callable[..., Any]
 @pytest.mark.parametrize(
     ("diagram", "expected"),
     [
-        ("{nodes: {web: A, store: B}, edges: [web -> stroe]}", ("unknown-node", "stroe", "did you mean `store`?")),
+        (
+            "{nodes: {web: A, store: B}, edges: [web -> stroe]}",
+            ("unknown-node", "stroe", "did you mean `store`?"),
+        ),
         ("{nodes: {a: A, b: B}, edges: [a - b]}", ("bad-edge", "a - b", "")),
         ("{nodes: {a: A, b: B}, edges: [a <- b]}", ("bad-edge", "a <- b", "write `b -> a`")),
         ("{nodes: {a: A, b: B}, edges: [a -> ]}", ("bad-edge", "a ->", "")),
@@ -155,7 +210,9 @@ def test_a_diagram_without_nodes_is_a_fault(plan_deck: Callable[..., Any]) -> No
 
 
 def test_an_id_that_edges_could_not_name_is_a_fault(plan_deck: Callable[..., Any]) -> None:
-    assert [each[:2] for each in faults(plan_deck, "{nodes: {a -> b: A}}")] == [("bad-node-id", "a -> b")]
+    assert [each[:2] for each in faults(plan_deck, "{nodes: {a -> b: A}}")] == [
+        ("bad-node-id", "a -> b")
+    ]
 
 
 def test_all_faults_of_a_diagram_are_found_at_once(plan_deck: Callable[..., Any]) -> None:
@@ -164,7 +221,9 @@ def test_all_faults_of_a_diagram_are_found_at_once(plan_deck: Callable[..., Any]
 
 
 def test_more_than_can_be_read_is_a_fault_that_says_so(plan_deck: Callable[..., Any]) -> None:
-    wide = ", ".join(f"n{number}: A label of several words that never ends {number}" for number in range(60))
+    wide = ", ".join(
+        f"n{number}: A label of several words that never ends {number}" for number in range(60)
+    )
     assert [each[0] for each in faults(plan_deck, f"{{nodes: {{{wide}}}}}")] == ["overflow"]
     many = ", ".join(f"n{number}: {number}" for number in range(61))
     assert [each[0] for each in faults(plan_deck, f"{{nodes: {{{many}}}}}")] == ["too-many-nodes"]
@@ -177,7 +236,9 @@ def test_forty_nodes_fit(plan_deck: Callable[..., Any]) -> None:
     assert (len(found), len(lines)) == (40, 39)
 
 
-def every_page(plan_deck: Callable[..., Any]) -> list[tuple[list[TextBox], list[TextBox], list[ConnectorBox]]]:
+def every_page(
+    plan_deck: Callable[..., Any],
+) -> list[tuple[list[TextBox], list[TextBox], list[ConnectorBox]]]:
     """The nodes, labels and connectors of every page of the case."""
     pages, report = plan_deck(CASE)
     assert not report.diagnostics
@@ -213,7 +274,9 @@ def test_labels_stand_clear_of_nodes_and_of_each_other(plan_deck: Callable[..., 
             assert not one.rect.overlaps(other.rect)
 
 
-def test_powerpoint_gets_glued_connectors_that_the_lint_accepts(build_deck: Callable[..., Any]) -> None:
+def test_powerpoint_gets_glued_connectors_that_the_lint_accepts(
+    build_deck: Callable[..., Any],
+) -> None:
     built = build_deck(CASE)
     data = built.pptx.read_bytes()
     assert lint(data) == []
@@ -223,20 +286,28 @@ def test_powerpoint_gets_glued_connectors_that_the_lint_accepts(build_deck: Call
     assert '<a:tailEnd type="triangle"/>' in slide
 
 
-def test_the_lint_finds_a_connector_that_is_glued_to_nothing(build_deck: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_lint_finds_a_connector_that_is_glued_to_nothing(
+    build_deck: Callable[..., Any], tmp_path: Path
+) -> None:
     built = build_deck(outline("{nodes: {a: A, b: B}, edges: [a -> b]}"))
     broken = tmp_path / "broken.pptx"
     with zipfile.ZipFile(built.pptx) as source, zipfile.ZipFile(broken, "w") as target:
         for name in source.namelist():
-            target.writestr(name, re.sub(rb'<a:stCxn id="\d+"', b'<a:stCxn id="99"', source.read(name)))
+            target.writestr(
+                name, re.sub(rb'<a:stCxn id="\d+"', b'<a:stCxn id="99"', source.read(name))
+            )
     assert [each for each in lint(broken.read_bytes()) if "connectors_glued" in each]
 
 
 def drawn_points(xml: str) -> list[list[tuple[float, float]]]:
-    """The corners of each connector of a slide, as the presets' definitions draw them (ECMA-376 Part 1 Annex D)."""
+    """The corners of each connector of a slide, as the presets' definitions draw them (ECMA-376
+    Part 1 Annex D).
+    """
     found = []
     for shape in re.findall(r"<p:cxnSp>.*?</p:cxnSp>", xml):
-        frame = re.search(r'<a:xfrm([^>]*)><a:off x="(-?\d+)" y="(-?\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>', shape)
+        frame = re.search(
+            r'<a:xfrm([^>]*)><a:off x="(-?\d+)" y="(-?\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>', shape
+        )
         assert frame is not None
         flags, (left, top, width, height) = frame[1], map(int, frame.groups()[1:])
         shares = [int(each) / 100_000 for each in re.findall(r'fmla="val (-?\d+)"', shape)]
@@ -256,7 +327,9 @@ def drawn_points(xml: str) -> list[list[tuple[float, float]]]:
         if "flipV" in flags:
             points = [(x, height - y) for x, y in points]
         if "rot=" in flags:
-            points = [(width / 2 - (y - height / 2), height / 2 + (x - width / 2)) for x, y in points]
+            points = [
+                (width / 2 - (y - height / 2), height / 2 + (x - width / 2)) for x, y in points
+            ]
         found.append([(left + x, top + y) for x, y in points])
     return found
 
@@ -272,11 +345,16 @@ def test_powerpoint_draws_each_line_where_it_was_laid_out(
             lines = [box for box in page.leaves if isinstance(box, ConnectorBox)]
             for line, points in zip(lines, drawn, strict=True):
                 for x, y in line.points:
-                    assert min(max(abs(x - px), abs(y - py)) for px, py in points) < 12_700, (page.title, line.alt)
+                    assert min(max(abs(x - px), abs(y - py)) for px, py in points) < 12_700, (
+                        page.title,
+                        line.alt,
+                    )
 
 
 def test_html_says_each_edge_as_a_sentence_once(build_deck: Callable[..., Any]) -> None:
-    html = build_deck(outline('{nodes: {a: Client, b: Server}, edges: ["a -> b: HTTPS"]}')).html.read_text("utf-8")
+    html = build_deck(
+        outline('{nodes: {a: Client, b: Server}, edges: ["a -> b: HTTPS"]}')
+    ).html.read_text("utf-8")
     assert html.count("Client to Server: HTTPS") == 1
     assert re.search(r'<p class="[^"]*r-edge-label[^"]*"[^>]*aria-hidden="true"', html)
 
@@ -290,7 +368,9 @@ def test_the_slides_are_valid(
 POINT = 12_700
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(st.data())
 def test_any_graph_is_drawn_without_running_through_its_nodes(data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 14))
@@ -321,8 +401,12 @@ def test_any_graph_is_drawn_without_running_through_its_nodes(data: st.DataObjec
             assert line[-1] in sites_of(rects[end])
             for (x, y), (next_x, next_y) in pairwise(line):
                 assert x == next_x or y == next_y
-                piece = Rect(min(x, next_x), min(y, next_y), abs(x - next_x) + 1, abs(y - next_y) + 1)
-                assert not any(piece.overlaps(rect, 2) for rect in rects if not _touches(piece, rect))
+                piece = Rect(
+                    min(x, next_x), min(y, next_y), abs(x - next_x) + 1, abs(y - next_y) + 1
+                )
+                assert not any(
+                    piece.overlaps(rect, 2) for rect in rects if not _touches(piece, rect)
+                )
 
 
 def sites_of(rect: Rect) -> list[tuple[int, int]]:

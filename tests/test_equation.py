@@ -1,4 +1,6 @@
-"""`equation`: LaTeX becomes native Office Math, an outline that is the same in both decks, and words to be heard."""
+"""`equation`: LaTeX becomes native Office Math, an outline that is the same in both decks, and
+words to be heard.
+"""
 
 import re
 from collections.abc import Callable
@@ -11,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from deckgen.layout.boxes import EquationBox
-from deckgen.layout.formula.drawing import draw
+from deckgen.layout.formula.formula_path import draw
 from deckgen.layout.formula.omml import omml
 from deckgen.layout.formula.speech import spoken
 from deckgen.outline.latex import read_latex
-from deckgen.outline.mathematics import linear_text
-from deckgen.outline.symbols import COMMANDS, ENVIRONMENTS
+from deckgen.outline.latex.linear import linear_text
+from deckgen.outline.latex.symbols import COMMANDS, ENVIRONMENTS
+from deckgen.page.boxes import EquationBox
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -58,7 +60,8 @@ def slide_xml(deck: Path) -> etree._Element:
         return etree.fromstring(archive.read("ppt/slides/slide1.xml"))
 
 
-# What each structure holds, in this order (ECMA-376 Part 1 §22.1.2 and its schema shared-math.xsd); + is one or more.
+# What each structure holds, in this order (ECMA-376 Part 1 §22.1.2 and its schema shared-math.xsd);
+# + is one or more.
 STRUCTURES = {
     "f": "fPr num den", "rad": "radPr deg e", "sSub": "sSubPr e sub", "sSup": "sSupPr e sup",
     "sSubSup": "sSubSupPr e sub sup", "sPre": "sPrePr sub sup e", "nary": "naryPr sub sup e", "func": "funcPr fName e",
@@ -85,12 +88,16 @@ def check_structure(element: etree._Element) -> None:
     tag = name(element)
     if tag in STRUCTURES:
         pattern = "".join(
-            f"(?:{each.rstrip('+')} ){'+' if each.endswith('+') else ''}" for each in STRUCTURES[tag].split()
+            f"(?:{each.rstrip('+')} ){'+' if each.endswith('+') else ''}"
+            for each in STRUCTURES[tag].split()
         )
         assert re.fullmatch(pattern, "".join(f"{each} " for each in children)), (tag, children)
     elif tag in PROPERTIES:
         pattern = "".join(f"(?:{each} )?" for each in PROPERTIES[tag].split())
-        assert re.fullmatch(pattern + "ctrlPr ", "".join(f"{each} " for each in children)), (tag, children)
+        assert re.fullmatch(pattern + "ctrlPr ", "".join(f"{each} " for each in children)), (
+            tag,
+            children,
+        )
     elif tag in PARTS:
         assert set(children) <= {*STRUCTURES, "r"} - {"mr", "mcs", "mc", "mcPr"}, (tag, children)
     elif tag == "r":
@@ -160,7 +167,9 @@ def test_aligned_equations_keep_their_mark_and_letters_are_slanted() -> None:
     found = office_math(r"\begin{aligned} a &= \mathrm{b} \end{aligned}")
     assert "".join(found.itertext()) == "a&=b"
     slanted = [
-        run.findtext(f"{{{MATH}}}t") for run in found.iter(f"{{{MATH}}}r") if run.find(f"{{{MAIN}}}rPr").get("i")
+        run.findtext(f"{{{MATH}}}t")
+        for run in found.iter(f"{{{MATH}}}r")
+        if run.find(f"{{{MAIN}}}rPr").get("i")
     ]
     assert slanted == ["a"]
 
@@ -171,7 +180,10 @@ def test_powerpoint_gets_a_formula_and_a_picture_for_who_knows_no_formulas(
     text = outline(FORMULAS[0], "    caption: Under it\n")
     box = equation_of(plan_deck(text)[0])
     slide = slide_xml(build_deck(text).pptx)
-    choice, fallback = slide.xpath("//*[local-name()='Choice']")[0], slide.xpath("//*[local-name()='Fallback']")[0]
+    choice, fallback = (
+        slide.xpath("//*[local-name()='Choice']")[0],
+        slide.xpath("//*[local-name()='Fallback']")[0],
+    )
     needed = [choice.nsmap[prefix] for prefix in choice.get("Requires").split()]
     assert needed[0] == "http://schemas.microsoft.com/office/drawing/2010/main"
     (look,) = {(each.get("sz"), each[0][0].get("val")) for each in choice.iter(f"{{{MAIN}}}rPr")}
@@ -180,28 +192,43 @@ def test_powerpoint_gets_a_formula_and_a_picture_for_who_knows_no_formulas(
         (shape,) = branch.xpath(".//*[local-name()='cNvPr']")
         assert shape.get("descr") == box.alt
         assert branch.xpath(".//*[local-name()='off']/@x") == [str(box.rect.left)]
-    assert len({each.get("id") for each in slide.xpath("//*[local-name()='AlternateContent']//*[@descr]")}) == 1
+    assert (
+        len(
+            {
+                each.get("id")
+                for each in slide.xpath("//*[local-name()='AlternateContent']//*[@descr]")
+            }
+        )
+        == 1
+    )
     assert fallback.xpath(".//*[local-name()='svgBlip']")
 
 
 def test_html_draws_the_same_outline_and_says_its_words(build_deck: Callable[..., Any]) -> None:
     built = build_deck(outline(r"E = mc^2", "    alt: Mass is energy\n"))
     html = built.html.read_text("utf-8")
-    found = re.search(r'<svg role="img" aria-label="Mass is energy" viewBox="([^"]*)">(.*?)</svg>', html)
+    found = re.search(
+        r'<svg role="img" aria-label="Mass is energy" viewBox="([^"]*)">(.*?)</svg>', html
+    )
     assert found is not None
     with ZipFile(built.pptx) as archive:
-        (svg,) = (archive.read(each).decode() for each in archive.namelist() if each.endswith(".svg"))
+        (svg,) = (
+            archive.read(each).decode() for each in archive.namelist() if each.endswith(".svg")
+        )
     assert found[1] in svg
     assert found[2] in svg
     assert built.codes == []
 
 
-def test_a_formula_starts_at_the_margin_and_its_caption_follows_close_under_it(plan_deck: Callable[..., Any]) -> None:
+def test_a_formula_starts_at_the_margin_and_its_caption_follows_close_under_it(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, report = plan_deck(outline(r"E = mc^2", "    caption: Under it\n"))
     assert not report.diagnostics
     box = equation_of(pages)
     title, caption = (
-        next(each for each in pages.pages[0].boxes if each.name == found) for found in ("Title", "Caption")
+        next(each for each in pages.pages[0].boxes if each.name == found)
+        for found in ("Title", "Caption")
     )
     assert box.rect.left == title.rect.left == caption.rect.left
     assert 0 < caption.rect.top - box.rect.bottom < 914_400 // 3
@@ -221,7 +248,9 @@ def test_a_long_formula_is_set_smaller_and_one_that_never_fits_is_a_fault_at_its
     assert "aligned" in fault.hint
 
 
-def test_in_a_column_a_formula_is_no_larger_than_the_words_beside_it(plan_deck: Callable[..., Any]) -> None:
+def test_in_a_column_a_formula_is_no_larger_than_the_words_beside_it(
+    plan_deck: Callable[..., Any],
+) -> None:
     head = "title: T\ncover: false\nslides:\n  - title: Two\n    columns:\n"
     text = f"{head}      - equation: E = mc^2\n      - text: Words\n"
     pages, report = plan_deck(text)
@@ -229,7 +258,9 @@ def test_in_a_column_a_formula_is_no_larger_than_the_words_beside_it(plan_deck: 
     assert equation_of(pages).size <= 24
 
 
-def test_in_another_language_the_words_of_a_formula_are_its_signs(plan_deck: Callable[..., Any]) -> None:
+def test_in_another_language_the_words_of_a_formula_are_its_signs(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, _ = plan_deck(outline(r"\frac{a}{2} \le b").replace("cover:", "lang: zh-HK\ncover:"))
     assert equation_of(pages).alt == "a/2 ≤ b"
 
@@ -245,7 +276,9 @@ def test_words_in_chinese_are_set_by_the_reader_and_written_out_where_no_formula
 
 def test_on_a_dark_theme_a_formula_is_light(plan_deck: Callable[..., Any]) -> None:
     palette = "{paper: '#101820', ink: '#f4f4f4', surface: '#202830', muted: '#a0a8b0', accent: '#7dd3fc'}"
-    pages, report = plan_deck(outline("x").replace("cover:", f"theme: {{name: base, palette: {palette}}}\ncover:"))
+    pages, report = plan_deck(
+        outline("x").replace("cover:", f"theme: {{name: base, palette: {palette}}}\ncover:")
+    )
     assert pages is not None, report.diagnostics
     box = equation_of(pages)
     assert box.color.hex == "#f4f4f4"
@@ -306,20 +339,26 @@ def test_an_unknown_command_is_found_however_it_is_quoted(
     assert (fault.code, fault.span.line, fault.span.column) == ("formula", line, column)
 
 
-def test_all_unknown_commands_of_a_formula_are_told_in_one_run(plan_deck: Callable[..., Any]) -> None:
+def test_all_unknown_commands_of_a_formula_are_told_in_one_run(
+    plan_deck: Callable[..., Any],
+) -> None:
     _, report = plan_deck(outline(r"\foo + \frac{\baz}{\qux}"))
     assert [each.span.column for each in report.diagnostics] == [16, 29, 35]
 
 
 def test_a_backslash_that_yaml_has_eaten_is_noticed(plan_deck: Callable[..., Any]) -> None:
-    _, report = plan_deck('title: T\ncover: false\nslides:\n  - title: S\n    equation: "\\theta + 1"\n')
+    _, report = plan_deck(
+        'title: T\ncover: false\nslides:\n  - title: S\n    equation: "\\theta + 1"\n'
+    )
     (fault,) = report.diagnostics
     assert "`\\t` of `\\th" in fault.message
     assert "single quotes" in fault.hint
 
 
 @pytest.mark.parametrize("formula", ["", " ", "{}", r"\,", "~"])
-def test_a_formula_that_shows_nothing_is_a_fault(plan_deck: Callable[..., Any], formula: str) -> None:
+def test_a_formula_that_shows_nothing_is_a_fault(
+    plan_deck: Callable[..., Any], formula: str
+) -> None:
     _, report = plan_deck(outline(formula))
     assert report.diagnostics
 
@@ -345,11 +384,17 @@ PIECES = [f"\\{each} " for each in COMMANDS] + [
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from([*PIECES, *"ab12+-=(){}{}[]&^_^_|,.'~ %#漢é", r"\\"]), max_size=14).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*PIECES, *"ab12+-=(){}{}[]&^_^_|,.'~ %#漢é", r"\\"]), max_size=14
+    ).map("".join)
+)
 def test_no_text_breaks_the_reader_the_drawing_or_office_math(text: str) -> None:
     read, faults = read_latex(text)
     assert all(0 <= each.offset <= len(text) and each.length > 0 for each in faults)
-    check_structure(etree.fromstring(f'<m:oMath xmlns:m="{MATH}" xmlns:a="{MAIN}">{omml(read)}</m:oMath>'))
+    check_structure(
+        etree.fromstring(f'<m:oMath xmlns:m="{MATH}" xmlns:a="{MAIN}">{omml(read)}</m:oMath>')
+    )
     spoken(read)
     linear_text(read)
     if not faults:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from deckgen.content import Paragraph
-from deckgen.layout.formula.inline import with_formulas
-from deckgen.layout.set_text import StyledRun
-from deckgen.outline.markup import parse_inline
+from deckgen.layout.formula.inline_formulas import with_formulas
+from deckgen.outline.markup.markdown import parse_inline
+from deckgen.page.set_text import StyledRun
 
 NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -51,7 +51,9 @@ def test_what_can_be_read_on_a_line_is_text_in_the_font_of_the_text(
     assert not list(drawn_runs(pages))
 
 
-@pytest.mark.parametrize("formula", [r"\frac{1}{2}", r"\sqrt{x}", r"\sum_{i=1}^n x_i", r"\hat{x}", r"\mathcal{L}"])
+@pytest.mark.parametrize(
+    "formula", [r"\frac{1}{2}", r"\sqrt{x}", r"\sum_{i=1}^n x_i", r"\hat{x}", r"\mathcal{L}"]
+)
 def test_what_needs_two_dimensions_is_drawn(plan_deck: Callable[..., Any], formula: str) -> None:
     pages, report = plan_deck(outline(f"so ${formula}$ holds"))
     assert not report.diagnostics
@@ -69,12 +71,16 @@ def test_a_drawn_formula_takes_its_own_width_on_the_line(plan_deck: Callable[...
     (run,) = drawn_runs(pages)
     assert run.formula is not None
     _, without = first_line("so  holds")
-    assert with_formula.width - without.width == pytest.approx(run.formula.advance * run.size, abs=0.1)
+    assert with_formula.width - without.width == pytest.approx(
+        run.formula.advance * run.size, abs=0.1
+    )
 
 
 def test_no_line_ends_inside_a_drawn_formula(plan_deck: Callable[..., Any]) -> None:
     for words in range(6, 14):
-        pages, _ = plan_deck(outline("several words " * words + r"$\frac{a + b}{c + d} + \sqrt{x + y}$ and on"))
+        pages, _ = plan_deck(
+            outline("several words " * words + r"$\frac{a + b}{c + d} + \sqrt{x + y}$ and on")
+        )
         paragraph = pages.pages[0].boxes[1].typeset.paragraphs[0]
         (run,) = drawn_runs(pages)
         start = paragraph.text.index(run.text)
@@ -82,7 +88,8 @@ def test_no_line_ends_inside_a_drawn_formula(plan_deck: Callable[..., Any]) -> N
 
 
 @pytest.mark.parametrize(
-    "formula", [r"\frac{\frac{\frac{1}{2}}{3}}{4}", "+".join([r"\sqrt{x}"] * 20), r"\sqrt{\text{成本}}"]
+    "formula",
+    [r"\frac{\frac{\frac{1}{2}}{3}}{4}", "+".join([r"\sqrt{x}"] * 20), r"\sqrt{\text{成本}}"],
 )
 def test_what_has_no_room_in_a_line_is_text(plan_deck: Callable[..., Any], formula: str) -> None:
     pages, report = plan_deck(outline(f"so ${formula}$ holds"))
@@ -102,15 +109,20 @@ def test_powerpoint_gets_office_math_among_the_words_and_text_where_that_is_not_
     assert not fallback.xpath(".//m:oMath", namespaces=NAMES)
     assert "".join(fallback.xpath(".//a:p[1]//a:t/text()", namespaces=NAMES)) == "so 1/2 holds"
     for query in (".//p:cNvPr/@id", ".//p:ph/@idx"):
-        assert choice.xpath(query, namespaces=NAMES) == fallback.xpath(query, namespaces=NAMES) != []
+        assert (
+            choice.xpath(query, namespaces=NAMES) == fallback.xpath(query, namespaces=NAMES) != []
+        )
     sizes = choice.xpath(".//m:oMath//a:rPr/@sz", namespaces=NAMES)
     assert set(sizes) == {"2400"}
 
 
-def test_html_draws_it_in_the_line_in_the_colour_of_the_text_and_names_it(build_deck: Callable[..., Any]) -> None:
+def test_html_draws_it_in_the_line_in_the_colour_of_the_text_and_names_it(
+    build_deck: Callable[..., Any],
+) -> None:
     html = build_deck(outline(r"so $\sqrt{2}$ holds")).html.read_text("utf-8")
     found = re.search(
-        r'so <svg class="f" width="([\d.]+)em" viewBox="[^"]*" role="img" aria-label="√2"><path d="M', html
+        r'so <svg class="f" width="([\d.]+)em" viewBox="[^"]*" role="img" aria-label="√2"><path d="M',
+        html,
     )
     assert found is not None
     assert 0.8 < float(found[1]) < 2
@@ -122,7 +134,9 @@ def test_a_title_is_known_by_the_text_of_its_formula(plan_deck: Callable[..., An
 
 
 def test_a_link_and_its_formula_stay_one(build_deck: Callable[..., Any]) -> None:
-    html = build_deck(outline(r"see [the root $\sqrt{2}$](https://example.org)")).html.read_text("utf-8")
+    html = build_deck(outline(r"see [the root $\sqrt{2}$](https://example.org)")).html.read_text(
+        "utf-8"
+    )
     assert re.search(r'<a [^>]*href="https://example.org"[^>]*>(?:(?!</a>).)*<svg class="f"', html)
 
 
@@ -131,7 +145,11 @@ def test_a_link_and_its_formula_stay_one(build_deck: Callable[..., Any]) -> None
     [
         (r"so $a + \foo$ holds", 24, r"`\foo` is not known"),
         (r"so $\frac{1}$ holds", 20, r"an argument of `\frac`"),
-        (r"so $\begin{matrix} a \end{matrix}$ holds", 20, "rows of cells have no room inside a text"),
+        (
+            r"so $\begin{matrix} a \end{matrix}$ holds",
+            20,
+            "rows of cells have no room inside a text",
+        ),
     ],
 )
 def test_what_is_wrong_in_it_is_told_with_its_place(
@@ -145,7 +163,12 @@ def test_what_is_wrong_in_it_is_told_with_its_place(
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(
-    st.lists(st.sampled_from([r"\frac{1}{2}", r"\sqrt{x}", "x^2", r"\hat{x}", "a", r"\foo", "+", "{", "}"]), max_size=5)
+    st.lists(
+        st.sampled_from(
+            [r"\frac{1}{2}", r"\sqrt{x}", "x^2", r"\hat{x}", "a", r"\foo", "+", "{", "}"]
+        ),
+        max_size=5,
+    )
 )
 def test_gathering_the_runs_of_formulas_loses_no_other_text(pieces: list[str]) -> None:
     runs, _ = parse_inline(f"before ${' '.join(pieces)}$ after **bold** $\\frac{{3}}{{4}}$ end")

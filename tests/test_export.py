@@ -17,7 +17,7 @@ from PIL import Image
 from deckgen import api
 from deckgen.build import Options, Written, build
 from deckgen.diagnostics import DeckgenError, Report
-from deckgen.export import find
+from deckgen.export import find_browser as find
 from deckgen.export.settings import Settings
 
 OUTLINE = """\
@@ -85,10 +85,19 @@ def temporary() -> Iterator[Path]:
 def command(tmp_path: Path, root: Path, temporary: Path) -> Run:
     """A function: arguments → the finished command, run in the test's folder."""
 
-    def run(*arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        given = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(temporary), **(environment or {})}
+    def run(
+        *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        given = {
+            **os.environ,
+            "PYTHONPATH": str(root),
+            "TMPDIR": str(temporary),
+            **(environment or {}),
+        }
         line = [sys.executable, "-m", "deckgen", *arguments]
-        return subprocess.run(line, cwd=tmp_path, env=given, capture_output=True, text=True, check=False, timeout=100)
+        return subprocess.run(
+            line, cwd=tmp_path, env=given, capture_output=True, text=True, check=False, timeout=100
+        )
 
     return run
 
@@ -123,13 +132,15 @@ def tags(path: Path) -> set[str]:
     return found
 
 
-# ---- one page a slide ---------------------------------------------------------------------------------------
+# ---- one page a slide -----------------------------------------------------------------------------
 
 
 def test_a_pdf_has_one_page_for_each_slide_that_is_shown(printed: Path) -> None:
     pages = texts(printed / "outline.pdf")
     assert len(pages) == SHOWN
-    for page, words in zip(pages, ("Theharbour", "Seewhatcomes", "Alpha", "船到泊位", "print(1)"), strict=True):
+    for page, words in zip(
+        pages, ("Theharbour", "Seewhatcomes", "Alpha", "船到泊位", "print(1)"), strict=True
+    ):
         assert words in page
     assert sizes(printed / "outline.pdf") == {(960, 540)}
 
@@ -148,7 +159,10 @@ def test_hidden_slides_and_notes_are_nowhere_in_a_pdf(printed: Path) -> None:
 
 
 def test_every_slide_has_a_bookmark_in_whole_words(printed: Path) -> None:
-    wanted = ["The harbour looks up", "A title that is so long that it needs a second line, and so on to its end"]
+    wanted = [
+        "The harbour looks up",
+        "A title that is so long that it needs a second line, and so on to its end",
+    ]
     wanted += ["One by one", "船到泊位", "At the end"]
     for name in ("outline.pdf", "outline.notes.pdf", "outline.handout.pdf"):
         assert bookmarks(printed / name) == wanted
@@ -180,7 +194,11 @@ def test_links_lead_to_slides_and_to_the_web(printed: Path, name: str) -> None:
 def test_all_fonts_are_embedded(printed: Path) -> None:
     for name in ("outline.pdf", "outline.notes.pdf", "outline.handout.pdf"):
         with pdfplumber.open(printed / name) as pdf:
-            used = [font.resolve() for page in pdf.pages for font in page.page_obj.resources.get("Font", {}).values()]
+            used = [
+                font.resolve()
+                for page in pdf.pages
+                for font in page.page_obj.resources.get("Font", {}).values()
+            ]
             assert used
             for font in used:
                 if font["Subtype"].name == "Type3":  # drawn: its glyphs stand in the file itself
@@ -206,26 +224,39 @@ def test_a_pdf_tells_its_title_and_neither_the_day_nor_the_machine(printed: Path
         assert str(printed.parent).encode() not in data
 
 
-@pytest.mark.parametrize("title", ["/CreationDate (D:2026) endobj", "A ) /Creator (x", "'; @page{size:1px} /* \\"])
+@pytest.mark.parametrize(
+    "title", ["/CreationDate (D:2026) endobj", "A ) /Creator (x", "'; @page{size:1px} /* \\"]
+)
 def test_a_hostile_title_stays_a_title(chromium: str, tmp_path: Path, title: str) -> None:
     quoted = title.replace("'", "''")
-    out = print_deck(tmp_path, "pdf", "notes.pdf", outline=f"title: '{quoted}'\nslides: [{{title: B, text: C}}]\n")
+    out = print_deck(
+        tmp_path,
+        "pdf",
+        "notes.pdf",
+        outline=f"title: '{quoted}'\nslides: [{{title: B, text: C}}]\n",
+    )
     for name in ("outline.pdf", "outline.notes.pdf"):
         with pdfplumber.open(out / name) as pdf:
-            assert pdf.metadata == {"Title": title, "Creator": "deckgen", "Producer": pdf.metadata["Producer"]}
+            assert pdf.metadata == {
+                "Title": title,
+                "Creator": "deckgen",
+                "Producer": pdf.metadata["Producer"],
+            }
             assert len(pdf.pages) == 2
     assert re.sub(r"\s", "", title) in texts(out / "outline.notes.pdf")[1]
 
 
 @pytest.mark.parametrize(("size", "wanted"), [("4:3", (720, 540)), ("16:10", (864, 540))])
-def test_a_page_is_as_large_as_its_slide(chromium: str, tmp_path: Path, size: str, wanted: tuple[int, int]) -> None:
+def test_a_page_is_as_large_as_its_slide(
+    chromium: str, tmp_path: Path, size: str, wanted: tuple[int, int]
+) -> None:
     out = print_deck(tmp_path, "pdf", "png", outline=f"size: {size}\n{OUTLINE}", width=1440)
     assert sizes(out / "outline.pdf") == {wanted}
     with Image.open(out / "outline-png" / "01.png") as picture:
         assert picture.size == (1440, round(1440 * wanted[1] / wanted[0]))
 
 
-# ---- one page a step ----------------------------------------------------------------------------------------
+# ---- one page a step ------------------------------------------------------------------------------
 
 
 def test_steps_have_a_page_each_and_one_bookmark_together(chromium: str, tmp_path: Path) -> None:
@@ -238,23 +269,29 @@ def test_steps_have_a_page_each_and_one_bookmark_together(chromium: str, tmp_pat
     assert bookmarks(out / "outline.pdf").count("One by one") == 1
 
 
-# ---- notes and handouts -------------------------------------------------------------------------------------
+# ---- notes and handouts ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
-def test_notes_stand_below_their_slide(chromium: str, tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
+def test_notes_stand_below_their_slide(
+    chromium: str, tmp_path: Path, paper: str, size: tuple[int, int]
+) -> None:
     out = print_deck(tmp_path, "notes.pdf", paper=paper)
     assert sizes(out / "outline.notes.pdf") == {size}
     with pdfplumber.open(out / "outline.notes.pdf") as pdf:
         assert len(pdf.pages) == SHOWN
         words = {each["text"]: each for each in pdf.pages[1].extract_words()}
     assert words["Begin"]["top"] > words["See"]["top"]
-    assert words["Begin"]["bottom"] - words["Begin"]["top"] == pytest.approx(12, abs=1.5)  # points: nothing shrank
+    assert words["Begin"]["bottom"] - words["Begin"]["top"] == pytest.approx(
+        12, abs=1.5
+    )  # points: nothing shrank
     assert words["harbour"]["top"] > size[1] * 0.9  # the deck's title at the foot
 
 
 def test_long_notes_go_on_over_the_next_sheet(chromium: str, tmp_path: Path) -> None:
-    spoken = "\n\n".join(f"Paragraph {at} of what is said. {'And more of it. ' * 20}" for at in range(20))
+    spoken = "\n\n".join(
+        f"Paragraph {at} of what is said. {'And more of it. ' * 20}" for at in range(20)
+    )
     notes = "\n".join(f"      {line}" for line in spoken.splitlines())
     slides = f"  - title: B\n    text: C\n    notes: |\n{notes}\n  - {{title: D, text: E}}\n"
     outline = f"title: A\ncover: false\nslides:\n{slides}"
@@ -265,7 +302,9 @@ def test_long_notes_go_on_over_the_next_sheet(chromium: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("per_page", "sheets"), [(2, 3), (3, 2), (6, 1)])
-def test_a_handout_has_so_many_slides_on_a_page(chromium: str, tmp_path: Path, per_page: int, sheets: int) -> None:
+def test_a_handout_has_so_many_slides_on_a_page(
+    chromium: str, tmp_path: Path, per_page: int, sheets: int
+) -> None:
     out = print_deck(tmp_path, "handout.pdf", per_page=per_page)
     pages = texts(out / "outline.handout.pdf")
     assert len(pages) == sheets
@@ -280,17 +319,21 @@ def test_a_handout_has_so_many_slides_on_a_page(chromium: str, tmp_path: Path, p
 
 
 def test_an_arabic_handout_begins_at_the_right(chromium: str, tmp_path: Path) -> None:
-    outline = "title: A\nlang: ar\ncover: false\nslides: [{title: One, text: X}, {title: Two, text: Y}]\n"
+    outline = (
+        "title: A\nlang: ar\ncover: false\nslides: [{title: One, text: X}, {title: Two, text: Y}]\n"
+    )
     out = print_deck(tmp_path, "handout.pdf", outline=outline)
     with pdfplumber.open(out / "outline.handout.pdf") as pdf:
         words = {each["text"]: each for each in pdf.pages[0].extract_words()}
     assert words["One"]["x0"] > words["Two"]["x0"]
 
 
-# ---- pictures -----------------------------------------------------------------------------------------------
+# ---- pictures -------------------------------------------------------------------------------------
 
 
-def test_every_slide_has_a_picture_of_the_width_asked_for(printed: Path, chromium: str, tmp_path: Path) -> None:
+def test_every_slide_has_a_picture_of_the_width_asked_for(
+    printed: Path, chromium: str, tmp_path: Path
+) -> None:
     small = print_deck(tmp_path, "png", "contact.png", width=1000)
     for folder, width in ((printed, 1920), (small, 1000)):
         pictures = sorted((folder / "outline-png").iterdir())
@@ -310,19 +353,31 @@ def test_pictures_show_different_slides_at_their_last_step(printed: Path) -> Non
     assert body.getextrema()[0] < 60  # the items are there, dark on white
 
 
-def test_pictures_of_slides_that_are_no_more_go_and_other_files_stay(chromium: str, tmp_path: Path) -> None:
+def test_pictures_of_slides_that_are_no_more_go_and_other_files_stay(
+    chromium: str, tmp_path: Path
+) -> None:
     out = print_deck(tmp_path, "png")
     (out / "outline-png" / "mine.txt").write_text("mine")
     print_deck(tmp_path, "png", outline="title: A\nslides: [{title: B, text: C}]\n")
-    assert sorted(each.name for each in (out / "outline-png").iterdir()) == ["01.png", "02.png", "mine.txt"]
+    assert sorted(each.name for each in (out / "outline-png").iterdir()) == [
+        "01.png",
+        "02.png",
+        "mine.txt",
+    ]
 
 
-# ---- files --------------------------------------------------------------------------------------------------
+# ---- files ----------------------------------------------------------------------------------------
 
 
-def test_the_same_outline_gives_the_same_bytes(printed: Path, chromium: str, tmp_path: Path) -> None:
+def test_the_same_outline_gives_the_same_bytes(
+    printed: Path, chromium: str, tmp_path: Path
+) -> None:
     again = print_deck(tmp_path / "else where", *EVERYTHING)
-    files = {each.relative_to(printed): each.read_bytes() for each in printed.rglob("*") if each.is_file()}
+    files = {
+        each.relative_to(printed): each.read_bytes()
+        for each in printed.rglob("*")
+        if each.is_file()
+    }
     assert len(files) == len(EVERYTHING) + SHOWN - 1
     for path, data in files.items():
         assert (again / path).read_bytes() == data, path
@@ -333,11 +388,17 @@ def test_every_slide_is_told_on_the_way(chromium: str, tmp_path: Path) -> None:
     options = Options(out=tmp_path / "out", to=("pdf", "png"))
     build(put(tmp_path), options, Report(), lambda *each: told.append(each))
     for stage in ("preparing pdf", "drawing png"):
-        assert [each[1:] for each in told if each[0] == stage] == [(at, SHOWN) for at in range(SHOWN)]
+        assert [each[1:] for each in told if each[0] == stage] == [
+            (at, SHOWN) for at in range(SHOWN)
+        ]
 
 
-@pytest.mark.parametrize("name", ["船 é.yaml", "--to; $(touch x) `y`.yaml", "a#b?c%20d&'.yml", "two.dots.yaml"])
-def test_any_name_and_folder_will_do(chromium: str, tmp_path: Path, command: Run, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["船 é.yaml", "--to; $(touch x) `y`.yaml", "a#b?c%20d&'.yml", "two.dots.yaml"]
+)
+def test_any_name_and_folder_will_do(
+    chromium: str, tmp_path: Path, command: Run, name: str
+) -> None:
     stem = Path(put(tmp_path / "中文 and spaces", name=name)).stem
     run = command("build", "--to", "png,pdf", "--out", "出 #%/out", "--", f"中文 and spaces/{name}")
     assert run.returncode == 0, run.stderr
@@ -350,7 +411,17 @@ def test_formats_may_be_repeated_in_any_order_and_each_file_has_its_line(
     chromium: str, tmp_path: Path, command: Run
 ) -> None:
     put(tmp_path)
-    run = command("build", "--to", "png,handout.pdf", "--to", "html", "--to", "notes.pdf,png", "--per-page", "2")
+    run = command(
+        "build",
+        "--to",
+        "png,handout.pdf",
+        "--to",
+        "html",
+        "--to",
+        "notes.pdf,png",
+        "--per-page",
+        "2",
+    )
     assert run.returncode == 0, run.stderr
     lines = [line.split("  ") for line in run.stdout.splitlines()]
     assert [(line[0], line[1], *line[3:]) for line in lines] == [
@@ -361,22 +432,28 @@ def test_formats_may_be_repeated_in_any_order_and_each_file_has_its_line(
     ]
 
 
-def test_no_trace_of_the_browser_is_left(chromium: str, tmp_path: Path, temporary: Path, command: Run) -> None:
+def test_no_trace_of_the_browser_is_left(
+    chromium: str, tmp_path: Path, temporary: Path, command: Run
+) -> None:
     put(tmp_path)
     assert command("build", "--to", "pdf").returncode == 0
     assert list(temporary.iterdir()) == []
 
 
-# ---- what may be wrong --------------------------------------------------------------------------------------
+# ---- what may be wrong ----------------------------------------------------------------------------
 
 
-def test_without_a_browser_nothing_is_written_and_the_hint_says_how_to_get_one(tmp_path: Path, command: Run) -> None:
+def test_without_a_browser_nothing_is_written_and_the_hint_says_how_to_get_one(
+    tmp_path: Path, command: Run
+) -> None:
     if any(Path(place).exists() for place in find._LINUX):
         pytest.skip("a browser stands where its installer puts it")
     put(tmp_path)
     run = command("build", "--to", "pptx,pdf", environment={"PATH": str(tmp_path), "CHROME": ""})
     assert run.returncode == 3
-    assert run.stderr.startswith("fault: PDF and PNG need Chrome, Chromium or Edge, and none of them was found\n")
+    assert run.stderr.startswith(
+        "fault: PDF and PNG need Chrome, Chromium or Edge, and none of them was found\n"
+    )
     assert "hint: install" in run.stderr
     assert "CHROME=" in run.stderr
     assert not (tmp_path / "out").exists()
@@ -402,7 +479,9 @@ def test_a_browser_that_ends_too_soon_leaves_the_old_files(
     run = command("build", "--to", "pptx,pdf", environment={"CHROME": str(program)})
     assert run.returncode == 3, run.stderr
     assert "ended before the deck was printed" in run.stderr
-    assert {each.name: each.read_text() for each in (tmp_path / "out").iterdir()} == {"outline.pdf": "old"}
+    assert {each.name: each.read_text() for each in (tmp_path / "out").iterdir()} == {
+        "outline.pdf": "old"
+    }
     assert list(temporary.iterdir()) == []
 
 
@@ -431,7 +510,11 @@ def test_a_deck_with_nothing_to_print_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_browsers_are_looked_for_where_each_system_puts_them(tmp_path: Path) -> None:
-    windows = list(find._places("win32", {"ProgramFiles": str(tmp_path), "LocalAppData": str(tmp_path / "own")}))
+    windows = list(
+        find._places(
+            "win32", {"ProgramFiles": str(tmp_path), "LocalAppData": str(tmp_path / "own")}
+        )
+    )
     assert tmp_path / "Google/Chrome/Application/chrome.exe" in windows
     assert tmp_path / "own" / "Chromium/Application/chrome.exe" in windows
     macos = list(find._places("darwin", {}))
@@ -439,7 +522,7 @@ def test_browsers_are_looked_for_where_each_system_puts_them(tmp_path: Path) -> 
     assert Path("/opt/google/chrome/chrome") in find._places("linux", {})
 
 
-# ---- without notes ------------------------------------------------------------------------------------------
+# ---- without notes --------------------------------------------------------------------------------
 
 
 def test_decks_may_go_without_notes(tmp_path: Path) -> None:
@@ -458,7 +541,9 @@ def _carries_notes(written: tuple[Written, ...]) -> list[bool]:
     return [b"Begin with the picture" in together, b"Begin with the picture" in html.read_bytes()]
 
 
-def test_the_command_leaves_notes_out_and_does_not_speak_of_them(tmp_path: Path, command: Run) -> None:
+def test_the_command_leaves_notes_out_and_does_not_speak_of_them(
+    tmp_path: Path, command: Run
+) -> None:
     put(tmp_path)
     run = command("build", "--no-notes")
     assert run.returncode == 0, run.stderr

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from deckgen.diagnostics import Diagnostic, Report, Source, Span
-from deckgen.layout.files import Folder
+from deckgen.layout.files.locate import Folder
 
 SPAN = Span(Source("outline.yaml", "image: a.png\n"), 1, 8, 5)
 
 
-def read(root: Path, path: str, *, limit: int = 100, allowed: tuple[Path, ...] = ()) -> bytes | Diagnostic:
+def read(
+    root: Path, path: str, *, limit: int = 100, allowed: tuple[Path, ...] = ()
+) -> bytes | Diagnostic:
     report = Report()
     data = Folder(root, allowed).read(path, SPAN, report, what="picture", limit=limit)
     if data is not None:
@@ -24,7 +26,9 @@ def read(root: Path, path: str, *, limit: int = 100, allowed: tuple[Path, ...] =
     return fault
 
 
-def fault_of(root: Path, path: str, *, limit: int = 100, allowed: tuple[Path, ...] = ()) -> Diagnostic:
+def fault_of(
+    root: Path, path: str, *, limit: int = 100, allowed: tuple[Path, ...] = ()
+) -> Diagnostic:
     found = read(root, path, limit=limit, allowed=allowed)
     assert isinstance(found, Diagnostic)
     return found
@@ -164,7 +168,9 @@ def test_a_device_is_not_read_even_where_it_is_allowed() -> None:
     assert fault_of(Path("/dev"), "zero").code == "file-kind"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
 def test_a_file_without_permission_is_a_fault(root: Path) -> None:
     (root / "a.png").chmod(0)
     assert fault_of(root, "a.png").code == "file-unreadable"
@@ -184,7 +190,10 @@ def test_a_folder_swapped_for_a_link_while_it_is_read_never_leads_out(root: Path
     swapper = threading.Thread(target=swap)
     swapper.start()
     folder, report = Folder(root), Report()
-    read = {folder.read("img/Harbour.png", SPAN, report, what="picture", limit=100) for _ in range(2_000)}
+    read = {
+        folder.read("img/Harbour.png", SPAN, report, what="picture", limit=100)
+        for _ in range(2_000)
+    }
     stop.set()
     swapper.join()
     assert read <= {b"harbour", None}

@@ -1,4 +1,6 @@
-"""To find a slide: by words or number, in the overview; and the list of keys, which is the whole truth."""
+"""To find a slide: by words or number, in the overview; and the list of keys, which is the whole
+truth.
+"""
 
 import io
 from collections.abc import Callable, Iterator
@@ -34,7 +36,7 @@ def search(tab: Any, words: str) -> list[str]:
     return [str(each) for each in tab.locator("#_find-list .find-title").all_text_contents()]
 
 
-# ---- search -------------------------------------------------------------------------------------------------
+# ---- search ---------------------------------------------------------------------------------------
 
 
 FOUND: dict[str, list[str]] = {
@@ -119,10 +121,20 @@ def test_a_number_leads_to_its_slide_first(show: Show) -> None:
 def test_arrows_choose_enter_shows_the_whole_slide_and_the_browser_leads_back(show: Show) -> None:
     tab = show("#/_12")
     search(tab, "crane")
-    chosen = "id => document.querySelector('#_find-words').getAttribute('aria-activedescendant') === id"
-    for key, number in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowDown", 0), ("ArrowUp", 2), ("ArrowUp", 1)):
+    chosen = (
+        "id => document.querySelector('#_find-words').getAttribute('aria-activedescendant') === id"
+    )
+    for key, number in (
+        ("ArrowDown", 1),
+        ("ArrowDown", 2),
+        ("ArrowDown", 0),
+        ("ArrowUp", 2),
+        ("ArrowUp", 1),
+    ):
         tab.keyboard.press(key)
-        selected = tab.locator("#_find-list [aria-selected=true]").evaluate_all("all => all.map(each => each.id)")
+        selected = tab.locator("#_find-list [aria-selected=true]").evaluate_all(
+            "all => all.map(each => each.id)"
+        )
         assert selected == [f"_find-{number}"]
         assert tab.evaluate(chosen, selected[0])
     tab.keyboard.press("Enter")
@@ -141,7 +153,9 @@ def test_escape_closes_the_search_and_gives_the_focus_back(show: Show) -> None:
     assert tab.evaluate("document.activeElement.id") == "_next"
     assert at(tab)[0] == "the-bill"
     tab.keyboard.press("/")
-    assert tab.evaluate("getSelection().toString()") == "crane"  # what is typed next takes its place
+    assert (
+        tab.evaluate("getSelection().toString()") == "crane"
+    )  # what is typed next takes its place
 
 
 def test_what_is_found_is_opened_by_a_click_also_from_the_overview(show: Show) -> None:
@@ -156,7 +170,9 @@ def test_what_is_found_is_opened_by_a_click_also_from_the_overview(show: Show) -
 def test_the_search_knows_slides_that_came_later(show: Show) -> None:
     tab = show()
     assert search(tab, "lighthouse") == []
-    tab.evaluate("document.querySelector('#the-bill td p, #the-bill td').append(' lighthouse'); deckgen.tell('update')")
+    tab.evaluate(
+        "document.querySelector('#the-bill td p, #the-bill td').append(' lighthouse'); deckgen.tell('update')"
+    )
     tab.wait_for_selector("#_find-list li")
     assert search(tab, "lighthouse") == ["The bill"]
 
@@ -171,11 +187,23 @@ def test_whoever_writes_with_an_input_method_ends_a_word_by_enter_and_stays(show
     assert tab.is_visible("#_find")
 
 
-# ---- keys ---------------------------------------------------------------------------------------------------
+# ---- keys -----------------------------------------------------------------------------------------
 
 LETTERS = [*"abcdefghijklmnopqrstuvwxyz0123456789"]
 ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]
-OTHERS = ["Enter", "Escape", "Space", "Backspace", "Delete", "Insert", "Home", "End", "PageUp", "PageDown", *ARROWS]
+OTHERS = [
+    "Enter",
+    "Escape",
+    "Space",
+    "Backspace",
+    "Delete",
+    "Insert",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+    *ARROWS,
+]
 OTHERS += ["F1", "F2", "F8", "F9", *".,-+=/?;'[]\\`*#"]
 SHIFTED = [f"Shift+{each}" for each in [*LETTERS[:26], *ARROWS, "Space"]]
 TAKEN = """() => { window.taken = null;
@@ -198,7 +226,9 @@ def listed(tab: Any) -> dict[str, list[str]]:
     for does, keys in rows:
         names = [[WRITTEN.get(key, key) for key in pressed] for pressed in keys]
         names = [[key.lower() if len(key) == 1 else key for key in pressed] for pressed in names]
-        found.setdefault(does, []).extend("+".join(pressed) if pressed != ["+"] else "+" for pressed in names)
+        found.setdefault(does, []).extend(
+            "+".join(pressed) if pressed != ["+"] else "+" for pressed in names
+        )
     return found
 
 
@@ -220,7 +250,9 @@ def test_every_key_that_does_something_is_in_the_help(show: Show) -> None:
 def test_every_key_in_the_help_is_one_that_is_bound(show: Show) -> None:
     tab = show()
     shown = listed(tab)
-    bound = tab.evaluate("deckgen.keys.list().filter(each => each.shown).map(each => [each.does, each.keys])")
+    bound = tab.evaluate(
+        "deckgen.keys.list().filter(each => each.shown).map(each => [each.does, each.keys])"
+    )
     assert len(bound) > 20
     for does, keys in bound:
         for key in shown[does]:
@@ -237,14 +269,22 @@ DOES = {
     "Overview, and back": ("the-bill", "", "Reveal.isOverview()"),
     "Find a slide by words or number": ("the-bill", "", "document.querySelector('#_find').open"),
     "This list of keys": ("the-bill", "", "document.querySelector('#_help').open"),
-    "Rehearse: begin, or end and see the times": ("the-bill", "", "deckgen.rehearsal.phase() === 'running'"),
+    "Rehearse: begin, or end and see the times": (
+        "the-bill",
+        "",
+        "deckgen.rehearsal.phase() === 'running'",
+    ),
     "Slide before": ("the-bill", "o", "document.activeElement.id === 'what-it-costs'"),
     "Slide after": ("the-bill", "o", "document.activeElement.id === '_12'"),
     "A row up": ("the-bill", "o", "document.activeElement.id === 'café-on-the-quay'"),
     "A row down": ("claims-are-short", "o", "document.activeElement.id === 'café-on-the-quay'"),
     "A screen up": ("_12", "o", "document.activeElement.id === 'claims-are-short'"),
     "A screen down": ("claims-are-short", "o", "document.activeElement.id === 'the-bill'"),
-    "Show the slide": ("the-bill", "o ArrowRight", "!Reveal.isOverview() && deckgen.position().id === '_12'"),
+    "Show the slide": (
+        "the-bill",
+        "o ArrowRight",
+        "!Reveal.isOverview() && deckgen.position().id === '_12'",
+    ),
     "Back to where it was": (
         "the-bill",
         "o ArrowRight",
@@ -292,18 +332,25 @@ def test_the_help_opens_and_closes_by_its_key_and_by_the_bar(show: Show) -> None
     assert tab.evaluate("document.activeElement.id") == "_keys"
 
 
-# ---- overview -----------------------------------------------------------------------------------------------
+# ---- overview -------------------------------------------------------------------------------------
 
 
-def test_the_overview_numbers_every_slide_and_names_every_section_where_it_begins(show: Show) -> None:
+def test_the_overview_numbers_every_slide_and_names_every_section_where_it_begins(
+    show: Show,
+) -> None:
     tab = show()
     tab.keyboard.press("o")
-    assert tab.locator(".overview-number").all_text_contents() == [str(number) for number in range(1, 10)]
+    assert tab.locator(".overview-number").all_text_contents() == [
+        str(number) for number in range(1, 10)
+    ]
     names = tab.evaluate(
         "[...document.querySelectorAll('.slides > h2')].map(each => [each.textContent, each.nextElementSibling.id,"
         " each.nextElementSibling.getBoundingClientRect().top - each.getBoundingClientRect().bottom])"
     )
-    assert [each[:2] for each in names] == [["Who steers?", "who-steers"], ["What it costs", "what-it-costs"]]
+    assert [each[:2] for each in names] == [
+        ["Who steers?", "who-steers"],
+        ["What it costs", "what-it-costs"],
+    ]
     assert all(0 <= each[2] < 20 for each in names)
     rows = tab.evaluate(
         "[...document.querySelectorAll('.slides > section')].map(each => Math.round(each.getBoundingClientRect().top))"
@@ -349,13 +396,17 @@ def test_the_overview_takes_the_whole_window_of_the_presenter(show: Show) -> Non
     assert (box["left"], box["top"], box["width"], box["height"]) == (0, 0, 1000, 700)
     assert presenter.evaluate("document.elementFromPoint(500, 690).closest('.slides') !== null")
     presenter.keyboard.press("Escape")
-    assert presenter.evaluate("document.querySelector('.slides').getBoundingClientRect().width") < 900
+    assert (
+        presenter.evaluate("document.querySelector('.slides').getBoundingClientRect().width") < 900
+    )
 
 
 def test_links_in_the_overview_do_not_take_the_keys_and_have_them_again_afterwards(
     browser: Any, tmp_path: Path
 ) -> None:
-    outline = "title: Links\nslides:\n  - {title: Away, text: 'A [link](https://example.org/) here'}\n"
+    outline = (
+        "title: Links\nslides:\n  - {title: Away, text: 'A [link](https://example.org/) here'}\n"
+    )
     with pages_of(browser, build(tmp_path, outline)) as show:
         tab = show("#/away")
         tab.keyboard.press("o")
@@ -366,12 +417,18 @@ def test_links_in_the_overview_do_not_take_the_keys_and_have_them_again_afterwar
         assert tab.evaluate("document.querySelector('#away a').tabIndex") == 0
 
 
-def test_the_overview_of_a_deck_from_right_to_left_runs_from_right_to_left(browser: Any, tmp_path: Path) -> None:
+def test_the_overview_of_a_deck_from_right_to_left_runs_from_right_to_left(
+    browser: Any, tmp_path: Path
+) -> None:
     slides = "".join(f"  - {{title: شريحة {number}, text: نص}}\n" for number in range(9))
-    with pages_of(browser, build(tmp_path, f"title: الميناء\nlang: ar\ncover: false\nslides:\n{slides}")) as show:
+    with pages_of(
+        browser, build(tmp_path, f"title: الميناء\nlang: ar\ncover: false\nslides:\n{slides}")
+    ) as show:
         tab = show()
         tab.keyboard.press("o")
-        lefts = tab.evaluate("Reveal.getSlides().slice(0, 3).map(each => each.getBoundingClientRect().left)")
+        lefts = tab.evaluate(
+            "Reveal.getSlides().slice(0, 3).map(each => each.getBoundingClientRect().left)"
+        )
         assert lefts == sorted(lefts, reverse=True)
         tab.keyboard.press("ArrowLeft")
         assert tab.evaluate("document.activeElement === Reveal.getSlides()[1]")
@@ -380,8 +437,12 @@ def test_the_overview_of_a_deck_from_right_to_left_runs_from_right_to_left(brows
 def test_the_overview_follows_a_deck_that_changes_under_it(show: Show) -> None:
     tab = show("#/_12")
     tab.keyboard.press("o")
-    tab.evaluate("document.querySelector('#what-it-costs').remove(); Reveal.sync(); deckgen.tell('update')")
-    assert tab.locator(".overview-number").all_text_contents() == [str(number) for number in range(1, 9)]
+    tab.evaluate(
+        "document.querySelector('#what-it-costs').remove(); Reveal.sync(); deckgen.tell('update')"
+    )
+    assert tab.locator(".overview-number").all_text_contents() == [
+        str(number) for number in range(1, 9)
+    ]
     assert tab.locator(".overview-part").all_text_contents() == ["Who steers?", "What it costs"]
     assert tab.evaluate("document.querySelector('.chosen').id") == "_12"
 
@@ -394,11 +455,13 @@ def test_a_window_that_becomes_narrow_has_fewer_columns(show: Show) -> None:
         "() => new Set(Reveal.getSlides().map(each => Math.round(each.getBoundingClientRect().left))).size === 2"
     )
     assert tab.evaluate("document.activeElement.id") == "the-bill"
-    right = tab.evaluate("Math.max(...Reveal.getSlides().map(each => each.getBoundingClientRect().right))")
+    right = tab.evaluate(
+        "Math.max(...Reveal.getSlides().map(each => each.getBoundingClientRect().right))"
+    )
     assert right <= 640
 
 
-# ---- all of them --------------------------------------------------------------------------------------------
+# ---- all of them ----------------------------------------------------------------------------------
 
 STATES = {"search": ("/", "c", "r"), "nothing": ("/", "q", "q", "q"), "help": ("?",), "overview": ("o", "ArrowDown"),
           "report": ("r", "ArrowRight", "r"), "rehearsing": ("r",)}  # fmt: skip
@@ -421,4 +484,7 @@ def test_axe_finds_nothing_and_all_is_in_sight(
             assert dialog.evaluate("each => each.scrollWidth <= each.clientWidth")
             for target in dialog.query_selector_all("button, input, textarea"):
                 assert target.bounding_box()["height"] >= 24
-        assert len(Image.open(io.BytesIO(tab.screenshot())).convert("RGB").getcolors(1 << 24) or ()) > 30
+        assert (
+            len(Image.open(io.BytesIO(tab.screenshot())).convert("RGB").getcolors(1 << 24) or ())
+            > 30
+        )

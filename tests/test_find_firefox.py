@@ -77,7 +77,9 @@ def test_a_rehearsal_is_logged_kept_copied_and_saved(
     tab.press("ArrowRight")
     tab.wait_for("deckgen.position().id === 'who-steers'")
     tab.reload()
-    tab.wait_for("window.Reveal && Reveal.isReady() && !document.querySelector('#_rehearsing').hidden")
+    tab.wait_for(
+        "window.Reveal && Reveal.isReady() && !document.querySelector('#_rehearsing').hidden"
+    )
     tab.press("r")
     tab.wait_for("document.querySelector('#_rehearsal').open")
     text = tab.evaluate("document.querySelector('#_rehearsal-text').value")
@@ -99,8 +101,12 @@ def saved(folder: Path, name: str, tab: Any) -> str:
     raise AssertionError([each.name for each in folder.iterdir()])
 
 
-@pytest.mark.parametrize("keys", [("/", "c"), ("?",), ("o",), ("r", "ArrowRight", "r")], ids=" ".join)
-def test_axe_finds_nothing(shown: Callable[..., Any], axe_source: str, keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "keys", [("/", "c"), ("?",), ("o",), ("r", "ArrowRight", "r")], ids=" ".join
+)
+def test_axe_finds_nothing(
+    shown: Callable[..., Any], axe_source: str, keys: tuple[str, ...]
+) -> None:
     tab = shown("#/claims-are-short")
     tab.press(*keys)
     assert violations(at_rest(tab), axe_source) == []

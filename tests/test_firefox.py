@@ -1,7 +1,8 @@
-"""The HTML deck in Firefox, shown from its file, with no way to any network: what a reader there may count on.
+"""The HTML deck in Firefox, shown from its file, with no way to any network: what a reader there
+may count on.
 
-What a browser draws and how keys lead through it is tried on Chromium with many decks (test_html_browser.py); here
-stands what depends on the browser.
+What a browser draws and how keys lead through it is tried on Chromium with many decks
+(test_html_browser.py); here stands what depends on the browser.
 """
 
 import io
@@ -79,7 +80,9 @@ def test_steps_come_one_by_one_and_go_again(visit: Visit, steps_file: Path) -> N
     tab.wait_for(f"{seen} === 2")
 
 
-def test_a_transition_runs_and_leaves_the_slide_as_a_link_to_it_shows_it(shown: Callable[..., Any]) -> None:
+def test_a_transition_runs_and_leaves_the_slide_as_a_link_to_it_shows_it(
+    shown: Callable[..., Any],
+) -> None:
     tab = shown("#/three-questions-for-the-next-twelve-minutes")
     at_rest(tab)
     direct = tab.screenshot()
@@ -121,11 +124,15 @@ def test_any_key_and_any_click_end_the_black_screen(shown: Callable[..., Any]) -
     assert tab.evaluate("Reveal.getIndices().h") == 0
 
 
-def test_the_full_screen_comes_and_goes_by_its_key_and_keeps_the_screen_awake(shown: Callable[..., Any]) -> None:
+def test_the_full_screen_comes_and_goes_by_its_key_and_keeps_the_screen_awake(
+    shown: Callable[..., Any],
+) -> None:
     tab = shown()
     for expected in ("true", "false"):
         tab.press("f")
-        tab.wait_for(f"Boolean(document.fullscreenElement) === {expected} && deckgen.isKeptAwake() === {expected}")
+        tab.wait_for(
+            f"Boolean(document.fullscreenElement) === {expected} && deckgen.isKeptAwake() === {expected}"
+        )
 
 
 def test_the_outline_opens_leads_and_closes_by_keyboard(shown: Callable[..., Any]) -> None:
@@ -141,7 +148,9 @@ def test_the_outline_opens_leads_and_closes_by_keyboard(shown: Callable[..., Any
     tab.wait_for("Reveal.getIndices().h === 0")
 
 
-def test_the_document_holds_every_slide_and_leads_back_to_the_one_that_was_read(shown: Callable[..., Any]) -> None:
+def test_the_document_holds_every_slide_and_leads_back_to_the_one_that_was_read(
+    shown: Callable[..., Any],
+) -> None:
     tab = shown()
     ids = tab.evaluate("Reveal.getSlides().map(each => each.id)")
     tab.press("d")
@@ -161,13 +170,17 @@ def test_the_document_holds_every_slide_and_leads_back_to_the_one_that_was_read(
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 768), (1920, 1080)])
-def test_a_slide_fills_the_screen_to_the_pixel(shown: Callable[..., Any], width: int, height: int) -> None:
+def test_a_slide_fills_the_screen_to_the_pixel(
+    shown: Callable[..., Any], width: int, height: int
+) -> None:
     tab = shown(size=(width, height))
     assert tab.evaluate("[innerWidth, innerHeight]") == [width, height]
     box = tab.evaluate("Reveal.getCurrentSlide().getBoundingClientRect()")
     scale = min(width / 1280, height / 720)
     assert (box["width"], box["height"]) == pytest.approx((1280 * scale, 720 * scale), abs=0.5)
-    assert (box["left"], box["top"]) == pytest.approx((width / 2 - 640 * scale, height / 2 - 360 * scale), abs=0.5)
+    assert (box["left"], box["top"]) == pytest.approx(
+        (width / 2 - 640 * scale, height / 2 - 360 * scale), abs=0.5
+    )
 
 
 def test_every_line_stands_within_a_pixel_of_where_it_was_decided(
@@ -181,13 +194,18 @@ def test_every_line_stands_within_a_pixel_of_where_it_was_decided(
         assert [line.text for line in lines] == [text for text, *_ in wanted], page.id
         for line, (text, left, baseline, width) in zip(lines, wanted, strict=True):
             found = (line.x0, line.baseline, line.x1)
-            assert found == pytest.approx((left, baseline, left + width), abs=0.75), (page.id, text)  # points: 1 px
+            assert found == pytest.approx((left, baseline, left + width), abs=0.75), (
+                page.id,
+                text,
+            )  # points: 1 px
 
 
 def test_the_fonts_in_the_file_are_the_ones_that_are_drawn(shown: Callable[..., Any]) -> None:
     tab = shown()
     tab.evaluate("Promise.all([...document.fonts].map(each => each.load())).then(() => true)")
-    fonts = tab.evaluate("[...document.fonts].map(each => [each.family.replaceAll('\"', ''), each.status])")
+    fonts = tab.evaluate(
+        "[...document.fonts].map(each => [each.family.replaceAll('\"', ''), each.status])"
+    )
     assert {status for _, status in fonts} == {"loaded"}
     used = tab.evaluate(
         "[...document.querySelectorAll('.l')].map(each =>"
@@ -203,7 +221,11 @@ def test_every_slide_is_a_page_in_print(shown: Callable[..., Any]) -> None:
     with pdfplumber.open(io.BytesIO(tab.print(33.866, 19.05))) as pdf:
         assert [(each.width, each.height) for each in pdf.pages] == [(960, 540)] * len(titles)
         texts = ["".join(each.extract_text().split()) for each in pdf.pages]
-    assert [title for title, text in zip(titles, texts, strict=True) if "".join(title.split()) not in text] == []
+    assert [
+        title
+        for title, text in zip(titles, texts, strict=True)
+        if "".join(title.split()) not in text
+    ] == []
 
 
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -227,7 +249,9 @@ def test_axe_finds_nothing(visit: Visit, example: Any, axe_source: str, state: s
     assert violations(at_rest(tab), axe_source) == []
 
 
-def test_two_windows_of_one_visit_share_their_storage_and_no_other_does(visit: Visit, example: Any) -> None:
+def test_two_windows_of_one_visit_share_their_storage_and_no_other_does(
+    visit: Visit, example: Any
+) -> None:
     tab = visit(example.html)
     tab.evaluate("localStorage.setItem('kept', 'yes')")
     assert tab.beside(tab.address).evaluate("localStorage.getItem('kept')") == "yes"
@@ -247,5 +271,10 @@ def test_what_a_page_says_or_fetches_is_heard(firefox: Any, tmp_path: Path) -> N
     tab.wait_for("document.readyState === 'complete'")
     heard = "\n".join(tab.heard)
     firefox.forget(tab.user)
-    for expected in ("said", "thrown", "Content-Security-Policy", "https://elsewhere.example/picture.png"):
+    for expected in (
+        "said",
+        "thrown",
+        "Content-Security-Policy",
+        "https://elsewhere.example/picture.png",
+    ):
         assert expected in heard

@@ -1,6 +1,8 @@
-"""At the lectern with Firefox, the deck opened from its file: two windows, a hand that points and draws, a search.
+"""At the lectern with Firefox, the deck opened from its file: two windows, a hand that points and
+draws, a search.
 
-What each of these does in every detail is tried on Chromium; here stands that they work in Firefox, and silently.
+What each of these does in every detail is tried on Chromium; here stands that they work in Firefox,
+and silently.
 """
 
 from collections.abc import Callable
@@ -61,7 +63,9 @@ def drag_over_slide(tab: Any) -> None:
     tab.drag([(x - 60, y - 40), (x, y + 30), (x + 60, y - 40)])
 
 
-def test_the_presenter_sees_notes_and_what_comes_next_and_both_windows_lead(both: tuple[Any, Any]) -> None:
+def test_the_presenter_sees_notes_and_what_comes_next_and_both_windows_lead(
+    both: tuple[Any, Any],
+) -> None:
     slides, presenter = both
     assert presenter.evaluate("document.documentElement.classList.contains('presenter')")
     presenter.wait_for("document.getElementById('_notes').innerText.includes('Say it slowly.')")
@@ -98,7 +102,9 @@ def test_the_screens_are_swapped_and_a_window_that_goes_is_missed(both: tuple[An
     presenter.press("x")
     slides.wait_for("!deckgen.isPresenter()")
     slides.close()
-    presenter.wait_for("document.getElementById('_notice').innerText.includes('Nobody sees the slides.')")
+    presenter.wait_for(
+        "document.getElementById('_notice').innerText.includes('Nobody sees the slides.')"
+    )
     presenter.press("s")
     again = ready(presenter.opened())
     again.wait_for("!deckgen.isPresenter() && deckgen.link.peers('presenter') === 1")
@@ -116,7 +122,9 @@ def test_a_presenter_who_leaves_closes_his_window_alone(both: tuple[Any, Any]) -
 def test_one_window_can_be_both(talk: Callable[..., Any]) -> None:
     tab = talk()
     tab.press("Shift+S")
-    tab.wait_for("deckgen.isPresenter() && document.getElementById('_notes').innerText.includes('Say it slowly.')")
+    tab.wait_for(
+        "deckgen.isPresenter() && document.getElementById('_notes').innerText.includes('Say it slowly.')"
+    )
     tab.reload()
     assert ready(tab).evaluate("deckgen.isPresenter()")
     tab.press("Shift+S")
@@ -128,7 +136,9 @@ def test_the_audience_sees_black_while_the_presenter_sees_the_slide(both: tuple[
     is_covered = "document.documentElement.classList.contains('covered')"
     presenter.press("b")
     slides.wait_for(is_covered)
-    presenter.wait_for("document.getElementById('_covered').innerText.includes('The audience sees black')")
+    presenter.wait_for(
+        "document.getElementById('_covered').innerText.includes('The audience sees black')"
+    )
     assert not presenter.evaluate(is_covered)
     slides.press("ArrowRight")
     slides.wait_for(f"!{is_covered}")
@@ -138,7 +148,9 @@ def test_the_audience_sees_black_while_the_presenter_sees_the_slide(both: tuple[
 
 def test_the_pointer_is_seen_in_the_other_window(both: tuple[Any, Any]) -> None:
     slides, presenter = both
-    slides.evaluate("() => { window.places = []; deckgen.link.on('point', at => { if (at) places.push(at); }); }")
+    slides.evaluate(
+        "() => { window.places = []; deckgen.link.on('point', at => { if (at) places.push(at); }); }"
+    )
     presenter.press("l")
     presenter.move(middle(presenter))
     slides.wait_for("places.length > 0")
@@ -203,7 +215,12 @@ def test_a_rehearsal_ends_with_its_times_as_yaml(talk: Callable[..., Any]) -> No
     assert "minutes:" in tab.evaluate("document.getElementById('_rehearsal-text').value")
 
 
-STATES = {"presenter": ("Shift+S",), "pen": ("p",), "find": ("/", "t", "h", "e"), "rehearsal": ("r", "End", "r")}
+STATES = {
+    "presenter": ("Shift+S",),
+    "pen": ("p",),
+    "find": ("/", "t", "h", "e"),
+    "rehearsal": ("r", "End", "r"),
+}
 
 
 @pytest.mark.parametrize("state", STATES)

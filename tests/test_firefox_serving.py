@@ -1,4 +1,6 @@
-"""`deckgen serve` with Firefox: the deck follows its outline, shows what is wrong with it, and obeys the phone."""
+"""`deckgen serve` with Firefox: the deck follows its outline, shows what is wrong with it, and
+obeys the phone.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,5 +80,7 @@ def test_the_phone_leads_the_deck(served: Served, visit: Callable[..., Any], dec
 
 def test_the_index_shows_every_slide(served: Served, visit: Callable[..., Any]) -> None:
     tab = visit(f"{served.home}/")
-    tab.wait_for("document.querySelector('.sheet') !== null && document.querySelector('.sheet').shadowRoot !== null")
+    tab.wait_for(
+        "document.querySelector('.sheet') !== null && document.querySelector('.sheet').shadowRoot !== null"
+    )
     tab.wait_for("document.body.innerText.includes('In the end')")

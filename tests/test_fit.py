@@ -1,4 +1,6 @@
-"""Fitting: the largest size that fits, with breaks that every renderer makes; then columns; then parts."""
+"""Fitting: the largest size that fits, with breaks that every renderer makes; then columns; then
+parts.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.content import Paragraph, Run
-from deckgen.layout.boxes import SetParagraph, Typeset
-from deckgen.layout.certify import judge
-from deckgen.layout.measure import rulers
-from deckgen.layout.plan import Setting, plan
-from deckgen.layout.style import Color, Font, Fonts, TextStyle
-from deckgen.layout.text import Overflow, TextSetter
+from deckgen.layout.text.certify import judge
+from deckgen.layout.text.measure import rulers
+from deckgen.layout.text.plan import Setting, plan
+from deckgen.layout.text.setter import Overflow, TextSetter
+from deckgen.page.boxes import SetParagraph, Typeset
+from deckgen.page.style import Color, Font, Fonts, TextStyle
 
 INK = Color("#000000")
 FONTS = Fonts(Font("Arial", "Arimo", 700), Font("Arial", "Arimo"), Font("Courier New", "Cousine"))
@@ -26,7 +28,10 @@ SETTER = TextSetter(FONTS, "en")
 
 
 def items(*texts: str) -> list[Paragraph]:
-    return [Paragraph((Run(text),), level=len(text) - len(text.lstrip(">")), marker="bullet") for text in texts]
+    return [
+        Paragraph((Run(text),), level=len(text) - len(text.lstrip(">")), marker="bullet")
+        for text in texts
+    ]
 
 
 def lines(typeset: Typeset) -> int:
@@ -150,7 +155,17 @@ def test_a_paragraph_taller_than_a_page_is_reported_with_its_lines() -> None:
 
 
 WORDS = st.sampled_from(
-    ["port", "AVATAR", "well-known", "—", "港口，", "「智能」", "https://example.org/a/b", "2026", "🚢"]
+    [
+        "port",
+        "AVATAR",
+        "well-known",
+        "—",
+        "港口，",
+        "「智能」",
+        "https://example.org/a/b",
+        "2026",
+        "🚢",
+    ]
 )
 TEXT = st.lists(WORDS, max_size=30).map(" ".join)
 LIST = st.lists(st.tuples(TEXT, st.integers(0, 2)), min_size=1, max_size=9).map(
@@ -176,7 +191,9 @@ def test_what_fits_at_a_size_fits_at_every_smaller_size(
 
 @settings(max_examples=40, deadline=None)
 @given(LIST, st.floats(200, 900), st.floats(100, 500))
-def test_parts_hold_everything_in_order_and_fit(paragraphs: Sequence[Paragraph], width: float, height: float) -> None:
+def test_parts_hold_everything_in_order_and_fit(
+    paragraphs: Sequence[Paragraph], width: float, height: float
+) -> None:
     parts = SETTER.paginate(paragraphs, BODY, width, height)
     if isinstance(parts, Overflow):
         assert parts.lines_needed > parts.lines_available

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.layout.fonts import TWINS, face, fallback_fonts, font_files, missing_characters, twin_of, unreadable
-from deckgen.layout.glyphs import EMOJI
-from deckgen.layout.style import Font
+from deckgen.layout.text.fonts import (
+    TWINS,
+    face,
+    fallback_fonts,
+    font_files,
+    missing_characters,
+    twin_of,
+    unreadable,
+)
+from deckgen.layout.text.glyphs import EMOJI
+from deckgen.page.style import Font
 
 ARIAL = Font("Arial", "Arimo")
 GEORGIA = Font("Georgia", "Gelasio", fallback="serif")
@@ -128,7 +136,7 @@ def test_a_broken_font_file_is_named_as_such(tmp_path: Path, keep: int) -> None:
 
 def test_measuring_builtin_latin_needs_no_font_library() -> None:
     code = (
-        "import sys; from deckgen.layout.fonts import face; from deckgen.layout.style import Font;"
+        "import sys; from deckgen.layout.text.fonts import face; from deckgen.page.style import Font;"
         "face(Font('Arial', 'Arimo')).advances['A'];"
         "assert not {'fontTools', 'uharfbuzz'} & set(sys.modules), 'a font library was loaded'"
     )
@@ -138,4 +146,7 @@ def test_measuring_builtin_latin_needs_no_font_library() -> None:
 
 def test_all_font_data_stays_small() -> None:
     (path,) = font_files(ARIAL)
-    assert sum(each.stat().st_size for each in path.parent.parent.rglob("*") if each.is_file()) < 3_000_000
+    assert (
+        sum(each.stat().st_size for each in path.parent.parent.rglob("*") if each.is_file())
+        < 3_000_000
+    )

@@ -1,4 +1,6 @@
-"""docs/gallery.md: every kind, as it is written and as it comes out; the page says what the files say."""
+"""docs/gallery.md: every kind, as it is written and as it comes out; the page says what the files
+say.
+"""
 
 import re
 import runpy
@@ -25,8 +27,12 @@ def test_the_page_is_as_the_tool_would_write_it(tool: dict[str, Any], root: Path
 
 def test_every_kind_has_its_entry_with_the_yaml_of_its_file(root: Path) -> None:
     page = (root / "docs" / "gallery.md").read_text("utf-8")
-    entries = dict(re.findall(r"^## (\w+)\n.*?^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
-    written = {path.stem: path.read_text("utf-8") for path in (root / "docs" / "gallery").glob("*.yaml")}
+    entries = dict(
+        re.findall(r"^## (\w+)\n.*?^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    )
+    written = {
+        path.stem: path.read_text("utf-8") for path in (root / "docs" / "gallery").glob("*.yaml")
+    }
     assert list(entries) == KEYS
     assert entries == written
 

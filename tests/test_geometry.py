@@ -1,14 +1,24 @@
-"""Shapes: where their text may stand, where connectors are glued to them, and all that turned from right to left."""
+"""Shapes: where their text may stand, where connectors are glued to them, and all that turned from
+right to left.
+"""
 
 import pytest
 
-from deckgen.layout.boxes import ConnectorBox, Geometry, GroupBox, ShapeBox
-from deckgen.layout.geometry import contour, inscribed, mirrored_site, site
-from deckgen.layout.mirror import mirrored_boxes
-from deckgen.layout.style import Color
+from deckgen.page.boxes import ConnectorBox, Geometry, GroupBox, ShapeBox
+from deckgen.page.geometry import contour, inscribed, mirrored_site, site
+from deckgen.page.style import Color
+from deckgen.paging.mirror import mirrored_boxes
 from deckgen.units import Rect
 
-GEOMETRIES: tuple[Geometry, ...] = ("rectangle", "rounded", "ellipse", "diamond", "chevron", "arrow", "cylinder")
+GEOMETRIES: tuple[Geometry, ...] = (
+    "rectangle",
+    "rounded",
+    "ellipse",
+    "diamond",
+    "chevron",
+    "arrow",
+    "cylinder",
+)
 
 
 @pytest.mark.parametrize("geometry", GEOMETRIES)
@@ -59,7 +69,10 @@ def test_a_mirrored_connector_still_ends_at_its_shapes() -> None:
     shapes, turned = mirrored_boxes((group, line), 1000)
     assert isinstance(shapes, GroupBox)
     assert isinstance(turned, ConnectorBox)
-    assert (turned.start_site, turned.end_site) == (site("ellipse", "left"), site("cylinder", "right"))
+    assert (turned.start_site, turned.end_site) == (
+        site("ellipse", "left"),
+        site("cylinder", "right"),
+    )
     left, right = (box.rect for box in shapes.boxes)
     assert turned.points == (
         (left.left, left.top + left.height // 2),

@@ -11,11 +11,23 @@ import pytest
 from hostile import Hostile, Target, hostile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from serving import PATIENCE, Answer, PresentingDeck, Served, get, head, hear, lan_address, post, say, serving
+from serving import (
+    PATIENCE,
+    Answer,
+    PresentingDeck,
+    Served,
+    get,
+    head,
+    hear,
+    lan_address,
+    post,
+    say,
+    serving,
+)
 
-from deckgen.serve.doorway import MOST_OF_A_PEER
-from deckgen.serve.guard import Door, find_refusal, is_loopback
-from deckgen.serve.target import is_plain
+from deckgen.serve.http.doorway import MOST_OF_A_PEER
+from deckgen.serve.http.guard import Door, find_refusal, is_loopback
+from deckgen.serve.http.path_check import is_plain
 
 OUTLINE = """\
 title: The harbour
@@ -38,7 +50,12 @@ HOME_HEADERS = {
 
 
 def scope(
-    path: str = "/deck", method: str = "GET", *, peer: str = "127.0.0.1", server: str = LAN, **headers: str
+    path: str = "/deck",
+    method: str = "GET",
+    *,
+    peer: str = "127.0.0.1",
+    server: str = LAN,
+    **headers: str,
 ) -> dict[str, Any]:
     """A request as uvicorn hands it on; headers with underscores for hyphens."""
     given = {"host": f"127.0.0.1:{PORT}", **headers}
@@ -51,7 +68,9 @@ def scope(
         "query_string": query.encode(),
         "client": (peer, 50_000),
         "server": (server, PORT),
-        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in given.items()],
+        "headers": [
+            (name.replace("_", "-").encode(), value.encode()) for name, value in given.items()
+        ],
     }
 
 
@@ -60,7 +79,9 @@ def status(asked: dict[str, Any], *, lan: bool = True) -> int:
     return refusal.status if refusal else 200
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "LocalHost:8000", "[::1]:8000"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8000", "localhost:8000", "LocalHost:8000", "[::1]:8000"]
+)
 def test_loopback_names_with_our_port_see_everything(host: str) -> None:
     assert status(scope(host=host)) == 200
     assert status(scope("/remote/qr.svg", host=host)) == 200
@@ -68,7 +89,16 @@ def test_loopback_names_with_our_port_see_everything(host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example:8000", "127.0.0.1", "127.0.0.1:80", "localhost.:8000", "127.0.0.2:8000", "", f"{LAN}:8000", "[::1]"],
+    [
+        "evil.example:8000",
+        "127.0.0.1",
+        "127.0.0.1:80",
+        "localhost.:8000",
+        "127.0.0.2:8000",
+        "",
+        f"{LAN}:8000",
+        "[::1]",
+    ],
 )
 def test_a_foreign_name_is_misdirected(host: str) -> None:
     assert status(scope(host=host)) == 421
@@ -92,7 +122,9 @@ def test_a_phone_sees_the_remote_by_the_address_that_it_has_connected_to(path: s
 
 
 @pytest.mark.parametrize("host", [f"{LAN}:8000", "127.0.0.1:8000", "localhost:8000", "[::1]:8000"])
-@pytest.mark.parametrize("path", ["/", "/deck", "/events", "/files/outline.pptx", "/position", "/remote/qr.svg"])
+@pytest.mark.parametrize(
+    "path", ["/", "/deck", "/events", "/files/outline.pptx", "/position", "/remote/qr.svg"]
+)
 def test_a_phone_sees_nothing_else_whatever_it_calls_the_server(path: str, host: str) -> None:
     assert status(scope(path, peer=PHONE, host=host)) == 421
 
@@ -106,7 +138,15 @@ def test_a_peer_without_an_address_is_no_neighbour() -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["null", "", "http://evil.example", "http://localhost:8000", "https://127.0.0.1:8000", "http://127.0.0.1"]
+    "origin",
+    [
+        "null",
+        "",
+        "http://evil.example",
+        "http://localhost:8000",
+        "https://127.0.0.1:8000",
+        "http://127.0.0.1",
+    ],
 )
 def test_a_foreign_origin_is_forbidden(origin: str) -> None:
     assert status(scope(origin=origin)) == 403
@@ -133,7 +173,8 @@ def test_our_own_pages_and_the_address_bar_may(site: str) -> None:
 
 def test_only_some_addresses_are_sent_to() -> None:
     assert [
-        status(scope(path, "POST")) for path in ("/position", "/remote/next", "/deck", "/remote", "/remote/go")
+        status(scope(path, "POST"))
+        for path in ("/position", "/remote/next", "/deck", "/remote", "/remote/go")
     ] == [
         200,
         200,
@@ -142,7 +183,9 @@ def test_only_some_addresses_are_sent_to() -> None:
         405,
     ]
     assert status(scope("/position")) == 405
-    assert {status(scope(method=method)) for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "BREW")} == {405}
+    assert {
+        status(scope(method=method)) for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "BREW")
+    } == {405}
     assert status(scope(method="HEAD")) == 200
 
 
@@ -162,7 +205,8 @@ def test_addresses_and_heads_are_short() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/deck", "/files/outline.pptx", "/media/%E8%88%B9%20100%25.mp4", "/media/a~b(1).mp4"]
+    "path",
+    ["/", "/deck", "/files/outline.pptx", "/media/%E8%88%B9%20100%25.mp4", "/media/a~b(1).mp4"],
 )
 def test_addresses_of_ours_are_plain(path: str) -> None:
     assert is_plain(path.encode())
@@ -223,7 +267,12 @@ def test_a_plain_address_never_leads_upwards(path: str) -> None:
 
 def test_loopback_is_what_the_standards_say() -> None:
     assert all(map(is_loopback, ("127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1")))
-    assert not any(map(is_loopback, ("192.168.1.1", "::", "0.0.0.0", "localhost", "", "fe80::1%eth0", "128.0.0.1")))
+    assert not any(
+        map(
+            is_loopback,
+            ("192.168.1.1", "::", "0.0.0.0", "localhost", "", "fe80::1%eth0", "128.0.0.1"),
+        )
+    )
 
 
 @pytest.fixture(scope="module")
@@ -265,18 +314,28 @@ def test_without_lan_nothing_listens_beyond_this_machine(tmp_path: Path) -> None
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
-    return {str(each): hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.rglob("*") if each.is_file()}
+    return {
+        str(each): hashlib.sha256(each.read_bytes()).hexdigest()
+        for each in folder.rglob("*")
+        if each.is_file()
+    }
 
 
 def slow_clients(served: Served) -> list[socket.socket]:
     """Clients that begin and do not end: with a head, and with a body."""
-    port, addresses = served.port, ["127.0.0.1"] * 40 + [lan_address()] * (4 if lan_address() else 0)
+    port, addresses = (
+        served.port,
+        ["127.0.0.1"] * 40 + [lan_address()] * (4 if lan_address() else 0),
+    )
     begun = []
     for at, address in enumerate(addresses):
         client = socket.create_connection((address, port), PATIENCE)
         host = f"{address}:{port}"
         rest = b"X: a" if at % 2 else b"Content-Length: 10\r\n\r\n{"
-        client.sendall(head("POST", "/position" if address == "127.0.0.1" else "/remote/next", port, Host=host) + rest)
+        client.sendall(
+            head("POST", "/position" if address == "127.0.0.1" else "/remote/next", port, Host=host)
+            + rest
+        )
         begun.append(client)
     return begun
 
@@ -284,7 +343,9 @@ def slow_clients(served: Served) -> list[socket.socket]:
 def ask_all(port: int, lan: str, asked: list[Hostile]) -> list[Answer]:
     # Eight at a time: no more than one machine of the LAN may.
     with ThreadPoolExecutor(8) as pool:
-        return list(pool.map(lambda each: say(port, each.data, lan if each.lan else "127.0.0.1"), asked))
+        return list(
+            pool.map(lambda each: say(port, each.data, lan if each.lan else "127.0.0.1"), asked)
+        )
 
 
 @pytest.mark.slow
@@ -308,7 +369,11 @@ def test_a_thousand_hostile_requests_change_nothing_and_are_refused(served: Serv
     for each in slow:
         each.close()
     assert deck.has_heard_nothing()
-    assert (first_state(served), fingerprints(served.folder), get(served.port, "/deck").body) == before
+    assert (
+        first_state(served),
+        fingerprints(served.folder),
+        get(served.port, "/deck").body,
+    ) == before
     assert post(served.port, "/remote/next", X_Deckgen_Token=served.token).status == 204
     assert deck.next_event() == ("command", {"verb": "next"})
     deck.close()
@@ -318,12 +383,16 @@ def test_a_thousand_hostile_requests_change_nothing_and_are_refused(served: Serv
 def first_state(served: Served) -> bytes:
     """The first line that a phone gets, with the size ahead of it (RFC 9112 §7.1)."""
     with socket.create_connection(("127.0.0.1", served.port), PATIENCE) as phone:
-        phone.sendall(head("GET", "/remote/state", served.port, X_Deckgen_Token=served.token) + b"\r\n")
+        phone.sendall(
+            head("GET", "/remote/state", served.port, X_Deckgen_Token=served.token) + b"\r\n"
+        )
         with phone.makefile("rb") as stream:
             return next(line for line in stream if line.startswith(b"{"))
 
 
-def test_one_peer_of_the_lan_has_so_many_connections_and_others_are_still_served(served: Served) -> None:
+def test_one_peer_of_the_lan_has_so_many_connections_and_others_are_still_served(
+    served: Served,
+) -> None:
     lan = lan_address()
     if not lan:
         pytest.skip("this machine is in no network")

@@ -10,13 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from html_samples import BULLETS, deck, inches, list_box, page, paragraph, picture, run, sample, text_box, typeset
+from html_samples import (
+    BULLETS,
+    deck,
+    inches,
+    list_box,
+    page,
+    paragraph,
+    picture,
+    run,
+    sample,
+    text_box,
+    typeset,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 
 from deckgen.content import Paragraph, Run
-from deckgen.layout.boxes import Link, PictureBox, TextBox
+from deckgen.page.boxes import Link, PictureBox, TextBox
 from deckgen.render.html import render
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;<!--</style>"
@@ -61,7 +73,9 @@ def test_the_policy_names_every_script_and_style_by_its_hash(sample_html: bytes)
     (policy,) = tree(sample_html).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     for kind in ("script", "style"):
         blocks = re.findall(rf"<{kind}\b[^>]*>(.*?)</{kind}>", text, re.DOTALL)
-        hashes = {base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() for block in blocks}
+        hashes = {
+            base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() for block in blocks
+        }
         allowed = re.search(rf"{kind}-src ([^;]*)", policy)
         assert allowed is not None
         assert {each.strip("'").removeprefix("sha256-") for each in allowed[1].split()} == hashes
@@ -81,10 +95,15 @@ def test_nothing_is_fetched_and_nothing_is_styled_or_run_by_attribute(sample_htm
 
 def test_no_text_can_become_markup() -> None:
     body = TextBox(
-        inches(1, 2, 9, 4), typeset([paragraph([run(HOSTILE, link=Link(page=HOSTILE))], 648)]), "body", "body"
+        inches(1, 2, 9, 4),
+        typeset([paragraph([run(HOSTILE, link=Link(page=HOSTILE))], 648)]),
+        "body",
+        "body",
     )
     image = PictureBox(inches(1, 5, 1, 1), picture(), "p", HOSTILE)
-    hostile = page("a", HOSTILE, body, image, notes=(Paragraph((Run(HOSTILE, link="javascript:alert(3)"),)),))
+    hostile = page(
+        "a", HOSTILE, body, image, notes=(Paragraph((Run(HOSTILE, link="javascript:alert(3)"),)),)
+    )
     html = render(replace(deck(hostile, title=HOSTILE, sections=(HOSTILE,))))
     root = tree(html)
     assert len(root.xpath("//script")) == 3
@@ -97,7 +116,10 @@ def test_no_text_can_become_markup() -> None:
 
 def test_a_link_of_an_unknown_scheme_is_never_written() -> None:
     box = TextBox(
-        inches(1, 2, 9, 4), typeset([paragraph([run("x", link=Link(href="javascript:1"))], 648)]), "body", "body"
+        inches(1, 2, 9, 4),
+        typeset([paragraph([run("x", link=Link(href="javascript:1"))], 648)]),
+        "body",
+        "body",
     )
     with pytest.raises(ValueError, match="scheme"):
         render(deck(page("a", "A", box)))
@@ -130,12 +152,17 @@ def test_markup_says_what_a_run_is(sample_html: bytes) -> None:
     ):
         assert [words(each) for each in body.iter(tag)] == [text]
     assert [words(each) for each in body.iter("mark")] == ["marked"]
-    assert not tree(sample_html).xpath("//h2//strong")  # a heading that is bold throughout is not emphasised
+    assert not tree(sample_html).xpath(
+        "//h2//strong"
+    )  # a heading that is bold throughout is not emphasised
 
 
 def test_a_table_has_a_head_with_scopes(sample_html: bytes) -> None:
     (table,) = tree(sample_html).xpath("//section[@id='table']//table")
-    assert [words(each) for each in table.xpath("./thead/tr/th[@scope='col']")] == ["Berth", "Ships"]
+    assert [words(each) for each in table.xpath("./thead/tr/th[@scope='col']")] == [
+        "Berth",
+        "Ships",
+    ]
     assert [[words(cell) for cell in row] for row in table.xpath("./tbody/tr")] == [
         ["North", "12"],
         ["South quay of the old harbour", "7"],
@@ -144,7 +171,10 @@ def test_a_table_has_a_head_with_scopes(sample_html: bytes) -> None:
 
 def test_a_picture_has_its_words_and_a_decoration_has_none(sample_html: bytes) -> None:
     section = tree(sample_html).xpath("//section[@id='picture']")[0]
-    assert section.xpath(".//*[@role='img']/@aria-label") == ["An orange and a blue field", "Its middle"]
+    assert section.xpath(".//*[@role='img']/@aria-label") == [
+        "An orange and a blue field",
+        "Its middle",
+    ]
     (decoration,) = section.xpath(".//img")
     assert decoration.get("alt") == ""
     assert decoration.get("role") == "presentation"
@@ -166,7 +196,9 @@ def test_a_page_is_a_labelled_slide_under_its_id(sample_html: bytes) -> None:
         assert section.get("role") == "group"
         (heading,) = section.xpath(f"//h2[@id='{section.get('aria-labelledby')}']")
         assert heading.getparent() is section
-    assert [each.get("id") for each in slides(sample_html) if each.get("data-visibility") == "hidden"] == ["secret"]
+    assert [
+        each.get("id") for each in slides(sample_html) if each.get("data-visibility") == "hidden"
+    ] == ["secret"]
     assert len(tree(sample_html).xpath("//h1")) == 1
 
 
@@ -201,7 +233,9 @@ def test_languages_are_said_where_they_change() -> None:
 
 def test_directions_are_said_where_they_change() -> None:
     arabic = paragraph("ميناء هونغ كونغ", 648, rtl=True)
-    body = TextBox(inches(1, 2, 9, 1), typeset([arabic, paragraph("Hong Kong", 648, 40)]), "body", "body")
+    body = TextBox(
+        inches(1, 2, 9, 1), typeset([arabic, paragraph("Hong Kong", 648, 40)]), "body", "body"
+    )
     left = tree(render(deck(page("a", "A", body))))
     assert left.xpath("//section//p/@dir") == ["rtl"]
     right = tree(render(deck(page("a", "A", body), lang="ar")))
@@ -226,13 +260,19 @@ def test_each_face_holds_just_the_characters_that_are_shown() -> None:
 def test_numbers_and_bullets_of_lists_are_in_the_font() -> None:
     from fontTools.ttLib import TTFont
 
-    html = render(deck(page("a", "A", list_box(BULLETS[3:], inches(1, 2, 9, 1)), number=1))).decode()
+    html = render(
+        deck(page("a", "A", list_box(BULLETS[3:], inches(1, 2, 9, 1)), number=1))
+    ).decode()
     regular = re.search(r"font-weight:400;[^}]*?base64,([^)]*)\)", html)
     assert regular is not None
     assert ord("4") in TTFont(io.BytesIO(base64.b64decode(regular[1]))).getBestCmap()
 
 
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(lambda text: text.strip()))
+@given(
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(
+        lambda text: text.strip()
+    )
+)
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_there_once_and_in_order(text: str) -> None:
     root = tree(render(deck(page("a", "Title", text_box(text, inches(1, 2, 3, 4)), number=1))))

@@ -11,9 +11,9 @@ from lines_html import decided_lines, line_boxes
 from windows import overhear, ready, violations
 
 from deckgen.content import Paragraph, Run
-from deckgen.layout.boxes import TextBox
-from deckgen.layout.page import Pages
-from deckgen.layout.style import Color
+from deckgen.page.boxes import TextBox
+from deckgen.page.pages import Pages
+from deckgen.page.style import Color
 from deckgen.render.html import render
 from deckgen.units import points
 
@@ -39,7 +39,11 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Open]:
         opened.append((context, overhear(context, file)))
         tab = context.new_page()
         tab.goto(file + address)
-        return ready(tab) if tab.evaluate("document.documentElement.classList.contains('deck')") else tab
+        return (
+            ready(tab)
+            if tab.evaluate("document.documentElement.classList.contains('deck')")
+            else tab
+        )
 
     yield open_page
     for context, heard in opened:
@@ -65,14 +69,18 @@ def test_every_line_stands_where_it_was_decided(browser: Any, tmp_path: Path) ->
             assert line.x1 - line.x0 == pytest.approx(width, abs=0.3)
 
 
-@pytest.mark.parametrize("text", ["ميناء هونغ كونغ 2026", "נמל הונג קונג", "香港海港 AI 2026", "Ελληνικά", "🚢 A ship"])
+@pytest.mark.parametrize(
+    "text", ["ميناء هونغ كونغ 2026", "נמל הונג קונג", "香港海港 AI 2026", "Ελληνικά", "🚢 A ship"]
+)
 def test_a_baseline_does_not_move_with_the_script(browser: Any, tmp_path: Path, text: str) -> None:
     rtl = text[0] in "من"
     lines = [paragraph(text, 400, 0, rtl=rtl), paragraph(text, 400, 60, size=40, rtl=rtl)]
     box = TextBox(inches(1, 2, 9, 4), typeset(lines), "body", "body")
     (drawn,) = line_boxes(write(tmp_path, deck(page("a", "A", box))), browser)
     top = points(box.rect.top)
-    assert [line.baseline - top for line in drawn[1:3]] == pytest.approx([0.8 * 26.4, 60 + 0.8 * 48], abs=0.1)
+    assert [line.baseline - top for line in drawn[1:3]] == pytest.approx(
+        [0.8 * 26.4, 60 + 0.8 * 48], abs=0.1
+    )
     if rtl:
         right = points(box.rect.left) + 400
         assert [line.x1 for line in drawn[1:3]] == pytest.approx([right, right], abs=0.2)
@@ -81,7 +89,9 @@ def test_a_baseline_does_not_move_with_the_script(browser: Any, tmp_path: Path, 
 def test_the_embedded_fonts_are_the_ones_that_are_used(show: Open) -> None:
     tab = show(sample(), "#/bullets")
     tab.evaluate("Promise.all([...document.fonts].map(each => each.load()))")
-    loaded = tab.evaluate("[...document.fonts].map(each => [each.family, each.weight, each.style, each.status])")
+    loaded = tab.evaluate(
+        "[...document.fonts].map(each => [each.family, each.weight, each.style, each.status])"
+    )
     assert sorted(map(tuple, loaded)) == [
         ("Arimo", "400", "italic", "loaded"),
         ("Arimo", "400", "normal", "loaded"),
@@ -92,14 +102,17 @@ def test_the_embedded_fonts_are_the_ones_that_are_used(show: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(1280, 720), (1366, 768), (1440, 900), (800, 600), (1920, 1080), (2560, 1440), (1024, 1366)]
+    ("width", "height"),
+    [(1280, 720), (1366, 768), (1440, 900), (800, 600), (1920, 1080), (2560, 1440), (1024, 1366)],
 )
 def test_a_slide_fills_the_screen_to_the_pixel(show: Open, width: int, height: int) -> None:
     tab = show(sample(), viewport={"width": width, "height": height})
     box = tab.evaluate("Reveal.getCurrentSlide().getBoundingClientRect().toJSON()")
     scale = min(width / 1280, height / 720)
     assert (box["width"], box["height"]) == pytest.approx((1280 * scale, 720 * scale), abs=0.5)
-    assert (box["left"], box["top"]) == pytest.approx((width / 2 - 640 * scale, height / 2 - 360 * scale), abs=0.5)
+    assert (box["left"], box["top"]) == pytest.approx(
+        (width / 2 - 640 * scale, height / 2 - 360 * scale), abs=0.5
+    )
 
 
 def test_a_deep_link_opens_its_slide_and_keys_lead_on(show: Open) -> None:
@@ -122,10 +135,16 @@ def test_an_inner_link_leads_to_its_slide(show: Open) -> None:
 
 def test_an_address_cannot_change_what_the_deck_does(show: Open) -> None:
     tab = show(
-        sample(), "?showNotes=true&autoSlide=100&controls=true&postMessage=true&view=print&keyboard=false#/bullets"
+        sample(),
+        "?showNotes=true&autoSlide=100&controls=true&postMessage=true&view=print&keyboard=false#/bullets",
     )
     config = tab.evaluate("Reveal.getConfig()")
-    assert (config["showNotes"], config["autoSlide"], config["postMessage"], config["view"]) == (False, 0, False, None)
+    assert (config["showNotes"], config["autoSlide"], config["postMessage"], config["view"]) == (
+        False,
+        0,
+        False,
+        None,
+    )
     assert current(tab) == "bullets"
     assert "?" not in tab.url
 
@@ -236,7 +255,10 @@ def test_a_finger_scrolls_the_overview_and_turns_the_slides(show: Open) -> None:
     touch = tab.context.new_cdp_session(tab)
 
     def swipe(across: int, down: int) -> None:
-        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 400, "y": 300}]})
+        touch.send(
+            "Input.dispatchTouchEvent",
+            {"type": "touchStart", "touchPoints": [{"x": 400, "y": 300}]},
+        )
         for at in range(1, 11):
             point = {"x": 400 + across * at / 10, "y": 300 + down * at / 10}
             touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
@@ -250,7 +272,9 @@ def test_a_finger_scrolls_the_overview_and_turns_the_slides(show: Open) -> None:
     assert current(tab) == "p1"
 
 
-def test_the_progress_is_in_the_accent_and_a_link_of_the_document_in_its_own_colour(show: Open) -> None:
+def test_the_progress_is_in_the_accent_and_a_link_of_the_document_in_its_own_colour(
+    show: Open,
+) -> None:
     pages = sample()
     palette = replace(pages.look.palette, accent=Color("#fbbf24"), link=Color("#1d4ed8"))
     pages = replace(pages, look=replace(pages.look, palette=palette))
@@ -267,13 +291,22 @@ def test_the_arrows_of_a_deck_from_right_to_left_lead_as_its_keys_do(show: Open)
     tab = show(replace(sample(), metadata=replace(sample().metadata, lang="ar")), "#/table")
     left = {each: tab.locator(each).bounding_box()["x"] for each in ("#_previous", "#_next")}
     assert left["#_next"] < left["#_previous"]
-    assert tab.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('#_next span')).transform).a") == -1
+    assert (
+        tab.evaluate(
+            "new DOMMatrix(getComputedStyle(document.querySelector('#_next span')).transform).a"
+        )
+        == -1
+    )
     tab.keyboard.press("ArrowLeft")
     assert current(tab) == "picture"
 
 
-@pytest.mark.parametrize(("address", "scrolled_to"), [("", "table"), ("#/quote", "quote"), ("#/bullets", "table")])
-def test_from_the_document_to_the_slide_that_was_read(show: Open, address: str, scrolled_to: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "scrolled_to"), [("", "table"), ("#/quote", "quote"), ("#/bullets", "table")]
+)
+def test_from_the_document_to_the_slide_that_was_read(
+    show: Open, address: str, scrolled_to: str
+) -> None:
     tab = show(sample(), f"?view=doc{address}")
     tab.focus("#_as-slides")
     tab.evaluate("id => document.getElementById(id).scrollIntoView()", scrolled_to)
@@ -283,7 +316,10 @@ def test_from_the_document_to_the_slide_that_was_read(show: Open, address: str, 
 
 
 STATES: dict[str, tuple[str, tuple[str, ...], int]] = {
-    **{name: (f"#/{name}", (), 1280) for name in ("cover", "bullets", "links", "table", "picture", "quote")},
+    **{
+        name: (f"#/{name}", (), 1280)
+        for name in ("cover", "bullets", "links", "table", "picture", "quote")
+    },
     "document": ("?view=doc", (), 1280),
     "phone": ("", (), 320),
     "outline": ("", ("t",), 1280),
@@ -325,7 +361,9 @@ def test_a_phone_held_upright_reads_the_document_and_can_go_to_the_slides(show: 
 
 def test_the_document_has_all_words_without_a_script(show: Open) -> None:
     tab = show(sample())
-    deck_words = tab.evaluate("[...document.querySelectorAll('section .l')].map(each => each.textContent).join(' ')")
+    deck_words = tab.evaluate(
+        "[...document.querySelectorAll('section .l')].map(each => each.textContent).join(' ')"
+    )
     plain = show(sample(), java_script_enabled=False)
     shown = plain.evaluate("document.querySelector('main').innerText")
     assert [word for word in deck_words.split() if not word.isdigit() and word not in shown] == []
@@ -391,7 +429,9 @@ def squeezed(text: str) -> str:
 def test_a_page_of_another_shape_is_shown_whole(show: Open) -> None:
     from deckgen.units import Size
 
-    tab = show(replace(sample(), size=Size(9_144_000, 6_858_000)), viewport={"width": 1280, "height": 720})
+    tab = show(
+        replace(sample(), size=Size(9_144_000, 6_858_000)), viewport={"width": 1280, "height": 720}
+    )
     box = tab.evaluate("Reveal.getCurrentSlide().getBoundingClientRect().toJSON()")
     assert (box["width"], box["height"]) == pytest.approx((960, 720), abs=0.5)
 

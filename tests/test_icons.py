@@ -1,4 +1,6 @@
-"""`:icon-name:` in texts, and `icon:` of items: drawn in both outputs, and no word is taken for one."""
+"""`:icon-name:` in texts, and `icon:` of items: drawn in both outputs, and no word is taken for
+one.
+"""
 
 import re
 import runpy
@@ -12,10 +14,11 @@ from hypothesis import strategies as st
 from lxml import html
 from pptx import Presentation
 
-from deckgen.layout.boxes import TextBox
-from deckgen.layout.icons import find_icon, icon_box, suggest_icon
-from deckgen.layout.overlays import shapes_over
-from deckgen.outline.markup import parse_blocks, parse_inline
+from deckgen.layout.find_icon import find_icon, suggest_icon
+from deckgen.outline.markup.markdown import parse_blocks, parse_inline
+from deckgen.page.boxes import TextBox
+from deckgen.page.drawings import icon_box
+from deckgen.page.overlays import shapes_over
 from deckgen.units import Rect, emu, points
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -27,23 +30,29 @@ def icons_of(text: str) -> list[str]:
 
 
 def body_of(pages: Any, role: str = "body") -> TextBox:
-    return next(box for box in pages.pages[0].boxes if isinstance(box, TextBox) and box.role == role)
+    return next(
+        box for box in pages.pages[0].boxes if isinstance(box, TextBox) and box.role == role
+    )
 
 
 def slide(text: str, extra: str = "") -> str:
     return f'title: T\ncover: false\n{extra}slides:\n  - title: Icons\n    bullets: ["{text}"]\n'
 
 
-# ---- the set ------------------------------------------------------------------------------------------------
+# ---- the set --------------------------------------------------------------------------------------
 
 
 def test_the_vendored_icons_are_as_their_record_says(root: Path) -> None:
     tool = runpy.run_path(str(root / "tools" / "vendored.py"))
-    assert tool["differences"](root / "deckgen" / "outline" / "icons") == []
+    assert tool["differences"](root / "deckgen" / "outline" / "markup" / "icons") == []
 
 
 def test_every_icon_is_strokes_inside_its_grid(root: Path) -> None:
-    lines = (root / "deckgen" / "outline" / "icons" / "lucide.tsv").read_text("utf-8").splitlines()
+    lines = (
+        (root / "deckgen" / "outline" / "markup" / "icons" / "lucide.tsv")
+        .read_text("utf-8")
+        .splitlines()
+    )
     names = [line.split("\t")[0] for line in lines]
     assert len(names) > 1_500
     assert names == sorted(set(names))
@@ -61,14 +70,22 @@ def test_an_older_name_draws_the_same_icon() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("shipp", "ship"), ("Ship", "ship"), ("check_circle", "check-circle"), ("boat", "ship"), ("qqzzy", "")],
+    [
+        ("shipp", "ship"),
+        ("Ship", "ship"),
+        ("check_circle", "check-circle"),
+        ("boat", "ship"),
+        ("qqzzy", ""),
+    ],
 )
 def test_a_name_that_is_not_in_the_set_leads_to_the_nearest(written: str, meant: str) -> None:
     assert find_icon(written) is None
     assert suggest_icon(written) == meant
 
 
-def test_an_icon_fills_the_shorter_side_of_its_rectangle_and_its_stroke_grows_with_it(plan_deck: Any) -> None:
+def test_an_icon_fills_the_shorter_side_of_its_rectangle_and_its_stroke_grows_with_it(
+    plan_deck: Any,
+) -> None:
     icon = find_icon("anchor")
     assert icon is not None
     color = plan_deck(slide("x"))[0].look.palette.ink
@@ -80,7 +97,7 @@ def test_an_icon_fills_the_shorter_side_of_its_rectangle_and_its_stroke_grows_wi
     assert small.fill is None
 
 
-# ---- reading ------------------------------------------------------------------------------------------------
+# ---- reading --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -147,7 +164,7 @@ def test_any_text_with_colons_is_read_and_loses_nothing_it_shows(text: str) -> N
     assert not faults or ":" in shown
 
 
-# ---- layout -------------------------------------------------------------------------------------------------
+# ---- layout ---------------------------------------------------------------------------------------
 
 
 def test_the_words_after_an_icon_start_where_its_room_ends(plan_deck: Callable[..., Any]) -> None:
@@ -173,7 +190,9 @@ def test_the_shape_stands_in_the_room_that_the_text_leaves(plan_deck: Callable[.
     assert paragraph.lines[0].baseline < bottom < paragraph.lines[0].baseline + 0.3 * paragraph.size
 
 
-def test_in_a_text_from_the_right_an_icon_stands_right_of_what_follows(plan_deck: Callable[..., Any]) -> None:
+def test_in_a_text_from_the_right_an_icon_stands_right_of_what_follows(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, _ = plan_deck(slide(":ship: عبارة", "lang: ar\n"))
     box = body_of(pages)
     line = box.typeset.paragraphs[0].lines[0]
@@ -181,7 +200,9 @@ def test_in_a_text_from_the_right_an_icon_stands_right_of_what_follows(plan_deck
     assert icon.left + 1.2 * icon.size == pytest.approx(line.left + line.width, abs=0.01)
 
 
-def test_between_two_foreign_words_an_icon_stays_between_them(plan_deck: Callable[..., Any]) -> None:
+def test_between_two_foreign_words_an_icon_stays_between_them(
+    plan_deck: Callable[..., Any],
+) -> None:
     pages, _ = plan_deck(slide("كلمة Fast :ship: ferry نص", "lang: ar\n"))
     paragraph = body_of(pages).typeset.paragraphs[0]
     line, (icon,) = paragraph.lines[0], paragraph.icons
@@ -203,10 +224,14 @@ def test_a_column_of_a_table_is_wide_enough_for_its_icons(plan_deck: Callable[..
         "    table: {columns: [A, ':ship: :ship: :ship: B'], rows: [[1, 2]]}"
     )
     table = next(box for box in pages.pages[0].boxes if box.name == "Table")
-    assert [len(paragraph.lines) for cell in table.rows[0].cells for paragraph in cell.typeset.paragraphs] == [1, 1]
+    assert [
+        len(paragraph.lines)
+        for cell in table.rows[0].cells
+        for paragraph in cell.typeset.paragraphs
+    ] == [1, 1]
 
 
-# ---- both outputs -------------------------------------------------------------------------------------------
+# ---- both outputs ---------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -237,7 +262,9 @@ def test_powerpoint_has_a_native_shape_for_each_icon(both: tuple[Any, Any]) -> N
 def test_an_icon_beside_words_is_decoration_and_one_alone_has_a_name(both: tuple[Any, Any]) -> None:
     page, section = both
     described = {
-        shape.name: shape._element.xpath("./*[1]/p:cNvPr/@descr")[0] for shape in page.shapes if "Icon" in shape.name
+        shape.name: shape._element.xpath("./*[1]/p:cNvPr/@descr")[0]
+        for shape in page.shapes
+        if "Icon" in shape.name
     }
     assert described == {"Icon ship": "", "Icon zap": "", "Icon anchor": "anchor"}
     drawn = section.xpath(".//svg[@class='i']")
@@ -253,7 +280,9 @@ def test_the_text_keeps_its_words_around_the_icons(both: tuple[Any, Any]) -> Non
 
 def test_an_icon_takes_the_colour_of_its_text(both: tuple[Any, Any], root: Path) -> None:
     _, section = both
-    assert not re.search("(fill|stroke)=", html.tostring(section.xpath(".//svg[@class='i']")[0]).decode())
+    assert not re.search(
+        "(fill|stroke)=", html.tostring(section.xpath(".//svg[@class='i']")[0]).decode()
+    )
     style = (root / "deckgen" / "render" / "html" / "assets" / "common.css").read_text("utf-8")
     assert "stroke:currentColor" in style
 
@@ -265,13 +294,26 @@ def test_an_icon_moves_no_line_in_the_browser(build_deck: Callable[..., Any], br
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         page.goto(built.html.resolve().as_uri())
         page.wait_for_function("() => Reveal.isReady()")
-        tops.append(page.evaluate("() => document.querySelector('.slides li .l').getBoundingClientRect().top"))
-        tops.append(page.evaluate("() => document.querySelector('.slides li .l').getBoundingClientRect().height"))
+        tops.append(
+            page.evaluate(
+                "() => document.querySelector('.slides li .l').getBoundingClientRect().top"
+            )
+        )
+        tops.append(
+            page.evaluate(
+                "() => document.querySelector('.slides li .l').getBoundingClientRect().height"
+            )
+        )
         page.close()
     assert tops[:2] == tops[2:]
 
 
-def test_an_icon_of_a_card_that_does_not_exist_is_a_fault_with_a_hint(plan_deck: Callable[..., Any]) -> None:
+def test_an_icon_of_a_card_that_does_not_exist_is_a_fault_with_a_hint(
+    plan_deck: Callable[..., Any],
+) -> None:
     cards = "[{title: A, icon: ankor}, {title: B, icon: ':ship:'}]"
     _, report = plan_deck(f"title: T\ncover: false\nslides:\n  - title: A\n    cards: {cards}\n")
-    assert [each.hint for each in report.diagnostics] == ["did you mean `anchor`?", "did you mean `ship`?"]
+    assert [each.hint for each in report.diagnostics] == [
+        "did you mean `anchor`?",
+        "did you mean `ship`?",
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckgen.layout.linebreak import clusters, liberal, opportunities
+from deckgen.layout.text.linebreak import clusters, liberal, opportunities
 
 ENGLISH = (
     "The harbour looks up – and finds that machines (trained on logs) have moved in. “We never asked for a "
@@ -81,7 +81,12 @@ def test_families_flags_and_skin_tones_are_one_cluster() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet=st.sampled_from("ab 1-/.,()“”—\u00a0\u200d港口，。「」っー👍🏽🇭🇰é\u0301ا한"), max_size=40))
+@given(
+    st.text(
+        alphabet=st.sampled_from("ab 1-/.,()“”—\u00a0\u200d港口，。「」っー👍🏽🇭🇰é\u0301ا한"),
+        max_size=40,
+    )
+)
 def test_opportunities_rise_and_end_with_the_text(text: str) -> None:
     places = opportunities(text)
     assert list(places) == sorted(set(places))

@@ -94,7 +94,11 @@ def open_tab(browser: Any) -> Iterator[Callable[..., Any]]:
         opened.append((context, overhear(context, "http://127.0.0.1:")))
         tab = context.new_page()
         tab.goto(address)
-        return ready(tab) if tab.evaluate("document.documentElement.classList.contains('deck')") else tab
+        return (
+            ready(tab)
+            if tab.evaluate("document.documentElement.classList.contains('deck')")
+            else tab
+        )
 
     yield open_page
     for context, heard in opened:
@@ -104,7 +108,9 @@ def open_tab(browser: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture
-def preview(served: Served, open_tab: Callable[..., Any], request: pytest.FixtureRequest) -> Callable[..., Preview]:
+def preview(
+    served: Served, open_tab: Callable[..., Any], request: pytest.FixtureRequest
+) -> Callable[..., Preview]:
     """A function: outline text → its preview."""
 
     def start(outline: str = FOUR) -> Preview:
@@ -124,21 +130,35 @@ def test_a_saved_slide_is_seen_without_loading_the_page(preview: Callable[..., P
     here.shows("Beta and more")
     assert here.is_same_page
     assert here.position == ("two", 2)
-    assert here.tab.evaluate("Array.from(document.querySelectorAll('#two .fragment.visible')).length") == 2
+    assert (
+        here.tab.evaluate("Array.from(document.querySelectorAll('#two .fragment.visible')).length")
+        == 2
+    )
     here.save(FOUR)
     here.wait("!document.querySelector('#two').textContent.includes('and more')")
     assert here.position == ("two", 2)
 
 
-def test_slides_come_go_and_move_around_the_one_that_is_shown(preview: Callable[..., Preview]) -> None:
+def test_slides_come_go_and_move_around_the_one_that_is_shown(
+    preview: Callable[..., Preview],
+) -> None:
     here = preview()
     here.mark()
     here.go("three")
     here.save(FOUR.replace("slides:\n", "slides:\n  - title: Zero\n    text: Quite new\n"))
     here.shows("Quite new")
     assert here.position == ("three", 0)
-    assert here.tab.evaluate("deckgen.shown().map(each => each.id)") == ["zero", "one", "two", "three", "four"]
-    assert here.tab.evaluate("document.querySelector('#_outline a[aria-current]').textContent") == "Three"
+    assert here.tab.evaluate("deckgen.shown().map(each => each.id)") == [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+    ]
+    assert (
+        here.tab.evaluate("document.querySelector('#_outline a[aria-current]').textContent")
+        == "Three"
+    )
     here.save(FOUR.replace("  - title: One\n    text: Some words\n", ""))
     here.wait("!document.getElementById('one') && !document.getElementById('zero')")
     assert here.position == ("three", 0)
@@ -150,7 +170,9 @@ def test_slides_come_go_and_move_around_the_one_that_is_shown(preview: Callable[
     assert here.is_same_page
 
 
-def test_a_slide_whose_title_changes_is_still_the_one_that_is_shown(preview: Callable[..., Preview]) -> None:
+def test_a_slide_whose_title_changes_is_still_the_one_that_is_shown(
+    preview: Callable[..., Preview],
+) -> None:
     here = preview()
     here.mark()
     here.go("two", 1)
@@ -161,7 +183,9 @@ def test_a_slide_whose_title_changes_is_still_the_one_that_is_shown(preview: Cal
     assert here.is_same_page
 
 
-def test_a_slide_whose_title_changes_keeps_what_is_drawn_on_it(preview: Callable[..., Preview]) -> None:
+def test_a_slide_whose_title_changes_keeps_what_is_drawn_on_it(
+    preview: Callable[..., Preview],
+) -> None:
     here = preview()
     here.go("two")
     here.tab.keyboard.press("p")
@@ -183,7 +207,9 @@ def test_a_slide_whose_title_changes_keeps_what_is_drawn_on_it(preview: Callable
     assert here.tab.evaluate("deckgen.strokes.of('second').length") == 1
 
 
-def test_a_page_that_has_followed_looks_like_one_that_is_loaded_now(preview: Callable[..., Preview]) -> None:
+def test_a_page_that_has_followed_looks_like_one_that_is_loaded_now(
+    preview: Callable[..., Preview],
+) -> None:
     here = preview()
     here.go("three")
     text = FOUR.replace("More words", "Ωμέγα **and** *more* at `home` ‽").replace(
@@ -233,25 +259,35 @@ def test_advices_are_a_number_that_opens_them(preview: Callable[..., Preview]) -
     badge.wait_for(state="hidden")
 
 
-def test_what_concerns_the_whole_page_loads_it_anew_at_the_same_place(preview: Callable[..., Preview]) -> None:
+def test_what_concerns_the_whole_page_loads_it_anew_at_the_same_place(
+    preview: Callable[..., Preview],
+) -> None:
     here = preview()
     here.mark()
     here.go("two", 2)
     here.save(FOUR.replace("title: A deck", "title: Another deck"))
-    here.wait("!window.marked && window.Reveal && Reveal.isReady() && deckgen.position().step === 2")
+    here.wait(
+        "!window.marked && window.Reveal && Reveal.isReady() && deckgen.position().step === 2"
+    )
     assert here.position == ("two", 2)
     assert "Another deck" in here.tab.title()
 
 
-def test_the_colours_of_a_theme_are_followed_without_loading_the_page(preview: Callable[..., Preview]) -> None:
+def test_the_colours_of_a_theme_are_followed_without_loading_the_page(
+    preview: Callable[..., Preview],
+) -> None:
     here = preview(FOUR + "theme: {palette: {accent: '#aa2200'}}\n")
     here.mark()
     here.save(FOUR + "theme: {palette: {accent: '#0044aa'}}\n")
-    here.wait("getComputedStyle(document.documentElement).getPropertyValue('--accent').toLowerCase() === '#0044aa'")
+    here.wait(
+        "getComputedStyle(document.documentElement).getPropertyValue('--accent').toLowerCase() === '#0044aa'"
+    )
     assert here.is_same_page
 
 
-def test_a_preview_that_was_stopped_says_so_and_goes_on_by_itself(open_tab: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_preview_that_was_stopped_says_so_and_goes_on_by_itself(
+    open_tab: Callable[..., Any], tmp_path: Path
+) -> None:
     put(tmp_path, {"outline.yaml": FOUR})
     with serving(tmp_path / "outline.yaml") as first:
         here = Preview(first, "", open_tab, open_tab(f"{first.home}/deck"))
@@ -296,7 +332,12 @@ def test_the_outline_of_the_deck_follows(preview: Callable[..., Preview]) -> Non
     here.save(FOUR.replace("title: Four", "title: The last"))
     here.shows("The last")
     here.tab.keyboard.press("t")
-    assert here.tab.locator("#_outline li li a").all_inner_texts() == ["One", "Two", "Three", "The last"]
+    assert here.tab.locator("#_outline li li a").all_inner_texts() == [
+        "One",
+        "Two",
+        "Three",
+        "The last",
+    ]
     assert here.tab.evaluate("document.activeElement.textContent") == "Three"
 
 
@@ -314,7 +355,9 @@ def test_the_audience_is_not_shown_what_is_wrong(preview: Callable[..., Preview]
     with here.tab.expect_popup() as opened:
         here.tab.keyboard.press("s")
     presenter = opened.value
-    presenter.wait_for_function("() => window.Reveal && Reveal.isReady() && deckgen.link.peers() > 0")
+    presenter.wait_for_function(
+        "() => window.Reveal && Reveal.isReady() && deckgen.link.peers() > 0"
+    )
     here.save(FOUR.replace("bullets:", "bulets:"))
     presenter.locator("#_problems.fault").wait_for()
     here.wait("document.querySelector('#_problems.fault')")
@@ -341,7 +384,9 @@ def test_what_a_text_holds_is_text_in_a_patch_too(preview: Callable[..., Preview
     assert here.tab.evaluate("window.ran") is None
 
 
-def test_what_is_said_of_an_outline_can_be_read_by_everyone(preview: Callable[..., Preview], axe_source: str) -> None:
+def test_what_is_said_of_an_outline_can_be_read_by_everyone(
+    preview: Callable[..., Preview], axe_source: str
+) -> None:
     here = preview(FOUR + "  - title: Four\n    text: Twice\n")
     here.tab.locator("#_advices").wait_for()
     assert violations(here.tab, axe_source) == []

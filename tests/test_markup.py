@@ -8,14 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.content import Paragraph, Run
-from deckgen.outline.markup import parse_blocks, parse_inline
+from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 
 
 def shown(runs: tuple[Run, ...]) -> str:
     """Return runs as text with styles in braces, so that a test can be read."""
     parts = []
     for run in runs:
-        names = [name for name in ("bold", "italic", "code", "strike", "mark", "math") if getattr(run, name)]
+        names = [
+            name
+            for name in ("bold", "italic", "code", "strike", "mark", "math")
+            if getattr(run, name)
+        ]
         styles = ",".join(filter(None, (*names, run.script, run.link)))
         parts.append(f"{{{styles}:{run.text}}}" if styles else run.text)
     return "".join(parts)
@@ -47,8 +51,14 @@ def _line(each: Paragraph) -> str:
         ("`a*b*<c>` and ``x`y``", "{code:a*b*<c>} and {code:x`y}"),
         ("~~old~~ ==new==", "{strike:old} {mark:new}"),
         ("H~2~O and x^2^ and 10^4^", "H{sub:2}O and x{super:2} and 10{super:4}"),
-        ("[the **words**](https://a.b/c_(d))", "{https://a.b/c_(d):the }{bold,https://a.b/c_(d):words}"),
-        ("[a](mailto:a@b.c) [b](tel:+852) [c](#next-slide)", "{mailto:a@b.c:a} {tel:+852:b} {#next-slide:c}"),
+        (
+            "[the **words**](https://a.b/c_(d))",
+            "{https://a.b/c_(d):the }{bold,https://a.b/c_(d):words}",
+        ),
+        (
+            "[a](mailto:a@b.c) [b](tel:+852) [c](#next-slide)",
+            "{mailto:a@b.c:a} {tel:+852:b} {#next-slide:c}",
+        ),
         (r"\*no\* \$x\$ \[a](b) \^c\^", "*no* $x$ [a](b) ^c^"),
         ("<b>&amp;</b> &lt; <script>", "<b>&amp;</b> &lt; <script>"),
         ("https://example.org stays", "https://example.org stays"),
@@ -65,7 +75,15 @@ def test_inline_markup(text: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["$5 and $6", "US$5 to US$6", "$5, or HK$ 40", "$5-$6", "cheap $, dear $$$", "$ 5 $", "a $20 fee and $30 more"],
+    [
+        "$5 and $6",
+        "US$5 to US$6",
+        "$5, or HK$ 40",
+        "$5-$6",
+        "cheap $, dear $$$",
+        "$ 5 $",
+        "a $20 fee and $30 more",
+    ],
 )
 def test_money_stays_money(text: str) -> None:
     assert inline(text) == text
@@ -96,9 +114,12 @@ def test_every_run_of_a_formula_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "offset"), [(r"a \foo b", 4), (r"\frac{a}", 1), ("{a", 1), ("a}", 3), ("x^", 3), ("a & b", 4)]
+    ("formula", "offset"),
+    [(r"a \foo b", 4), (r"\frac{a}", 1), ("{a", 1), ("a}", 3), ("x^", 3), ("a & b", 4)],
 )
-def test_a_formula_that_cannot_be_set_is_a_fault_and_stays_readable(formula: str, offset: int) -> None:
+def test_a_formula_that_cannot_be_set_is_a_fault_and_stays_readable(
+    formula: str, offset: int
+) -> None:
     runs, faults = parse_inline(f"=${formula}$")
     assert shown(runs) == f"=${formula}$"
     assert len(faults) == 1
@@ -122,10 +143,14 @@ def test_a_formula_that_cannot_be_set_is_a_fault_and_stays_readable(formula: str
         ('see [a](https://x.y "t") b', 'see [a](https://x.y "t") b'),
     ],
 )
-def test_a_link_that_leads_elsewhere_is_a_fault_at_its_place_and_its_words_stay(text: str, visible: str) -> None:
+def test_a_link_that_leads_elsewhere_is_a_fault_at_its_place_and_its_words_stay(
+    text: str, visible: str
+) -> None:
     runs, faults = parse_inline(text)
     assert shown(runs) == visible
-    assert [(each.offset, text[each.offset]) for each in faults] == [(4, text[4])] or faults[0].offset == 5
+    assert [(each.offset, text[each.offset]) for each in faults] == [(4, text[4])] or faults[
+        0
+    ].offset == 5
 
 
 def test_all_bad_links_of_a_text_are_reported() -> None:
@@ -133,7 +158,9 @@ def test_all_bad_links_of_a_text_are_reported() -> None:
 
 
 def test_paragraphs_lists_and_breaks() -> None:
-    text = "one\nstill\n\n- a\n- **b**\n  1. c\n  2. d\n     - e\n\n  loose\n\nlast\\\nline  \nend\n"
+    text = (
+        "one\nstill\n\n- a\n- **b**\n  1. c\n  2. d\n     - e\n\n  loose\n\nlast\\\nline  \nend\n"
+    )
     assert blocks(text) == [
         "one still",
         "- a",
@@ -179,7 +206,10 @@ def test_what_running_text_cannot_show_is_a_fault_with_a_remedy(text: str, what:
 def test_a_fault_in_a_list_has_its_offset_in_the_whole_text() -> None:
     text = "para\n\n- one\n- see [b](rel) and [b](rel)\n"
     faults = parse_blocks(text)[1]
-    assert [text[each.offset : each.offset + each.length] for each in faults] == ["[b](rel)", "[b](rel)"]
+    assert [text[each.offset : each.offset + each.length] for each in faults] == [
+        "[b](rel)",
+        "[b](rel)",
+    ]
     assert [each.offset for each in faults] == [18, 31]
 
 
@@ -231,7 +261,9 @@ def _letters(text: str) -> str:
     return "".join(each for each in text if each.isalnum())
 
 
-PLAIN = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\\`*_^$~=[]()#<>|+-&"))
+PLAIN = st.text(
+    st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\\`*_^$~=[]()#<>|+-&")
+)
 ANY = st.text(st.sampled_from("ab1 \n*_`~=^$[]()!\\#>|-+.:<&漢字。\t{}x"), max_size=60)
 
 

@@ -58,11 +58,13 @@ def outline_of(name: str) -> str:
     return files_of(name)["outline.yaml"].decode()
 
 
-# ---- the command --------------------------------------------------------------------------------------------
+# ---- the command ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", STARTERS)
-def test_new_writes_a_project_and_says_what_to_do_next(name: str, deckgen: Run, tmp_path: Path) -> None:
+def test_new_writes_a_project_and_says_what_to_do_next(
+    name: str, deckgen: Run, tmp_path: Path
+) -> None:
     run = deckgen("new", name, "talk")
     assert (run.returncode, run.stderr) == (0, "")
     *written, following = run.stdout.splitlines()
@@ -72,11 +74,15 @@ def test_new_writes_a_project_and_says_what_to_do_next(name: str, deckgen: Run, 
     assert following == "next: cd talk && deckgen build"
 
 
-def test_what_it_says_to_do_next_builds_both_decks_without_a_word(deckgen: Run, tmp_path: Path) -> None:
+def test_what_it_says_to_do_next_builds_both_decks_without_a_word(
+    deckgen: Run, tmp_path: Path
+) -> None:
     assert deckgen("new", "pitch", "talk").returncode == 0
     run = deckgen("build", cwd=tmp_path / "talk")
     assert (run.returncode, run.stderr) == (0, "")
-    assert {"outline.pptx", "outline.html"} == {path.name for path in (tmp_path / "talk" / "out").iterdir()}
+    assert {"outline.pptx", "outline.html"} == {
+        path.name for path in (tmp_path / "talk" / "out").iterdir()
+    }
 
 
 def test_without_a_template_the_project_is_that_of_an_article(deckgen: Run, tmp_path: Path) -> None:
@@ -91,7 +97,9 @@ def test_folders_around_the_project_are_made(deckgen: Run, tmp_path: Path) -> No
     assert run.stdout.endswith("next: cd 'talks/of 2026' && deckgen build\n")
 
 
-def test_an_empty_folder_is_filled_and_the_one_it_stands_in_may_be_that(deckgen: Run, tmp_path: Path) -> None:
+def test_an_empty_folder_is_filled_and_the_one_it_stands_in_may_be_that(
+    deckgen: Run, tmp_path: Path
+) -> None:
     run = deckgen("new", "briefing", ".")
     assert run.returncode == 0
     assert contents(tmp_path) == files_of("briefing")
@@ -116,7 +124,9 @@ def test_a_file_in_the_place_of_the_folder_stays_as_it_is(deckgen: Run, tmp_path
     assert (tmp_path / "talk").read_text() == "mine"
 
 
-def test_an_unknown_template_is_wrong_usage_and_the_nearest_is_named(deckgen: Run, tmp_path: Path) -> None:
+def test_an_unknown_template_is_wrong_usage_and_the_nearest_is_named(
+    deckgen: Run, tmp_path: Path
+) -> None:
     run = deckgen("new", "Pich", "talk")
     assert (run.returncode, run.stdout) == (2, "")
     assert "unknown template 'Pich': did you mean pitch?" in run.stderr
@@ -130,7 +140,9 @@ def test_a_template_unlike_all_others_gets_the_list_of_them(deckgen: Run) -> Non
 
 
 @pytest.mark.parametrize("name", STARTERS)
-def test_a_template_without_a_folder_is_wrong_usage(name: str, deckgen: Run, tmp_path: Path) -> None:
+def test_a_template_without_a_folder_is_wrong_usage(
+    name: str, deckgen: Run, tmp_path: Path
+) -> None:
     run = deckgen("new", name)
     assert (run.returncode, run.stdout) == (2, "")
     assert f"hint: deckgen new {name} DIR" in run.stderr
@@ -146,7 +158,7 @@ def test_a_full_disk_ends_with_status_3_and_leaves_nothing(deckgen: Run, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
-# ---- the starting points ------------------------------------------------------------------------------------
+# ---- the starting points --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("size", ["16:9", "4:3"])
@@ -203,7 +215,9 @@ def test_it_says_that_it_is_an_example(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["briefing", "pitch"])
 def test_the_minutes_of_the_slides_add_up_to_those_of_the_deck(name: str) -> None:
-    whole, *parts = (float(each) for each in re.findall(r"^ *minutes: ([\d.]+)", outline_of(name), re.MULTILINE))
+    whole, *parts = (
+        float(each) for each in re.findall(r"^ *minutes: ([\d.]+)", outline_of(name), re.MULTILINE)
+    )
     assert sum(parts) == whole
 
 
@@ -233,7 +247,9 @@ def test_the_figures_in_its_tables_add_up() -> None:
 
 
 @pytest.mark.slow
-def test_the_same_starting_point_gives_the_same_decks_anywhere(deckgen: Run, tmp_path: Path, root: Path) -> None:
+def test_the_same_starting_point_gives_the_same_decks_anywhere(
+    deckgen: Run, tmp_path: Path, root: Path
+) -> None:
     made = []
     for folder, seed in (("here", "1"), ("there/further", "2")):
         assert deckgen("new", "briefing", folder).returncode == 0

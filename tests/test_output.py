@@ -83,7 +83,9 @@ def test_a_folder_in_a_file_s_place_leaves_everything_as_it_was(folder: Path, bl
 
 
 @pytest.mark.parametrize("blocked", NAMES)
-def test_a_rename_that_fails_is_undone_together_with_those_before_it(folder: Path, blocked: str) -> None:
+def test_a_rename_that_fails_is_undone_together_with_those_before_it(
+    folder: Path, blocked: str
+) -> None:
     jobs = [_job(folder / name) for name in NAMES]
     for job in jobs:
         job.part.write_bytes(b"new")
@@ -137,14 +139,18 @@ except OutputError as error:
     print(error.path.name)
 """
     run = subprocess.run(
-        [sys.executable, "-B", "-c", script], preexec_fn=allow_20_kilobytes, capture_output=True, text=True, check=True
+        [sys.executable, "-B", "-c", script],
+        preexec_fn=allow_20_kilobytes,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert run.stdout == f"{NAMES[large]}\n", run.stderr
     assert content(folder) == OLD
 
 
-# Runs `write_all` again and again in children of its own; the first is stopped at its first step that the
-# file system sees, the second at its second, and so on until one comes through.
+# Runs `write_all` again and again in children of its own; the first is stopped at its first step
+# that the file system sees, the second at its second, and so on until one comes through.
 STOPPED_AT_EVERY_STEP = """
 import errno, json, os, signal, sys
 from pathlib import Path
@@ -195,12 +201,25 @@ print(json.dumps(found))
 
 
 def stop_at_every_step(folder: Path, how: str) -> list[tuple[int, dict[str, bytes]]]:
-    """Return, for every step that was stopped, how the writing process ended and what was in the folder then."""
+    """Return, for every step that was stopped, how the writing process ended and what was in the
+    folder then.
+    """
     old, new = ({name: data.decode() for name, data in files.items()} for files in (OLD, NEW))
-    command = [sys.executable, "-B", "-c", STOPPED_AT_EVERY_STEP, folder, how, json.dumps(old), json.dumps(new)]
+    command = [
+        sys.executable,
+        "-B",
+        "-c",
+        STOPPED_AT_EVERY_STEP,
+        folder,
+        how,
+        json.dumps(old),
+        json.dumps(new),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     found = json.loads(run.stdout)
-    return [(status, {name: text.encode() for name, text in files.items()}) for status, files in found]
+    return [
+        (status, {name: text.encode() for name, text in files.items()}) for status, files in found
+    ]
 
 
 def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_sweeps(folder: Path) -> None:
@@ -214,13 +233,17 @@ def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_sweeps(folder:
 
 
 @pytest.mark.parametrize("how", ["interrupt", "error"])
-def test_an_interrupt_or_error_at_any_step_leaves_all_old_or_all_new(folder: Path, how: str) -> None:
+def test_an_interrupt_or_error_at_any_step_leaves_all_old_or_all_new(
+    folder: Path, how: str
+) -> None:
     found = stop_at_every_step(folder, how)
     assert len(found) > 10
     for status, files in found:
         decks = {name: data for name, data in files.items() if name in NAMES}
         assert decks == NEW if status in (0, 2) else decks in (OLD, NEW)
-    assert sum(files == OLD for _, files in found) >= 2 * len(NAMES), "nothing is left beside the old files"
+    assert sum(files == OLD for _, files in found) >= 2 * len(NAMES), (
+        "nothing is left beside the old files"
+    )
     assert content(folder) == NEW
 
 
@@ -246,7 +269,13 @@ def test_a_scrap_that_somebody_holds_stays_whatever_its_number(tmp_path: Path) -
 
 
 def test_the_sweep_touches_no_file_that_is_not_ours(tmp_path: Path) -> None:
-    names = [".deck.html", "deck.html.part", ".deckgen-1.part", ".x.deckgen-abc-1.part", "x.deckgen-1-a.part"]
+    names = [
+        ".deck.html",
+        "deck.html.part",
+        ".deckgen-1.part",
+        ".x.deckgen-abc-1.part",
+        "x.deckgen-1-a.part",
+    ]
     for name in names:
         (tmp_path / name).touch()
     sweep(tmp_path)

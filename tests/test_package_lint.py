@@ -60,7 +60,9 @@ slides:
     cards: [{title: One}, {title: Two}]
 """
 CHART = "ppt/charts/chart1.xml"
-CHART_SLIDE, FILM_SLIDE, FORMULA_SLIDE, DIAGRAM_SLIDE, CARDS_SLIDE = (f"ppt/slides/slide{at}.xml" for at in range(1, 6))
+CHART_SLIDE, FILM_SLIDE, FORMULA_SLIDE, DIAGRAM_SLIDE, CARDS_SLIDE = (
+    f"ppt/slides/slide{at}.xml" for at in range(1, 6)
+)
 
 
 @cache
@@ -70,7 +72,9 @@ def good() -> bytes:
 
 @cache
 def moving() -> bytes:
-    """A deck with what `everything` has not: what is drawn from numbers, is animated or has a fallback."""
+    """A deck with what `everything` has not: what is drawn from numbers, is animated or has a
+    fallback.
+    """
     with TemporaryDirectory() as folder:
         outline = Path(folder, "outline.yaml")
         outline.write_text(OUTLINE, "utf-8")
@@ -127,7 +131,9 @@ def built(effect: str, builds: str) -> Fault:
     """A fault: an effect on a shape, and a list of builds."""
     target = '<p:spTgt spid="3"/>'
     listed = f"<p:bldLst>{builds}</p:bldLst>" if builds else ""
-    return replaced(SLIDE, "</p:sld>$", f"<p:timing>{effect}{target}</p:cTn>{listed}</p:timing></p:sld>")
+    return replaced(
+        SLIDE, "</p:sld>$", f"<p:timing>{effect}{target}</p:cTn>{listed}</p:timing></p:sld>"
+    )
 
 
 def chart(indices: tuple[int, int], axis: int) -> Fault:
@@ -143,10 +149,16 @@ FAULTS: list[tuple[str, Fault]] = [
     ("types_complete", added("ppt/media/sound.wav", b"RIFF")),
     ("types_complete", removed("ppt/viewProps.xml")),
     ("relationships_resolve", removed("ppt/media/image1.png")),
-    ("relationships_resolve", replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", 'Id="rId2"', 'Id="rId1"')),
+    (
+        "relationships_resolve",
+        replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", 'Id="rId2"', 'Id="rId1"'),
+    ),
     ("references_resolve", replaced(SLIDE, 'r:id="rId[0-9]+"', 'r:id="rId99"')),
     ("parts_reachable", added("ppt/slides/slide99.xml")),
-    ("outside_is_links", replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", "https://example.org/", "file:///etc/")),
+    (
+        "outside_is_links",
+        replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", "https://example.org/", "file:///etc/"),
+    ),
     (
         "outside_is_links",
         replaced(
@@ -169,23 +181,37 @@ FAULTS: list[tuple[str, Fault]] = [
     ("no_doctype", replaced(SLIDE, "<p:sld ", "<!DOCTYPE sld><p:sld ")),
     (
         "parts_in_line",
-        replaced(f"ppt/slides/_rels/{SLIDE[11:]}.rels", "relationships/slideLayout", "relationships/old"),
+        replaced(
+            f"ppt/slides/_rels/{SLIDE[11:]}.rels", "relationships/slideLayout", "relationships/old"
+        ),
     ),
     ("parts_in_line", replaced("ppt/notesMasters/_rels/notesMaster1.xml.rels", "theme2", "theme1")),
     ("parts_in_line", replaced(NOTES_LINKS, "</Relationships>", SECOND_SLIDE)),
-    ("notes_mutual", replaced("ppt/notesSlides/_rels/notesSlide2.xml.rels", "slide2.xml", "slide3.xml")),
+    (
+        "notes_mutual",
+        replaced("ppt/notesSlides/_rels/notesSlide2.xml.rels", "slide2.xml", "slide3.xml"),
+    ),
     ("layouts_listed", replaced(MASTER, "<p:sldLayoutId [^>]*/>", "")),
     ("master_ids", replaced(MASTER, 'id="2147483649"', 'id="2147483648"')),
     ("master_ids", replaced(MASTER, 'id="2147483649"', 'id="7"')),
-    ("notes_master_listed", replaced(PRESENTATION, "<p:notesMasterIdLst>.*</p:notesMasterIdLst>", "")),
+    (
+        "notes_master_listed",
+        replaced(PRESENTATION, "<p:notesMasterIdLst>.*</p:notesMasterIdLst>", ""),
+    ),
     ("slides_listed", replaced(PRESENTATION, '<p:sldId id="257"', '<p:sldId id="256"')),
     ("slides_listed", replaced(PRESENTATION, '<p:sldId id="257"[^>]*/>', "")),
     ("sections_complete", replaced(PRESENTATION, '<p14:sldId id="257"/>', "")),
     ("sections_complete", replaced(PRESENTATION, 'name="Words"', 'name=""')),
     ("shape_ids", replaced(SLIDE, '<p:cNvPr id="3"', '<p:cNvPr id="2"')),
     ("placeholders_known", replaced(SLIDE, '<p:ph idx="1"', '<p:ph idx="77"')),
-    ("placeholders_known", replaced(PICTURE_SLIDE, 'type="ftr" sz="quarter" idx="11"', 'type="body" idx="1"')),
-    ("layout_placeholders_unique", replaced("ppt/slideLayouts/slideLayout2.xml", 'idx="12"', 'idx="11"')),
+    (
+        "placeholders_known",
+        replaced(PICTURE_SLIDE, 'type="ftr" sz="quarter" idx="11"', 'type="body" idx="1"'),
+    ),
+    (
+        "layout_placeholders_unique",
+        replaced("ppt/slideLayouts/slideLayout2.xml", 'idx="12"', 'idx="11"'),
+    ),
     ("no_empty_placeholder", replaced(SLIDE, "Everything inline", "")),
     ("animations_aim", timed("99")),
     ("animations_aim", timed("3", end=9)),
@@ -211,7 +237,11 @@ FAULTS: list[tuple[str, Fault]] = [
     ("sizes_positive", replaced(PICTURE_SLIDE, '(?<=<a:ext )cx="', 'cx="-', 9)),
     (
         "shapes_hold_text",
-        replaced(SLIDE, "</p:spPr><p:txBody>.*?</p:txBody></p:sp></p:spTree>", "</p:spPr></p:sp></p:spTree>"),
+        replaced(
+            SLIDE,
+            "</p:spPr><p:txBody>.*?</p:txBody></p:sp></p:spTree>",
+            "</p:spPr></p:sp></p:spTree>",
+        ),
     ),
     ("paths_begin", replaced("ppt/slideLayouts/slideLayout2.xml", "<a:moveTo>.*?</a:moveTo>", "")),
 ]
@@ -220,14 +250,23 @@ FAULTS: list[tuple[str, Fault]] = [
 MOVING_FAULTS: list[tuple[str, Fault]] = [
     ("prefixes_usual", replaced(FORMULA_SLIDE, "a14", "math14", 0)),
     ("choices_agree", replaced(FORMULA_SLIDE, "<mc:Fallback>.*</mc:Fallback>", "")),
-    ("choices_agree", replaced(FORMULA_SLIDE, '(?<=<mc:Fallback><p:pic><p:nvPicPr><p:cNvPr )id="', 'id="9')),
+    (
+        "choices_agree",
+        replaced(FORMULA_SLIDE, '(?<=<mc:Fallback><p:pic><p:nvPicPr><p:cNvPr )id="', 'id="9'),
+    ),
     ("films_play", replaced(FILM_SLIDE, "<p:seq .*</p:seq>", "")),
     ("films_play", replaced(FILM_SLIDE, "<p:video>.*</p:video>", "")),
     ("films_play", replaced(FILM_SLIDE, "<p14:media [^>]*/>", "")),
     ("films_play", replaced(FILM_SLIDE, "ppaction://media", "ppaction://noaction")),
     ("groups_measured", replaced(CARDS_SLIDE, '<a:chExt cx="[1-9][0-9]*"', '<a:chExt cx="0"')),
-    ("groups_measured", replaced(CARDS_SLIDE, '(name="Card 1: One"[^>]*/>.*?</p:grpSpPr>).*?(?=</p:grpSp>)', r"\1")),
-    ("morph_names_unique", replaced(CARDS_SLIDE, 'name="Card [0-9]: [A-Za-z]+"', 'name="!!card"', 0)),
+    (
+        "groups_measured",
+        replaced(CARDS_SLIDE, '(name="Card 1: One"[^>]*/>.*?</p:grpSpPr>).*?(?=</p:grpSp>)', r"\1"),
+    ),
+    (
+        "morph_names_unique",
+        replaced(CARDS_SLIDE, 'name="Card [0-9]: [A-Za-z]+"', 'name="!!card"', 0),
+    ),
     ("connection_sites", replaced(DIAGRAM_SLIDE, '(<a:stCxn [^>]*)idx="[0-9]"', r'\1idx="4"')),
     ("connection_sites", replaced(DIAGRAM_SLIDE, '(<a:endCxn [^>]*)idx="[0-9]"', r'\1idx="5"')),
     ("chart_labels", replaced(CHART, '<c:dLblPos val="ctr"/>', '<c:dLblPos val="outEnd"/>')),
@@ -246,7 +285,9 @@ def test_a_good_deck_has_no_findings(deck: Callable[[], bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deck", "rule", "fault"), PROVEN, ids=[f"{at}-{rule}" for at, (_, rule, _) in enumerate(PROVEN)]
+    ("deck", "rule", "fault"),
+    PROVEN,
+    ids=[f"{at}-{rule}" for at, (_, rule, _) in enumerate(PROVEN)],
 )
 def test_the_rule_fires_on_its_fault(deck: Callable[[], bytes], rule: str, fault: Fault) -> None:
     parts = members(deck())

@@ -1,4 +1,6 @@
-"""What a slide comes to: everything on it stays on its page, overlaps nothing, and goes on where it must."""
+"""What a slide comes to: everything on it stays on its page, overlaps nothing, and goes on where it
+must.
+"""
 
 import json
 from collections.abc import Callable, Sequence
@@ -10,18 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deckgen.build import SIZES
-from deckgen.deck import read_deck
 from deckgen.diagnostics import Report, Severity
-from deckgen.layout.boxes import PictureBox, ShapeBox, TableBox, TextBox
-from deckgen.layout.page import Page, Pages
-from deckgen.outline.source import read_bytes
-from deckgen.pages import Place, lay_out
+from deckgen.language.deck import read_deck
+from deckgen.outline.yaml.source import read_bytes
+from deckgen.page.boxes import PictureBox, ShapeBox, TableBox, TextBox
+from deckgen.page.pages import Page, Pages
+from deckgen.paging.lay_out import Place, lay_out
 from deckgen.theme import Theme, ThemeRequest, built_in_themes, load_theme
 from deckgen.units import EMU_PER_POINT, Rect
 
 CASES = Path(__file__).parent / "cases"
 
-# Latin, Chinese, Arabic, an emoji, a hyphen, an address and a word without end: what breaks lines differently.
+# Latin, Chinese, Arabic, an emoji, a hyphen, an address and a word without end: what breaks lines
+# differently.
 _ALPHABET = "abcdefghijk lmnopq rstuv wxyz ABC 0123 ,.;:!?-— áßœ 香港城市研究，。 مدينة 😀"
 _word = st.text(_ALPHABET, min_size=1, max_size=14).filter(lambda each: each.strip())
 _long = st.sampled_from(["x" * 200, "https://example.org/" + "a-very/long-path/" * 6, "漢" * 60])
@@ -38,9 +41,14 @@ def _list(items: Sequence[str]) -> str:
 
 
 _texts = st.lists(_phrase.map(_scalar), min_size=1, max_size=24).map(_list)
-_block = st.one_of(_texts.map(lambda each: f"bullets: {each}"), _phrase.map(_scalar).map(lambda each: f"text: {each}"))
+_block = st.one_of(
+    _texts.map(lambda each: f"bullets: {each}"),
+    _phrase.map(_scalar).map(lambda each: f"text: {each}"),
+)
 _stat = st.builds(
-    lambda value, label, note: f"{{value: {_scalar(value)}, label: {_scalar(label)}, note: {_scalar(note)}}}",
+    lambda value, label, note: (
+        f"{{value: {_scalar(value)}, label: {_scalar(label)}, note: {_scalar(note)}}}"
+    ),
     st.text("0123456789 %", min_size=1, max_size=6).filter(lambda each: each.strip()),
     _short,
     _short,
@@ -50,19 +58,29 @@ _row = st.lists(_short.map(_scalar), min_size=3, max_size=3).map(_list)
 CONTENTS = {
     "bullets": _texts.map(lambda each: f"bullets: {each}"),
     "numbers": _texts.map(lambda each: f"numbers: {each}"),
-    "text": st.lists(_phrase, min_size=1, max_size=9).map(lambda each: "text: " + _scalar("\n\n".join(each))),
-    "columns": st.lists(_block.map(lambda each: f"{{title: Head, {each}}}"), min_size=2, max_size=4).map(
-        lambda each: "columns: " + _list(each)
+    "text": st.lists(_phrase, min_size=1, max_size=9).map(
+        lambda each: "text: " + _scalar("\n\n".join(each))
     ),
-    "quote": st.builds(lambda words, by: f"quote: {_scalar(words)}, by: {_scalar(by)}", _phrase, _short),
+    "columns": st.lists(
+        _block.map(lambda each: f"{{title: Head, {each}}}"), min_size=2, max_size=4
+    ).map(lambda each: "columns: " + _list(each)),
+    "quote": st.builds(
+        lambda words, by: f"quote: {_scalar(words)}, by: {_scalar(by)}", _phrase, _short
+    ),
     "stats": st.lists(_stat, min_size=1, max_size=4).map(lambda each: "stats: " + _list(each)),
     "table": st.lists(_row, min_size=1, max_size=30).map(
         lambda rows: f"table: {{columns: [A, B, C], rows: {_list(rows)}}}"
     ),
-    "image": _texts.map(lambda each: f"image: wide.png, alt: A, bullets: {each}, caption: Under it"),
+    "image": _texts.map(
+        lambda each: f"image: wide.png, alt: A, bullets: {each}, caption: Under it"
+    ),
     "section": _short.map(lambda each: f"section: {_scalar(each)}"),
-    "closing": _short.map(lambda each: f"closing: {_scalar(each)}, contact: {{web: example.org}}, qr: true"),
-    "agenda": st.lists(_short.map(_scalar), min_size=1, max_size=20).map(lambda each: f"agenda: {_list(each)}"),
+    "closing": _short.map(
+        lambda each: f"closing: {_scalar(each)}, contact: {{web: example.org}}, qr: true"
+    ),
+    "agenda": st.lists(_short.map(_scalar), min_size=1, max_size=20).map(
+        lambda each: f"agenda: {_list(each)}"
+    ),
     "blank": st.just("blank: true"),
 }
 
@@ -85,7 +103,9 @@ def _pages(outline: str, theme: Theme) -> tuple[Pages | None, Report]:
 
 
 def _assert_well_placed(page: Page, size: Any) -> None:
-    """Every box is on the page, text is no higher than its box, and no two contents cover each other."""
+    """Every box is on the page, text is no higher than its box, and no two contents cover each
+    other.
+    """
     whole = Rect(0, 0, size.width, size.height)
     for box in page.boxes:
         assert whole.contains(box.rect, slack=1), box.name
@@ -97,7 +117,10 @@ def _assert_well_placed(page: Page, size: Any) -> None:
     solid = [box for box in page.boxes if not isinstance(box, ShapeBox)]
     for at, box in enumerate(solid):
         for other in solid[at + 1 :]:
-            assert not _used(box).overlaps(_used(other), slack=EMU_PER_POINT), (box.name, other.name)
+            assert not _used(box).overlaps(_used(other), slack=EMU_PER_POINT), (
+                box.name,
+                other.name,
+            )
 
 
 def _used(box: TextBox | PictureBox | TableBox) -> Rect:
@@ -112,13 +135,16 @@ def _used(box: TextBox | PictureBox | TableBox) -> Rect:
 
 @pytest.mark.parametrize("kind", CONTENTS)
 def test_nothing_overlaps_and_nothing_leaves_the_page(kind: str) -> None:
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(
+        max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    )
     @given(content=CONTENTS[kind], title=_short, theme=st.sampled_from(sorted(_THEMES)))
     def holds(content: str, title: str, theme: tuple[str, str]) -> None:
         slide = f"{{{content}, title: {_scalar(title)}, cite: Source, kicker: Kicker}}"
         pages, report = _pages(f"title: A deck\nlang: en\nslides: [{slide}]\n", _THEMES[theme])
         assert {each.code for each in report.diagnostics} <= {"overflow"}, report.diagnostics
-        # Four columns of a 200-letter word in each may be more than a page holds: then it is said, with its place.
+        # Four columns of a 200-letter word in each may be more than a page holds: then it is said,
+        # with its place.
         assert all(each.span is not None for each in report.diagnostics)
         if pages is not None and not report.has_faults:
             for page in pages.pages:
@@ -137,8 +163,13 @@ def texts(page: Page, role: str) -> list[str]:
     ]
 
 
-def test_forty_long_bullets_go_on_over_pages_with_title_and_part(plan_deck: Callable[..., Any]) -> None:
-    items = [f"Item {number}: " + "words that fill more than one line of the page " * 3 + "." for number in range(40)]
+def test_forty_long_bullets_go_on_over_pages_with_title_and_part(
+    plan_deck: Callable[..., Any],
+) -> None:
+    items = [
+        f"Item {number}: " + "words that fill more than one line of the page " * 3 + "."
+        for number in range(40)
+    ]
     lines = "\n".join(f"      - '{item}'" for item in items)
     pages, report = plan_deck(
         f"title: T\ncover: false\nslides:\n  - title: Long\n    notes: Said once\n    bullets:\n{lines}\n"
@@ -146,7 +177,9 @@ def test_forty_long_bullets_go_on_over_pages_with_title_and_part(plan_deck: Call
     assert not report.has_faults
     count = len(pages.pages)
     assert count > 2
-    assert [page.title for page in pages.pages] == [f"Long ({at}/{count})" for at in range(1, count + 1)]
+    assert [page.title for page in pages.pages] == [
+        f"Long ({at}/{count})" for at in range(1, count + 1)
+    ]
     assert [text for page in pages.pages for text in texts(page, "body")] == items
     assert [bool(page.notes) for page in pages.pages] == [True] + [False] * (count - 1)
     sizes = {box.typeset.size for page in pages.pages for box in page.boxes if box.slot == "body"}
@@ -154,8 +187,12 @@ def test_forty_long_bullets_go_on_over_pages_with_title_and_part(plan_deck: Call
 
 
 def test_numbers_go_on_counting_on_the_next_page(plan_deck: Callable[..., Any]) -> None:
-    lines = "\n".join("      - " + "a sentence that needs some room on its page " * 4 for _ in range(20))
-    pages, _ = plan_deck(f"title: T\ncover: false\nslides:\n  - title: Long\n    numbers:\n{lines}\n")
+    lines = "\n".join(
+        "      - " + "a sentence that needs some room on its page " * 4 for _ in range(20)
+    )
+    pages, _ = plan_deck(
+        f"title: T\ncover: false\nslides:\n  - title: Long\n    numbers:\n{lines}\n"
+    )
     numbers = [
         paragraph.number
         for page in pages.pages
@@ -173,7 +210,9 @@ def test_sub_items_stay_with_their_parent(plan_deck: Callable[..., Any]) -> None
         f"        bullets: [{', '.join(f'Child {number}.{at} of some length' for at in range(3))}]"
         for number in range(12)
     )
-    pages, _ = plan_deck(f"title: T\ncover: false\nslides:\n  - title: Long\n    bullets:\n{item}\n")
+    pages, _ = plan_deck(
+        f"title: T\ncover: false\nslides:\n  - title: Long\n    bullets:\n{item}\n"
+    )
     assert len(pages.pages) > 1
     assert all(texts(page, "body")[0].startswith("Parent") for page in pages.pages)
 
@@ -187,7 +226,9 @@ def test_many_short_items_stand_in_two_columns_on_one_page(plan_deck: Callable[.
     assert texts(page, "body") == list("abcdefghijklmnop")
 
 
-@pytest.mark.parametrize(("highlight", "hangs"), [("", True), ("highlight: B,", True), ("highlight: One,", False)])
+@pytest.mark.parametrize(
+    ("highlight", "hangs"), [("", True), ("highlight: B,", True), ("highlight: One,", False)]
+)
 def test_words_of_a_table_begin_under_the_title_unless_they_stand_on_a_ground(
     highlight: str, hangs: bool, plan_deck: Callable[..., Any]
 ) -> None:
@@ -213,8 +254,12 @@ def test_a_long_table_repeats_its_header(plan_deck: Callable[..., Any]) -> None:
     assert sum(len(table.rows) - 1 for table in tables) == 40
 
 
-def test_a_paragraph_taller_than_a_page_is_a_fault_at_its_place(plan_deck: Callable[..., Any]) -> None:
-    pages, report = plan_deck(f"title: T\nslides:\n  - title: S\n    text: {'words and words ' * 300}\n")
+def test_a_paragraph_taller_than_a_page_is_a_fault_at_its_place(
+    plan_deck: Callable[..., Any],
+) -> None:
+    pages, report = plan_deck(
+        f"title: T\nslides:\n  - title: S\n    text: {'words and words ' * 300}\n"
+    )
     (fault,) = report.diagnostics
     assert pages is None
     assert (fault.code, fault.span.line) == ("overflow", 4)
@@ -224,12 +269,20 @@ def test_a_paragraph_taller_than_a_page_is_a_fault_at_its_place(plan_deck: Calla
 def test_a_title_that_cannot_fit_is_a_fault_at_its_place(plan_deck: Callable[..., Any]) -> None:
     _, report = plan_deck(f"title: T\nslides:\n  - title: {'very long ' * 60}\n    blank: true\n")
     faults = [each for each in report.diagnostics if each.severity is Severity.FAULT]
-    assert [(each.code, each.span.line, each.span.column) for each in faults] == [("overflow", 3, 12)]
+    assert [(each.code, each.span.line, each.span.column) for each in faults] == [
+        ("overflow", 3, 12)
+    ]
 
 
-def test_ids_are_slugs_of_titles_and_stay_when_slides_are_moved(plan_deck: Callable[..., Any]) -> None:
-    first, _ = plan_deck("title: T\nslides: [{title: One thing, blank: true}, {title: 香港, blank: true}]\n")
-    second, _ = plan_deck("title: T\nslides: [{title: 香港, blank: true}, {title: One thing, blank: true}]\n")
+def test_ids_are_slugs_of_titles_and_stay_when_slides_are_moved(
+    plan_deck: Callable[..., Any],
+) -> None:
+    first, _ = plan_deck(
+        "title: T\nslides: [{title: One thing, blank: true}, {title: 香港, blank: true}]\n"
+    )
+    second, _ = plan_deck(
+        "title: T\nslides: [{title: 香港, blank: true}, {title: One thing, blank: true}]\n"
+    )
     assert [page.id for page in first.pages] == ["cover", "one-thing", "香港"]
     assert [page.id for page in second.pages] == ["cover", "香港", "one-thing"]
 
@@ -240,7 +293,9 @@ def test_a_link_to_no_slide_is_a_fault_with_a_suggestion(plan_deck: Callable[...
     assert (fault.code, fault.hint) == ("unknown-slide", "did you mean `#ferry`?")
 
 
-def test_the_agenda_links_its_sections_and_marks_the_current_one(plan_deck: Callable[..., Any]) -> None:
+def test_the_agenda_links_its_sections_and_marks_the_current_one(
+    plan_deck: Callable[..., Any],
+) -> None:
     slides = "[{section: One}, {agenda: true}, {section: Two}, {agenda: true, title: Again}]"
     pages, _ = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
     runs = [
@@ -252,7 +307,10 @@ def test_the_agenda_links_its_sections_and_marks_the_current_one(plan_deck: Call
         for box in page.boxes
         if isinstance(box, TextBox) and box.role == "agenda"
     ]
-    assert runs == [[("One", "one", True), ("Two", "two", False)], [("One", "one", False), ("Two", "two", True)]]
+    assert runs == [
+        [("One", "one", True), ("Two", "two", False)],
+        [("One", "one", False), ("Two", "two", True)],
+    ]
 
 
 def test_the_cover_can_be_left_out_or_be_said_otherwise(plan_deck: Callable[..., Any]) -> None:
@@ -273,23 +331,39 @@ def test_no_two_slots_of_a_layout_overlap() -> None:
     # Somebody who adds a slide in PowerPoint by hand sees them all.
     for (name, size), theme in _THEMES.items():
         for layout in theme.layouts:
-            slots = [slot for slot in layout.slots if layout.name != "image-full" or slot.type != "picture"]
+            slots = [
+                slot
+                for slot in layout.slots
+                if layout.name != "image-full" or slot.type != "picture"
+            ]
             for at, slot in enumerate(slots):
                 for other in slots[at + 1 :]:
-                    assert not slot.rect.overlaps(other.rect), (name, size, layout.name, slot.name, other.name)
+                    assert not slot.rect.overlaps(other.rect), (
+                        name,
+                        size,
+                        layout.name,
+                        slot.name,
+                        other.name,
+                    )
 
 
 def test_pages_in_arabic_start_at_the_right(plan_deck: Callable[..., Any]) -> None:
     slides = "[{title: عنوان, bullets: [نص]}, {title: One, lang: en, bullets: [A]}]"
     pages, _ = plan_deck(f"title: مدينة\nlang: ar\ncover: false\nslides: {slides}\n")
     width = pages.size.width
-    arabic, english = ([box.rect for box in page.boxes if box.slot in {"title", "body"}] for page in pages.pages)
+    arabic, english = (
+        [box.rect for box in page.boxes if box.slot in {"title", "body"}] for page in pages.pages
+    )
     assert [width - rect.right for rect in arabic] == [rect.left for rect in english]
     assert pages.layout("bullets").slot("body").rect == arabic[1]
 
 
-def test_a_background_by_name_is_that_colour_even_where_the_text_turns(plan_deck: Callable[..., Any]) -> None:
-    pages, report = plan_deck("title: T\ncover: false\nslides: [{title: A, background: ink, bullets: [B]}]\n")
+def test_a_background_by_name_is_that_colour_even_where_the_text_turns(
+    plan_deck: Callable[..., Any],
+) -> None:
+    pages, report = plan_deck(
+        "title: T\ncover: false\nslides: [{title: A, background: ink, bullets: [B]}]\n"
+    )
     (page,) = pages.pages
     assert page.background == pages.look.palette.ink
     assert {
@@ -302,12 +376,17 @@ def test_a_background_by_name_is_that_colour_even_where_the_text_turns(plan_deck
     assert report.diagnostics == ()
 
 
-def test_text_on_a_background_of_its_own_takes_the_colours_that_can_be_read(plan_deck: Callable[..., Any]) -> None:
+def test_text_on_a_background_of_its_own_takes_the_colours_that_can_be_read(
+    plan_deck: Callable[..., Any],
+) -> None:
     slides = "[{title: Dark, background: '#0b1f33', bullets: [A]}, {title: Light, background: '#eeeeee', bullets: [A]}]"
     pages, report = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
     assert report.diagnostics == ()
     inks = [
-        box.typeset.paragraphs[0].runs[0].color.hex for page in pages.pages for box in page.boxes if box.role == "title"
+        box.typeset.paragraphs[0].runs[0].color.hex
+        for page in pages.pages
+        for box in page.boxes
+        if box.role == "title"
     ]
     assert inks == ["#ffffff", "#0b1f33"]
 

@@ -1,5 +1,6 @@
-"""The PowerPoint file (as LibreOffice shows it) and the HTML deck (as Chromium does) set the same lines in the same
-places: line by line the same text, and boxes that cover each other."""
+"""The PowerPoint file (as LibreOffice shows it) and the HTML deck (as Chromium does) set the same
+lines in the same places: line by line the same text, and boxes that cover each other.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,10 @@ from deckgen.units import pixels
 
 def overlap(first: Any, second: Any) -> float:
     """Intersection over union of two line boxes: a size above the baseline to a fifth of it below."""
-    boxes = [(each.x0, each.baseline - each.size, each.x1, each.baseline + 0.2 * each.size) for each in (first, second)]
+    boxes = [
+        (each.x0, each.baseline - each.size, each.x1, each.baseline + 0.2 * each.size)
+        for each in (first, second)
+    ]
     (a0, b0, a1, b1), (c0, d0, c1, d1) = boxes
     width, height = min(a1, c1) - max(a0, c0), min(b1, d1) - max(b0, d0)
     if width <= 0 or height <= 0:
@@ -50,7 +54,9 @@ def test_both_decks_set_the_same_lines_in_the_same_places(
         where = f"{name}, page {number}"
         office = sorted(office_page, key=lambda each: (squeezed(each.text), each.baseline, each.x0))
         web = sorted(web_page, key=lambda each: (squeezed(each.text), each.baseline, each.x0))
-        assert [squeezed(each.text) for each in office] == [squeezed(each.text) for each in web], where
+        assert [squeezed(each.text) for each in office] == [squeezed(each.text) for each in web], (
+            where
+        )
         for one, other in zip(office, web, strict=True):
             scores.append(overlap(one, other))
             assert scores[-1] >= 0.95, (where, one, other, scores[-1])

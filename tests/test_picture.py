@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from deckgen.diagnostics import Diagnostic, Report, Source, Span
-from deckgen.layout.boxes import Picture
-from deckgen.layout.files import Folder
-from deckgen.layout.picture import PictureLoader, svg_picture
-from deckgen.layout.raster import Raster, RasterFault, raster_format, read_raster
+from deckgen.layout.files.locate import Folder
+from deckgen.layout.files.picture import PictureLoader, svg_picture
+from deckgen.layout.files.raster import Raster, RasterFault, raster_format, read_raster
+from deckgen.page.boxes import Picture
 
 SPAN = Span(Source("outline.yaml", "image: a.png\n"), 1, 8, 5)
 
@@ -59,7 +59,9 @@ def fault_of(folder: Path, data: bytes, name: str = "a.png") -> Diagnostic:
     return found
 
 
-@pytest.mark.parametrize(("kind", "media"), [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("GIF", "image/gif")])
+@pytest.mark.parametrize(
+    ("kind", "media"), [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("GIF", "image/gif")]
+)
 def test_what_both_outputs_can_show_keeps_its_bytes(tmp_path: Path, kind: str, media: str) -> None:
     data = encode(two_colours(), kind)
     picture = picture_of(tmp_path, data)
@@ -68,7 +70,9 @@ def test_what_both_outputs_can_show_keeps_its_bytes(tmp_path: Path, kind: str, m
 
 
 @pytest.mark.parametrize("kind", ["WEBP", "BMP", "TIFF"])
-def test_what_powerpoint_cannot_show_becomes_png_with_the_same_pixels(tmp_path: Path, kind: str) -> None:
+def test_what_powerpoint_cannot_show_becomes_png_with_the_same_pixels(
+    tmp_path: Path, kind: str
+) -> None:
     image = two_colours()
     data = encode(image, kind, **({"lossless": True} if kind == "WEBP" else {}))
     picture = picture_of(tmp_path, data)
@@ -86,7 +90,9 @@ def test_transparency_outlives_the_conversion(tmp_path: Path) -> None:
 
 
 def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
-    assert picture_of(tmp_path, encode(two_colours(), "JPEG"), "photo.png").media_type == "image/jpeg"
+    assert (
+        picture_of(tmp_path, encode(two_colours(), "JPEG"), "photo.png").media_type == "image/jpeg"
+    )
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
@@ -110,7 +116,9 @@ def test_a_print_jpeg_becomes_rgb(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
 def test_a_truncated_picture_is_a_fault(tmp_path: Path, kind: str) -> None:
-    noise = Image.frombytes("RGB", (100, 100), bytes(zlib.crc32(struct.pack("I", at)) & 255 for at in range(30_000)))
+    noise = Image.frombytes(
+        "RGB", (100, 100), bytes(zlib.crc32(struct.pack("I", at)) & 255 for at in range(30_000))
+    )
     data = encode(noise, kind)
     assert fault_of(tmp_path, data[: len(data) * 2 // 3]).code == "picture-broken"
 
@@ -124,13 +132,23 @@ def test_damage_in_the_middle_is_a_fault(tmp_path: Path) -> None:
 
 def png_header(width: int, height: int) -> bytes:
     header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + header
+        + struct.pack(">I", zlib.crc32(header))
+    )
 
 
 @pytest.mark.parametrize("side", [8_001, 30_000, 2**31 - 1])
 def test_too_many_pixels_are_told_from_the_header(tmp_path: Path, side: int) -> None:
     body = b"IDAT" + zlib.compress(b"\0" * 1000)
-    data = png_header(side, side) + struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    data = (
+        png_header(side, side)
+        + struct.pack(">I", len(body) - 4)
+        + body
+        + struct.pack(">I", zlib.crc32(body))
+    )
     fault = fault_of(tmp_path, data)
     assert fault.code == "picture-too-large"
     assert f"{side} × {side}" in fault.message
@@ -145,7 +163,12 @@ def test_a_picture_of_twenty_megabytes_works(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("start", "named"),
-    [(b"%PDF-1.7", "PDF"), (b"\0\0\0\x18ftypheic", "HEIC"), (b"<!doctype html><p>404", "web page"), (b"hello", "")],
+    [
+        (b"%PDF-1.7", "PDF"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"<!doctype html><p>404", "web page"),
+        (b"hello", ""),
+    ],
 )
 def test_another_kind_of_file_is_named(tmp_path: Path, start: bytes, named: str) -> None:
     fault = fault_of(tmp_path, start.ljust(600, b" "))
@@ -175,9 +198,7 @@ def test_every_use_of_a_broken_picture_is_a_fault_at_its_own_place(tmp_path: Pat
 
 
 def test_an_svg_comes_with_a_png_of_it(tmp_path: Path) -> None:
-    svg = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="80" height="90" fill="red"/></svg>'
-    )
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="80" height="90" fill="red"/></svg>'
     picture = picture_of(tmp_path, svg, "a.svg")
     assert (picture.media_type, picture.width, picture.height) == ("image/svg+xml", 160, 90)
     with Image.open(io.BytesIO(picture.fallback)) as shown:
@@ -190,17 +211,22 @@ def test_a_huge_picture_inside_an_svg_is_a_fault() -> None:
     import base64
 
     body = b"IDAT" + zlib.compress(b"\0" * 1000)
-    inner = png_header(30_000, 30_000) + struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
-    data = base64.b64encode(inner).decode()
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="data:image/png;base64,{data}"/></svg>'
+    inner = (
+        png_header(30_000, 30_000)
+        + struct.pack(">I", len(body) - 4)
+        + body
+        + struct.pack(">I", zlib.crc32(body))
     )
+    data = base64.b64encode(inner).decode()
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="data:image/png;base64,{data}"/></svg>'
     report = Report()
     assert svg_picture(svg.encode(), SPAN, report) is None
     assert [each.code for each in report.diagnostics] == ["picture-too-large"]
 
 
-SEEDS = {kind: encode(two_colours(), kind) for kind in ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")}
+SEEDS = {
+    kind: encode(two_colours(), kind) for kind in ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+}
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

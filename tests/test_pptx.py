@@ -16,8 +16,8 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from deckgen.content import Paragraph, Run
-from deckgen.layout.boxes import PictureBox, TableBox, TextBox
-from deckgen.layout.page import Pages
+from deckgen.page.boxes import PictureBox, TableBox, TextBox
+from deckgen.page.pages import Pages
 from deckgen.render.pptx import render
 from tests.lines_pptx import convert, line_boxes
 from tests.package_lint import NAMES, lint
@@ -61,7 +61,10 @@ def words_of(slide: Any) -> str:
 
 def one(paragraphs: str | tuple[Paragraph, ...], lang: str = "en") -> Pages:
     """A deck of one page with this in its body."""
-    return sample(page("one", "bullets", "", text_box("bullets", "body", paragraphs, lang=lang), lang=lang), lang=lang)
+    return sample(
+        page("one", "bullets", "", text_box("bullets", "body", paragraphs, lang=lang), lang=lang),
+        lang=lang,
+    )
 
 
 def paragraph(text: str, **style: Any) -> tuple[Paragraph, ...]:
@@ -94,7 +97,9 @@ def test_the_lint_finds_nothing() -> None:
     assert lint(render(everything())) == []
 
 
-def test_the_open_xml_sdk_finds_nothing(validator: Callable[[Path], list[Any]], tmp_path: Path) -> None:
+def test_the_open_xml_sdk_finds_nothing(
+    validator: Callable[[Path], list[Any]], tmp_path: Path
+) -> None:
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(render(everything()))
     assert validator(deck) == []
@@ -109,7 +114,9 @@ def test_the_open_xml_sdk_finds_nothing_in_other_scripts(
     assert validator(deck) == []
 
 
-def test_a_deck_without_pages_is_a_deck(validator: Callable[[Path], list[Any]], tmp_path: Path) -> None:
+def test_a_deck_without_pages_is_a_deck(
+    validator: Callable[[Path], list[Any]], tmp_path: Path
+) -> None:
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(render(sample()))
     assert len(opened(sample()).slides) == 0
@@ -194,12 +201,21 @@ def test_the_masters_number_their_placeholders_as_powerpoint_does() -> None:
     assert xpath(master, "//p:ph/@type") == ["title", "body", "dt", "ftr", "sldNum"]
     assert xpath(master, "//p:ph/@idx") == ["1", "2", "3", "4"]
     notes = tree(everything(), "ppt/notesMasters/notesMaster1.xml")
-    assert [(each.get("type"), each.get("idx")) for each in xpath(notes, "//p:ph")] == [("sldImg", "2"), ("body", "3")]
+    assert [(each.get("type"), each.get("idx")) for each in xpath(notes, "//p:ph")] == [
+        ("sldImg", "2"),
+        ("body", "3"),
+    ]
 
 
 def test_every_color_of_a_slide_follows_the_theme() -> None:
     """Only a colour that no token of the palette names is written by its value."""
-    pages = one((Paragraph((Run("plain "), Run("link", link="https://example.org/"), Run(" bold", bold=True))),))
+    pages = one(
+        (
+            Paragraph(
+                (Run("plain "), Run("link", link="https://example.org/"), Run(" bold", bold=True))
+            ),
+        )
+    )
     assert not xpath(slide_tree(pages), "//a:srgbClr")
     assert not xpath(tree(pages, "ppt/slideMasters/slideMaster1.xml"), "//a:srgbClr")
     assert not xpath(tree(pages, "ppt/slideLayouts/slideLayout2.xml"), "//a:srgbClr")
@@ -208,7 +224,8 @@ def test_every_color_of_a_slide_follows_the_theme() -> None:
 def test_sections_hold_their_slides() -> None:
     presentation = tree(everything(), "ppt/presentation.xml")
     found = {
-        each.get("name"): len(xpath(each, "./p14:sldIdLst/p14:sldId")) for each in xpath(presentation, "//p14:section")
+        each.get("name"): len(xpath(each, "./p14:sldIdLst/p14:sldId"))
+        for each in xpath(presentation, "//p14:section")
     }
     assert found == {"The harbour looks up": 1, "Words": 2, "Rows & columns": 4}
 
@@ -222,7 +239,10 @@ def test_a_deck_without_sections_lists_none() -> None:
 
 def test_every_title_is_found_as_a_title() -> None:
     pages = everything()
-    titles = [slide.shapes.title.text_frame.text if slide.shapes.title else "" for slide in opened(pages).slides]
+    titles = [
+        slide.shapes.title.text_frame.text if slide.shapes.title else ""
+        for slide in opened(pages).slides
+    ]
     assert titles == [each.title for each in pages.pages]
 
 
@@ -257,7 +277,10 @@ def test_a_plain_background_follows_the_theme() -> None:
 @pytest.mark.parametrize(("width", "height"), [(64, 20), (20, 64), (32, 18)])
 def test_a_background_picture_covers_the_page_without_distortion(width: int, height: int) -> None:
     ground = picture(width, height)
-    (place,) = xpath(slide_tree(sample(page("a", "blank", "", background=ground))), "//p:bg//a:stretch/a:fillRect")
+    (place,) = xpath(
+        slide_tree(sample(page("a", "blank", "", background=ground))),
+        "//p:bg//a:stretch/a:fillRect",
+    )
     left, top, right, bottom = (int(place.get(side, "0")) for side in ("l", "t", "r", "b"))
     assert left == right <= 0
     assert top == bottom <= 0
@@ -276,7 +299,11 @@ def test_shapes_stand_in_reading_order_with_names_and_numbers_of_their_own() -> 
 
 
 def test_text_in_a_slot_fills_its_placeholder_and_inherits_its_place() -> None:
-    shape = next(each for each in opened(everything()).slides[1].placeholders if each.placeholder_format.idx == 1)
+    shape = next(
+        each
+        for each in opened(everything()).slides[1].placeholders
+        if each.placeholder_format.idx == 1
+    )
     assert shape.placeholder_format.type == PP_PLACEHOLDER.OBJECT
     assert shape._element.spPr.xfrm is None
     assert shape.width == inches(0, 0, 9, 0).width
@@ -301,7 +328,9 @@ def test_text_set_smaller_than_its_placeholder_says_its_size() -> None:
 
 def test_no_text_is_shrunk_by_powerpoint() -> None:
     made = slide_tree(everything(), 2)
-    assert len(xpath(made, "//p:txBody/a:bodyPr/a:noAutofit")) == len(xpath(made, "//p:txBody[.//a:t]"))
+    assert len(xpath(made, "//p:txBody/a:bodyPr/a:noAutofit")) == len(
+        xpath(made, "//p:txBody[.//a:t]")
+    )
 
 
 def test_a_run_has_its_style() -> None:
@@ -333,7 +362,10 @@ def test_links_lead_out_and_to_pages() -> None:
 @pytest.mark.parametrize(
     ("link", "target"),
     [
-        ("https://example.org/a[1]?q={x}|y^z`\\#[t]", "https://example.org/a%5B1%5D?q=%7Bx%7D%7Cy%5Ez%60%5C#%5Bt%5D"),
+        (
+            "https://example.org/a[1]?q={x}|y^z`\\#[t]",
+            "https://example.org/a%5B1%5D?q=%7Bx%7D%7Cy%5Ez%60%5C#%5Bt%5D",
+        ),
         ("https://example.org/100%&x=%41", "https://example.org/100%25&x=%41"),
         ('https://example.org/"<b>"', "https://example.org/%22%3Cb%3E%22"),
         ("http://[::1]:8000/x", "http://[::1]:8000/x"),
@@ -348,13 +380,18 @@ def test_a_link_is_an_address_that_every_program_reads(link: str, target: str) -
     pages = replace(pages, pages=(notes,))
     deck = opened(pages)
     text, spoken = deck.slides[0].shapes[0].text_frame, deck.slides[0].notes_slide.notes_text_frame
-    assert [each.paragraphs[0].runs[0].hyperlink.address for each in (text, spoken)] == [target, target]
+    assert [each.paragraphs[0].runs[0].hyperlink.address for each in (text, spoken)] == [
+        target,
+        target,
+    ]
     assert lint(render(pages)) == []
 
 
 def test_a_link_to_a_page_stays_words_in_notes() -> None:
     """A notes page with a second slide is one that PowerPoint must repair."""
-    linked = page("a", "blank", "", free_box("x", inches(1, 1, 2, 1)), notes=paragraph("go on", link="#b"))
+    linked = page(
+        "a", "blank", "", free_box("x", inches(1, 1, 2, 1)), notes=paragraph("go on", link="#b")
+    )
     pages = sample(linked, page("b", "blank", "", free_box("y", inches(1, 1, 2, 1))))
     assert opened(pages).slides[0].notes_slide.notes_text_frame.text == "go on"
     assert lint(render(pages)) == []
@@ -377,7 +414,9 @@ def test_lines_that_renderers_might_break_otherwise_are_broken_by_us() -> None:
     assert len(only.lines) > 1
     box = replace(box, typeset=replace(box.typeset, paragraphs=(replace(only, break_hard=True),)))
     (shape,) = opened(sample(page("a", "bullets", "", box))).slides[0].placeholders
-    assert shape.text_frame.text.split("\v") == [LONG[line.start : line.end].strip() for line in only.lines]
+    assert shape.text_frame.text.split("\v") == [
+        LONG[line.start : line.end].strip() for line in only.lines
+    ]
 
 
 def test_natural_text_has_no_breaks_of_ours() -> None:
@@ -387,13 +426,23 @@ def test_natural_text_has_no_breaks_of_ours() -> None:
 
 def test_a_list_that_was_cut_counts_on() -> None:
     numbered = ((0, 3, "c"), (0, 4, "d"), (1, 1, "inner"), (0, 5, "e"), (0, 1, "a new list"))
-    made = slide_tree(one(tuple(Paragraph((Run(text),), level, "number", at) for level, at, text in numbered)))
-    assert [each.get("startAt") for each in xpath(made, "//a:buAutoNum")] == ["3", "3", None, "3", None]
+    made = slide_tree(
+        one(tuple(Paragraph((Run(text),), level, "number", at) for level, at, text in numbered))
+    )
+    assert [each.get("startAt") for each in xpath(made, "//a:buAutoNum")] == [
+        "3",
+        "3",
+        None,
+        "3",
+        None,
+    ]
 
 
 def test_page_numbers_are_fields_and_footers_placeholders() -> None:
     slide = slide_tree(everything(), 2)
-    assert xpath(slide, "//p:sp[.//p:ph[@type='sldNum']]//a:fld[@type='slidenum']/a:t/text()") == ["2"]
+    assert xpath(slide, "//p:sp[.//p:ph[@type='sldNum']]//a:fld[@type='slidenum']/a:t/text()") == [
+        "2"
+    ]
     assert xpath(slide, "//p:sp[.//p:ph[@type='ftr']]//a:t/text()") == ["Board briefing"]
 
 
@@ -401,7 +450,9 @@ def test_what_looks_like_an_escape_or_markup_stays_as_written() -> None:
     text = '_x0041_ & <b>x</b> "q" ]]> &amp;'
     (shape,) = opened(one(paragraph(text))).slides[0].placeholders
     assert shape.text_frame.text == text
-    assert not re.search("_x[0-9A-Fa-f]{4}_", " ".join(xpath(slide_tree(one(paragraph(text))), "//a:t/text()")))
+    assert not re.search(
+        "_x[0-9A-Fa-f]{4}_", " ".join(xpath(slide_tree(one(paragraph(text))), "//a:t/text()"))
+    )
 
 
 def test_what_looks_like_an_escape_stays_as_written_in_notes_and_at_the_foot() -> None:
@@ -425,7 +476,9 @@ def test_any_text_comes_back_as_written(text: str) -> None:
 def test_a_run_in_chinese_has_its_language_and_the_theme_its_typeface() -> None:
     pages = one(paragraph("香港的人工智能"), "zh-HK")
     assert xpath(slide_tree(pages), "//a:r/a:rPr/@lang") == ["zh-HK"]
-    assert xpath(tree(pages, "ppt/theme/theme1.xml"), "//a:minorFont/a:ea/@typeface") == ["Microsoft JhengHei"]
+    assert xpath(tree(pages, "ppt/theme/theme1.xml"), "//a:minorFont/a:ea/@typeface") == [
+        "Microsoft JhengHei"
+    ]
 
 
 def test_chinese_in_an_english_deck_names_its_typeface() -> None:
@@ -435,7 +488,11 @@ def test_chinese_in_an_english_deck_names_its_typeface() -> None:
 
 
 def test_text_from_right_to_left_says_so() -> None:
-    made = slide_tree(sample(page("a", "bullets", "", text_box("bullets", "body", paragraph("שלום עולם"), lang="he"))))
+    made = slide_tree(
+        sample(
+            page("a", "bullets", "", text_box("bullets", "body", paragraph("שלום עולם"), lang="he"))
+        )
+    )
     (properties,) = xpath(made, "//a:pPr")
     assert (properties.get("rtl"), properties.get("algn")) == ("1", "r")
 
@@ -481,13 +538,22 @@ def test_a_filled_cell_is_filled() -> None:
     made = table([["a"], ["b"]])
     head, row = made.rows
     made = replace(made, rows=(head, replace(row, cells=(replace(row.cells[0], fill=GREEN),))))
-    assert xpath(slide_tree(sample(page("a", "table", "", made))), "//a:tcPr/a:solidFill/a:srgbClr/@val") == ["00A000"]
+    assert xpath(
+        slide_tree(sample(page("a", "table", "", made))), "//a:tcPr/a:solidFill/a:srgbClr/@val"
+    ) == ["00A000"]
 
 
 def test_a_picture_is_described_and_cropped() -> None:
-    shown, drawn = [each for each in opened(everything()).slides[2].shapes if hasattr(each, "crop_left")]
+    shown, drawn = [
+        each for each in opened(everything()).slides[2].shapes if hasattr(each, "crop_left")
+    ]
     assert shown._element.nvPicPr.cNvPr.get("descr") == 'A <quay> & a "crane"'
-    assert (shown.crop_left, shown.crop_top, shown.crop_right, shown.crop_bottom) == (0.1, 0.0, 0.1, 0.0)
+    assert (shown.crop_left, shown.crop_top, shown.crop_right, shown.crop_bottom) == (
+        0.1,
+        0.0,
+        0.1,
+        0.0,
+    )
     assert drawn._element.nvPicPr.cNvPr.get("descr") == ""
     assert xpath(drawn._element, ".//adec:decorative/@val") == ["1"]
     assert len(xpath(drawn._element, ".//asvg:svgBlip")) == 1
@@ -503,7 +569,9 @@ def test_a_picture_in_a_slot_fills_its_placeholder_at_its_own_place() -> None:
     assert xpath(shape._element, ".//a:picLocks/@noGrp") == ["1"]
 
 
-def test_pictures_of_an_outline_fill_the_picture_places_of_their_layouts(build_deck: Callable[..., Any]) -> None:
+def test_pictures_of_an_outline_fill_the_picture_places_of_their_layouts(
+    build_deck: Callable[..., Any],
+) -> None:
     outline = """
         title: Places
         cover: false
@@ -561,9 +629,25 @@ def test_libreoffice_shows_every_page_but_the_hidden(soffice: str, tmp_path: Pat
 def test_libreoffice_sets_every_line_where_it_was_decided(soffice: str, tmp_path: Path) -> None:
     chinese = "香港的海港正在學習用AI測量自己的水深，比等待港務長敲鐘的城市更早知道潮水何時來到，也更早知道何時離開。"
     pages = sample(
-        page("en", "bullets", "Two words about water", text_box("bullets", "body", items(LONG, (LONG, 1), LONG))),
-        page("zh", "bullets", "", text_box("bullets", "body", items(chinese), lang="zh-HK"), lang="zh-HK"),
-        page("numbers", "bullets", "", text_box("bullets", "body", items(LONG, LONG, marker="number"))),
+        page(
+            "en",
+            "bullets",
+            "Two words about water",
+            text_box("bullets", "body", items(LONG, (LONG, 1), LONG)),
+        ),
+        page(
+            "zh",
+            "bullets",
+            "",
+            text_box("bullets", "body", items(chinese), lang="zh-HK"),
+            lang="zh-HK",
+        ),
+        page(
+            "numbers",
+            "bullets",
+            "",
+            text_box("bullets", "body", items(LONG, LONG, marker="number")),
+        ),
         page("free", "blank", "", free_box(LONG, inches(1, 1, 5, 3))),
         page("rows", "table", "", table([["Head", "Two"], [LONG, "x"]])),
     )
@@ -594,7 +678,11 @@ def decided(box: Any) -> list[tuple[str, float, float]]:
 
 def _decided(typeset: Any, left: int, top: int) -> list[tuple[str, float, float]]:
     return [
-        (each.text[line.start : line.end].strip(), left / 12_700 + line.left, top / 12_700 + line.baseline)
+        (
+            each.text[line.start : line.end].strip(),
+            left / 12_700 + line.left,
+            top / 12_700 + line.baseline,
+        )
         for each in typeset.paragraphs
         for line in each.lines
     ]

@@ -1,4 +1,6 @@
-"""The presenter's desk in Chromium, the deck opened from its file: two linked windows, or one for both."""
+"""The presenter's desk in Chromium, the deck opened from its file: two linked windows, or one for
+both.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +12,7 @@ import pytest
 from windows import overhear, ready, violations
 
 from deckgen.api import build
-from deckgen.layout.style import contrast
+from deckgen.page.style import contrast
 
 TALK = """
 title: Prices and ports
@@ -124,7 +126,9 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         if (outline, notes) not in built:
             folder = tmp_path_factory.mktemp("deck")
             (folder / "outline.yaml").write_text(outline, "utf-8")
-            built[outline, notes] = build(folder / "outline.yaml", folder, to=("html",), notes=notes)[0].path
+            built[outline, notes] = build(
+                folder / "outline.yaml", folder, to=("html",), notes=notes
+            )[0].path
         return built[outline, notes]
 
     return make
@@ -138,7 +142,12 @@ def stage(browser: Any, decks: Callable[..., Path]) -> Iterator[Callable[..., St
     def make(outline: str = TALK, *, notes: bool = True, **options: Any) -> Stage:
         file = decks(outline, notes=notes)
         context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 720}, "locale": "en-GB", "timezone_id": "UTC", **options}
+            **{
+                "viewport": {"width": 1280, "height": 720},
+                "locale": "en-GB",
+                "timezone_id": "UTC",
+                **options,
+            }
         )
         context.set_default_timeout(15_000)
         made = Stage(context, file, overhear(context, file.as_uri(), "about:"))
@@ -167,7 +176,9 @@ def desk(stage: Callable[..., Stage]) -> Callable[..., Any]:
 
 @pytest.fixture
 def timed(stage: Callable[..., Stage]) -> Callable[..., tuple[Any, Callable[[float], None]]]:
-    """A function: outline → the only window, as the presenter's, and a function that lets so many seconds pass."""
+    """A function: outline → the only window, as the presenter's, and a function that lets so many
+    seconds pass.
+    """
 
     def show(outline: str = TALK) -> tuple[Any, Callable[[float], None]]:
         made = stage(outline)
@@ -224,11 +235,17 @@ def test_two_who_turn_at_the_same_moment_end_at_the_same_slide(stage: Callable[.
     for tab, other in ((slides, presenter), (presenter, slides)):
         tab.evaluate("() => { letGo(); deckgen.link.send('done'); }")
         until(other, "window.told")
-    assert slides.evaluate("deckgen.position().id") == presenter.evaluate("deckgen.position().id") != "cover"
+    assert (
+        slides.evaluate("deckgen.position().id")
+        == presenter.evaluate("deckgen.position().id")
+        != "cover"
+    )
 
 
 @pytest.mark.parametrize("again", [False, True])
-def test_a_second_s_leaves_the_window_that_is_there_as_it_is(stage: Callable[..., Stage], again: bool) -> None:
+def test_a_second_s_leaves_the_window_that_is_there_as_it_is(
+    stage: Callable[..., Stage], again: bool
+) -> None:
     made = stage()
     made.open()
     slides, presenter = made.present()
@@ -244,13 +261,17 @@ def test_a_second_s_leaves_the_window_that_is_there_as_it_is(stage: Callable[...
     assert presenter.evaluate("window.kept && deckgen.isPresenter()")
 
 
-def test_a_browser_that_opens_no_window_shows_both_in_one_and_says_so(stage: Callable[..., Stage]) -> None:
+def test_a_browser_that_opens_no_window_shows_both_in_one_and_says_so(
+    stage: Callable[..., Stage],
+) -> None:
     made = stage()
     tab = made.open()
     tab.evaluate("() => { window.honest = window.open; window.open = () => null; }")
     press(tab, "s")
     until(tab, "deckgen.isPresenter()")
-    assert text(tab, "#_notice").startswith("The browser did not let a second window open: presenter and slides share")
+    assert text(tab, "#_notice").startswith(
+        "The browser did not let a second window open: presenter and slides share"
+    )
     tab.evaluate("() => { window.open = window.honest; }")
     with made.context.expect_page() as opened:
         tab.click("#_notice >> text=Try again")
@@ -292,7 +313,14 @@ def test_either_window_is_loaded_again_and_is_what_it_was(stage: Callable[..., S
     assert presenter.evaluate("deckgen.isPresenter()")
     assert not presenter.is_visible("#_notice")
     assert not slides.evaluate("deckgen.isPresenter()")
-    assert float(presenter.evaluate("document.getElementById('_notes').style.getPropertyValue('--notes')")) > 1
+    assert (
+        float(
+            presenter.evaluate(
+                "document.getElementById('_notes').style.getPropertyValue('--notes')"
+            )
+        )
+        > 1
+    )
 
 
 def test_the_screens_are_swapped_by_either_window(stage: Callable[..., Stage]) -> None:
@@ -314,7 +342,9 @@ def test_the_screens_are_swapped_by_either_window(stage: Callable[..., Stage]) -
     until(slides, "deckgen.position().step === 1")
 
 
-def test_a_full_screen_stays_with_its_screen_when_they_are_swapped(stage: Callable[..., Stage]) -> None:
+def test_a_full_screen_stays_with_its_screen_when_they_are_swapped(
+    stage: Callable[..., Stage],
+) -> None:
     made = stage()
     press(made.open(), "f")
     until(made.first, "document.fullscreenElement")
@@ -324,7 +354,9 @@ def test_a_full_screen_stays_with_its_screen_when_they_are_swapped(stage: Callab
     assert slides.evaluate("document.fullscreenElement !== null")
 
 
-def test_without_a_window_for_the_slides_the_presenter_is_warned_and_opens_one(stage: Callable[..., Stage]) -> None:
+def test_without_a_window_for_the_slides_the_presenter_is_warned_and_opens_one(
+    stage: Callable[..., Stage],
+) -> None:
     made = stage()
     made.open("#/prices")
     slides, presenter = made.present()
@@ -341,7 +373,9 @@ def test_without_a_window_for_the_slides_the_presenter_is_warned_and_opens_one(s
 
 
 @pytest.mark.parametrize("who", ["presenter", "slides"])
-def test_a_presenter_who_leaves_leaves_the_slides_in_order(stage: Callable[..., Stage], who: str) -> None:
+def test_a_presenter_who_leaves_leaves_the_slides_in_order(
+    stage: Callable[..., Stage], who: str
+) -> None:
     made = stage()
     made.open("#/prices")
     slides, presenter = made.present()
@@ -359,7 +393,9 @@ def test_a_presenter_who_leaves_leaves_the_slides_in_order(stage: Callable[..., 
     assert not slides.is_visible("#_desk")
 
 
-def test_the_audience_sees_black_while_the_presenter_sees_the_slide(stage: Callable[..., Stage]) -> None:
+def test_the_audience_sees_black_while_the_presenter_sees_the_slide(
+    stage: Callable[..., Stage],
+) -> None:
     made = stage()
     made.open()
     slides, presenter = made.present()
@@ -382,11 +418,15 @@ def test_next_is_what_the_next_press_will_show(desk: Callable[..., Any]) -> None
     for _ in range(7):
         what = text(tab, "#_next-what")
         peek = "#_next-frame section"
-        shown = tab.locator(f"{peek} .fragment.visible").count() if tab.locator(peek).count() else None
+        shown = (
+            tab.locator(f"{peek} .fragment.visible").count() if tab.locator(peek).count() else None
+        )
         seen.append((what, shown))
         before = tab.inner_text("#_next-what")
         tab.click("#_forth")
-        tab.wait_for_function("text => document.getElementById('_next-what').innerText !== text", arg=before)
+        tab.wait_for_function(
+            "text => document.getElementById('_next-what').innerText !== text", arg=before
+        )
         if text(tab, "#_next-what") == "End of the deck":
             break
     assert seen == [
@@ -401,11 +441,15 @@ def test_next_is_what_the_next_press_will_show(desk: Callable[..., Any]) -> None
     assert tab.locator("#_next-frame section").count() == 0
 
 
-def test_the_likeness_of_the_next_slide_looks_like_it_and_is_nothing_else(desk: Callable[..., Any]) -> None:
+def test_the_likeness_of_the_next_slide_looks_like_it_and_is_nothing_else(
+    desk: Callable[..., Any],
+) -> None:
     tab = desk(address="#/welcome")
     tab.wait_for_selector("#_next-frame section")
     press(tab, "ArrowRight")
-    until(tab, "document.querySelector('#_next-frame section').textContent.includes('Three in a row')")
+    until(
+        tab, "document.querySelector('#_next-frame section').textContent.includes('Three in a row')"
+    )
     ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
     assert len(ids) == len(set(ids))
     assert tab.evaluate(
@@ -423,7 +467,10 @@ def test_the_likeness_of_the_next_slide_looks_like_it_and_is_nothing_else(desk: 
 
 def test_notes_are_read_with_their_lists_code_and_links(desk: Callable[..., Any]) -> None:
     tab = desk(address="#/three-in-a-row")
-    assert text(tab, "#_notes") == "Say it slowly. See the ports or elsewhere. one thing another --thing"
+    assert (
+        text(tab, "#_notes")
+        == "Say it slowly. See the ports or elsewhere. one thing another --thing"
+    )
     assert tab.locator("#_notes strong, #_notes li, #_notes code").count() == 4
     assert tab.get_attribute("#_notes a:text('elsewhere')", "target") == "_blank"
     tab.click("#_notes a:text('the ports')")
@@ -461,7 +508,9 @@ def test_notes_are_as_large_as_one_likes_and_stay_so(desk: Callable[..., Any]) -
     assert tab.evaluate(size) >= 12
 
 
-def test_long_notes_are_scrolled_by_keys_and_begin_anew_on_the_next_slide(desk: Callable[..., Any]) -> None:
+def test_long_notes_are_scrolled_by_keys_and_begin_anew_on_the_next_slide(
+    desk: Callable[..., Any],
+) -> None:
     tab = desk(address="#/long-notes")
     press(tab, "Shift+ArrowDown")
     until(tab, "document.getElementById('_notes').scrollTop > 100")
@@ -489,7 +538,11 @@ def test_panes_are_resized_by_keyboard_and_pointer_and_stay_so(
     press(tab, back, back)
     assert tab.evaluate(part) < usual
     assert tab.evaluate(PLACE) == ["welcome", 0]
-    assert 0 < int(tab.get_attribute(handle, "aria-valuenow")) < int(tab.get_attribute(handle, "aria-valuemax"))
+    assert (
+        0
+        < int(tab.get_attribute(handle, "aria-valuenow"))
+        < int(tab.get_attribute(handle, "aria-valuemax"))
+    )
     press(tab, forth, forth)
     assert tab.evaluate(part) == usual
     box = tab.locator(handle).bounding_box()
@@ -507,7 +560,9 @@ def test_panes_are_resized_by_keyboard_and_pointer_and_stay_so(
 # Time
 
 
-def test_the_time_starts_with_the_first_move_and_can_be_paused_and_reset(timed: Callable[..., Any]) -> None:
+def test_the_time_starts_with_the_first_move_and_can_be_paused_and_reset(
+    timed: Callable[..., Any],
+) -> None:
     tab, wait = timed()
     wait(30)
     assert text(tab, "#_elapsed") == "0:00"
@@ -517,7 +572,11 @@ def test_the_time_starts_with_the_first_move_and_can_be_paused_and_reset(timed: 
     assert not tab.is_visible("#_reset")
     press(tab, "k")
     wait(100)
-    assert (text(tab, "#_elapsed"), text(tab, "#_pace"), text(tab, "#_timer")) == ("1:05", "Paused", "Resume")
+    assert (text(tab, "#_elapsed"), text(tab, "#_pace"), text(tab, "#_timer")) == (
+        "1:05",
+        "Paused",
+        "Resume",
+    )
     tab.click("#_timer")
     wait(3600)
     assert text(tab, "#_elapsed") == "1:01:05"
@@ -531,7 +590,9 @@ def test_the_time_starts_with_the_first_move_and_can_be_paused_and_reset(timed: 
     assert text(tab, "#_elapsed") == "0:05"
 
 
-def test_both_windows_know_the_time_and_keep_it_when_they_are_loaded_again(stage: Callable[..., Stage]) -> None:
+def test_both_windows_know_the_time_and_keep_it_when_they_are_loaded_again(
+    stage: Callable[..., Stage],
+) -> None:
     made = stage()
     made.context.clock.install(time=NOON)
     made.open()
@@ -553,7 +614,9 @@ def test_both_windows_know_the_time_and_keep_it_when_they_are_loaded_again(stage
     assert text(slides, "#_elapsed").startswith("1:")
 
 
-def test_a_window_that_slept_in_the_background_still_knows_the_time(timed: Callable[..., Any]) -> None:
+def test_a_window_that_slept_in_the_background_still_knows_the_time(
+    timed: Callable[..., Any],
+) -> None:
     tab, wait = timed()
     press(tab, "ArrowRight")
     wait(600)  # during which a timer runs once at most
@@ -576,10 +639,15 @@ def test_the_pace_is_that_of_the_slide_that_is_shown(
     press(tab, "ArrowRight")
     wait(seconds)
     assert text(tab, "#_pace") == says
-    assert tab.evaluate("document.querySelector('#_desk').classList.contains('is-behind')") is is_behind
+    assert (
+        tab.evaluate("document.querySelector('#_desk').classList.contains('is-behind')")
+        is is_behind
+    )
 
 
-def test_time_is_compared_with_the_plan_for_the_slide_and_its_section(timed: Callable[..., Any]) -> None:
+def test_time_is_compared_with_the_plan_for_the_slide_and_its_section(
+    timed: Callable[..., Any],
+) -> None:
     tab, wait = timed()
     assert text(tab, "#_planned") == "of 10:00 · 10:00 left"
     press(tab, "ArrowRight")
@@ -665,9 +733,9 @@ def test_the_jump_list_shows_only_what_is_typed(desk: Callable[..., Any]) -> Non
     tab = desk()
     tab.click("#_list")
     tab.fill("#_jump-filter", "row")
-    assert [" ".join(each.split()) for each in tab.locator("#_jump a:visible").all_inner_texts()] == [
-        "3 Three in a row 2:00"
-    ]
+    assert [
+        " ".join(each.split()) for each in tab.locator("#_jump a:visible").all_inner_texts()
+    ] == ["3 Three in a row 2:00"]
     press(tab, "Enter")
     until(tab, "deckgen.position().id === 'three-in-a-row'")
 
@@ -693,7 +761,9 @@ def test_what_the_live_preview_changes_is_seen_at_once(desk: Callable[..., Any])
     *((TALK, size) for size in ((1000, 600), (1280, 720), (1920, 1080), (960, 540), (800, 1200), (640, 360))),
     *((SQUARE, size) for size in ((1000, 600), (800, 1200))),
 ])  # fmt: skip
-def test_everything_has_its_room(desk: Callable[..., Any], outline: str, size: tuple[int, int]) -> None:
+def test_everything_has_its_room(
+    desk: Callable[..., Any], outline: str, size: tuple[int, int]
+) -> None:
     width, height = size
     tab = desk(outline, "#/three-in-a-row", viewport={"width": width, "height": height})
     boxes = """() => Object.fromEntries(['_main', '_times', '_budgets', '_controls', '_next-frame', '_notes'].map(id =>
@@ -730,13 +800,22 @@ def hexadecimal(color: str) -> str:
     return "#" + "".join(f"{int(each):02x}" for each in color[4:-1].split(","))
 
 
-def test_a_deck_from_right_to_left_has_its_words_and_ours_in_their_directions(desk: Callable[..., Any]) -> None:
+def test_a_deck_from_right_to_left_has_its_words_and_ours_in_their_directions(
+    desk: Callable[..., Any],
+) -> None:
     tab = desk(ARABIC)
     direction = "selector => getComputedStyle(document.querySelector(selector)).direction"
-    assert [tab.evaluate(direction, f"#_notes > div > :nth-child({at})") for at in (1, 2, 3)] == ["rtl", "rtl", "ltr"]
+    assert [tab.evaluate(direction, f"#_notes > div > :nth-child({at})") for at in (1, 2, 3)] == [
+        "rtl",
+        "rtl",
+        "ltr",
+    ]
     assert tab.evaluate(direction, "#_desk") == "ltr"
     assert tab.evaluate(direction, "#_next-frame section") == "rtl"
-    left = {each: tab.locator(each).bounding_box()["x"] for each in ("#_back", "#_forth", "#_main", "#_side")}
+    left = {
+        each: tab.locator(each).bounding_box()["x"]
+        for each in ("#_back", "#_forth", "#_main", "#_side")
+    }
     assert left["#_forth"] < left["#_back"]
     assert left["#_side"] < left["#_main"]  # as the slides go, so do slide and next slide
     tab.focus("#_split")
@@ -750,9 +829,13 @@ def test_a_deck_from_right_to_left_has_its_words_and_ours_in_their_directions(de
 def test_every_key_is_in_the_manual(desk: Callable[..., Any], root: Path) -> None:
     manual = (root / "docs" / "presenting.md").read_text("utf-8")
     shown = desk().evaluate("deckgen.keys.list().map(each => each.shown)")
-    keys = {key.replace("−", "-") for each in shown for key in each.replace(" or ", ", ").split(", ")}
+    keys = {
+        key.replace("−", "-") for each in shown for key in each.replace(" or ", ", ").split(", ")
+    }
     assert len(keys) > 20
-    assert {key for key in keys if not re.search(rf"(?<!\w){re.escape(key)}(?!\w)", manual)} == set()
+    assert {
+        key for key in keys if not re.search(rf"(?<!\w){re.escape(key)}(?!\w)", manual)
+    } == set()
 
 
 def test_printed_from_the_presenter_the_deck_is_its_slides(desk: Callable[..., Any]) -> None:

@@ -42,7 +42,9 @@ def normalised(name: str) -> str:
 
 
 def declared_dependencies() -> set[str]:
-    return {normalised(re.split(r"[^\w.-]", each)[0]) for each in PROJECT["project"]["dependencies"]}
+    return {
+        normalised(re.split(r"[^\w.-]", each)[0]) for each in PROJECT["project"]["dependencies"]
+    }
 
 
 def imported_libraries() -> dict[str, Path]:
@@ -58,7 +60,11 @@ def imported_libraries() -> dict[str, Path]:
                 case _:
                     continue
             found.update({module.split(".")[0]: path for module in modules})
-    return {name: path for name, path in found.items() if name not in {"deckgen", *sys.stdlib_module_names}}
+    return {
+        name: path
+        for name, path in found.items()
+        if name not in {"deckgen", *sys.stdlib_module_names}
+    }
 
 
 def test_every_library_that_is_imported_is_declared_and_the_other_way_round() -> None:
@@ -91,11 +97,15 @@ def test_every_locked_dependency_has_hashes_and_no_address(lock: Path) -> None:
     entries = [line for line in lines if line and not line.startswith("#")]
     assert entries
     for entry in entries:
-        assert re.fullmatch(r"[\w.-]+==[\w.]+( ;.*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*", entry), entry
+        assert re.fullmatch(r"[\w.-]+==[\w.]+( ;.*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*", entry), (
+            entry
+        )
 
 
 def test_every_declared_dependency_is_locked() -> None:
-    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / "deck.txt").read_text("utf-8"), re.MULTILINE)
+    locked = re.findall(
+        r"^([\w.-]+)==", (ROOT / "requirements" / "deck.txt").read_text("utf-8"), re.MULTILINE
+    )
     assert declared_dependencies() <= set(map(normalised, locked))
 
 
@@ -110,7 +120,14 @@ def test_the_tools_from_npm_are_locked_by_hash_and_have_no_address() -> None:
 
 def test_no_file_tells_the_machine_or_the_index_that_it_was_made_with() -> None:
     # Built from pieces, so that this file is none of those that it looks for.
-    words = ["pypi" + ".org", "python" + "hosted", "npm" + "js.", "yarn" + "pkg", "/ro" + "ot/", "/ho" + "me/"]
+    words = [
+        "pypi" + ".org",
+        "python" + "hosted",
+        "npm" + "js.",
+        "yarn" + "pkg",
+        "/ro" + "ot/",
+        "/ho" + "me/",
+    ]
     words += ["/Us" + "ers/", "/tmp" + "/w", "/wo" + "rk/", ".." + "/shared", str(ROOT)]
     forbidden = re.compile("|".join(map(re.escape, words)).encode())
     told = {
@@ -132,14 +149,16 @@ def test_what_others_made_stands_beside_its_licence() -> None:
     assert fonts
     assert libraries
     for folder in sorted(fonts | libraries):
-        assert any((folder / name).is_file() for name in ("LICENSE", "LICENSE.txt", "OFL.txt")), folder
+        assert any((folder / name).is_file() for name in ("LICENSE", "LICENSE.txt", "OFL.txt")), (
+            folder
+        )
 
 
 def test_the_changelog_tells_of_this_version() -> None:
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-# ---- README -------------------------------------------------------------------------------------------------
+# ---- README ---------------------------------------------------------------------------------------
 
 
 def blocks(language: str) -> list[str]:
@@ -157,7 +176,7 @@ def rooms() -> str:
 
 def test_the_picture_of_the_pipeline_names_modules_that_exist() -> None:
     stages = set(re.findall(r"─ ([a-z][a-z.]*) ─", pipeline()))
-    assert {"outline", "theme", "pages", "render.pptx", "render.html"} <= stages
+    assert {"outline", "language", "theme", "paging", "render.pptx", "render.html"} <= stages
     for stage in stages:
         path = ROOT / "deckgen" / stage.replace(".", "/")
         assert path.is_dir() or path.with_suffix(".py").is_file(), stage
@@ -177,7 +196,10 @@ def options_of_commands() -> Iterator[tuple[str, str]]:
     parsers = next(action.choices for action in make_parser()._actions if action.dest == "command")
     assert isinstance(parsers, dict)
     for name, parser in parsers.items():
-        for option in {option for action in parser._actions for option in action.option_strings} - {"-h", "--help"}:
+        for option in {option for action in parser._actions for option in action.option_strings} - {
+            "-h",
+            "--help",
+        }:
             yield name, option
 
 
@@ -209,16 +231,20 @@ def test_every_target_of_make_that_is_mentioned_exists() -> None:
         assert set(re.findall(r"`make ([a-z]+)`", (ROOT / page).read_text("utf-8"))) <= targets
 
 
-@pytest.mark.parametrize("page", sorted(path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=str)
+@pytest.mark.parametrize(
+    "page", sorted(path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=str
+)
 def test_every_link_inside_the_documentation_leads_somewhere(page: Path) -> None:
-    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(
+        r"^```.*?^```$|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
     for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text):
         assert (page.parent / target).exists(), target
 
 
 def test_every_kind_and_every_key_of_the_language_is_documented() -> None:
-    from deckgen.deck import DeckKeys, SlideKeys
     from deckgen.kinds import KINDS
+    from deckgen.language.deck import DeckKeys, SlideKeys
 
     page = (ROOT / "docs" / "outline.md").read_text("utf-8")
     for kind in KINDS:
@@ -262,7 +288,9 @@ def test_the_theme_in_the_readme_restyles_both_decks(build_deck: object) -> None
     assert "circle" in html
 
 
-def test_the_kind_in_the_readme_builds_in_both_decks_when_its_steps_are_followed(tmp_path: Path) -> None:
+def test_the_kind_in_the_readme_builds_in_both_decks_when_its_steps_are_followed(
+    tmp_path: Path,
+) -> None:
     for name in ("deckgen", "themes"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     (code,) = re.findall(r"^   ```python\n(.*?)^   ```$", README, re.MULTILINE | re.DOTALL)
@@ -271,21 +299,28 @@ def test_the_kind_in_the_readme_builds_in_both_decks_when_its_steps_are_followed
     (tmp_path / path).write_text(textwrap.dedent(code))
     kinds, base = tmp_path / "deckgen/kinds/__init__.py", tmp_path / "themes/base/theme.yaml"
     text = kinds.read_text("utf-8").replace("    Stats,\n", "    Stats,\n    Statement,\n", 1)
-    imported = "from deckgen.kinds.statement import Statement\n"
-    kinds.write_text(text.replace("from deckgen.kinds.stats", imported + "from deckgen.kinds.stats"), "utf-8")
+    imported = "from deckgen.kinds.words.statement import Statement\n"
+    kinds.write_text(
+        text.replace(
+            "from deckgen.kinds.single.stats", imported + "from deckgen.kinds.single.stats"
+        ),
+        "utf-8",
+    )
     base.write_text(f"{base.read_text('utf-8')}  {layout}\n", "utf-8")
     slides = "slides:\n  - {title: B, statement: Alone}\n  - {title: C, columns: [{statement: Left}, {text: Right}]}\n"
     (tmp_path / "outline.yaml").write_text(f"title: A\n{slides}")
     command = [sys.executable, "-m", "deckgen", "build"]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
     assert (run.returncode, run.stderr) == (0, "")
     assert "Alone" in (tmp_path / "out/outline.html").read_text("utf-8")
     with zipfile.ZipFile(tmp_path / "out/outline.pptx") as package:
         assert b"Alone" in package.read("ppt/slides/slide2.xml")
 
 
-# ---- the wheel ----------------------------------------------------------------------------------------------
+# ---- the wheel ------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
@@ -303,30 +338,61 @@ def test_the_wheel_carries_all_that_a_deck_needs_and_nothing_else(wheel: Path) -
     with zipfile.ZipFile(wheel) as archive:
         carried = {name for name in archive.namelist() if ".dist-info/" not in name}
         metadata = {name.split("/", 1)[1] for name in archive.namelist() if ".dist-info/" in name}
-    package = {path.relative_to(ROOT) for path in tracked_files() if path.is_relative_to(ROOT / "deckgen")}
-    themes = {path.relative_to(ROOT / "themes") for path in tracked_files() if path.is_relative_to(ROOT / "themes")}
-    wanted = {path.as_posix() for path in package} | {f"deckgen/_themes/{path.as_posix()}" for path in themes}
+    package = {
+        path.relative_to(ROOT) for path in tracked_files() if path.is_relative_to(ROOT / "deckgen")
+    }
+    themes = {
+        path.relative_to(ROOT / "themes")
+        for path in tracked_files()
+        if path.is_relative_to(ROOT / "themes")
+    }
+    wanted = {path.as_posix() for path in package} | {
+        f"deckgen/_themes/{path.as_posix()}" for path in themes
+    }
     assert carried == wanted
     assert "licenses/LICENSE" in metadata
 
 
 @pytest.mark.slow
-def test_the_wheel_builds_a_deck_in_an_empty_environment_outside_the_repository(wheel: Path, tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+def test_the_wheel_builds_a_deck_in_an_empty_environment_outside_the_repository(
+    wheel: Path, tmp_path: Path
+) -> None:
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("PYTHON")
+    }
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
-    pip = [tmp_path / "venv" / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    for what in (["--require-hashes", "-r", ROOT / "requirements" / "deck.txt"], ["--no-deps", wheel]):
-        run = subprocess.run([*pip, *what], env=environment, capture_output=True, text=True, check=False)
+    pip = [
+        tmp_path / "venv" / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
+    for what in (
+        ["--require-hashes", "-r", ROOT / "requirements" / "deck.txt"],
+        ["--no-deps", wheel],
+    ):
+        run = subprocess.run(
+            [*pip, *what], env=environment, capture_output=True, text=True, check=False
+        )
         assert run.returncode == 0, run.stderr
     outline = "title: Elsewhere\nslides:\n  - title: Here\n    bullets: [One, Two]\n"
     (tmp_path / "deck").mkdir()
     (tmp_path / "deck" / "outline.yaml").write_text(outline)
     command = [tmp_path / "venv" / "bin" / "deckgen", "build"]
-    run = subprocess.run(command, cwd=tmp_path / "deck", env=environment, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path / "deck", env=environment, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     assert (tmp_path / "deck" / "out" / "outline.pptx").exists()
     assert (tmp_path / "deck" / "out" / "outline.html").exists()
-    for step, folder in ((["new", "pitch", "talk"], tmp_path), (["build", "--strict"], tmp_path / "talk")):
+    for step, folder in (
+        (["new", "pitch", "talk"], tmp_path),
+        (["build", "--strict"], tmp_path / "talk"),
+    ):
         command = [tmp_path / "venv" / "bin" / "deckgen", *step]
-        run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
         assert (run.returncode, run.stderr) == (0, ""), run.stdout

@@ -1,4 +1,6 @@
-"""A rehearsal: the time of every slide is logged, in every window, and comes out as minutes for the outline."""
+"""A rehearsal: the time of every slide is logged, in every window, and comes out as minutes for the
+outline.
+"""
 
 import io
 from collections.abc import Callable, Iterator
@@ -13,7 +15,9 @@ from windows import ready
 
 Show = Callable[..., Any]
 # Long lists go on over further slides, which are one slide of the outline.
-LONG = "\n".join(f"      - The {number}th thing to be said of the harbour and its cranes" for number in range(30))
+LONG = "\n".join(
+    f"      - The {number}th thing to be said of the harbour and its cranes" for number in range(30)
+)
 CASES = f"""{OUTLINE}  - title: "Quoted: \\"so\\" # 'it' is said"
     bullets:
 {LONG}
@@ -34,7 +38,9 @@ def show(browser: Any, deck_file: Path) -> Iterator[Show]:
 
 
 def later(tab: Any, seconds: float) -> None:
-    """Set the clock of all windows forward, and stop it there: what is logged is what the clock says."""
+    """Set the clock of all windows forward, and stop it there: what is logged is what the clock
+    says.
+    """
     now = tab.evaluate("Date.now()") / 1000 + seconds
     tab.context.clock.set_fixed_time(datetime.fromtimestamp(now, UTC))
 
@@ -59,7 +65,9 @@ def test_the_time_of_every_visit_is_added_up_and_compared_with_the_plan(show: Sh
     tab.keyboard.press("r")
     assert tab.text_content("#_rehearsing") == "Rehearsing 0:00"
     later(tab, 65)
-    tab.wait_for_function("() => document.querySelector('#_rehearsing').textContent === 'Rehearsing 1:05'")
+    tab.wait_for_function(
+        "() => document.querySelector('#_rehearsing').textContent === 'Rehearsing 1:05'"
+    )
     tab.evaluate("deckgen.go({ id: 'café-on-the-quay', step: 1 })")  # no other slide
     later(tab, 5)
     tab.evaluate("deckgen.go({ id: 'the-bill', step: 0 })")
@@ -180,7 +188,7 @@ def rehearse(tab: Any, seconds: int = 47) -> str:
 
 def pasted(outline: str, minutes: dict[str, Any]) -> str:
     """The outline with the minutes put below their slides, as an author would."""
-    from deckgen.slugs import slug
+    from deckgen.language.slugs import slug
 
     whole = yaml.safe_load(outline)
     given = {str(each["id"]): each["minutes"] for each in minutes["slides"]}
@@ -200,19 +208,27 @@ def test_the_minutes_put_into_the_outline_plan_what_was_rehearsed(
     tab = show()
     text = rehearse(tab)
     minutes = yaml.safe_load(text)
-    used = tab.evaluate("Object.fromEntries(deckgen.minutes.pages().map(each => [each.slide.id, each.used / 1000]))")
+    used = tab.evaluate(
+        "Object.fromEntries(deckgen.minutes.pages().map(each => [each.slide.id, each.used / 1000]))"
+    )
     planned_before = tab.evaluate("deckgen.shown().map(each => +each.dataset.planned)")
     file = build(tmp_path, pasted(CASES, minutes))
     with pages_of(browser, file) as open_tab:
         again = open_tab()
-        planned = again.evaluate("Object.fromEntries(deckgen.shown().map(each => [each.id, +each.dataset.planned]))")
+        planned = again.evaluate(
+            "Object.fromEntries(deckgen.shown().map(each => [each.id, +each.dataset.planned]))"
+        )
     assert list(planned.values()) != planned_before
     assert list(planned) == list(used)
     long = [name for name in used if name.rpartition(".")[0] or f"{name}.2" in used]
     assert len(long) > 1
     for name in set(used) - set(long):
-        assert planned[name] == pytest.approx(used[name], abs=3.1), name  # seconds: half of a tenth of a minute
-    assert sum(planned[name] for name in long) == pytest.approx(sum(used[name] for name in long), abs=3.1)
+        assert planned[name] == pytest.approx(used[name], abs=3.1), (
+            name
+        )  # seconds: half of a tenth of a minute
+    assert sum(planned[name] for name in long) == pytest.approx(
+        sum(used[name] for name in long), abs=3.1
+    )
     assert sum(planned.values()) == pytest.approx(sum(used.values()), abs=3 * len(used))
 
 
@@ -246,7 +262,9 @@ def test_the_yaml_is_copied(browser: Any, deck_file: Path) -> None:
 def test_where_the_clipboard_is_refused_the_text_is_selected(show: Show) -> None:
     tab = show()
     rehearse(tab)
-    tab.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    tab.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+    )
     tab.click("#_rehearsal-copy")
     tab.wait_for_function("() => document.querySelector('#_rehearsal-said').textContent !== ''")
     assert tab.evaluate("document.activeElement.id") == "_rehearsal-text"

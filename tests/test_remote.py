@@ -14,12 +14,12 @@ from serving import PATIENCE, PresentingDeck, Served, get, head, lan_address, po
 from windows import overhear, violations
 
 from deckgen.build import Options
-from deckgen.serve.hub import Hub
-from deckgen.serve.invitation import ink_of, invitation
-from deckgen.serve.lan import lan_addresses, remote_address
-from deckgen.serve.rate import Bucket, Buckets, Rate
-from deckgen.serve.remote import Remote
-from deckgen.serve.session import Session
+from deckgen.serve.http.lan import lan_addresses, remote_address
+from deckgen.serve.http.rate import Bucket, Buckets, Rate
+from deckgen.serve.screens.invitation import ink_of, invitation
+from deckgen.serve.screens.remote import Remote
+from deckgen.serve.session.hub import Hub
+from deckgen.serve.session.session import Session
 
 OUTLINE = """\
 title: The harbour
@@ -66,14 +66,22 @@ def deck(served: Served) -> Iterator[PresentingDeck]:
 def states(served: Served, host: str = "127.0.0.1") -> Iterator[Iterator[dict[str, Any]]]:
     """What a phone is told, one state after the other."""
     with socket.create_connection((host, served.port), PATIENCE) as phone:
-        asked = head("GET", "/remote/state", served.port, Host=f"{host}:{served.port}", X_Deckgen_Token=served.token)
+        asked = head(
+            "GET",
+            "/remote/state",
+            served.port,
+            Host=f"{host}:{served.port}",
+            X_Deckgen_Token=served.token,
+        )
         phone.sendall(asked + b"\r\n")
         with phone.makefile("rb") as stream:
             yield (json.loads(line) for line in stream if line.startswith(b"{"))
 
 
 def tap(served: Served, verb: str, token: str | None = None) -> int:
-    return post(served.port, f"/remote/{verb}", X_Deckgen_Token=served.token if token is None else token).status
+    return post(
+        served.port, f"/remote/{verb}", X_Deckgen_Token=served.token if token is None else token
+    ).status
 
 
 def test_the_token_is_too_long_to_guess_and_new_each_time(tmp_path: Path) -> None:
@@ -112,8 +120,13 @@ def test_the_server_says_when_nobody_presents(served: Served) -> None:
     assert tap(served, "next") == 409
 
 
-def test_a_wrong_token_does_nothing_and_soon_is_not_even_looked_at(served: Served, deck: PresentingDeck) -> None:
-    found = [tap(served, "next", token) for token in ("", "A" * 22, served.token[:-1], served.token + "A", "é")]
+def test_a_wrong_token_does_nothing_and_soon_is_not_even_looked_at(
+    served: Served, deck: PresentingDeck
+) -> None:
+    found = [
+        tap(served, "next", token)
+        for token in ("", "A" * 22, served.token[:-1], served.token + "A", "é")
+    ]
     assert set(found) <= {403, 429}
     assert post(served.port, "/remote/next").status in (403, 429)
     assert post(served.port, f"/remote/next?token={served.token}").status == 429
@@ -211,7 +224,10 @@ def drawn(text: str) -> list[list[bool]]:
 @pytest.mark.parametrize("ink", ["own", "black-on-white"])
 def test_the_terminal_shows_the_code_with_white_around_it(ink: Any) -> None:
     address = remote_address("192.168.100.123", 65535, "A" * 22)
-    code = [[bool(each) for each in row] for row in segno.make(address, error="l", micro=False).matrix_iter(border=4)]
+    code = [
+        [bool(each) for each in row]
+        for row in segno.make(address, error="l", micro=False).matrix_iter(border=4)
+    ]
     shown = drawn(invitation((address,), ink))
     assert shown[: len(code)] == code
     assert not any(map(any, shown[len(code) :]))
@@ -219,7 +235,10 @@ def test_the_terminal_shows_the_code_with_white_around_it(ink: Any) -> None:
 
 
 def test_the_invitation_says_what_is_not_safe_and_what_does_not_work() -> None:
-    address, other = remote_address("192.168.0.2", 8000, "A" * 22), remote_address("8.8.8.8", 8000, "A" * 22)
+    address, other = (
+        remote_address("192.168.0.2", 8000, "A" * 22),
+        remote_address("8.8.8.8", 8000, "A" * 22),
+    )
     said = invitation((address, other), "none")
     assert "█" not in said
     assert "Nothing is encrypted" in said
@@ -263,14 +282,21 @@ def test_the_presenter_window_gets_the_code_as_a_picture(served: Served) -> None
 
 @pytest.fixture
 def phone(browser: Any, served: Served) -> Iterator[Callable[..., Any]]:
-    """A function: a phone that has opened the remote; it must have been silent, and have asked nobody else."""
+    """A function: a phone that has opened the remote; it must have been silent, and have asked
+    nobody else.
+    """
     opened = []
     host = lan_address() or "127.0.0.1"
 
-    def open_phone(size: tuple[int, int] = WIDE, scheme: str = "light", address: str = served.remote) -> Any:
+    def open_phone(
+        size: tuple[int, int] = WIDE, scheme: str = "light", address: str = served.remote
+    ) -> Any:
         width, height = size
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, has_touch=True, is_mobile=True
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            has_touch=True,
+            is_mobile=True,
         )
         opened.append((context, overhear(context, f"http://{host}:{served.port}/")))
         page = context.new_page()
@@ -322,7 +348,9 @@ def test_the_phone_shows_the_slide_its_notes_and_what_comes(
     page.wait_for_selector("html.late")
 
 
-def test_a_tap_tells_the_deck(served: Served, deck: PresentingDeck, phone: Callable[..., Any]) -> None:
+def test_a_tap_tells_the_deck(
+    served: Served, deck: PresentingDeck, phone: Callable[..., Any]
+) -> None:
     page = phone()
     reaches(page, "ready")
     for name, verb in (("Next", "next"), ("Back", "previous"), ("Black screen", "pause")):
@@ -333,7 +361,9 @@ def test_a_tap_tells_the_deck(served: Served, deck: PresentingDeck, phone: Calla
     assert deck.next_event() == ("command", {"verb": "pause"})
 
 
-def test_it_works_by_keyboard(served: Served, deck: PresentingDeck, phone: Callable[..., Any]) -> None:
+def test_it_works_by_keyboard(
+    served: Served, deck: PresentingDeck, phone: Callable[..., Any]
+) -> None:
     page = phone()
     reaches(page, "ready")
     pressed = {"ArrowRight": "next", "PageUp": "previous", "b": "pause"}
@@ -348,12 +378,16 @@ def test_it_works_by_keyboard(served: Served, deck: PresentingDeck, phone: Calla
     assert deck.next_event() == ("command", {"verb": "next"})
 
 
-def test_it_says_that_nobody_presents_and_when_somebody_does_again(served: Served, phone: Callable[..., Any]) -> None:
+def test_it_says_that_nobody_presents_and_when_somebody_does_again(
+    served: Served, phone: Callable[..., Any]
+) -> None:
     page = phone()
     reaches(page, "nobody")
     assert text(page, "h1") == "Nobody presents"
     assert page.get_attribute("#next", "aria-disabled") == "true"
-    page.get_by_role("button", name="Next").tap(force=True)  # and asks for nothing, or the console would say so
+    page.get_by_role("button", name="Next").tap(
+        force=True
+    )  # and asks for nothing, or the console would say so
     presenting = PresentingDeck(served.port)
     presenting.report("end", index=2)
     reaches(page, "ready")
@@ -364,7 +398,10 @@ def test_it_says_that_nobody_presents_and_when_somebody_does_again(served: Serve
 
 def test_a_phone_with_an_old_token_is_told_to_scan_again(served: Served, browser: Any) -> None:
     page = browser.new_page()
-    for address in (f"{served.remote.partition('#')[0]}#{'A' * 22}", served.remote.partition("#")[0]):
+    for address in (
+        f"{served.remote.partition('#')[0]}#{'A' * 22}",
+        served.remote.partition("#")[0],
+    ):
         page.goto(address)
         reaches(page, "stranger")
         assert text(page, "h1") == "Scan the code"
@@ -377,7 +414,11 @@ def test_a_phone_with_an_old_token_is_told_to_scan_again(served: Served, browser
 def test_only_over_plain_http_it_speaks_of_sleep(
     served: Served, deck: PresentingDeck, phone: Callable[..., Any]
 ) -> None:
-    page = phone(address=f"http://127.0.0.1:{served.port}/remote#{served.token}") if not lan_address() else phone()
+    page = (
+        phone(address=f"http://127.0.0.1:{served.port}/remote#{served.token}")
+        if not lan_address()
+        else phone()
+    )
     reaches(page, "ready")
     assert page.is_visible("#hint") is not page.evaluate("isSecureContext")
     page.get_by_role("button", name="Next").tap()
@@ -391,16 +432,23 @@ def test_next_is_by_far_the_largest_and_all_is_in_sight(
 ) -> None:
     page = phone(size)
     reaches(page, "ready")
-    assert page.evaluate("[document.scrollingElement.scrollWidth, document.scrollingElement.scrollHeight]") == list(
-        size
-    )
+    assert page.evaluate(
+        "[document.scrollingElement.scrollWidth, document.scrollingElement.scrollHeight]"
+    ) == list(size)
     boxes = {
-        name: page.locator(f"#{name}").bounding_box() for name in ("next", "previous", "pause", "notes", "following")
+        name: page.locator(f"#{name}").bounding_box()
+        for name in ("next", "previous", "pause", "notes", "following")
     }
     areas = {name: box["width"] * box["height"] for name, box in boxes.items()}
     assert areas["next"] > 2 * areas["previous"] > areas["pause"] or size == TABLET
     assert areas["next"] > 2 * areas["previous"]
-    assert min(min(boxes[name]["width"], boxes[name]["height"]) for name in ("next", "previous", "pause")) >= 44
+    assert (
+        min(
+            min(boxes[name]["width"], boxes[name]["height"])
+            for name in ("next", "previous", "pause")
+        )
+        >= 44
+    )
     assert boxes["next"]["y"] > size[1] / 2 or size == ON_ITS_SIDE  # under the thumb
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= size[0] for box in boxes.values())
     assert all(box["y"] + box["height"] <= size[1] for box in boxes.values())
@@ -432,7 +480,10 @@ def windows(browser: Any, served: Served) -> Iterator[Any]:
     heard: list[str] = []
     context.on("console", lambda message: heard.append(message.text))
     context.on("weberror", lambda error: heard.append(str(error.error)))
-    context.on("request", lambda asked: heard.append(asked.url) if not asked.url.startswith(served.home) else None)
+    context.on(
+        "request",
+        lambda asked: heard.append(asked.url) if not asked.url.startswith(served.home) else None,
+    )
     yield context
     context.close()
     assert heard == []
@@ -466,7 +517,9 @@ def test_a_tap_moves_the_slide(served: Served, windows: Any, phone: Callable[...
     reaches(page, "nobody")
 
 
-def test_the_screen_is_black_until_the_next_tap(served: Served, windows: Any, phone: Callable[..., Any]) -> None:
+def test_the_screen_is_black_until_the_next_tap(
+    served: Served, windows: Any, phone: Callable[..., Any]
+) -> None:
     deck = windows.new_page()
     deck.goto(f"{served.home}/deck")
     page = phone()
@@ -481,7 +534,9 @@ def test_the_screen_is_black_until_the_next_tap(served: Served, windows: Any, ph
     stands_at(deck, "berths")
 
 
-def test_the_presenter_window_leads_and_shows_the_code(served: Served, windows: Any, phone: Callable[..., Any]) -> None:
+def test_the_presenter_window_leads_and_shows_the_code(
+    served: Served, windows: Any, phone: Callable[..., Any]
+) -> None:
     deck = windows.new_page()
     deck.goto(f"{served.home}/deck")
     with windows.expect_page() as opening:
@@ -502,7 +557,9 @@ def test_the_presenter_window_leads_and_shows_the_code(served: Served, windows: 
 
 
 @pytest.mark.slow
-def test_deck_and_phone_understand_each_other_in_firefox(served: Served, visit: Callable[..., Any]) -> None:
+def test_deck_and_phone_understand_each_other_in_firefox(
+    served: Served, visit: Callable[..., Any]
+) -> None:
     deck = visit(f"{served.home}/deck")
     deck.wait_for("Boolean(document.querySelector('.reveal.ready'))")
     page = visit(f"{served.home}/remote", f"#{served.token}", WIDE)
@@ -518,12 +575,16 @@ def test_deck_and_phone_understand_each_other_in_firefox(served: Served, visit: 
     presenter = deck.opened()
     presenter.wait_for("document.documentElement.classList.contains('presenter')")
     page.click("#next", pointer="touch")
-    presenter.wait_for("Reveal.getCurrentSlide().querySelectorAll('.fragment.visible').length === 1")
+    presenter.wait_for(
+        "Reveal.getCurrentSlide().querySelectorAll('.fragment.visible').length === 1"
+    )
     deck.wait_for("Reveal.getCurrentSlide().querySelectorAll('.fragment.visible').length === 1")
 
 
 @pytest.mark.slow
-def test_a_phone_that_loses_the_computer_says_so_and_finds_it_again(browser: Any, tmp_path: Path) -> None:
+def test_a_phone_that_loses_the_computer_says_so_and_finds_it_again(
+    browser: Any, tmp_path: Path
+) -> None:
     (tmp_path / "outline.yaml").write_text(OUTLINE, "utf-8")
     page = browser.new_page()
     with serving(tmp_path / "outline.yaml", "--lan") as running:

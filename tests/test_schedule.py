@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_pages import page, sample
 
-from deckgen.layout.page import Page, Pages, Section
-from deckgen.layout.schedule import schedule
+from deckgen.page.pages import Page, Pages, Section
+from deckgen.paging.schedule import schedule
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class Slide:
 
 
 def deck_of(minutes: float | None, *parts: Sequence[Slide]) -> Pages:
-    """A deck of so many minutes; the first of its parts has no divider, every other begins with one."""
+    """A deck of so many minutes; the first of its parts has no divider, every other begins with
+    one.
+    """
     made: list[Page] = []
     for section, slides in enumerate(parts):
         for at, each in enumerate(slides):
@@ -39,7 +41,10 @@ def deck_of(minutes: float | None, *parts: Sequence[Slide]) -> Pages:
 
 
 def test_without_minutes_there_is_no_plan() -> None:
-    assert schedule(deck_of(None, [Slide(), Slide(pages=2)], [Slide("section"), Slide()])) == (None,) * 5
+    assert (
+        schedule(deck_of(None, [Slide(), Slide(pages=2)], [Slide("section"), Slide()]))
+        == (None,) * 5
+    )
 
 
 def test_the_minutes_of_the_deck_are_shared_and_who_opens_or_closes_gets_a_third() -> None:
@@ -52,12 +57,19 @@ def test_the_pages_of_a_slide_share_its_minutes() -> None:
 
 
 def test_the_minutes_of_a_divider_are_those_of_its_whole_section() -> None:
-    deck = deck_of(None, [Slide()], [Slide("section", 5), Slide(minutes=2), Slide(), Slide("bullets", pages=2)])
+    deck = deck_of(
+        None, [Slide()], [Slide("section", 5), Slide(minutes=2), Slide(), Slide("bullets", pages=2)]
+    )
     assert schedule(deck) == (None, 18, 120, 54, 54, 54)
 
 
 def test_what_is_left_of_the_deck_goes_to_sections_without_minutes() -> None:
-    deck = deck_of(12, [Slide("cover"), Slide(minutes=1)], [Slide("section", 5), Slide()], [Slide("section"), Slide()])
+    deck = deck_of(
+        12,
+        [Slide("cover"), Slide(minutes=1)],
+        [Slide("section", 5), Slide()],
+        [Slide("section"), Slide()],
+    )
     assert schedule(deck) == (72, 60, 75, 225, 72, 216)
 
 
@@ -77,12 +89,21 @@ def test_slides_keep_their_minutes_where_they_take_too_many() -> None:
 
 _MINUTES = st.none() | st.sampled_from([0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 7.3])
 _SLIDES = st.builds(
-    Slide, st.sampled_from(["cover", "text", "bullets", "closing"]), _MINUTES, st.integers(1, 3), st.booleans()
+    Slide,
+    st.sampled_from(["cover", "text", "bullets", "closing"]),
+    _MINUTES,
+    st.integers(1, 3),
+    st.booleans(),
 )
 _PARTS = st.lists(st.lists(_SLIDES, max_size=5), max_size=3).flatmap(
     lambda rest: st.tuples(
         st.lists(_SLIDES, min_size=1, max_size=5),
-        *(st.builds(Slide, st.just("section"), _MINUTES).map(lambda head, each=each: [head, *each]) for each in rest),
+        *(
+            st.builds(Slide, st.just("section"), _MINUTES).map(
+                lambda head, each=each: [head, *each]
+            )
+            for each in rest
+        ),
     )
 )
 
@@ -93,7 +114,9 @@ def seconds(minutes: float) -> int:
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(_PARTS, _MINUTES)
-def test_every_plan_keeps_to_its_budgets(parts: tuple[list[Slide], ...], minutes: float | None) -> None:
+def test_every_plan_keeps_to_its_budgets(
+    parts: tuple[list[Slide], ...], minutes: float | None
+) -> None:
     deck = deck_of(minutes, *parts)
     planned = schedule(deck)
     assert len(planned) == len(deck.pages)
@@ -106,14 +129,20 @@ def test_every_plan_keeps_to_its_budgets(parts: tuple[list[Slide], ...], minutes
     sums = 0
     is_shared = False
     for at, slides in enumerate(parts):
-        own = sum(seconds(each.minutes or 0) for each in slides if not each.hidden and each.kind != "section")
+        own = sum(
+            seconds(each.minutes or 0)
+            for each in slides
+            if not each.hidden and each.kind != "section"
+        )
         whole = slides[0].minutes if slides[0].kind == "section" else None
         if whole is not None:
             assert by_section[at] == max(own, seconds(whole))
             sums += max(own, seconds(whole))
         else:
             sums += own
-            is_shared = is_shared or any(not each.hidden and each.minutes is None for each in slides)
+            is_shared = is_shared or any(
+                not each.hidden and each.minutes is None for each in slides
+            )
     if minutes is not None and is_shared:
         assert sum(by_section) == max(sums, seconds(minutes))
     else:
@@ -122,7 +151,9 @@ def test_every_plan_keeps_to_its_budgets(parts: tuple[list[Slide], ...], minutes
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(_SLIDES, min_size=1, max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_slides_changes_nothing_but_who_gets_a_second_left_over(slides: list[Slide], chance: Any) -> None:
+def test_the_order_of_slides_changes_nothing_but_who_gets_a_second_left_over(
+    slides: list[Slide], chance: Any
+) -> None:
     numbered = list(enumerate(slides))
     other = list(numbered)
     chance.shuffle(other)
@@ -154,12 +185,20 @@ slides:
 """
 
 
-def test_the_html_deck_knows_what_is_planned_and_the_section_of_every_slide(build_deck: Callable[..., Any]) -> None:
+def test_the_html_deck_knows_what_is_planned_and_the_section_of_every_slide(
+    build_deck: Callable[..., Any],
+) -> None:
     html = build_deck(OUTLINE, to=("html",)).html.read_text("utf-8")
     slides = re.findall(r"<section [^>]*aria-roledescription=\"slide\"[^>]*>", html)
     planned = [re.findall(r' data-planned="(\d+)"', each) for each in slides]
     assert planned == [["60"], ["60"], ["60"], ["180"], []]
-    assert [re.findall(r' data-section="(\d+)"', each) for each in slides] == [["0"], ["0"], ["1"], ["1"], ["1"]]
+    assert [re.findall(r' data-section="(\d+)"', each) for each in slides] == [
+        ["0"],
+        ["0"],
+        ["1"],
+        ["1"],
+        ["1"],
+    ]
     assert re.findall(r'<li data-section="(\d+)"', html) == ["0", "1"]
 
 
@@ -181,7 +220,11 @@ def test_without_minutes_the_html_deck_has_no_plan(build_deck: Callable[..., Any
     ],
 )
 def test_a_plan_that_cannot_be_kept_is_told_at_its_place(
-    whole: float, section: float, slide: float, expected: list[tuple[str, int]], plan_deck: Callable[..., Any]
+    whole: float,
+    section: float,
+    slide: float,
+    expected: list[tuple[str, int]],
+    plan_deck: Callable[..., Any],
 ) -> None:
     outline = f"""title: A talk
 cover: false

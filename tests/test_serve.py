@@ -18,8 +18,8 @@ import pytest
 from serving import PATIENCE, PresentingDeck, Served, get, serving
 from windows import overhear, violations
 
-from deckgen.serve.hub import PENDING, Hub
-from deckgen.serve.position import Position
+from deckgen.serve.session.hub import PENDING, Hub
+from deckgen.serve.session.position import Position
 
 OUTLINE = """\
 title: The harbour looks up
@@ -83,7 +83,9 @@ def shared(running: Served) -> Served:
 
 def is_as_it_was(served: Served) -> bool:
     front, deck = (get(served.port, path).body.decode() for path in ("/", "/deck"))
-    return ">1 advice<" in front and all(text in deck for text in ("Ships", "Cranes are remote", "What comes"))
+    return ">1 advice<" in front and all(
+        text in deck for text in ("Ships", "Cranes are remote", "What comes")
+    )
 
 
 def assert_well(served: Served) -> None:
@@ -101,7 +103,9 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def show(browser: Any) -> Iterator[Show]:
-    """A function: server and path → a tab that shows it, in a context of its own, which must have been silent."""
+    """A function: server and path → a tab that shows it, in a context of its own, which must have
+    been silent.
+    """
     contexts: list[tuple[Any, list[str]]] = []
 
     def open_tab(served: Served, path: str = "/", **options: Any) -> Any:
@@ -146,7 +150,9 @@ def hears(served: Served, text: str) -> None:
 
 def follows(tab: Any, text: str) -> None:
     """Wait until the deck has the text on its slides."""
-    tab.wait_for_function("text => document.querySelector('.slides').textContent.includes(text)", arg=text)
+    tab.wait_for_function(
+        "text => document.querySelector('.slides').textContent.includes(text)", arg=text
+    )
 
 
 def is_said(tab: Any, text: str) -> None:
@@ -154,12 +160,15 @@ def is_said(tab: Any, text: str) -> None:
     tab.wait_for_function("text => document.body.innerText.includes(text)", arg=text)
 
 
-# ---- it follows -----------------------------------------------------------------------------------------------
+# ---- it follows -----------------------------------------------------------------------------------
 
 
 def test_a_save_is_seen_in_the_deck_and_the_slide_stays(shared: Served, show: Show) -> None:
     tab = show(shared, "/deck#/in-the-end")
-    write(shared.folder / "outline.yaml", OUTLINE.replace("Ships", "Boats").replace("Cranes", "Elevators"))
+    write(
+        shared.folder / "outline.yaml",
+        OUTLINE.replace("Ships", "Boats").replace("Cranes", "Elevators"),
+    )
     follows(tab, "Boats")
     follows(tab, "Elevators")
     assert tab.evaluate("Reveal.getCurrentSlide().id") == "in-the-end"
@@ -178,7 +187,9 @@ def test_saves_one_upon_the_other_end_with_the_last(shared: Served, show: Show) 
     follows(tab, "Ship 29 of thirty")
 
 
-def test_a_fault_is_shown_over_the_deck_with_its_place_until_it_is_mended(shared: Served, show: Show) -> None:
+def test_a_fault_is_shown_over_the_deck_with_its_place_until_it_is_mended(
+    shared: Served, show: Show
+) -> None:
     tab = show(shared, "/deck")
     write(shared.folder / "outline.yaml", BROKEN)
     is_said(tab, "outline.yaml:6:5")
@@ -206,9 +217,14 @@ def test_advices_are_said_once_and_are_no_faults(folder: Path, served: Served) -
     assert "".join(served.said).count("the slide has no title") == 1
 
 
-def test_a_picture_that_is_missing_is_seen_when_it_comes(shared: Served, show: Show, root: Path) -> None:
+def test_a_picture_that_is_missing_is_seen_when_it_comes(
+    shared: Served, show: Show, root: Path
+) -> None:
     tab = show(shared, "/deck")
-    write(shared.folder / "outline.yaml", OUTLINE.replace("text: Ships", "image: pictures/wide.png\n    alt: A ship"))
+    write(
+        shared.folder / "outline.yaml",
+        OUTLINE.replace("text: Ships", "image: pictures/wide.png\n    alt: A ship"),
+    )
     is_said(tab, "pictures/wide.png")
     (shared.folder / "pictures").mkdir()
     shutil.copy(root / "tests/cases/wide.png", shared.folder / "pictures" / "wide.png")
@@ -230,7 +246,9 @@ def test_a_theme_that_is_broken_half_way_and_mended(shared: Served, show: Show) 
     tab.wait_for_function("() => !document.body.innerText.includes('theme.yaml:4')")
 
 
-def test_an_outline_that_is_deleted_and_comes_back(folder: Path, served: Served, show: Show) -> None:
+def test_an_outline_that_is_deleted_and_comes_back(
+    folder: Path, served: Served, show: Show
+) -> None:
     tab = show(served, "/deck")
     (folder / "outline.yaml").unlink()
     hears(served, "there is no file")
@@ -240,7 +258,9 @@ def test_an_outline_that_is_deleted_and_comes_back(folder: Path, served: Served,
     hears(served, "mended")
 
 
-def test_an_outline_that_becomes_a_link_is_followed_where_it_leads(folder: Path, served: Served, show: Show) -> None:
+def test_an_outline_that_becomes_a_link_is_followed_where_it_leads(
+    folder: Path, served: Served, show: Show
+) -> None:
     tab = show(served, "/deck")
     there = folder.with_name("elsewhere") / "ours.yaml"
     there.parent.mkdir()
@@ -253,7 +273,9 @@ def test_an_outline_that_becomes_a_link_is_followed_where_it_leads(folder: Path,
 
 
 @pytest.mark.slow
-def test_a_folder_that_is_renamed_deleted_and_comes_back(folder: Path, served: Served, show: Show) -> None:
+def test_a_folder_that_is_renamed_deleted_and_comes_back(
+    folder: Path, served: Served, show: Show
+) -> None:
     tab = show(served, "/deck")
     away = folder.rename(folder.with_name("elsewhere"))
     hears(served, "there is no file")
@@ -269,7 +291,9 @@ def test_a_folder_that_is_renamed_deleted_and_comes_back(folder: Path, served: S
 
 
 @pytest.mark.slow
-def test_two_thousand_files_beside_are_nothing_to_it(folder: Path, served: Served, show: Show) -> None:
+def test_two_thousand_files_beside_are_nothing_to_it(
+    folder: Path, served: Served, show: Show
+) -> None:
     tab = show(served, "/deck")
     for number in range(2000):
         (folder / f"note-{number}.txt").write_text("beside")
@@ -290,7 +314,9 @@ def test_two_browsers_see_the_same_and_one_may_be_closed(shared: Served, show: S
     follows(second, "Ferries")
 
 
-def test_an_outline_at_fault_from_the_start_is_served_until_it_is_mended(folder: Path, browser: Any) -> None:
+def test_an_outline_at_fault_from_the_start_is_served_until_it_is_mended(
+    folder: Path, browser: Any
+) -> None:
     write(folder / "outline.yaml", BROKEN)
     with serving(folder / "outline.yaml") as served:
         assert "unknown key" in "".join(served.said)
@@ -307,11 +333,15 @@ def test_an_outline_at_fault_from_the_start_is_served_until_it_is_mended(folder:
         front.close()
 
 
-# ---- how it starts and ends -----------------------------------------------------------------------------------
+# ---- how it starts and ends -----------------------------------------------------------------------
 
 
 def command(folder: Path, root: Path, *arguments: str, **more: str) -> subprocess.Popen[str]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY")
+    }
     environment = {**kept, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1", **more}
     line = [sys.executable, "-m", "deckgen", "serve", *arguments]
     pipe = subprocess.PIPE
@@ -345,7 +375,9 @@ def test_ctrl_c_ends_it_at_once_and_well_though_windows_are_open(
 
 @pytest.mark.slow
 def test_ctrl_c_during_the_first_build_ends_it_well(folder: Path, root: Path) -> None:
-    slides = "".join(f"  - title: Slide {number}\n    text: Words {number}\n" for number in range(3000))
+    slides = "".join(
+        f"  - title: Slide {number}\n    text: Words {number}\n" for number in range(3000)
+    )
     write(folder / "outline.yaml", f"title: Long\nslides:\n{slides}")
     process = command(folder, root, "--port", "0")
     until_started(process.pid)
@@ -379,8 +411,12 @@ def test_a_port_that_is_taken_gives_way_to_the_next(folder: Path, root: Path) ->
     assert f"port {port} is taken, {chosen} is free\n" in lines
 
 
-def test_it_opens_the_browser_of_the_user_where_there_is_a_display(folder: Path, root: Path) -> None:
-    (folder / "browser.py").write_text("import pathlib, sys\npathlib.Path('opened').write_text(sys.argv[1])")
+def test_it_opens_the_browser_of_the_user_where_there_is_a_display(
+    folder: Path, root: Path
+) -> None:
+    (folder / "browser.py").write_text(
+        "import pathlib, sys\npathlib.Path('opened').write_text(sys.argv[1])"
+    )
     chosen = f"{sys.executable} {folder / 'browser.py'} %s"
     process = command(folder, root, "--port", "0", BROWSER=chosen, DISPLAY=":99")
     assert process.stdout is not None
@@ -405,15 +441,24 @@ def test_it_listens_on_this_machine_alone(still: Served) -> None:
         assert probe.connect_ex((address, still.port)) != 0
 
 
-# ---- the page at `/` ------------------------------------------------------------------------------------------
+# ---- the page at `/` ------------------------------------------------------------------------------
 
 
 def test_the_index_shows_every_slide_as_the_deck_does(still: Served, show: Show) -> None:
     tab = show(still, "/")
     assert tab.title() == "The harbour looks up – deckgen"
     titles = tab.locator(".card .title").all_inner_texts()
-    assert titles == ["The harbour looks up", "What changed", "Not for the public", "What comes", "Text", "In the end"]
-    texts = tab.evaluate("Array.from(document.querySelectorAll('.sheet'), each => each.shadowRoot.textContent)")
+    assert titles == [
+        "The harbour looks up",
+        "What changed",
+        "Not for the public",
+        "What comes",
+        "Text",
+        "In the end",
+    ]
+    texts = tab.evaluate(
+        "Array.from(document.querySelectorAll('.sheet'), each => each.shadowRoot.textContent)"
+    )
     assert "Cranes are remote" in texts[1]
     assert "Begin with the picture" not in texts[1]
     assert tab.locator(".card.unseen .title").all_inner_texts() == ["Not for the public"]
@@ -424,7 +469,9 @@ def test_the_index_shows_every_slide_as_the_deck_does(still: Served, show: Show)
         "(each => [each.shadowRoot.querySelector('section').getBoundingClientRect().toJSON(),"
         " each.getBoundingClientRect().toJSON()])(document.querySelector('.sheet'))"
     )
-    assert (sheet["width"], sheet["height"]) == pytest.approx((host["width"], host["height"]), abs=0.6)
+    assert (sheet["width"], sheet["height"]) == pytest.approx(
+        (host["width"], host["height"]), abs=0.6
+    )
     assert tab.evaluate("document.fonts.size") > 0
 
 
@@ -437,7 +484,9 @@ def test_the_index_is_the_same_in_firefox(still: Served, visit: Callable[..., An
         " each.getBoundingClientRect().width])(document.querySelectorAll('.sheet')[1])"
     )
     assert sheet == pytest.approx(host, abs=0.6)
-    tab.wait_for("[...document.querySelectorAll('.size')].every(each => / [kM]B$/.test(each.textContent))")
+    tab.wait_for(
+        "[...document.querySelectorAll('.size')].every(each => / [kM]B$/.test(each.textContent))"
+    )
 
 
 def test_a_thumbnail_leads_to_its_slide(still: Served, show: Show) -> None:
@@ -459,7 +508,10 @@ def test_the_index_has_the_advices_beneath_their_slides(still: Served, show: Sho
 def test_the_index_follows_and_keeps_the_focus(shared: Served, show: Show) -> None:
     tab = show(shared, "/")
     tab.focus("a[href='/deck#/in-the-end']")
-    write(shared.folder / "outline.yaml", OUTLINE.replace("Ships", "Boats").replace("  - section: What comes\n", ""))
+    write(
+        shared.folder / "outline.yaml",
+        OUTLINE.replace("Ships", "Boats").replace("  - section: What comes\n", ""),
+    )
     texts = "[...document.querySelectorAll('.sheet')].map(each => each.shadowRoot.textContent)"
     tab.wait_for_function(f"() => {texts}.some(each => each.includes('Boats'))")
     assert tab.locator(".card").count() == 5
@@ -480,12 +532,28 @@ def test_the_index_keeps_text_of_the_outline_text(shared: Served, show: Show) ->
 
 
 def test_the_downloads_are_what_build_writes(still: Served, root: Path, tmp_path: Path) -> None:
-    line = [sys.executable, "-m", "deckgen", "build", "outline.yaml", "--out", str(tmp_path / "out")]
-    subprocess.run(line, cwd=still.folder, env={**os.environ, "PYTHONPATH": str(root)}, check=True, capture_output=True)
+    line = [
+        sys.executable,
+        "-m",
+        "deckgen",
+        "build",
+        "outline.yaml",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    subprocess.run(
+        line,
+        cwd=still.folder,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=True,
+        capture_output=True,
+    )
     for name in ("pptx", "html"):
         answer = get(still.port, f"/files/outline.{name}")
         assert answer.body == (tmp_path / "out" / f"outline.{name}").read_bytes()
-        assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''outline.{name}"
+        assert (
+            answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''outline.{name}"
+        )
     assert get(still.port, "/files/outline.yaml").status == 404
 
 
@@ -504,22 +572,30 @@ def assert_accessible(tab: Any, axe_source: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_axe_finds_nothing_on_the_index(still: Served, show: Show, axe_source: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_on_the_index(
+    still: Served, show: Show, axe_source: str, width: int, scheme: str
+) -> None:
     viewport = {"width": width, "height": 720}
-    assert_accessible(show(still, "/", viewport=viewport, color_scheme=scheme, bypass_csp=True), axe_source)
+    assert_accessible(
+        show(still, "/", viewport=viewport, color_scheme=scheme, bypass_csp=True), axe_source
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_index_of_a_deck_at_fault(
     shared: Served, show: Show, axe_source: str, scheme: str
 ) -> None:
-    tab = show(shared, "/", viewport={"width": 320, "height": 720}, color_scheme=scheme, bypass_csp=True)
+    tab = show(
+        shared, "/", viewport={"width": 320, "height": 720}, color_scheme=scheme, bypass_csp=True
+    )
     write(shared.folder / "outline.yaml", BROKEN)
     is_said(tab, "1 fault")
     assert_accessible(tab, axe_source)
 
 
-def test_every_control_of_the_index_is_reached_by_keyboard_and_large_enough(still: Served, show: Show) -> None:
+def test_every_control_of_the_index_is_reached_by_keyboard_and_large_enough(
+    still: Served, show: Show
+) -> None:
     tab = show(still, "/", viewport={"width": 320, "height": 720})
     wanted = tab.locator("a, button").count()
     reached = set()
@@ -550,11 +626,13 @@ def test_the_powerpoint_file_is_drawn_beside_and_follows(
     assert tab.locator(".twin img").count() == 0
     tab.click("#twin")
     assert tab.get_attribute("#twin", "aria-pressed") == "true"
-    drawn = (
-        "() => [...document.querySelectorAll('.twin img')].filter(each => each.complete && each.naturalWidth).length"
+    drawn = "() => [...document.querySelectorAll('.twin img')].filter(each => each.complete && each.naturalWidth).length"
+    tab.evaluate(
+        "document.querySelectorAll('.card').forEach(each => { each.style.contentVisibility = 'visible'; })"
     )
-    tab.evaluate("document.querySelectorAll('.card').forEach(each => { each.style.contentVisibility = 'visible'; })")
-    tab.wait_for_function("() => document.querySelectorAll('.twin img').length === 6", timeout=120_000)
+    tab.wait_for_function(
+        "() => document.querySelectorAll('.twin img').length === 6", timeout=120_000
+    )
     for number in range(6):
         tab.locator(".twin").nth(number).scroll_into_view_if_needed()
     tab.wait_for_function(f"{drawn} === 6", timeout=120_000)
@@ -571,7 +649,7 @@ def test_the_powerpoint_file_is_drawn_beside_and_follows(
     is_said(other, "first HTML, then PowerPoint")
 
 
-# ---- what it answers ------------------------------------------------------------------------------------------
+# ---- what it answers ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -586,7 +664,9 @@ def test_the_powerpoint_file_is_drawn_beside_and_follows(
         ("/outline.yaml", 404),
     ],
 )
-def test_it_answers_what_is_not_there_with_a_sentence(still: Served, path: str, status: int) -> None:
+def test_it_answers_what_is_not_there_with_a_sentence(
+    still: Served, path: str, status: int
+) -> None:
     answer = get(still.port, path)
     assert answer.status == status
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
@@ -594,7 +674,15 @@ def test_it_answers_what_is_not_there_with_a_sentence(still: Served, path: str, 
 
 @pytest.mark.parametrize(
     "more",
-    [{"step": -1}, {"step": "1"}, {"index": 1e9}, {"elapsed": True}, {"planned": "x"}, {"paused": 0}, {"client": 1}],
+    [
+        {"step": -1},
+        {"step": "1"},
+        {"index": 1e9},
+        {"elapsed": True},
+        {"planned": "x"},
+        {"paused": 0},
+        {"client": 1},
+    ],
 )
 def test_a_position_that_is_none_is_refused(still: Served, more: dict[str, Any]) -> None:
     deck = PresentingDeck(still.port)
@@ -603,7 +691,7 @@ def test_a_position_that_is_none_is_refused(still: Served, more: dict[str, Any])
     deck.close()
 
 
-# ---- who hears what -------------------------------------------------------------------------------------------
+# ---- who hears what -------------------------------------------------------------------------------
 
 
 def run(talk: Callable[[], Coroutine[Any, Any, None]]) -> None:

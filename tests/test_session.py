@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from deckgen.build import Options, build, plan
 from deckgen.diagnostics import Report, Span
+from deckgen.render.html.html_writer import draw
 from deckgen.render.html.live import FILMS
 from deckgen.render.html.slides import Writer
-from deckgen.render.html.writer import draw
-from deckgen.serve.change import Change
-from deckgen.serve.session import Session
+from deckgen.serve.session.change import Change
+from deckgen.serve.session.session import Session
 
 THREE = """\
 title: Three
@@ -95,20 +95,32 @@ def test_a_patch_leads_from_the_version_before_to_the_one_shown(start: Start, sa
     assert patch["version"] == json.loads(session.shown.hello.data)["version"] != before
 
 
-def test_slides_that_change_their_places_are_not_sent_again_but_for_their_numbers(start: Start, save: Any) -> None:
+def test_slides_that_change_their_places_are_not_sent_again_but_for_their_numbers(
+    start: Start, save: Any
+) -> None:
     session = start(THREE)
-    patch = told(session.update({save(THREE.replace("slides:\n", "slides:\n  - title: Zero\n    text: New\n"))}))
+    patch = told(
+        session.update(
+            {save(THREE.replace("slides:\n", "slides:\n  - title: Zero\n    text: New\n"))}
+        )
+    )
     assert patch["order"] == ["zero", "one", "two", "three"]
     assert set(patch["html"]) == {"zero", "one", "two", "three"}
     without = THREE.replace("cover: false", "cover: false\ntheme: {footer: {number: false}}")
     session.update({save(without)})
-    patch = told(session.update({save(without.replace("slides:\n", "slides:\n  - title: Zero\n    text: New\n"))}))
+    patch = told(
+        session.update(
+            {save(without.replace("slides:\n", "slides:\n  - title: Zero\n    text: New\n"))}
+        )
+    )
     assert set(patch["html"]) == {"zero"}
 
 
 def test_a_hidden_slide_is_gone_and_comes_back(start: Start, save: Any) -> None:
     session = start(THREE)
-    patch = told(session.update({save(THREE.replace("Some words", "Some words\n    hidden: true"))}))
+    patch = told(
+        session.update({save(THREE.replace("Some words", "Some words\n    hidden: true"))})
+    )
     assert patch["order"] == ["one", "three"]
     patch = told(session.update({save(THREE)}))
     assert patch["order"] == ["one", "two", "three"]
@@ -123,12 +135,16 @@ def test_a_comment_changes_nothing(start: Start, save: Any) -> None:
     assert session.shown.version == before
 
 
-def test_new_styles_and_characters_are_sent_with_the_slide_that_wants_them(start: Start, save: Any) -> None:
+def test_new_styles_and_characters_are_sent_with_the_slide_that_wants_them(
+    start: Start, save: Any
+) -> None:
     session = start(THREE)
     patch = told(session.update({save(THREE.replace("Some words", "Some words at **Ωmega**"))}))
     assert patch["css"]
     assert [font["family"] for font in patch["fonts"]]
-    again = told(session.update({save(THREE.replace("Some words", "Some words at **Ωmega** again"))}))
+    again = told(
+        session.update({save(THREE.replace("Some words", "Some words at **Ωmega** again"))})
+    )
     assert again["fonts"] == []
 
 
@@ -143,7 +159,9 @@ def test_a_change_of_the_theme_file_is_seen(start: Start, tmp_path: Path) -> Non
     assert session.settle() is None
 
 
-def test_a_theme_that_is_broken_half_way_is_a_fault_until_it_is_mended(start: Start, tmp_path: Path) -> None:
+def test_a_theme_that_is_broken_half_way_is_a_fault_until_it_is_mended(
+    start: Start, tmp_path: Path
+) -> None:
     theme = "name: Own\nextends: base\npalette: {accent: '#005588'}\n"
     session = start(THREE + "theme: own\n", {"themes/own/theme.yaml": theme})
     file, html = tmp_path / "themes" / "own" / "theme.yaml", session.shown.html
@@ -158,7 +176,9 @@ def test_a_theme_that_is_broken_half_way_is_a_fault_until_it_is_mended(start: St
     assert session.shown.html == html
 
 
-def test_a_picture_that_is_saved_anew_is_seen_and_no_other_slide_is_sent(start: Start, tmp_path: Path) -> None:
+def test_a_picture_that_is_saved_anew_is_seen_and_no_other_slide_is_sent(
+    start: Start, tmp_path: Path
+) -> None:
     outline = THREE + "  - title: Four\n    image: pictures/a.png\n    alt: A\n"
     session = start(outline, {"pictures/a.png": picture(400)})
     file = tmp_path / "pictures" / "a.png"
@@ -221,7 +241,9 @@ def test_a_fault_that_is_saved_again_is_told_again(start: Start, save: Any) -> N
     assert change.kind == "problems"
 
 
-def test_advices_come_when_the_deck_settles_with_their_exact_places(start: Start, save: Any) -> None:
+def test_advices_come_when_the_deck_settles_with_their_exact_places(
+    start: Start, save: Any
+) -> None:
     session = start(THREE)
     text = "# one more line\n" + THREE + "  - title: Three\n    text: Twice\n"
     session.update({save(text)})
@@ -242,7 +264,9 @@ def test_settling_stops_as_soon_as_something_newer_waits(start: Start, save: Any
     assert session.settle(lambda: False) is not None
 
 
-def test_an_outline_that_is_deleted_is_a_fault_until_it_is_back(start: Start, save: Any, tmp_path: Path) -> None:
+def test_an_outline_that_is_deleted_is_a_fault_until_it_is_back(
+    start: Start, save: Any, tmp_path: Path
+) -> None:
     session = start(THREE)
     (tmp_path / "outline.yaml").unlink()
     change = session.update({tmp_path / "outline.yaml"})
@@ -252,7 +276,9 @@ def test_an_outline_that_is_deleted_is_a_fault_until_it_is_back(start: Start, sa
     assert told(session.update({save(THREE)}))["problems"]["faults"] == 0
 
 
-def test_an_outline_that_is_at_fault_from_the_start_shows_a_page_that_waits(start: Start, save: Any) -> None:
+def test_an_outline_that_is_at_fault_from_the_start_shows_a_page_that_waits(
+    start: Start, save: Any
+) -> None:
     session = start("title: [")
     assert session.shown.pages is None
     assert b"Nothing to show yet" in session.shown.html
@@ -281,7 +307,9 @@ def test_a_download_is_the_file_that_a_build_writes(
     text = THREE.replace("    quote", "    notes: Say it slowly\n    quote")
     session = start(THREE, notes=notes)
     session.update({save("# shifted\n" + text)})
-    build(tmp_path / "outline.yaml", Options(out=tmp_path / "out", to=(name,), notes=notes), Report())
+    build(
+        tmp_path / "outline.yaml", Options(out=tmp_path / "out", to=(name,), notes=notes), Report()
+    )
     assert session.file(name) == (tmp_path / "out" / f"outline.{name}").read_bytes()
     assert b"Say it slowly" in session.shown.html
 
@@ -326,7 +354,9 @@ SLIDES = (
     "cover: {title: Own cover}",
     "closing: Thank you\n    minutes: 1",
     "title: Arabic\n    lang: ar\n    text: مرحبا بالعالم",
-    "title: Long\n    bullets: [" + ", ".join(f"Item number {each} of a long list" for each in range(30)) + "]",
+    "title: Long\n    bullets: ["
+    + ", ".join(f"Item number {each} of a long list" for each in range(30))
+    + "]",
 )
 KEYS = (
     "footer: At the foot",
@@ -356,7 +386,9 @@ EDITS = st.lists(
         st.tuples(st.just("drop"), st.integers(0, 9), st.none()),
         st.tuples(st.just("swap"), st.integers(0, 9), st.none()),
         st.tuples(st.just("say"), st.integers(0, 9), st.text("abc Ω漢", min_size=1, max_size=12)),
-        st.tuples(st.just("key"), st.none(), st.lists(st.sampled_from(KEYS), max_size=4, unique_by=_start)),
+        st.tuples(
+            st.just("key"), st.none(), st.lists(st.sampled_from(KEYS), max_size=4, unique_by=_start)
+        ),
         st.tuples(st.just("line"), st.integers(0, 3), st.none()),
     ),
     min_size=3,
@@ -382,7 +414,9 @@ class Draft:
             case "swap":
                 self.slides.append(self.slides.pop(place))
             case "say":
-                self.slides[place] = self.slides[place].replace("title: ", f"title: {what.strip() or 'x'} ", 1)
+                self.slides[place] = self.slides[place].replace(
+                    "title: ", f"title: {what.strip() or 'x'} ", 1
+                )
             case "key":
                 self.keys = what
             case "line":
@@ -409,7 +443,9 @@ def bare(value: Any) -> Any:
 
 
 def assert_as_a_whole_build(session: Session, outline: Path) -> None:
-    """Compare what is shown with what a build from nothing decides and writes, in the same class names."""
+    """Compare what is shown with what a build from nothing decides and writes, in the same class
+    names.
+    """
     report = Report()
     pages = plan(outline, Options(), report)
     if pages is None:
@@ -424,14 +460,18 @@ def assert_as_a_whole_build(session: Session, outline: Path) -> None:
 
 
 @given(EDITS)
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 def test_an_update_shows_what_a_whole_build_would_show(edits: list[tuple[str, Any, Any]]) -> None:
     compare_after_each(edits)
 
 
 @pytest.mark.slow
 @given(EDITS)
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 def test_many_updates_show_what_whole_builds_would_show(edits: list[tuple[str, Any, Any]]) -> None:
     compare_after_each(edits)
 
@@ -449,8 +489,12 @@ def compare_after_each(edits: list[tuple[str, Any, Any]]) -> None:
 
 
 @given(EDITS, st.randoms(use_true_random=False))
-@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-def test_patch_after_patch_makes_the_newest_version(edits: list[tuple[str, Any, Any]], chance: random.Random) -> None:
+@settings(
+    max_examples=5, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+def test_patch_after_patch_makes_the_newest_version(
+    edits: list[tuple[str, Any, Any]], chance: random.Random
+) -> None:
     """A browser that has applied every patch has the slides of who loads the page now."""
     with TemporaryDirectory() as folder:
         outline, draft = Path(folder) / "outline.yaml", Draft()
@@ -460,7 +504,10 @@ def test_patch_after_patch_makes_the_newest_version(edits: list[tuple[str, Any, 
         for edit in edits:
             draft.edit(*edit)
             outline.write_text(str(draft), "utf-8")
-            changes = [session.update({outline}), session.settle() if chance.random() < 0.5 else None]
+            changes = [
+                session.update({outline}),
+                session.settle() if chance.random() < 0.5 else None,
+            ]
             for change in filter(None, changes):
                 if change.kind == "reload":
                     have = _slides_of(session)
@@ -488,7 +535,9 @@ def test_every_deck_of_the_tests_is_shown_as_it_is_built(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory a process has")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux tells how much memory a process has"
+)
 def test_five_hundred_saves_do_not_fill_the_memory(start: Start, save: Any) -> None:
     outline, files = read_deck_files("every-kind")
     session = start(outline, dict(files))

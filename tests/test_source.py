@@ -1,4 +1,6 @@
-"""The door, first half: any bytes become nodes with places, or faults that say where and what to do."""
+"""The door, first half: any bytes become nodes with places, or faults that say where and what to
+do.
+"""
 
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.diagnostics import Diagnostic, Report, Severity, render_human
-from deckgen.outline.source import (
+from deckgen.outline.yaml.source import (
     MAX_BYTES,
     MAX_DEPTH,
     MAX_NODES,
@@ -47,14 +49,22 @@ def place(found: Diagnostic) -> tuple[int, int]:
     return found.span.line, found.span.column
 
 
-@pytest.mark.parametrize("written", ["No", "1.10", "2024-01-01", "12:30:45", "0o17", "=", "1e3", ".inf", "null"])
+@pytest.mark.parametrize(
+    "written", ["No", "1.10", "2024-01-01", "12:30:45", "0o17", "=", "1e3", ".inf", "null"]
+)
 def test_text_stays_as_the_author_wrote_it(written: str) -> None:
     assert good(f"title: {written}").get("title") == written
 
 
 def test_nothing_and_a_tilde_are_empty_but_quotes_are_a_text() -> None:
     node = good("a:\nb: ~\nc: ''\nd: '~'\ne: !!str ~\n")
-    assert [value.empty for _, value in node.entries if isinstance(value, Scalar)] == [True, True, False, False, False]
+    assert [value.empty for _, value in node.entries if isinstance(value, Scalar)] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_places_are_counted_in_characters_also_after_wide_and_astral_ones() -> None:
@@ -85,7 +95,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
         ("a: two\n  lines of word", "word", (2, 12)),
     ],
 )
-def test_a_character_of_a_value_is_found_again_in_the_source(text: str, word: str, expected: tuple[int, int]) -> None:
+def test_a_character_of_a_value_is_found_again_in_the_source(
+    text: str, word: str, expected: tuple[int, int]
+) -> None:
     value = good(text).get("a")
     assert isinstance(value, Scalar)
     span = value.place(value.index(word), len(word))
@@ -99,7 +111,9 @@ def test_the_second_of_two_equal_words_is_told_from_the_first() -> None:
 
 
 def test_anchors_and_merge_keys_work_and_own_keys_win() -> None:
-    node = good("x-a: &a {p: 1, q: 2}\nx-b: &b {p: 9, r: 3}\nc: {<<: [*a, *b], q: 5}\nd:\n  <<: *a\n")
+    node = good(
+        "x-a: &a {p: 1, q: 2}\nx-b: &b {p: 9, r: 3}\nc: {<<: [*a, *b], q: 5}\nd:\n  <<: *a\n"
+    )
     merged, single = node.get("c"), node.get("d")
     assert isinstance(merged, MappingNode)
     assert isinstance(single, MappingNode)
@@ -235,7 +249,9 @@ def test_text_that_yaml_takes_for_an_anchor_is_pointed_out() -> None:
         ("latin-1", "title: Café\nx: España y Ñandú", "Windows-1252", "WINDOWS-1252"),
     ],
 )
-def test_a_wrong_encoding_is_recognised_and_its_conversion_given(codec: str, text: str, said: str, iconv: str) -> None:
+def test_a_wrong_encoding_is_recognised_and_its_conversion_given(
+    codec: str, text: str, said: str, iconv: str
+) -> None:
     found = only_fault(text.encode(codec))
     assert found.code == "wrong-encoding"
     assert said in found.message
@@ -250,7 +266,9 @@ def test_the_first_byte_that_is_not_utf_8_has_a_place() -> None:
 LAUGHS = "a: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"b{level}: &a{level} [{','.join([f'*a{level - 1}'] * 9)}]\n" for level in range(1, 20)
 )
-CHAIN = "a: &a0 [x]\n" + "".join(f"b{level}: &a{level} [*a{level - 1}]\n" for level in range(1, 200))
+CHAIN = "a: &a0 [x]\n" + "".join(
+    f"b{level}: &a{level} [*a{level - 1}]\n" for level in range(1, 200)
+)
 LONG_TEXTS = f"a: &a {'x' * 100_000}\nb: [{','.join(['*a'] * 1000)}]\n"
 
 
@@ -285,7 +303,7 @@ def test_a_hostile_file_is_refused_in_seconds(text: str | bytes, code: str) -> N
 MEASURE = """
 import re, sys
 from deckgen.diagnostics import Report
-from deckgen.outline.source import read_bytes
+from deckgen.outline.yaml.source import read_bytes
 data = eval(sys.argv[1])
 report = Report()
 read_bytes(data, "o", report)
@@ -304,9 +322,14 @@ print(report.diagnostics[0].code, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc
         "b'- x\\n' * 2_000_000",
     ],
 )
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not tell a process's peak memory")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(),
+    reason="this system does not tell a process's peak memory",
+)
 def test_a_hostile_file_takes_less_than_300_megabytes(data: str, root: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", MEASURE, data], cwd=root, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, data], cwd=root, capture_output=True, text=True, check=True
+    )
     assert int(done.stdout.split()[1]) < 300
 
 
@@ -355,6 +378,12 @@ def test_any_bytes_give_a_node_or_a_fault_with_words(data: bytes) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029\ufeff")))
+@given(
+    st.text(
+        st.characters(
+            exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029\ufeff"
+        )
+    )
+)
 def test_any_text_in_single_quotes_comes_back_as_it_was(text: str) -> None:
     assert good("a: '" + text.replace("'", "''") + "'").get("a") == text

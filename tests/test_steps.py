@@ -1,4 +1,6 @@
-"""Steps: what appears one by one, alike in the pages, in PowerPoint (as LibreOffice reads it) and in the browser."""
+"""Steps: what appears one by one, alike in the pages, in PowerPoint (as LibreOffice reads it) and
+in the browser.
+"""
 
 import re
 import shutil
@@ -14,10 +16,10 @@ from package_lint import lint
 
 from deckgen.build import Options, plan, render
 from deckgen.diagnostics import Report
-from deckgen.layout.boxes import Box, ChartBox, GroupBox, ShapeBox, TextBox
-from deckgen.layout.overlays import shapes_over
-from deckgen.layout.page import Page, Pages
-from deckgen.layout.steps import in_steps, steps_of
+from deckgen.page.boxes import Box, ChartBox, GroupBox, ShapeBox, TextBox
+from deckgen.page.overlays import shapes_over
+from deckgen.page.pages import Page, Pages
+from deckgen.page.steps import in_steps, steps_of
 from deckgen.units import Rect
 
 KINDS = Path(__file__).parent / "cases" / "kinds"
@@ -46,7 +48,9 @@ def shown(page: Page) -> list[list[str]]:
 def _appearing(boxes: Iterable[Box], morphs: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     for box in boxes:
         if isinstance(box, GroupBox):
-            assert not any(step for each in box.boxes for step in steps_of(each)), "a group appears as one"
+            assert not any(step for each in box.boxes for step in steps_of(each)), (
+                "a group appears as one"
+            )
         if box.step:
             yield box.step, f"!!{box.identity}" if box.identity in morphs else box.name
         elif isinstance(box, TextBox):
@@ -59,7 +63,9 @@ def _appearing(boxes: Iterable[Box], morphs: tuple[str, ...]) -> Iterator[tuple[
 
 def steps(plan_deck: Plan, slide: str, *, deck: str = "steps: true") -> list[list[list[str]]]:
     """What appears at each step of each page of one slide."""
-    pages, report = plan_deck(f"title: A deck\ncover: false\n{deck}\nslides:\n  - {{title: T, {slide}}}\n")
+    pages, report = plan_deck(
+        f"title: A deck\ncover: false\n{deck}\nslides:\n  - {{title: T, {slide}}}\n"
+    )
     assert pages is not None, report.diagnostics
     return [shown(page) for page in pages.pages]
 
@@ -89,11 +95,15 @@ def test_lists_of_a_text_appear_item_by_item(plan_deck: Plan) -> None:
 
 def test_columns_appear_one_after_the_other(plan_deck: Plan) -> None:
     content = "columns: [{title: A, bullets: [a, b]}, {title: B, text: words}]"
-    assert steps(plan_deck, content) == [[["Rule 1", "Heading", "Body"], ["Rule 2", "Heading", "Body"]]]
+    assert steps(plan_deck, content) == [
+        [["Rule 1", "Heading", "Body"], ["Rule 2", "Heading", "Body"]]
+    ]
 
 
 def test_a_picture_is_there_before_the_words_beside_it(plan_deck: Plan) -> None:
-    picture = {"a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'}
+    picture = {
+        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    }
     deck = "title: A\ncover: false\nsteps: true\nslides: [{title: T, image: a.svg, alt: A, bullets: [One, Two]}]\n"
     pages, _ = plan_deck(deck, picture)
     assert shown(pages.pages[0]) == [["One"], ["Two"]]
@@ -117,7 +127,12 @@ def test_what_is_one_thing_has_no_steps(plan_deck: Plan, content: str) -> None:
 
 @pytest.mark.parametrize(
     ("deck", "slide", "count"),
-    [("", "", 0), ("", ", steps: true", 2), ("steps: true", "", 2), ("steps: true", ", steps: false", 0)],
+    [
+        ("", "", 0),
+        ("", ", steps: true", 2),
+        ("steps: true", "", 2),
+        ("steps: true", ", steps: false", 0),
+    ],
 )
 def test_a_slide_has_the_last_word(plan_deck: Plan, deck: str, slide: str, count: int) -> None:
     (page,) = steps(plan_deck, f"bullets: [One, Two]{slide}", deck=deck)
@@ -129,12 +144,16 @@ def shape(step: int) -> ShapeBox:
 
 
 def test_steps_are_counted_without_gaps_in_the_order_of_their_marks() -> None:
-    assert [box.step for box in in_steps([shape(7), shape(0), shape(3), shape(7)], wanted=True)] == [2, 0, 1, 2]
+    assert [
+        box.step for box in in_steps([shape(7), shape(0), shape(3), shape(7)], wanted=True)
+    ] == [2, 0, 1, 2]
 
 
 def test_without_steps_everything_stands_from_the_start() -> None:
     group = GroupBox(Rect(0, 0, 9, 9), (shape(2),), "A group", step=1)
-    assert not any(step for box in in_steps([shape(3), group], wanted=False) for step in _all_steps(box))
+    assert not any(
+        step for box in in_steps([shape(3), group], wanted=False) for step in _all_steps(box)
+    )
 
 
 def test_a_group_comes_with_the_first_thing_in_it() -> None:
@@ -183,7 +202,9 @@ def test_the_keys_show_one_step_after_the_other_and_back(tab: Any) -> None:
     seen = [["Here", "1"]]
     for _ in range(3):
         tab.keyboard.press("ArrowRight")
-        seen.append([*seen[-1][:-1], *{1: ["One"], 2: ["Two", "Inner"], 3: ["Three"]}[len(seen)], "1"])
+        seen.append(
+            [*seen[-1][:-1], *{1: ["One"], 2: ["Two", "Inner"], 3: ["Three"]}[len(seen)], "1"]
+        )
         assert tab.evaluate(SEEN) == seen[-1]
     tab.keyboard.press("ArrowRight")
     assert tab.evaluate(SEEN) == ["Side by side", "2"]
@@ -301,7 +322,9 @@ def stepped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Pages, 
 
 
 @pytest.fixture(scope="module")
-def office(stepped: dict[str, tuple[Pages, Path]], soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(
+    stepped: dict[str, tuple[Pages, Path]], soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The folder where LibreOffice has put what it understood of the PowerPoint decks."""
     folder, profile = tmp_path_factory.mktemp("office"), tmp_path_factory.mktemp("profile").as_uri()
     decks = [str(path.with_suffix(".pptx")) for _, path in stepped.values()]
@@ -319,7 +342,9 @@ def office(stepped: dict[str, tuple[Pages, Path]], soffice: str, tmp_path_factor
 
 
 def clicks(deck: Path) -> list[list[list[str]]]:
-    """What appears at each click of each page of an OpenDocument presentation: words, or the name of an object."""
+    """What appears at each click of each page of an OpenDocument presentation: words, or the name
+    of an object.
+    """
     with zipfile.ZipFile(deck) as archive:
         tree = etree.fromstring(archive.read("content.xml"))
     return [list(_clicks(page)) for page in tree.iterfind(".//draw:page", OPEN_DOCUMENT)]
@@ -327,12 +352,17 @@ def clicks(deck: Path) -> list[list[list[str]]]:
 
 def _clicks(page: Any) -> Iterator[list[str]]:
     objects = {
-        each.get(f"{{{OPEN_DOCUMENT['xml']}}}id"): each for each in page.iterfind(".//*[@xml:id]", OPEN_DOCUMENT)
+        each.get(f"{{{OPEN_DOCUMENT['xml']}}}id"): each
+        for each in page.iterfind(".//*[@xml:id]", OPEN_DOCUMENT)
     }
     for click in page.xpath(
-        ".//anim:par[anim:par//anim:par[@presentation:node-type='on-click']]", namespaces=OPEN_DOCUMENT
+        ".//anim:par[anim:par//anim:par[@presentation:node-type='on-click']]",
+        namespaces=OPEN_DOCUMENT,
     ):
-        if click.getparent().get(f"{{{OPEN_DOCUMENT['presentation']}}}node-type") != "main-sequence":
+        if (
+            click.getparent().get(f"{{{OPEN_DOCUMENT['presentation']}}}node-type")
+            != "main-sequence"
+        ):
             continue
         effects = click.xpath(".//anim:par[@presentation:preset-id]", namespaces=OPEN_DOCUMENT)
         yield [_aim(each, objects) for each in effects]

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from deckgen.layout.drawing import draw
-from deckgen.layout.page import ArtShape
-from deckgen.layout.style import Color, Palette
-from deckgen.layout.svg import rasterise, sanitise_svg, svg_size
-from deckgen.layout.svg_clean import SvgFault
-from deckgen.layout.svg_style import clean_style
+from deckgen.layout.svg.art_shapes import draw
+from deckgen.layout.svg.clean import SvgFault
+from deckgen.layout.svg.css import clean_style
+from deckgen.layout.svg.read_svg import rasterise, sanitise_svg, svg_size
+from deckgen.page.pages import ArtShape
+from deckgen.page.style import Color, Palette
 from deckgen.units import Size
 
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -87,7 +87,10 @@ def test_what_acts_or_looks_outside_is_taken_out(attack: str) -> None:
         ('<image xlink:href="http://example.com/a.png"/>', "another file"),
         ('<image href="data:image/svg+xml;base64,AAAA"/>', "another file"),
         ('<use href="other.svg#a"/>', "other.svg"),
-        ('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">words</p></foreignObject>', "foreignObject"),
+        (
+            '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">words</p></foreignObject>',
+            "foreignObject",
+        ),
         ('<g id="a"><use href="#a"/></g>', "draws itself"),
         ('<pattern id="p"><rect fill="url(#p)"/></pattern><rect fill="url(#p)"/>', "draws itself"),
         ('<filter id="f"><feTurbulence numOctaves="99"/></filter>', "numOctaves"),
@@ -98,7 +101,9 @@ def test_what_cannot_be_taken_out_unseen_is_refused(inside: str, told: str) -> N
 
 
 def test_copies_of_copies_of_copies_are_refused_at_once() -> None:
-    levels = "".join(f'<g id="l{n}">' + f'<use href="#l{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
+    levels = "".join(
+        f'<g id="l{n}">' + f'<use href="#l{n - 1}"/>' * 10 + "</g>" for n in range(1, 9)
+    )
     started = time.process_time()
     assert "copies" in refused(wrap(f'<g id="l0"><rect/></g>{levels}<use href="#l8"/>')).message
     assert time.process_time() - started < 2
@@ -112,7 +117,10 @@ def test_copies_of_copies_of_copies_are_refused_at_once() -> None:
         (b"<html/>", "not an SVG"),
         (b"<svg/>", "not an SVG"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + wrap("<text>&a;</text>"), "entities"),
-        (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + wrap("<text>&a;</text>"), "entities"),
+        (
+            b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + wrap("<text>&a;</text>"),
+            "entities",
+        ),
         (b'<!DOCTYPE svg SYSTEM "a.dtd">' + wrap("<text>&a;</text>"), "entities"),
         (wrap("<g>" * 400 + "</g>" * 400), ""),
         (wrap("<g/>" * 100_001), "100,000 elements"),
@@ -168,13 +176,17 @@ def test_the_size_comes_from_whatever_says_it(attributes: str, size: tuple[float
 
 
 def test_the_png_shows_the_drawing_and_is_the_same_every_time() -> None:
-    svg = clean('<rect width="50" height="50" fill="#00ff00"/><text x="55" y="30" font-size="20">Ag</text>').encode()
+    svg = clean(
+        '<rect width="50" height="50" fill="#00ff00"/><text x="55" y="30" font-size="20">Ag</text>'
+    ).encode()
     png = rasterise(svg, 400)
     assert png == rasterise(svg, 400)
     with Image.open(io.BytesIO(png)) as image:
         assert image.size == (400, 200)
         assert image.getpixel((10, 10)) == (0, 255, 0, 255)
-        assert image.crop((210, 0, 400, 200)).getbbox() is not None, "the text is set in a shipped font"
+        assert image.crop((210, 0, 400, 200)).getbbox() is not None, (
+            "the text is set in a shipped font"
+        )
 
 
 @settings(max_examples=200, deadline=None)
@@ -238,7 +250,10 @@ def bounds(drawn: ArtShape) -> tuple[float, float, float, float]:
         ('<g transform="translate(100,50)"><rect width="10" height="10"/></g>', (100, 50, 110, 60)),
         ('<rect width="10" height="20" transform="rotate(90)"/>', (-20, 0, 0, 10)),
         ('<rect width="10" height="10" transform="rotate(180 10 10)"/>', (10, 10, 20, 20)),
-        ('<g transform="scale(2)"><rect x="1" width="10" height="10" transform="translate(1)"/></g>', (4, 0, 24, 20)),
+        (
+            '<g transform="scale(2)"><rect x="1" width="10" height="10" transform="translate(1)"/></g>',
+            (4, 0, 24, 20),
+        ),
         ('<rect width="10" height="10" transform="matrix(1 0 0 2 5 6)"/>', (5, 6, 15, 26)),
     ],
 )
@@ -250,15 +265,22 @@ def test_a_curve_stays_on_its_circle() -> None:
     drawn = shape('<path d="M20 10A10 10 0 1 1 10 0"/>')
     at = (20.0, 10.0)
     for command in drawn.commands[1:]:
-        one, two, to = [(float(x) / 9525, float(y) / 9525) for x, y in zip(command[1::2], command[2::2], strict=True)]
+        one, two, to = [
+            (float(x) / 9525, float(y) / 9525)
+            for x, y in zip(command[1::2], command[2::2], strict=True)
+        ]
         middle = [(at[n] + 3 * one[n] + 3 * two[n] + to[n]) / 8 for n in (0, 1)]
         assert ((middle[0] - 10) ** 2 + (middle[1] - 10) ** 2) ** 0.5 == pytest.approx(10, abs=0.01)
         at = to
 
 
 def test_the_view_box_is_mapped_onto_the_page_undistorted() -> None:
-    assert bounds(shape('<rect width="100" height="50"/>', 'viewBox="0 0 100 50"')) == pytest.approx((0, 40, 1280, 680))
-    assert bounds(shape('<rect width="9" height="9"/>', 'viewBox="0 0 9 9" preserveAspectRatio="none"')) == (
+    assert bounds(
+        shape('<rect width="100" height="50"/>', 'viewBox="0 0 100 50"')
+    ) == pytest.approx((0, 40, 1280, 680))
+    assert bounds(
+        shape('<rect width="9" height="9"/>', 'viewBox="0 0 9 9" preserveAspectRatio="none"')
+    ) == (
         0,
         0,
         1280,
@@ -268,7 +290,9 @@ def test_the_view_box_is_mapped_onto_the_page_undistorted() -> None:
 
 def test_a_colour_of_the_palette_follows_the_theme() -> None:
     assert shape('<rect width="9" height="9" fill="#0F766E"/>').fill == PALETTE.accent
-    assert shape(f'<rect width="9" height="9" fill="{PALETTE.surface.hex}"/>').fill == PALETTE.surface
+    assert (
+        shape(f'<rect width="9" height="9" fill="{PALETTE.surface.hex}"/>').fill == PALETTE.surface
+    )
     assert shape('<rect width="9" height="9" fill="#fff"/>').fill == PALETTE.paper
     assert shape('<rect width="9" height="9" fill="#abcdef"/>').fill == Color("#abcdef")
     assert shape('<rect width="9" height="9"/>').fill == Color("#000000")
@@ -279,11 +303,21 @@ def test_paint_is_inherited_and_multiplied() -> None:
         '<g fill="none" stroke="#0b1f33" stroke-width="2" opacity=".5"><g transform="scale(2)">'
         '<circle r="4" opacity=".5"/></g></g>'
     )
-    assert (drawn.fill, drawn.stroke, drawn.stroke_width, drawn.opacity) == (None, PALETTE.ink, 3.0, 0.25)
+    assert (drawn.fill, drawn.stroke, drawn.stroke_width, drawn.opacity) == (
+        None,
+        PALETTE.ink,
+        3.0,
+        0.25,
+    )
 
 
 def test_what_is_not_painted_is_left_out() -> None:
-    assert shapes('<rect width="9" height="9" fill="none"/><rect/><rect width="9" height="9" opacity="0"/>') == ()
+    assert (
+        shapes(
+            '<rect width="9" height="9" fill="none"/><rect/><rect width="9" height="9" opacity="0"/>'
+        )
+        == ()
+    )
 
 
 @pytest.mark.parametrize(

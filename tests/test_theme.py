@@ -47,11 +47,15 @@ def test_a_folder_beside_the_outline_restyles_both_outputs(build_deck: Callable[
     assert "#0f766e" in page
     assert "Gelasio" in page
     assert "M0 700" in page.replace(",", " ") or "700" in page
-    layouts = [name for name in zipfile.ZipFile(deck.pptx).namelist() if "slideLayouts/slideLayout" in name]
+    layouts = [
+        name for name in zipfile.ZipFile(deck.pptx).namelist() if "slideLayouts/slideLayout" in name
+    ]
     assert any("Artwork" in part(deck, name) for name in layouts if name.endswith(".xml"))
 
 
-def test_a_theme_with_the_name_of_its_parent_extends_the_built_in_one(build_deck: Callable[..., Any]) -> None:
+def test_a_theme_with_the_name_of_its_parent_extends_the_built_in_one(
+    build_deck: Callable[..., Any],
+) -> None:
     own = 'name: harbour\nextends: harbour\npalette: {ink: "#222222"}\n'
     deck = build_deck(DECK.format(theme="harbour"), {"themes/harbour/theme.yaml": own})
     assert deck.codes == []
@@ -94,7 +98,9 @@ FAULTY = {
 
 
 @pytest.mark.parametrize("name", FAULTY)
-def test_a_fault_of_a_theme_is_reported_at_its_line(name: str, build_deck: Callable[..., Any]) -> None:
+def test_a_fault_of_a_theme_is_reported_at_its_line(
+    name: str, build_deck: Callable[..., Any]
+) -> None:
     wrong, code, line = FAULTY[name]
     theme = f"name: own\nextends: harbour\n{wrong}\n"
     deck = build_deck(DECK.format(theme="own"), {"themes/own/theme.yaml": theme})
@@ -110,20 +116,32 @@ def test_all_faults_of_a_theme_are_reported_in_one_run(build_deck: Callable[...,
 
 
 @pytest.mark.parametrize("said", ["kinds: {qoute: {align: center}}", "artwork: {qoute: none}"])
-def test_a_kind_or_drawing_for_no_layout_is_a_fault(said: str, build_deck: Callable[..., Any]) -> None:
+def test_a_kind_or_drawing_for_no_layout_is_a_fault(
+    said: str, build_deck: Callable[..., Any]
+) -> None:
     theme = f"name: mine\nextends: base\n{said}\n"
-    deck = build_deck("title: T\ntheme: mine\nslides: [{blank: true}]\n", {"themes/mine/theme.yaml": theme})
+    deck = build_deck(
+        "title: T\ntheme: mine\nslides: [{blank: true}]\n", {"themes/mine/theme.yaml": theme}
+    )
     (found,) = deck.report.diagnostics
-    assert (found.code, found.span.line, found.hint) == ("unknown-layout", 3, "did you mean `quote`?")
+    assert (found.code, found.span.line, found.hint) == (
+        "unknown-layout",
+        3,
+        "did you mean `quote`?",
+    )
     assert not deck.pptx.exists()
 
 
-def test_an_unknown_theme_says_where_it_was_looked_for_and_what_there_is(build_deck: Callable[..., Any]) -> None:
+def test_an_unknown_theme_says_where_it_was_looked_for_and_what_there_is(
+    build_deck: Callable[..., Any],
+) -> None:
     deck = build_deck(DECK.format(theme="harbor"))
     (fault,) = deck.report.diagnostics
     assert fault.code == "unknown-theme"
     assert "base, harbour" in fault.expected
-    assert fault.hint.startswith("did you mean `harbour`? looked in themes/harbor/ beside the outline")
+    assert fault.hint.startswith(
+        "did you mean `harbour`? looked in themes/harbor/ beside the outline"
+    )
 
 
 def test_a_theme_cannot_extend_itself_through_others(build_deck: Callable[..., Any]) -> None:
@@ -133,7 +151,10 @@ def test_a_theme_cannot_extend_itself_through_others(build_deck: Callable[..., A
     }
     deck = build_deck(DECK.format(theme="one"), files)
     (fault,) = deck.report.diagnostics
-    assert (fault.code, fault.message) == ("theme-cycle", "the theme extends itself: one → two → one")
+    assert (fault.code, fault.message) == (
+        "theme-cycle",
+        "the theme extends itself: one → two → one",
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,7 +170,9 @@ def test_a_theme_cannot_extend_itself_through_others(build_deck: Callable[..., A
         "not svg",
     ],
 )
-def test_artwork_that_does_more_than_print_values_is_refused(template: str, build_deck: Callable[..., Any]) -> None:
+def test_artwork_that_does_more_than_print_values_is_refused(
+    template: str, build_deck: Callable[..., Any]
+) -> None:
     theme = "name: own\nextends: harbour\nartwork: {all: art.svg.j2}\n"
     files = {"themes/own/theme.yaml": theme, "themes/own/art.svg.j2": template}
     deck = build_deck(DECK.format(theme="own"), files)
@@ -157,7 +180,9 @@ def test_artwork_that_does_more_than_print_values_is_refused(template: str, buil
     assert not deck.pptx.exists()
 
 
-def test_artwork_that_is_not_simple_becomes_a_picture_in_powerpoint(build_deck: Callable[..., Any]) -> None:
+def test_artwork_that_is_not_simple_becomes_a_picture_in_powerpoint(
+    build_deck: Callable[..., Any],
+) -> None:
     gradient = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720"><defs><linearGradient id="g"><stop offset="0"'
         ' stop-color="{{ accent }}"/><stop offset="1" stop-color="{{ ink }}"/></linearGradient></defs>'
@@ -170,7 +195,9 @@ def test_artwork_that_is_not_simple_becomes_a_picture_in_powerpoint(build_deck: 
     assert any(name.endswith(".svg") for name in zipfile.ZipFile(deck.pptx).namelist())
 
 
-def test_a_theme_outside_the_folder_of_the_outline_is_refused(build_deck: Callable[..., Any], tmp_path: Any) -> None:
+def test_a_theme_outside_the_folder_of_the_outline_is_refused(
+    build_deck: Callable[..., Any], tmp_path: Any
+) -> None:
     (tmp_path.parent / "elsewhere").mkdir(exist_ok=True)
     deck = build_deck(DECK.format(theme="../elsewhere"))
     (fault,) = deck.report.diagnostics

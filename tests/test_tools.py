@@ -1,4 +1,6 @@
-"""What a speaker holds at the lectern, in Chromium from a file: pointer, pens, zoom, black screen, and a clicker."""
+"""What a speaker holds at the lectern, in Chromium from a file: pointer, pens, zoom, black screen,
+and a clicker.
+"""
 
 import io
 from collections.abc import Callable, Iterator
@@ -10,15 +12,17 @@ import pytest
 from html_samples import sample
 from windows import overhear, ready, violations
 
-from deckgen.layout.page import Pages
-from deckgen.layout.style import Color, contrast
+from deckgen.page.pages import Pages
+from deckgen.page.style import Color, contrast
 from deckgen.render.html import render
-from deckgen.render.html.pens import pen_rules
+from deckgen.render.html.styles.pens import pen_rules
 from deckgen.units import Size
 
 SCREEN = "deckgen.screen()"
 LINES = "document.querySelectorAll('#_pens .lines path').length"
-MARKS = "[...document.querySelectorAll('#_marks path')].filter(each => each.getAttribute('d')).length"
+MARKS = (
+    "[...document.querySelectorAll('#_marks path')].filter(each => each.getAttribute('d')).length"
+)
 IS_COVERED = "getComputedStyle(document.getElementById('_cover')).visibility === 'visible'"
 
 
@@ -96,7 +100,9 @@ def current(tab: Any) -> str:
 # A screen of one colour
 
 
-@pytest.mark.parametrize(("key", "color"), [("b", "black"), (".", "black"), ("w", "white"), (",", "white")])
+@pytest.mark.parametrize(
+    ("key", "color"), [("b", "black"), (".", "black"), ("w", "white"), (",", "white")]
+)
 def test_the_audience_sees_one_colour_and_the_presenter_the_slide(
     stage: Callable[..., Stage], key: str, color: str
 ) -> None:
@@ -105,7 +111,9 @@ def test_the_audience_sees_one_colour_and_the_presenter_the_slide(
     presenter.keyboard.press(key)
     until(room.slides, IS_COVERED)
     assert room.slides.evaluate(SCREEN) == color
-    shade = room.slides.evaluate("getComputedStyle(document.getElementById('_cover')).backgroundColor")
+    shade = room.slides.evaluate(
+        "getComputedStyle(document.getElementById('_cover')).backgroundColor"
+    )
     assert shade == {"black": "rgb(0, 0, 0)", "white": "rgb(255, 255, 255)"}[color]
     assert presenter.is_visible(f"text=The audience sees {color}")
     assert not presenter.evaluate(IS_COVERED)
@@ -182,7 +190,9 @@ def test_keys_that_are_not_in_the_help_make_no_screen_black(stage: Callable[...,
 # Clickers
 
 
-@pytest.mark.parametrize(("key", "back"), [("PageDown", "PageUp"), ("ArrowRight", "ArrowLeft"), ("Enter", "Backspace")])
+@pytest.mark.parametrize(
+    ("key", "back"), [("PageDown", "PageUp"), ("ArrowRight", "ArrowLeft"), ("Enter", "Backspace")]
+)
 def test_a_press_of_a_clicker_is_one_step_however_long_it_lasts(
     stage: Callable[..., Stage], key: str, back: str
 ) -> None:
@@ -214,7 +224,9 @@ def test_the_start_button_of_a_clicker_is_the_browsers_until_somebody_presents(
     stage: Callable[..., Stage], key: str
 ) -> None:
     tab = stage().slides
-    tab.evaluate("addEventListener('keydown', event => { window.taken = event.defaultPrevented; }, true)")
+    tab.evaluate(
+        "addEventListener('keydown', event => { window.taken = event.defaultPrevented; }, true)"
+    )
     tab.keyboard.press(key)
     assert not tab.evaluate("window.taken")
     tab.keyboard.press("f")
@@ -246,7 +258,10 @@ def test_the_pointer_of_the_presenter_is_seen_by_the_audience_and_goes_when_the_
     for spot in ((320, 180), (1000, 600)):
         presenter.mouse.move(*place(presenter, *spot))
         for each in (presenter, room.slides):
-            until(each, f"{DOT}.classList.contains('on') && Math.abs(parseFloat({DOT}.style.left) - {spot[0]}) < 3")
+            until(
+                each,
+                f"{DOT}.classList.contains('on') && Math.abs(parseFloat({DOT}.style.left) - {spot[0]}) < 3",
+            )
             assert each.evaluate(DOT_AT) == pytest.approx(spot, abs=3)
     for each in (presenter, room.slides):
         until(each, f"!{DOT}.classList.contains('on')")
@@ -272,7 +287,9 @@ def test_a_finger_that_points_does_not_turn_the_page(stage: Callable[..., Stage]
     tab.keyboard.press("l")
     swipe(room, (600, 200), (200, 200), lift=False)
     x, y = tab.evaluate("Object.values(deckgen.point({clientX: 200, clientY: 200}))")
-    until(tab, f"{DOT}.classList.contains('on') && Math.abs(parseFloat({DOT}.style.left) - {x}) < 1")
+    until(
+        tab, f"{DOT}.classList.contains('on') && Math.abs(parseFloat({DOT}.style.left) - {x}) < 1"
+    )
     assert tab.evaluate(DOT_AT) == pytest.approx([x, y], abs=1)
     assert current(tab) == "bullets"
 
@@ -318,7 +335,9 @@ def test_what_is_drawn_is_seen_as_it_is_drawn_in_both_windows_and_only_on_its_sl
         until(each, f"{LINES} === 1")
 
 
-def test_what_was_drawn_survives_a_reload_and_a_window_that_comes_later_has_it(stage: Callable[..., Stage]) -> None:
+def test_what_was_drawn_survives_a_reload_and_a_window_that_comes_later_has_it(
+    stage: Callable[..., Stage],
+) -> None:
     room = stage()
     tab = room.slides
     tab.keyboard.press("p")
@@ -358,7 +377,9 @@ def test_the_last_step_is_undone_in_either_window(stage: Callable[..., Stage]) -
         until(each, f"{LINES} === 1")
 
 
-def test_the_eraser_takes_whole_strokes_and_gives_all_of_them_back_in_one_step(stage: Callable[..., Stage]) -> None:
+def test_the_eraser_takes_whole_strokes_and_gives_all_of_them_back_in_one_step(
+    stage: Callable[..., Stage],
+) -> None:
     tab = stage().slides
     tab.keyboard.press("p")
     for y in (300, 400, 500):
@@ -370,7 +391,9 @@ def test_the_eraser_takes_whole_strokes_and_gives_all_of_them_back_in_one_step(s
     until(tab, f"{LINES} === 3")
 
 
-def test_a_tool_in_the_hand_leads_nowhere_and_escape_puts_it_away(stage: Callable[..., Stage]) -> None:
+def test_a_tool_in_the_hand_leads_nowhere_and_escape_puts_it_away(
+    stage: Callable[..., Stage],
+) -> None:
     tab = stage(address="#/links").slides
     tab.keyboard.press("p")
     link = tab.locator("#links a").first.bounding_box()
@@ -403,12 +426,25 @@ def test_a_finger_draws_and_does_not_turn_the_page_and_a_palm_beside_a_stylus_do
 
 def stylus(room: Stage, start: tuple[int, int], end: tuple[int, int]) -> None:
     session = room.context.new_cdp_session(room.slides)
-    for kind, (x, y), buttons in (("mousePressed", start, 1), ("mouseMoved", end, 1), ("mouseReleased", end, 0)):
-        event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1}
+    for kind, (x, y), buttons in (
+        ("mousePressed", start, 1),
+        ("mouseMoved", end, 1),
+        ("mouseReleased", end, 0),
+    ):
+        event = {
+            "type": kind,
+            "x": x,
+            "y": y,
+            "button": "left",
+            "buttons": buttons,
+            "clickCount": 1,
+        }
         session.send("Input.dispatchMouseEvent", {**event, "pointerType": "pen"})
 
 
-def test_a_straight_line_keeps_few_points_and_a_corner_stays_a_corner(stage: Callable[..., Stage]) -> None:
+def test_a_straight_line_keeps_few_points_and_a_corner_stays_a_corner(
+    stage: Callable[..., Stage],
+) -> None:
     tab = stage().slides
     tab.keyboard.press("p")
     tab.mouse.move(200, 200)
@@ -419,7 +455,9 @@ def test_a_straight_line_keeps_few_points_and_a_corner_stays_a_corner(stage: Cal
     until(tab, f"{LINES} === 1")
     points = tab.evaluate("deckgen.strokes.of('bullets')[0].points")
     assert len(points) < 2 * 25  # of 46
-    is_drawn = "(x, y) => document.querySelector('#_pens .lines path').isPointInStroke(new DOMPoint(x, y))"
+    is_drawn = (
+        "(x, y) => document.querySelector('#_pens .lines path').isPointInStroke(new DOMPoint(x, y))"
+    )
     assert tab.evaluate(f"({is_drawn})(288, 202)")  # half a stroke from the corner
     assert not tab.evaluate(f"({is_drawn})(280, 210)")
 
@@ -430,7 +468,9 @@ def test_no_ink_is_in_the_overview_on_paper_or_in_an_export(stage: Callable[...,
     tab = stage().slides
 
     def drawn() -> list[int]:
-        with pdfplumber.open(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True))) as pdf:
+        with pdfplumber.open(
+            io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True))
+        ) as pdf:
             return [len(page.curves) + len(page.lines) + len(page.rects) for page in pdf.pages]
 
     before = drawn()
@@ -446,7 +486,9 @@ def test_no_ink_is_in_the_overview_on_paper_or_in_an_export(stage: Callable[...,
     assert tab.is_visible("#_pens")
 
 
-def test_a_drawing_stays_with_its_slide_when_the_slide_is_changed_under_it(stage: Callable[..., Stage]) -> None:
+def test_a_drawing_stays_with_its_slide_when_the_slide_is_changed_under_it(
+    stage: Callable[..., Stage],
+) -> None:
     tab = stage().slides
     tab.keyboard.press("p")
     draw(tab, (200, 300), (600, 350))
@@ -464,7 +506,10 @@ def test_what_is_highlighted_can_be_read_on_light_and_on_dark_slides(
 ) -> None:
     pages = sample()
     dark = Color("#0b1f33") if slide == "cover" else None
-    shown = tuple(replace(each, background=dark) if each.id == slide and dark else each for each in pages.pages)
+    shown = tuple(
+        replace(each, background=dark) if each.id == slide and dark else each
+        for each in pages.pages
+    )
     tab = stage(replace(pages, pages=shown), f"#/{slide}").slides
     tab.keyboard.press("h")
     draw(tab, (200, 300), (900, 300))
@@ -479,7 +524,11 @@ def test_the_colours_have_names_and_are_chosen_in_the_bar(stage: Callable[..., S
     names = [buttons.nth(at).get_attribute("aria-label") for at in range(3)]
     assert len({*names} - {None, ""}) == 3
     buttons.nth(1).click()
-    assert [buttons.nth(at).get_attribute("aria-pressed") for at in range(3)] == ["false", "true", "false"]
+    assert [buttons.nth(at).get_attribute("aria-pressed") for at in range(3)] == [
+        "false",
+        "true",
+        "false",
+    ]
     draw(tab, (200, 300), (600, 350))
     until(tab, "document.querySelector('#_pens .lines .c1')")
     tab.click("#_undo")
@@ -491,11 +540,18 @@ def test_the_colours_have_names_and_are_chosen_in_the_bar(stage: Callable[..., S
     [("#ffffff", "#0b1f33", "#c2410c"), ("#101418", "#f5f5f5", "#fbbf24"), ("#ffffff", "#111111", "#808080"),
      ("#fffbeb", "#1c1917", "#fde68a")],
 )  # fmt: skip
-def test_the_pens_of_any_palette_can_be_read_on_light_and_on_dark_ground(paper: str, ink: str, accent: str) -> None:
-    palette = replace(sample().look.palette, paper=Color(paper), ink=Color(ink), accent=Color(accent))
+def test_the_pens_of_any_palette_can_be_read_on_light_and_on_dark_ground(
+    paper: str, ink: str, accent: str
+) -> None:
+    palette = replace(
+        sample().look.palette, paper=Color(paper), ink=Color(ink), accent=Color(accent)
+    )
     rules = dict(each.split(":") for each in pen_rules(palette).split(";"))
     dark, light = sorted((paper, ink), key=lambda each: contrast(each, "#000000"))
-    assert sorted(rules) == [*(f"--lit-{at}" for at in range(3)), *(f"--pen-{at}" for at in range(3))]
+    assert sorted(rules) == [
+        *(f"--lit-{at}" for at in range(3)),
+        *(f"--pen-{at}" for at in range(3)),
+    ]
     for name, color in rules.items():
         assert contrast(color, light if name.startswith("--pen") else dark) >= 4.5
     assert len({color for name, color in rules.items() if name.startswith("--pen")}) == 3
@@ -505,13 +561,17 @@ def test_the_pens_of_any_palette_can_be_read_on_light_and_on_dark_ground(paper: 
 
 
 def scale(tab: Any) -> float:
-    return float(tab.evaluate("deckgen.slides.getBoundingClientRect().width / deckgen.main.clientWidth"))
+    return float(
+        tab.evaluate("deckgen.slides.getBoundingClientRect().width / deckgen.main.clientWidth")
+    )
 
 
 SETTLED = "document.getAnimations().every(each => each.playState !== 'running')"
 
 
-def test_a_spot_is_enlarged_in_both_windows_and_small_again_with_the_next_slide(stage: Callable[..., Stage]) -> None:
+def test_a_spot_is_enlarged_in_both_windows_and_small_again_with_the_next_slide(
+    stage: Callable[..., Stage],
+) -> None:
     room = stage()
     presenter = room.present()
     presenter.mouse.move(*place(presenter, 960, 360))
@@ -553,7 +613,9 @@ def test_keys_alone_enlarge_move_and_end(stage: Callable[..., Stage]) -> None:
     assert current(tab) == "links"
 
 
-def test_a_click_enlarges_where_it_is_and_a_hand_moves_what_is_enlarged(stage: Callable[..., Stage]) -> None:
+def test_a_click_enlarges_where_it_is_and_a_hand_moves_what_is_enlarged(
+    stage: Callable[..., Stage],
+) -> None:
     tab = stage(address="#/links", reduced_motion="reduce").slides
     tab.mouse.move(5, 5)
     tab.click("button[data-tool=zoom]")
@@ -579,7 +641,9 @@ def test_a_click_enlarges_where_it_is_and_a_hand_moves_what_is_enlarged(stage: C
     assert tab.evaluate("deckgen.zoom()") is None
 
 
-def test_what_is_drawn_on_an_enlarged_slide_stands_where_it_was_drawn(stage: Callable[..., Stage]) -> None:
+def test_what_is_drawn_on_an_enlarged_slide_stands_where_it_was_drawn(
+    stage: Callable[..., Stage],
+) -> None:
     room = stage(reduced_motion="reduce")
     presenter = room.present()
     presenter.emulate_media(reduced_motion="reduce")
@@ -588,7 +652,9 @@ def test_what_is_drawn_on_an_enlarged_slide_stands_where_it_was_drawn(stage: Cal
     draw(presenter, (500, 300), (700, 300), (700, 400))
     until(room.slides, f"{LINES} === 1")
     box = room.slides.evaluate(BOX)
-    assert (box["x"], box["y"], box["width"], box["height"]) == pytest.approx((500, 300, 200, 100), abs=3)
+    assert (box["x"], box["y"], box["width"], box["height"]) == pytest.approx(
+        (500, 300, 200, 100), abs=3
+    )
 
 
 # The bar, and what holds for all
@@ -646,7 +712,9 @@ def test_axe_finds_nothing_with_a_tool_in_the_hand(
     assert violations(tab, axe_source) == []
 
 
-def test_a_deck_from_right_to_left_is_drawn_on_in_the_same_places(stage: Callable[..., Stage]) -> None:
+def test_a_deck_from_right_to_left_is_drawn_on_in_the_same_places(
+    stage: Callable[..., Stage],
+) -> None:
     pages = replace(sample(), metadata=replace(sample().metadata, lang="ar"))
     tab = stage(pages).slides
     assert tab.locator("#_tools").bounding_box()["x"] < 100
@@ -654,7 +722,9 @@ def test_a_deck_from_right_to_left_is_drawn_on_in_the_same_places(stage: Callabl
     tab.keyboard.press("p")
     draw(tab, (900, 300), (1000, 400))
     until(tab, f"{LINES} === 1")
-    assert tab.evaluate("document.querySelector('#_pens .lines path').getBBox().x") == pytest.approx(900, abs=2)
+    assert tab.evaluate(
+        "document.querySelector('#_pens .lines path').getBBox().x"
+    ) == pytest.approx(900, abs=2)
     tab.keyboard.press("Escape")
     tab.keyboard.press("z")
     assert tab.evaluate("deckgen.zoom().level") == 2
@@ -662,20 +732,26 @@ def test_a_deck_from_right_to_left_is_drawn_on_in_the_same_places(stage: Callabl
     assert current(tab) == "bullets"
 
 
-def test_a_page_of_another_shape_is_drawn_on_and_enlarged_to_its_edges(stage: Callable[..., Stage]) -> None:
+def test_a_page_of_another_shape_is_drawn_on_and_enlarged_to_its_edges(
+    stage: Callable[..., Stage],
+) -> None:
     tab = stage(replace(sample(), size=Size(9_144_000, 6_858_000)), reduced_motion="reduce").slides
     tab.keyboard.press("p")
     draw(tab, (100, 100), (900, 700))
     until(tab, f"{LINES} === 1")
     box = tab.evaluate(BOX)
-    assert (box["x"], box["y"], box["width"], box["height"]) == pytest.approx((100, 100, 800, 600), abs=3)
+    assert (box["x"], box["y"], box["width"], box["height"]) == pytest.approx(
+        (100, 100, 800, 600), abs=3
+    )
     tab.keyboard.press("z")
     for key in ("ArrowLeft", "ArrowUp") * 9:
         tab.keyboard.press(key)
     assert tab.evaluate("deckgen.zoom()") == {"x": 240, "y": 180, "level": 2}
 
 
-def test_the_screen_does_not_sleep_while_a_presenter_window_is_open(stage: Callable[..., Stage]) -> None:
+def test_the_screen_does_not_sleep_while_a_presenter_window_is_open(
+    stage: Callable[..., Stage],
+) -> None:
     room = stage()
     assert not room.slides.evaluate("deckgen.isKeptAwake()")
     presenter = room.present()
@@ -708,11 +784,20 @@ def test_what_another_window_says_is_checked(stage: Callable[..., Stage]) -> Non
     presenter = room.present()
     for kind, told in HOSTILE.items():
         presenter.evaluate(f"{told}.forEach(each => deckgen.link.send('{kind}', each))")
-    presenter.evaluate("deckgen.link.send('ink', {id: 'links', strokes: [{tool: 'pen', color: 0, points: [1, 1]}]})")
-    until(room.slides, "deckgen.strokes.of('links').length === 1")  # whatever came before has been read
-    assert room.slides.evaluate(f"[{SCREEN}, deckgen.zoom(), deckgen.strokes.of('bullets').length]") == ["", None, 0]
+    presenter.evaluate(
+        "deckgen.link.send('ink', {id: 'links', strokes: [{tool: 'pen', color: 0, points: [1, 1]}]})"
+    )
+    until(
+        room.slides, "deckgen.strokes.of('links').length === 1"
+    )  # whatever came before has been read
+    assert room.slides.evaluate(
+        f"[{SCREEN}, deckgen.zoom(), deckgen.strokes.of('bullets').length]"
+    ) == ["", None, 0]
     assert room.slides.evaluate(f"{DOT}.classList.contains('on')") is False
-    assert room.slides.evaluate("document.querySelector('#_pens > path').getAttribute('d') || ''") == ""
+    assert (
+        room.slides.evaluate("document.querySelector('#_pens > path').getAttribute('d') || ''")
+        == ""
+    )
 
 
 def test_what_was_kept_is_checked_too(stage: Callable[..., Stage]) -> None:

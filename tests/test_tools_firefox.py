@@ -1,4 +1,6 @@
-"""What a speaker holds at the lectern, in Firefox from a file: what depends on the browser of `test_tools.py`."""
+"""What a speaker holds at the lectern, in Firefox from a file: what depends on the browser of
+`test_tools.py`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -86,7 +88,9 @@ def test_a_spot_is_enlarged_in_both_windows(windows: tuple[Any, Any]) -> None:
     presenter.move(place(presenter, 960, 540))
     presenter.press("z")
     for each in windows:
-        each.wait_for("deckgen.zoom() && document.getAnimations().every(each => each.playState !== 'running')")
+        each.wait_for(
+            "deckgen.zoom() && document.getAnimations().every(each => each.playState !== 'running')"
+        )
         assert each.evaluate(
             "deckgen.slides.getBoundingClientRect().width / deckgen.main.clientWidth"
         ) == pytest.approx(2, abs=0.01)
@@ -96,7 +100,9 @@ def test_a_spot_is_enlarged_in_both_windows(windows: tuple[Any, Any]) -> None:
     slides.wait_for("deckgen.zoom() === null")
 
 
-def test_the_start_button_of_a_clicker_brings_the_full_screen_back(windows: tuple[Any, Any]) -> None:
+def test_the_start_button_of_a_clicker_brings_the_full_screen_back(
+    windows: tuple[Any, Any],
+) -> None:
     slides, _ = windows
     slides.press("f")
     slides.wait_for("Boolean(document.fullscreenElement)")

@@ -1,4 +1,6 @@
-"""Transitions: how a slide comes in, in PowerPoint and in the browser; and what a morph carries from slide to slide."""
+"""Transitions: how a slide comes in, in PowerPoint and in the browser; and what a morph carries
+from slide to slide.
+"""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -10,7 +12,9 @@ from package_lint import NAMES, Package, find, lint
 from pptx import Presentation
 
 MORPH = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
-PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="16" height="9"/></svg>'
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="16" height="9"/></svg>'
+)
 TWO = """
 title: A deck
 cover: false
@@ -37,12 +41,17 @@ Plan = Callable[..., tuple[Any, Any]]
 def slide_trees(deck: Any) -> list[Any]:
     package = Package(deck.pptx.read_bytes())
     assert lint(package.data) == []
-    return [package.trees[f"ppt/slides/slide{at}.xml"] for at in range(1, len(package.of_kind("slides")) + 1)]
+    return [
+        package.trees[f"ppt/slides/slide{at}.xml"]
+        for at in range(1, len(package.of_kind("slides")) + 1)
+    ]
 
 
 @pytest.mark.parametrize("name", ["fade", "push", "wipe", "cover"])
 @pytest.mark.parametrize(("lang", "way"), [("en", "l"), ("ar", "r")])
-def test_powerpoint_moves_the_way_the_deck_is_read(build_deck: Build, name: str, lang: str, way: str) -> None:
+def test_powerpoint_moves_the_way_the_deck_is_read(
+    build_deck: Build, name: str, lang: str, way: str
+) -> None:
     for tree in slide_trees(build_deck(TWO.format(lang=lang, name=name), to=("pptx",))):
         (effect,) = find(tree, f"/p:sld/p:transition/p:{name}")
         assert effect.get("dir") == (None if name == "fade" else way)
@@ -55,7 +64,9 @@ def test_no_transition_is_written_where_none_is_wanted(build_deck: Build) -> Non
 
 def test_a_morph_fades_in_programs_that_know_none(build_deck: Build) -> None:
     _, tree = slide_trees(build_deck(TWO.format(lang="en", name="morph"), to=("pptx",)))
-    (choice,) = tree.xpath("//mc:Choice[@Requires='p159']/p:transition/m:morph", namespaces={**NAMES, "m": MORPH})
+    (choice,) = tree.xpath(
+        "//mc:Choice[@Requires='p159']/p:transition/m:morph", namespaces={**NAMES, "m": MORPH}
+    )
     assert choice.get("option") == "byObject"
     assert len(find(tree, "//mc:Fallback/p:transition/p:fade")) == 1
 
@@ -63,12 +74,18 @@ def test_a_morph_fades_in_programs_that_know_none(build_deck: Build) -> None:
 def test_both_slides_of_a_morph_name_what_they_share_alike(build_deck: Build) -> None:
     deck = build_deck(SHARED, {"a.svg": PICTURE}, to=("pptx",))
     one, two, three = Presentation(BytesIO(deck.pptx.read_bytes())).slides
-    names = [sorted(shape.name for shape in slide.shapes if shape.name.startswith("!!")) for slide in (one, two, three)]
+    names = [
+        sorted(shape.name for shape in slide.shapes if shape.name.startswith("!!"))
+        for slide in (one, two, three)
+    ]
     assert len(names[0]) == len(set(names[0])) == 2
     assert names[0] == names[1]
     assert names[2] == []
     for name in names[0]:
-        kinds = {next(type(shape) for shape in slide.shapes if shape.name == name) for slide in (one, two)}
+        kinds = {
+            next(type(shape) for shape in slide.shapes if shape.name == name)
+            for slide in (one, two)
+        }
         assert len(kinds) == 1
 
 
@@ -91,7 +108,9 @@ def test_a_morph_looks_back_over_hidden_slides(plan_deck: Plan) -> None:
 
 @pytest.fixture
 def show(browser: Any, build_deck: Build) -> Iterator[Callable[..., Any]]:
-    """A function: outline → its HTML deck in a browser, which must have been silent when the test is over."""
+    """A function: outline → its HTML deck in a browser, which must have been silent when the test
+    is over.
+    """
     heard: list[str] = []
     opened: list[Any] = []
 
@@ -198,11 +217,15 @@ def spots(tab: Any) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
     """Where each thing that two slides share is seen, on the one and on the other."""
     found = tab.evaluate(SPOTS)
     half = len(found) // 2
-    return {name: rect for name, *rect in found[:half]}, {name: rect for name, *rect in found[half:]}
+    return {name: rect for name, *rect in found[:half]}, {
+        name: rect for name, *rect in found[half:]
+    }
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (640, 360), (900, 900)])
-def test_a_morph_carries_what_is_shared_from_where_it_was(show: Callable[..., Any], size: tuple[int, int]) -> None:
+def test_a_morph_carries_what_is_shared_from_where_it_was(
+    show: Callable[..., Any], size: tuple[int, int]
+) -> None:
     tab = show(SHARED, viewport={"width": size[0], "height": size[1]})
     was, will_be = spots(tab)
     picture = next(name for name in was if name != "title")
@@ -210,7 +233,9 @@ def test_a_morph_carries_what_is_shared_from_where_it_was(show: Callable[..., An
     tab.evaluate("Reveal.next()")
     for share in (0.25, 0.5, 0.75):
         tab.evaluate(AT, share)
-        middle = [a + (b - a) * eased(share) for a, b in zip(was[picture], will_be[picture], strict=True)]
+        middle = [
+            a + (b - a) * eased(share) for a, b in zip(was[picture], will_be[picture], strict=True)
+        ]
         left, right = spots(tab)
         # On both slides at the same place, so that it is seen once.
         assert left[picture] == pytest.approx(right[picture], abs=0.5)

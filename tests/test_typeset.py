@@ -5,13 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.content import Paragraph, Run
-from deckgen.layout.boxes import Link, SetParagraph, Typeset
-from deckgen.layout.linebreak import clusters
-from deckgen.layout.style import Color, Font, Fonts, TextStyle
-from deckgen.layout.text import TextSetter, anchored, narrowed_sides
-from deckgen.layout.typeset import first_baseline
+from deckgen.layout.text.linebreak import clusters
+from deckgen.layout.text.setter import TextSetter, anchored, narrowed_sides
+from deckgen.layout.text.typeset import first_baseline
+from deckgen.page.boxes import Link, SetParagraph, Typeset
+from deckgen.page.style import Color, Font, Fonts, TextStyle
 
-INK, GREY, ACCENT, MARK, LINK = (Color(each) for each in ("#000000", "#666666", "#0f766e", "#ffff00", "#1d4ed8"))
+INK, GREY, ACCENT, MARK, LINK = (
+    Color(each) for each in ("#000000", "#666666", "#0f766e", "#ffff00", "#1d4ed8")
+)
 FONTS = Fonts(Font("Arial", "Arimo", 700), Font("Arial", "Arimo"), Font("Courier New", "Cousine"))
 SCALE = (28.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 LONG = "The harbour looks up and finds that machines have already moved into the offices along the quay of the city"
@@ -78,11 +80,22 @@ def test_a_word_wider_than_the_box_is_cut_between_clusters_and_breaks_hard() -> 
 
 def test_an_address_stays_whole_while_it_fits() -> None:
     address = "https://example.org/report-2026"
-    assert address in texts(only(setter().typeset([plain(f"Read more in {address}")], style(), 450)))
+    assert address in texts(
+        only(setter().typeset([plain(f"Read more in {address}")], style(), 450))
+    )
 
 
 def test_the_first_baseline_follows_the_measured_table() -> None:
-    measured = {0.85: 0.8155, 0.9: 0.8625, 0.95: 0.91, 1.0: 1.0, 1.05: 1.06, 1.1: 1.12, 1.2: 1.24, 1.3: 1.3575}
+    measured = {
+        0.85: 0.8155,
+        0.9: 0.8625,
+        0.95: 0.91,
+        1.0: 1.0,
+        1.05: 1.06,
+        1.1: 1.12,
+        1.2: 1.24,
+        1.3: 1.3575,
+    }
     for leading, baseline in measured.items():
         assert first_baseline(leading) == pytest.approx(baseline, abs=0.003)
 
@@ -104,7 +117,11 @@ def test_chinese_gets_more_leading_than_english() -> None:
 
 
 def test_lower_levels_are_smaller_quieter_and_further_in() -> None:
-    items = [plain("a", marker="bullet"), plain("b", level=1, marker="bullet"), plain("c", level=2, marker="bullet")]
+    items = [
+        plain("a", marker="bullet"),
+        plain("b", level=1, marker="bullet"),
+        plain("c", level=2, marker="bullet"),
+    ]
     one, two, three = setter().typeset(items, style(), 600, 24).paragraphs
     assert (one.size, two.size, three.size) == (24, 22, 22)
     assert (one.margin, two.margin, three.margin) == (24, 48, 72)
@@ -125,7 +142,9 @@ def test_inline_markup_becomes_styled_runs() -> None:
         Run("c", code=True), Run("m", mark=True), Run("in", link="#next"), Run("out", link="https://a.b"),
         Run("b", bold=True), Run("2", script="super"),
     )  # fmt: skip
-    code, mark, inside, outside, bold, raised = only(setter().typeset([Paragraph(runs)], style(), 600)).runs
+    code, mark, inside, outside, bold, raised = only(
+        setter().typeset([Paragraph(runs)], style(), 600)
+    ).runs
     assert code.font == "mono"
     assert mark.mark == MARK
     assert (inside.link, inside.color) == (Link(page="next"), LINK)
@@ -136,7 +155,9 @@ def test_inline_markup_becomes_styled_runs() -> None:
 
 def test_raised_text_takes_two_thirds_of_its_width() -> None:
     full, raised = (
-        only(setter().typeset([Paragraph((Run("888", script=script),))], style(), 600)).lines[0].width
+        only(setter().typeset([Paragraph((Run("888", script=script),))], style(), 600))
+        .lines[0]
+        .width
         for script in ("", "super")
     )
     assert raised == pytest.approx(0.66 * full, abs=0.01)
@@ -159,15 +180,23 @@ def test_right_to_left_text_starts_at_the_right(text: str) -> None:
 
 def test_arabic_is_narrower_shaped_than_letter_by_letter() -> None:
     shaped = only(setter("ar").typeset([plain("السلام")], style(), 600)).lines[0].width
-    alone = sum(only(setter("ar").typeset([plain(each)], style(), 600)).lines[0].width for each in "السلام")
+    alone = sum(
+        only(setter("ar").typeset([plain(each)], style(), 600)).lines[0].width for each in "السلام"
+    )
     assert shaped < alone
 
 
-@pytest.mark.parametrize(("align", "sides"), [("left", (0.0, 1.0)), ("center", (0.5, 0.5)), ("right", (1.0, 0.0))])
-def test_the_width_left_empty_is_at_the_end_of_the_line(align: str, sides: tuple[float, float]) -> None:
+@pytest.mark.parametrize(
+    ("align", "sides"), [("left", (0.0, 1.0)), ("center", (0.5, 0.5)), ("right", (1.0, 0.0))]
+)
+def test_the_width_left_empty_is_at_the_end_of_the_line(
+    align: str, sides: tuple[float, float]
+) -> None:
     typeset = setter().typeset([plain(LONG)], style(align=align, balance=True), 800)
     assert typeset.narrowed > 0
-    assert narrowed_sides(typeset) == pytest.approx(tuple(typeset.narrowed * side for side in sides))
+    assert narrowed_sides(typeset) == pytest.approx(
+        tuple(typeset.narrowed * side for side in sides)
+    )
     left, right = narrowed_sides(typeset)
     for line in only(typeset).lines:
         assert left - 0.01 <= line.left
@@ -194,16 +223,25 @@ def test_an_anchor_moves_every_baseline(anchor: str, shift: float) -> None:
     typeset = setter().typeset([plain("one\ntwo")], style(), 600)
     moved = anchored(typeset, 300, anchor)  # type: ignore[arg-type]
     for before, after in zip(only(typeset).lines, only(moved).lines, strict=True):
-        assert after.baseline - before.baseline == pytest.approx(shift * (300 - typeset.height), abs=0.001)
+        assert after.baseline - before.baseline == pytest.approx(
+            shift * (300 - typeset.height), abs=0.001
+        )
 
 
-FREE = st.text(st.sampled_from("aAVT  .-/—“”港口，。「」っ👍🏽🇭🇰é\u0301אبا12\n\u00a0\t") | st.characters(), max_size=80)
+FREE = st.text(
+    st.sampled_from("aAVT  .-/—“”港口，。「」っ👍🏽🇭🇰é\u0301אبا12\n\u00a0\t") | st.characters(),
+    max_size=80,
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(FREE, st.floats(1, 900), st.booleans(), st.sampled_from(["en", "zh-HK", "ar"]))
-def test_lines_cover_any_text_exactly_and_stay_inside(text: str, width: float, balance: bool, lang: str) -> None:
-    typeset = setter(lang).typeset([plain(text, marker="bullet"), plain(text)], style(balance=balance), width)
+def test_lines_cover_any_text_exactly_and_stay_inside(
+    text: str, width: float, balance: bool, lang: str
+) -> None:
+    typeset = setter(lang).typeset(
+        [plain(text, marker="bullet"), plain(text)], style(balance=balance), width
+    )
     for paragraph in typeset.paragraphs:
         ends = [line.end for line in paragraph.lines]
         assert [line.start for line in paragraph.lines] == [0, *ends[:-1]]
@@ -211,7 +249,9 @@ def test_lines_cover_any_text_exactly_and_stay_inside(text: str, width: float, b
         for line in paragraph.lines:
             shown = paragraph.text[line.start : line.end].strip()
             single = len(clusters(shown)) <= 1
-            assert single or line.width <= max(0.0, width - typeset.narrowed - paragraph.margin) + 0.01
+            assert (
+                single or line.width <= max(0.0, width - typeset.narrowed - paragraph.margin) + 0.01
+            )
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,4 +1,6 @@
-"""The door, second half: nodes become instances of models, or faults in our own words at the exact place."""
+"""The door, second half: nodes become instances of models, or faults in our own words at the exact
+place.
+"""
 
 import json
 from typing import Annotated, Literal
@@ -11,7 +13,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from deckgen.diagnostics import Diagnostic, Report, render_human
-from deckgen.outline.fields import (
+from deckgen.outline.values.fields import (
     MAX_TEXT,
     Flag,
     HexColor,
@@ -26,8 +28,8 @@ from deckgen.outline.fields import (
     SlideId,
     Text,
 )
-from deckgen.outline.source import read_bytes
-from deckgen.outline.validate import model, schema, validate
+from deckgen.outline.values.validate import model, schema, validate
+from deckgen.outline.yaml.source import read_bytes
 
 
 @model
@@ -135,11 +137,16 @@ def test_values_keep_the_place_they_came_from() -> None:
         "outline.yaml:4:8",
     ]
     item = slide.bullets[0]
-    assert (str(item.span), str(item.items[0].span), item.ordered) == ("outline.yaml:6:11", "outline.yaml:7:15", True)
+    assert (str(item.span), str(item.items[0].span), item.ordered) == (
+        "outline.yaml:6:11",
+        "outline.yaml:7:15",
+        True,
+    )
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("yes", True), ("ON", True), ("True", True), ("no", False), ("Off", False), ("false", False)]
+    ("written", "meant"),
+    [("yes", True), ("ON", True), ("True", True), ("no", False), ("Off", False), ("false", False)],
 )
 def test_flags_are_read_as_yaml_spells_them(written: str, meant: bool) -> None:
     assert good(f"quote: q\nsteps: {written}").steps is meant
@@ -148,7 +155,10 @@ def test_flags_are_read_as_yaml_spells_them(written: str, meant: bool) -> None:
 def test_a_key_without_a_value_counts_as_not_given() -> None:
     slide = good("quote: q\ntitle:\nfit: ~\nbullets:\ncells: [[a, ~], [~, b]]\n")
     assert (slide.title, slide.fit, slide.bullets) == (None, "cover", None)
-    assert [[cell and cell.plain for cell in row] for row in slide.cells] == [["a", None], [None, "b"]]
+    assert [[cell and cell.plain for cell in row] for row in slide.cells] == [
+        ["a", None],
+        [None, "b"],
+    ]
 
 
 def test_a_required_key_without_a_value_is_empty() -> None:
@@ -180,18 +190,40 @@ def test_keys_read_elsewhere_belong_to_the_suggestions() -> None:
     ("text", "at", "message", "hint"),
     [
         ("bullets: one", (2, 10), "a list was expected, this is text", "start each item with `- `"),
-        ("bullets: {a: b}", (2, 10), "a list was expected, this is a mapping", "start each item with `- `"),
-        ("stats: [one]", (2, 9), "a mapping was expected, this is text", "write its keys below, indented: `value: …`"),
-        ("title: [one]", (2, 8), "text was expected, this is a list", "text that starts with `[` needs quotes"),
+        (
+            "bullets: {a: b}",
+            (2, 10),
+            "a list was expected, this is a mapping",
+            "start each item with `- `",
+        ),
+        (
+            "stats: [one]",
+            (2, 9),
+            "a mapping was expected, this is text",
+            "write its keys below, indented: `value: …`",
+        ),
+        (
+            "title: [one]",
+            (2, 8),
+            "text was expected, this is a list",
+            "text that starts with `[` needs quotes",
+        ),
         ("title:\n  - one", (3, 3), "text was expected, this is a list", "write one text"),
-        ("title: {one}", (2, 8), "text was expected, this is a mapping", "text that starts with `{` needs quotes"),
+        (
+            "title: {one}",
+            (2, 8),
+            "text was expected, this is a mapping",
+            "text that starts with `{` needs quotes",
+        ),
         ("agenda: {a: b}", (2, 9), "true or false, or a list was expected, this is a mapping", ""),
         ("cover: [x]", (2, 8), "true or false, or a mapping was expected, this is a list", ""),
         ("series: [1]", (2, 9), "a mapping was expected, this is a list", ""),
         ("rows: [1]", (2, 7), "a number was expected, this is a list", ""),
     ],
 )
-def test_a_wrong_shape_says_what_it_is(text: str, at: tuple[int, int], message: str, hint: str) -> None:
+def test_a_wrong_shape_says_what_it_is(
+    text: str, at: tuple[int, int], message: str, hint: str
+) -> None:
     found = only_fault(f"quote: q\n{text}")
     assert (found.code, place(found), found.message) == ("wrong-shape", at, message)
     assert found.hint.startswith(hint)
@@ -233,7 +265,11 @@ def test_text_with_a_colon_is_recognised_and_shown_in_quotes(text: str, quoted: 
         ("names: {a: }", "empty", (2, 9)),
         ("bullets:\n  -\n  - a", "empty", (3, 4)),
         ("bullets: []", "wrong-count", (2, 10)),
-        ("stats: [{value: 1, label: a}, {value: 1, label: a}, {value: 1, label: a}]", "wrong-count", (2, 8)),
+        (
+            "stats: [{value: 1, label: a}, {value: 1, label: a}, {value: 1, label: a}]",
+            "wrong-count",
+            (2, 8),
+        ),
         ("fit: contain", "fit-without-image", (2, 6)),
         ("title: see [a](javascript:x)", "markup", (2, 12)),
         ("text: |\n  fine\n\n  # head\n", "markup", (5, 3)),
@@ -304,10 +340,23 @@ def test_what_is_no_mapping_at_all_is_refused() -> None:
     assert only_fault("- quote: q\n").message == "a mapping was expected, this is a list"
 
 
-@pytest.mark.parametrize("text", ["quote: q\ncolour: x", "fit: x", "quote: [q]", "- a", "quote: q\nstats: [x]"])
+@pytest.mark.parametrize(
+    "text", ["quote: q\ncolour: x", "fit: x", "quote: [q]", "- a", "quote: q\nstats: [x]"]
+)
 def test_no_word_of_the_machinery_reaches_the_author(text: str) -> None:
     said = render_human(check(text)[1]).lower()
-    for word in ("pydantic", "input", "dataclass", "tuple", "dict", "str ", "instance", "argument", "none", "__"):
+    for word in (
+        "pydantic",
+        "input",
+        "dataclass",
+        "tuple",
+        "dict",
+        "str ",
+        "instance",
+        "argument",
+        "none",
+        "__",
+    ):
         assert word not in said
 
 
@@ -328,18 +377,51 @@ def test_the_schema_names_every_key_and_forbids_others() -> None:
 
 
 SCALARS = st.sampled_from(
-    ["x", "1", "", "~", "yes", "'[a](b)'", "**b**", "-", "#fff", "[]", "{}", "[x]", "{x: y}", "{text: a}"]
+    [
+        "x",
+        "1",
+        "",
+        "~",
+        "yes",
+        "'[a](b)'",
+        "**b**",
+        "-",
+        "#fff",
+        "[]",
+        "{}",
+        "[x]",
+        "{x: y}",
+        "{text: a}",
+    ]
 )
 KEYS = st.sampled_from(
-    ["quote", "title", "fit", "bullets", "stats", "agenda", "cover", "series", "names", "cells", "text", "width", "odd"]
+    [
+        "quote",
+        "title",
+        "fit",
+        "bullets",
+        "stats",
+        "agenda",
+        "cover",
+        "series",
+        "names",
+        "cells",
+        "text",
+        "width",
+        "odd",
+    ]
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.dictionaries(KEYS, st.one_of(SCALARS, SCALARS.map(lambda each: f"[{each}, x]")), max_size=5))
+@given(
+    st.dictionaries(KEYS, st.one_of(SCALARS, SCALARS.map(lambda each: f"[{each}, x]")), max_size=5)
+)
 def test_any_mapping_is_read_or_refused_with_a_place(entries: dict[str, str]) -> None:
     report = Report()
-    node = read_bytes("".join(f"{key}: {value}\n" for key, value in entries.items()).encode(), "o.yaml", report)
+    node = read_bytes(
+        "".join(f"{key}: {value}\n" for key, value in entries.items()).encode(), "o.yaml", report
+    )
     if node is None:
         assert report.has_faults
         return

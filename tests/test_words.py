@@ -1,4 +1,6 @@
-"""Nothing is lost: the words of the outline are the words of the PowerPoint file and of the HTML deck, in one order."""
+"""Nothing is lost: the words of the outline are the words of the PowerPoint file and of the HTML
+deck, in one order.
+"""
 
 import dataclasses
 import re
@@ -12,13 +14,25 @@ from decks import read_deck_files
 from lxml import html as lxml_html
 from pptx import Presentation
 
-from deckgen.deck import Slide, read_deck
 from deckgen.diagnostics import Report
-from deckgen.outline.fields import Notes, PathText, Plain, Prose, Text
-from deckgen.outline.source import read_bytes
+from deckgen.language.deck import Slide, read_deck
+from deckgen.outline.values.fields import Notes, PathText, Plain, Prose, Text
+from deckgen.outline.yaml.source import read_bytes
 
 # Fields that steer and are not shown.
-_SILENT = {"id", "layout", "kind", "lang", "background", "align", "highlight", "side", "fit", "alt", "qr"}
+_SILENT = {
+    "id",
+    "layout",
+    "kind",
+    "lang",
+    "background",
+    "align",
+    "highlight",
+    "side",
+    "fit",
+    "alt",
+    "qr",
+}
 
 
 def words(text: str) -> list[str]:
@@ -60,17 +74,26 @@ def _leaves(shapes: Any) -> Iterator[Any]:
 
 
 def _shape_words(shape: Any) -> list[str]:
-    if shape.is_placeholder and shape.placeholder_format.type in {13, 15, 16}:  # number, footer, date
+    if shape.is_placeholder and shape.placeholder_format.type in {
+        13,
+        15,
+        16,
+    }:  # number, footer, date
         return []
     if shape.has_table:
         # Where the rows have their heads in the last column, they are read from there.
         turn = -1 if shape.table.last_col else 1
-        return [word for row in shape.table.rows for cell in [*row.cells][::turn] for word in words(cell.text)]
+        return [
+            word
+            for row in shape.table.rows
+            for cell in [*row.cells][::turn]
+            for word in words(cell.text)
+        ]
     return words(shape.text_frame.text.replace("\v", " ")) if shape.has_text_frame else []
 
 
-# Notes, fields at the foot, and what PowerPoint holds elsewhere: the words of a chart in its own part, those of a
-# connector as its description.
+# Notes, fields at the foot, and what PowerPoint holds elsewhere: the words of a chart in its own
+# part, those of a connector as its description.
 _CLASSES = ("r-footer", "r-number", "r-date", "r-chart", "r-connector")
 _QUIET = ["aside", "style", "svg", *(f"*[contains(@class, '{name}')]" for name in _CLASSES)]
 
@@ -78,7 +101,9 @@ _QUIET = ["aside", "style", "svg", *(f"*[contains(@class, '{name}')]" for name i
 def html_words(deck: Path) -> list[list[str]]:
     """The words of each section, fields at the foot excepted."""
     pages = []
-    for section in lxml_html.fromstring(deck.read_bytes()).xpath("//section[@aria-roledescription='slide']"):
+    for section in lxml_html.fromstring(deck.read_bytes()).xpath(
+        "//section[@aria-roledescription='slide']"
+    ):
         for quiet in section.xpath("|".join(f".//{each}" for each in _QUIET)):
             quiet.drop_tree()
         pages.append([word for text in section.xpath(".//text()") for word in words(str(text))])
@@ -95,7 +120,9 @@ def _slides(outline: str) -> tuple[Slide, ...]:
 
 
 def squeezed(listed: list[str]) -> str:
-    """The letters alone: where a run or a line ends inside a word, the two files part the word differently."""
+    """The letters alone: where a run or a line ends inside a word, the two files part the word
+    differently.
+    """
     return "".join(listed)
 
 

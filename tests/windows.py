@@ -1,4 +1,6 @@
-"""What a test asks of every window with a deck: that it is shown, that it is silent, that axe finds nothing in it."""
+"""What a test asks of every window with a deck: that it is shown, that it is silent, that axe finds
+nothing in it.
+"""
 
 from typing import Any
 
@@ -14,7 +16,9 @@ def ready(tab: Any) -> Any:
 
 
 def at_rest(tab: Any) -> Any:
-    """The page of Chromium, or the tab of Firefox, once all fonts are there and nothing in it moves."""
+    """The page of Chromium, or the tab of Firefox, once all fonts are there and nothing in it
+    moves.
+    """
     return _once(tab, AT_REST)
 
 
@@ -27,7 +31,9 @@ def _once(tab: Any, condition: str) -> Any:
 
 
 def overhear(context: Any, *own: str) -> list[str]:
-    """What the windows of a context in Chromium say from now on, and ask of addresses that do not begin with `own`."""
+    """What the windows of a context in Chromium say from now on, and ask of addresses that do not
+    begin with `own`.
+    """
     heard: list[str] = []
 
     def note_request(request: Any) -> None:
@@ -47,7 +53,9 @@ _LOOK = """axe.run(document, {resultTypes: ['violations']}).then((found) => ({
 
 
 def violations(tab: Any, axe_source: str) -> list[Any]:
-    """What axe finds in a page of Chromium or a tab of Firefox: its rules, and the elements that break them."""
+    """What axe finds in a page of Chromium or a tab of Firefox: its rules, and the elements that
+    break them.
+    """
     (tab.run if isinstance(tab, Tab) else tab.evaluate)(axe_source)
     found = tab.evaluate(_LOOK)
     assert found["passes"] > 10

@@ -1,4 +1,5 @@
-"""docs/gallery/*.yaml → docs/gallery/*.png, each slide in both decks side by side, and docs/gallery.md about them.
+"""docs/gallery/*.yaml → docs/gallery/*.png, each slide in both decks side by side, and
+docs/gallery.md about them.
 
 For maintainers only; `make gallery` runs it. It needs LibreOffice, poppler's pdftoppm and Chromium.
 
@@ -27,12 +28,17 @@ FOLDER = ROOT / "docs" / "gallery"
 PAGE = ROOT / "docs" / "gallery.md"
 
 # A slide here is a list of one, as it stands below `slides:` of an outline.
-DECK = "title: Gallery\ncover: false\nlang: en\ntheme: harbour\nfooter: Gallery of deckgen\nslides:\n"
+DECK = (
+    "title: Gallery\ncover: false\nlang: en\ntheme: harbour\nfooter: Gallery of deckgen\nslides:\n"
+)
 PICTURES = ROOT / "deckgen" / "starters" / "pitch" / "pictures"
 FILM = ROOT / "tests" / "cases" / "kinds" / "film.mp4"
 
 SLIDE = (1280, 720)  # pixels of a page in the browser (reveal.js's canvas)
-HALF = (468, 263)  # two of these and three gaps make 960 pixels, the width of a page on most code hosts
+HALF = (
+    468,
+    263,
+)  # two of these and three gaps make 960 pixels, the width of a page on most code hosts
 GAP = 8
 GROUND = "#c9d2da"
 COLOURS = 64
@@ -65,7 +71,9 @@ def outline(key: str) -> str:
 
 
 def prepare(folder: Path, key: str) -> Path:
-    """Write the outline of a kind and the files that slides name into `folder`, and return the outline's path."""
+    """Write the outline of a kind and the files that slides name into `folder`, and return the
+    outline's path.
+    """
     shutil.copytree(PICTURES, folder / "pictures", dirs_exist_ok=True)
     shutil.copy(FILM, folder)
     path = folder / f"{key}.yaml"
@@ -97,11 +105,23 @@ def _entry(key: str) -> str:
 def _powerpoint(folder: Path, chosen: Sequence[str]) -> list["Image"]:
     """Return the first page of each PowerPoint file, as LibreOffice draws it."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [_program("soffice", "libreoffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
-    subprocess.run([*command, *(folder / f"{key}.pptx" for key in chosen)], check=True, capture_output=True)
+    command = [
+        _program("soffice", "libreoffice"),
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+    ]
+    subprocess.run(
+        [*command, *(folder / f"{key}.pptx" for key in chosen)], check=True, capture_output=True
+    )
     for key in chosen:
         page = ["-png", "-singlefile", "-scale-to-x", str(SLIDE[0]), "-scale-to-y", str(SLIDE[1])]
-        subprocess.run([_program("pdftoppm"), *page, folder / f"{key}.pdf", folder / key], check=True)
+        subprocess.run(
+            [_program("pdftoppm"), *page, folder / f"{key}.pdf", folder / key], check=True
+        )
     return [_open(folder / f"{key}.png") for key in chosen]
 
 
@@ -115,7 +135,9 @@ def _browser(folder: Path, chosen: Sequence[str]) -> list["Image"]:
     with sync_playwright() as playwright:
         program = _program("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
         browser = playwright.chromium.launch(executable_path=program, args=arguments)
-        page = browser.new_page(viewport={"width": SLIDE[0], "height": SLIDE[1]}, reduced_motion="reduce")
+        page = browser.new_page(
+            viewport={"width": SLIDE[0], "height": SLIDE[1]}, reduced_motion="reduce"
+        )
         for key in chosen:
             page.goto((folder / f"{key}.html").as_uri())
             page.wait_for_function("() => Reveal.isReady() && document.fonts.status === 'loaded'")
@@ -145,14 +167,18 @@ def _write(path: Path, left: "Image", right: "Image") -> None:
     sheet = Image.new("RGB", (2 * HALF[0] + 3 * GAP, HALF[1] + 2 * GAP), GROUND)
     for at, page in enumerate((left, right)):
         sheet.paste(page.resize(HALF, Image.Resampling.LANCZOS), (GAP + at * (HALF[0] + GAP), GAP))
-    palette = sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    palette = sheet.quantize(
+        COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+    )
     palette.save(path, optimize=True)
 
 
 def main() -> None:
     """Draw what is asked for, and write the page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help="the kinds to draw; all unless said")
+    parser.add_argument(
+        "kinds", nargs="*", metavar="KIND", help="the kinds to draw; all unless said"
+    )
     parser.add_argument("--text", action="store_true", help="write the page only")
     arguments = parser.parse_args()
     unknown = sorted(set(arguments.kinds) - set(kinds()))

@@ -1,14 +1,16 @@
 """Font packages of npm → the fonts and advance tables under deckgen/layout/data/fonts.
 
-For maintainers only; a build never runs it. It wants fontTools and uharfbuzz, and a `node_modules` folder with
-these packages (each carries full static TrueType files and the text of the SIL Open Font License 1.1):
+For maintainers only; a build never runs it. It wants fontTools and uharfbuzz, and a `node_modules`
+folder with these packages (each carries full static TrueType files and the text of the SIL Open
+Font License 1.1):
 
     npm install @expo-google-fonts/arimo@0.4.3 @expo-google-fonts/gelasio@0.4.1 @expo-google-fonts/cousine@0.4.3 \
         @expo-google-fonts/carlito@0.4.1 @expo-google-fonts/caladea@0.4.2 @expo-google-fonts/vazirmatn@0.4.1
     python tools/make_fonts.py node_modules
 
-Each face becomes two files: a TrueType file without hints, cut to the alphabets below, and a JSON table of its
-advance widths and kerning pairs. Carlito reserves its name, so the cut font calls itself by another.
+Each face becomes two files: a TrueType file without hints, cut to the alphabets below, and a JSON
+table of its advance widths and kerning pairs. Carlito reserves its name, so the cut font calls
+itself by another.
 """
 
 import argparse
@@ -25,9 +27,15 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).resolve().parent.parent / "deckgen" / "layout" / "data" / "fonts"
-FACES = {"regular": "400Regular", "bold": "700Bold", "italic": "400Regular_Italic", "bold-italic": "700Bold_Italic"}
-# Latin to Extended-B and Vietnamese, accents, Greek, living Cyrillic, Hebrew, punctuation, currency, letter-like,
-# arrows, mathematics, box drawing (in code), geometric shapes, dingbats, ligatures.
+FACES = {
+    "regular": "400Regular",
+    "bold": "700Bold",
+    "italic": "400Regular_Italic",
+    "bold-italic": "700Bold_Italic",
+}
+# Latin to Extended-B and Vietnamese, accents, Greek, living Cyrillic, Hebrew, punctuation,
+# currency, letter-like, arrows, mathematics, box drawing (in code), geometric shapes, dingbats,
+# ligatures.
 RANGES = (
     (0x20, 0x7E), (0xA0, 0x24F), (0x2B9, 0x2DD), (0x300, 0x345), (0x370, 0x3E1), (0x400, 0x45F), (0x48A, 0x4FF),
     (0x590, 0x5FF), (0x1E80, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x20CF), (0x2100, 0x218F), (0x2190, 0x22FF),
@@ -92,7 +100,9 @@ def cut(font: TTFont, family: Family) -> None:
     """Drop hints, names of styles, and every character outside the ranges."""
     options = Options()
     options.hinting = False
-    options.layout_features = ["*"] if family.shaped else ["kern", "mark", "mkmk", "liga", "ccmp", "locl", "tnum"]
+    options.layout_features = (
+        ["*"] if family.shaped else ["kern", "mark", "mkmk", "liga", "ccmp", "locl", "tnum"]
+    )
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.drop_tables += ["STAT", "gasp", "prep", "meta", "DSIG"]
     subsetter = Subsetter(options)
@@ -123,7 +133,8 @@ def advances(font: TTFont) -> Mapping[str, str]:
 def kerning(path: Path) -> list[list[object]]:
     """Return rows of left characters and, by adjustment (font units), right characters.
 
-    The adjustment is what HarfBuzz makes of the pair (kerning or a ligature) against its two advances alone.
+    The adjustment is what HarfBuzz makes of the pair (kerning or a ligature) against its two
+    advances alone.
     """
     font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
     alone = {character: width(font, character) for character in KERNED}
@@ -135,7 +146,9 @@ def kerning(path: Path) -> list[list[object]]:
             if delta:
                 moved[delta].append(right)
         if moved:
-            key = json.dumps({str(delta): "".join(moved[delta]) for delta in sorted(moved)}, ensure_ascii=False)
+            key = json.dumps(
+                {str(delta): "".join(moved[delta]) for delta in sorted(moved)}, ensure_ascii=False
+            )
             rows[key] = rows.get(key, "") + left
     return [[lefts, json.loads(key)] for key, lefts in rows.items()]
 

@@ -1,13 +1,14 @@
-"""The npm package of Lucide → the icons that a deck may name, as one text file, and VENDOR.json about it.
+"""The npm package of Lucide → the icons that a deck may name, as one text file, and VENDOR.json
+about it.
 
 For maintainers only; a build never runs it. In an empty folder:
 
     npm install lucide-static@1.62.0
     python tools/vendor_icons.py node_modules
 
-A line of the file is a name, the words it is also found by, and its strokes in a grid of 24 × 24: absolute M, L, C and
-Z to two decimals. An older name of an icon has the newer one after `=` instead.
-`--check` compares the files here with VENDOR.json; it needs neither npm nor a network.
+A line of the file is a name, the words it is also found by, and its strokes in a grid of 24 × 24:
+absolute M, L, C and Z to two decimals. An older name of an icon has the newer one after `=`
+instead. `--check` compares the files here with VENDOR.json; it needs neither npm nor a network.
 """
 
 import json
@@ -18,7 +19,7 @@ from pathlib import Path
 from vendored import copy, describe, run, write_down
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "deckgen" / "outline" / "icons"
+TARGET = ROOT / "deckgen" / "outline" / "markup" / "icons"
 FILES = ("lucide.tsv", "LICENSE")
 
 
@@ -27,7 +28,9 @@ def vendor(modules: Path) -> None:
     sys.path.insert(0, str(ROOT))
     package = modules / "lucide-static"
     copy(package / "LICENSE", TARGET / "LICENSE")
-    (TARGET / "lucide.tsv").write_text("".join(f"{line}\n" for line in lines(package)), "utf-8", newline="\n")
+    (TARGET / "lucide.tsv").write_text(
+        "".join(f"{line}\n" for line in lines(package)), "utf-8", newline="\n"
+    )
     write_down(TARGET, describe(modules, "lucide-static"), FILES)
 
 
@@ -55,12 +58,14 @@ def _drawing(path: Path) -> str:
 def _strokes(elements: list[tuple[str, dict[str, str]]]) -> str:
     from lxml.etree import Element
 
-    from deckgen.layout.svg_outline import outline
+    from deckgen.layout.svg.contours import outline
 
     commands = [
         command
         for name, attributes in elements
-        for command in outline(name, Element(name, {key: str(value) for key, value in attributes.items()}))
+        for command in outline(
+            name, Element(name, {key: str(value) for key, value in attributes.items()})
+        )
     ]
     return "".join(each.letter + " ".join(map(_number, each.numbers)) for each in commands)
 

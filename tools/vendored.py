@@ -1,6 +1,8 @@
-"""Files of an npm package that are kept here → VENDOR.json about them, and whether they still are as it says.
+"""Files of an npm package that are kept here → VENDOR.json about them, and whether they still are
+as it says.
 
-npm checks a package against the `integrity` of its lock file while it installs; the same value goes into VENDOR.json.
+npm checks a package against the `integrity` of its lock file while it installs; the same value goes
+into VENDOR.json.
 """
 
 import argparse
@@ -26,7 +28,9 @@ def describe(modules: Path, package: str) -> dict[str, str]:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a text with one kind of line end on every machine: the content-security policy hashes scripts as text."""
+    """Copy a text with one kind of line end on every machine: the content-security policy hashes
+    scripts as text.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(source.read_bytes().replace(b"\r\n", b"\n"))
 
@@ -44,15 +48,23 @@ def differences(folder: Path) -> list[str]:
 
 
 def run(folder: Path, vendor: Callable[[Path], None], summary: str | None) -> None:
-    """Be the command of a script that vendors: make with `vendor`, or only compare; exit 1 where files differ."""
+    """Be the command of a script that vendors: make with `vendor`, or only compare; exit 1 where
+    files differ.
+    """
     parser = argparse.ArgumentParser(description=(summary or "").splitlines()[0])
-    parser.add_argument("modules", nargs="?", type=Path, help="a node_modules folder with the package in it")
-    parser.add_argument("--check", action="store_true", help=f"only compare the files with {RECORD}")
+    parser.add_argument(
+        "modules", nargs="?", type=Path, help="a node_modules folder with the package in it"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help=f"only compare the files with {RECORD}"
+    )
     arguments = parser.parse_args()
     if arguments.modules is not None and not arguments.check:
         vendor(arguments.modules)
     changed = differences(folder)
-    sys.stdout.write("".join(f"{name} is not as {RECORD} says\n" for name in changed) or "as vendored\n")
+    sys.stdout.write(
+        "".join(f"{name} is not as {RECORD} says\n" for name in changed) or "as vendored\n"
+    )
     sys.exit(bool(changed))
 
 

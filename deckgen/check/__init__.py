@@ -1,7 +1,8 @@
-"""`Pages` → what could be better on them, and what must not be: one advice per file, all of them in `ADVICES`.
+"""`Pages` → what could be better on them, and what must not be: one advice per file, all of them in
+`ADVICES`.
 
-An advice is a module with `find(pages)`; its docstring, with an example that fails and one that passes, is its page
-in the documentation. To add one: write the file, put its `find` into the tuple.
+An advice is a module with `find(pages)`; its docstring, with an example that fails and one that
+passes, is its page in the documentation. To add one: write the file, put its `find` into the tuple.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ from deckgen.check import (
     vague_link,
 )
 from deckgen.diagnostics import Diagnostic, Report, Severity
-from deckgen.layout.page import Pages
+from deckgen.page.pages import Pages
 
 ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     no_title.find,
@@ -50,7 +51,9 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
 
 
 def check(pages: Pages, report: Report) -> None:
-    """Add to `report` all that is found on `pages`, but for what layout has already said of the same place."""
+    """Add to `report` all that is found on `pages`, but for what layout has already said of the
+    same place.
+    """
     known = {(each.code, each.span) for each in report.diagnostics}
     for each in (found for find in ADVICES for found in find(pages)):
         if (each.code, each.span) in known:

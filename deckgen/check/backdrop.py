@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.layout.boxes import (
+from deckgen.layout.files.crop import cover_crop
+from deckgen.page.boxes import (
     Box,
     ChartBox,
     ConnectorBox,
@@ -16,8 +17,7 @@ from deckgen.layout.boxes import (
     TableBox,
     TextBox,
 )
-from deckgen.layout.crop import cover_crop
-from deckgen.layout.page import ArtShape, Page, Pages
+from deckgen.page.pages import ArtShape, Page, Pages
 from deckgen.units import Rect
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ Colors = tuple[str, ...]
 
 
 def behind(box: Box, area: Rect, page: Page, pages: Pages) -> Colors:
-    """Return the ``#rrggbb`` values that stand behind `area` of `box`, one for each sample of its ground."""
+    """Return the ``#rrggbb`` values that stand behind `area` of `box`, one for each sample of its
+    ground.
+    """
     sheet = Rect(0, 0, pages.size.width, pages.size.height)
     layout = pages.layout(page.layout)
     ground: Colors = (layout.background.hex,)
@@ -53,7 +55,11 @@ def behind(box: Box, area: Rect, page: Page, pages: Pages) -> Colors:
 def _box(box: Box, area: Rect, ground: Colors) -> Colors:
     match box:
         case ShapeBox():
-            return _fill(box.rect, area, box.fill.hex, ground) if box.fill and box.geometry != "path" else ground
+            return (
+                _fill(box.rect, area, box.fill.hex, ground)
+                if box.fill and box.geometry != "path"
+                else ground
+            )
         case PictureBox():
             return _picture(box.picture, box.rect, box.crop, area, ground)
         case TextBox():
@@ -71,7 +77,9 @@ def _fill(rect: Rect, area: Rect, color: str, ground: Colors) -> Colors:
 
 
 def _artwork(shape: ArtShape, area: Rect, ground: Colors) -> Colors:
-    """The ground with a shape of the artwork on it; only upright rectangles are certain to be where they seem."""
+    """The ground with a shape of the artwork on it; only upright rectangles are certain to be where
+    they seem.
+    """
     if shape.fill is None:
         return ground
     ends = [(each[-2], each[-1]) for each in shape.commands if len(each) > 2]
@@ -87,7 +95,11 @@ def _artwork(shape: ArtShape, area: Rect, ground: Colors) -> Colors:
 
 
 def _picture(
-    picture: Picture, rect: Rect, crop: tuple[float, float, float, float], area: Rect, ground: Colors
+    picture: Picture,
+    rect: Rect,
+    crop: tuple[float, float, float, float],
+    area: Rect,
+    ground: Colors,
 ) -> Colors:
     """The ground with the part of a picture on it that lies behind `area`, in samples."""
     if not rect.overlaps(area):
@@ -109,7 +121,9 @@ def _picture(
 
 @lru_cache(maxsize=4)
 def _thumbnail(picture: Picture) -> "Image":
-    """The picture at a width of `_THUMBNAIL`, with transparency; averaged, as an eye sees it from the last row."""
+    """The picture at a width of `_THUMBNAIL`, with transparency; averaged, as an eye sees it from
+    the last row.
+    """
     import io
 
     from PIL import Image
@@ -117,10 +131,15 @@ def _thumbnail(picture: Picture) -> "Image":
     with Image.open(io.BytesIO(picture.fallback or picture.data)) as image:
         height = max(1, round(_THUMBNAIL * image.height / image.width))
         image.draft("RGB", (_THUMBNAIL * 2, height * 2))
-        return image.convert("RGBA").resize((_THUMBNAIL, min(height, 4 * _THUMBNAIL)), Image.Resampling.BOX)
+        return image.convert("RGBA").resize(
+            (_THUMBNAIL, min(height, 4 * _THUMBNAIL)), Image.Resampling.BOX
+        )
 
 
 def _mix(color: tuple[int, ...], ground: str, opacity: float) -> str:
     below = (int(ground[at : at + 2], 16) for at in (1, 3, 5))
-    mixed = (round(top * opacity + under * (1 - opacity)) for top, under in zip(color, below, strict=True))
+    mixed = (
+        round(top * opacity + under * (1 - opacity))
+        for top, under in zip(color, below, strict=True)
+    )
     return "#" + "".join(f"{each:02x}" for each in mixed)

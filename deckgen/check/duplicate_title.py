@@ -1,7 +1,7 @@
 """`duplicate-title`: two slides have the same title.
 
-Who finds a slide by its title, in an outline or by ear, cannot tell them apart. Parts of one slide that goes on over
-several pages are numbered by deckgen and count once.
+Who finds a slide by its title, in an outline or by ear, cannot tell them apart. Parts of one slide
+that goes on over several pages are numbered by deckgen and count once.
 
 Fails:
 
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import title_of
 from deckgen.diagnostics import Diagnostic, Severity, Span
-from deckgen.layout.page import Page, Pages
+from deckgen.page.pages import Page, Pages
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
@@ -40,4 +40,6 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
         place = box.origin if box is not None and box.origin is not None else page.origin
         where = f" on line {earlier.origin.line}" if earlier.origin is not None else ""
         message = f"the slide{where} has the title '{page.title}' too"
-        yield Diagnostic("duplicate-title", message, place, Severity.ADVICE, hint="say what is new on this one")
+        yield Diagnostic(
+            "duplicate-title", message, place, Severity.ADVICE, hint="say what is new on this one"
+        )

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import place_of, title_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.page import Pages
+from deckgen.page.pages import Pages
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from deckgen.diagnostics import Span
-from deckgen.layout.boxes import Box, SetParagraph, StyledRun, TableBox, TextBox
-from deckgen.layout.geometry import text_area
-from deckgen.layout.page import Page
+from deckgen.page.boxes import Box, SetParagraph, StyledRun, TableBox, TextBox
+from deckgen.page.geometry import text_area
+from deckgen.page.pages import Page
 from deckgen.units import Rect, emu
 
 # Share of the size above and below the baseline that letters of common fonts fill.
@@ -14,7 +14,9 @@ _ABOVE, _BELOW = 0.75, 0.22
 
 def title_of(page: Page) -> TextBox | None:
     """Return the box of the page's title."""
-    return next((box for box in page.leaves if isinstance(box, TextBox) and box.role == "title"), None)
+    return next(
+        (box for box in page.leaves if isinstance(box, TextBox) and box.role == "title"), None
+    )
 
 
 def place_of(box: Box, page: Page) -> Span | None:
@@ -52,7 +54,9 @@ def in_minutes(seconds: int) -> str:
 
 
 def ink(box: Box) -> Rect | None:
-    """Return the rectangle that a box's text really fills, or a box without text; None where nothing is seen."""
+    """Return the rectangle that a box's text really fills, or a box without text; None where
+    nothing is seen.
+    """
     if not isinstance(box, TextBox):
         return box.rect
     lines = [

@@ -1,7 +1,8 @@
 """`low-contrast`: text is hard to tell from what is behind it.
 
-WCAG 2.2 (1.4.3) asks for a ratio of 4.5, or of 3 for large text: 18 points, or 14 points bold. Behind a text may be
-the page, a panel, a cell, highlighting, artwork or a picture; of a picture the part behind the words counts.
+WCAG 2.2 (1.4.3) asks for a ratio of 4.5, or of 3 for large text: 18 points, or 14 points bold.
+Behind a text may be the page, a panel, a cell, highlighting, artwork or a picture; of a picture the
+part behind the words counts.
 
 Fails:
 
@@ -21,11 +22,12 @@ from collections.abc import Iterator
 from deckgen.check.backdrop import behind
 from deckgen.check.looking import ink, place_of, shown_runs, text_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import SetParagraph, StyledRun, TableBox, TextBox
-from deckgen.layout.page import Page, Pages
-from deckgen.layout.style import Color, Fonts, contrast
+from deckgen.page.boxes import SetParagraph, StyledRun, TableBox, TextBox
+from deckgen.page.pages import Page, Pages
+from deckgen.page.style import Color, Fonts, contrast
 
-# How much of a picture behind a text may be too close to its colour: a stray highlight is no obstacle.
+# How much of a picture behind a text may be too close to its colour: a stray highlight is no
+# obstacle.
 _STRAY = 0.1
 
 

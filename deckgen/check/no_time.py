@@ -1,6 +1,7 @@
 """`no-time`: the other slides have taken all the minutes, and nothing is left for this one.
 
-Slides without `minutes` share what those with them leave of the section's or the deck's. A title page may go without.
+Slides without `minutes` share what those with them leave of the section's or the deck's. A title
+page may go without.
 
 Fails:
 
@@ -26,12 +27,14 @@ Passes:
 from collections.abc import Iterator, Sequence
 
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.page import Pages
-from deckgen.layout.schedule import Slide, parts_of, waiting, whole_seconds
+from deckgen.page.pages import Pages
+from deckgen.paging.schedule import Slide, parts_of, waiting, whole_seconds
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
-    """Yield an advice for the slides of a section, and for those of the deck, that are left without a second."""
+    """Yield an advice for the slides of a section, and for those of the deck, that are left without
+    a second.
+    """
     parts = parts_of(pages)
     for part in parts:
         if part.seconds is not None and part.fixed == part.seconds:
@@ -45,7 +48,9 @@ def _told(slides: Sequence[Slide], whole: str, pages: Pages) -> Iterator[Diagnos
     if not left_out:
         return
     others = len(left_out) - 1
-    which = "this slide" if not others else f"this slide and {others} other{'s' if others > 1 else ''}"
+    which = (
+        "this slide" if not others else f"this slide and {others} other{'s' if others > 1 else ''}"
+    )
     message = f"no time of the {whole} is left for {which}"
     hint = f"give the {whole} more `minutes`, or other slides less"
     place = pages.pages[left_out[0].pages[0]].origin

@@ -1,6 +1,7 @@
 """`no-title`: a slide has no title.
 
-A screen reader lists a deck by its titles, and so do PowerPoint's outline and the overview of the HTML deck.
+A screen reader lists a deck by its titles, and so do PowerPoint's outline and the overview of the
+HTML deck.
 
 Fails:
 
@@ -15,7 +16,7 @@ Passes:
 from collections.abc import Iterator
 
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.page import Pages
+from deckgen.page.pages import Pages
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
@@ -23,4 +24,6 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     for page in pages.pages:
         if not page.title.strip():
             hint = "give it a `title`: screen readers and outlines list slides by it"
-            yield Diagnostic("no-title", "the slide has no title", page.origin, Severity.ADVICE, hint=hint)
+            yield Diagnostic(
+                "no-title", "the slide has no title", page.origin, Severity.ADVICE, hint=hint
+            )

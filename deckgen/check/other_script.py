@@ -1,8 +1,8 @@
 """`other-script`: a slide is written in a script that its language is not written in.
 
-`lang` picks the voice that reads the slide out, its fonts and where its lines break. Languages that share a script
-cannot be told apart, so this finds Chinese in an English deck, but no French. Code and formulas do not count, nor
-does a name here and there.
+`lang` picks the voice that reads the slide out, its fonts and where its lines break. Languages that
+share a script cannot be told apart, so this finds Chinese in an English deck, but no French. Code
+and formulas do not count, nor does a name here and there.
 
 Fails:
 
@@ -22,13 +22,18 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import paragraphs_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import TableBox, TextBox
-from deckgen.layout.page import Page, Pages
+from deckgen.page.boxes import TableBox, TextBox
+from deckgen.page.pages import Page, Pages
 
-# What letters of a script are called, a language that is written in them, and their blocks in Unicode.
+# What letters of a script are called, a language that is written in them, and their blocks in
+# Unicode.
 _SCRIPTS = {
     "Latn": ("Latin letters", "en", "A-Za-z\u00c0-\u024f\u1e00-\u1eff"),
-    "Hani": ("Chinese characters", "zh", "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"),
+    "Hani": (
+        "Chinese characters",
+        "zh",
+        "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    ),
     "Kana": ("Japanese kana", "ja", "\u3041-\u30ff\u31f0-\u31ff"),
     "Hang": ("Hangul", "ko", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff"),
     "Arab": ("Arabic letters", "ar", "\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"),
@@ -58,7 +63,9 @@ _FURNITURE = {"footer", "number", "date", "code"}
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
-    """Yield an advice for each script that is strange to a language of the deck, at the first slide in it."""
+    """Yield an advice for each script that is strange to a language of the deck, at the first slide
+    in it.
+    """
     found: dict[tuple[str, str], list[Page]] = {}
     for page in pages.pages:
         script = _strange_script(page)
@@ -66,9 +73,13 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
             found.setdefault((page.lang, script), []).append(page)
     for (lang, script), strange in found.items():
         others = len({page.origin for page in strange}) - 1
-        where = f"this slide and {others} other{'s' if others > 1 else ''}" if others else "this slide"
+        where = (
+            f"this slide and {others} other{'s' if others > 1 else ''}" if others else "this slide"
+        )
         letters, example, _ = _SCRIPTS[script]
-        message = f"{where} {'are' if others else 'is'} mostly in {letters}, and said to be in `{lang}`"
+        message = (
+            f"{where} {'are' if others else 'is'} mostly in {letters}, and said to be in `{lang}`"
+        )
         hint = f"say `lang: {example}`, or which it is, for the {'deck or its slides' if others else 'slide'}"
         yield Diagnostic("other-script", message, strange[0].origin, Severity.ADVICE, hint=hint)
 
@@ -78,13 +89,17 @@ def scripts_of(lang: str) -> frozenset[str]:
     first, *rest = lang.lower().split("-")
     for part in rest:
         if len(part) == 4 and part.isalpha():
-            known = _OF_SUBTAG.get(part) or (part.capitalize() if part.capitalize() in _SCRIPTS else "")
+            known = _OF_SUBTAG.get(part) or (
+                part.capitalize() if part.capitalize() in _SCRIPTS else ""
+            )
             return frozenset(known.split())
     return frozenset(_LANGUAGES.get(first, "").split())
 
 
 def _strange_script(page: Page) -> str:
-    """The script of most of a page's letters, if its language has others; a language's Latin names are none of it."""
+    """The script of most of a page's letters, if its language has others; a language's Latin names
+    are none of it.
+    """
     own = scripts_of(page.lang)
     if not own:
         return ""
@@ -110,4 +125,6 @@ def _texts(page: Page) -> Iterator[str]:
             continue
         if isinstance(box, TextBox | TableBox):
             for paragraph in paragraphs_of(box):
-                yield from (run.text for run in paragraph.runs if run.font != "mono" and not run.formula)
+                yield from (
+                    run.text for run in paragraph.runs if run.font != "mono" and not run.formula
+                )

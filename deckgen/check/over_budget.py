@@ -1,7 +1,7 @@
 """`over-budget`: the parts take more minutes than the whole has.
 
-The presenter's view counts down what is planned; a plan that cannot be kept is late from the first slide on. The
-minutes of a `section` are for the whole section, its own slide included.
+The presenter's view counts down what is planned; a plan that cannot be kept is late from the first
+slide on. The minutes of a `section` are for the whole section, its own slide included.
 
 Fails:
 
@@ -24,8 +24,8 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import in_minutes
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.page import Pages
-from deckgen.layout.schedule import parts_of, whole_seconds
+from deckgen.page.pages import Pages
+from deckgen.paging.schedule import parts_of, whole_seconds
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
@@ -36,9 +36,13 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
             needed, given = in_minutes(part.fixed), in_minutes(part.seconds)
             message = f"the slides of this section take {needed}, the section has {given}"
             hint = f"give the section {needed}, or its slides less"
-            yield Diagnostic("over-budget", message, part.opening.origin, Severity.ADVICE, hint=hint)
+            yield Diagnostic(
+                "over-budget", message, part.opening.origin, Severity.ADVICE, hint=hint
+            )
     whole, taken = whole_seconds(pages), sum(part.taken for part in parts)
     if whole is not None and taken > whole:
         message = f"the parts take {in_minutes(taken)}, the deck has {in_minutes(whole)}"
         hint = f"give the deck {in_minutes(taken)}, or its parts less"
-        yield Diagnostic("over-budget", message, pages.metadata.minutes_origin, Severity.ADVICE, hint=hint)
+        yield Diagnostic(
+            "over-budget", message, pages.metadata.minutes_origin, Severity.ADVICE, hint=hint
+        )

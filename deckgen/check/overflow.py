@@ -1,7 +1,8 @@
 """`overflow`: a box leaves the page, or its text leaves the box.
 
-Long text is set smaller, then goes on over the next slide, so this happens only where neither can help: a theme whose
-slot is too small for a line, or a single item that is longer than a page. It is a fault.
+Long text is set smaller, then goes on over the next slide, so this happens only where neither can
+help: a theme whose slot is too small for a line, or a single item that is longer than a page. It is
+a fault.
 
 Fails, as a theme:
 
@@ -18,9 +19,9 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import name_of, place_of
 from deckgen.diagnostics import Diagnostic
-from deckgen.layout.boxes import Box, TableBox, TextBox, Typeset
-from deckgen.layout.geometry import text_area
-from deckgen.layout.page import Page, Pages
+from deckgen.page.boxes import Box, TableBox, TextBox, Typeset
+from deckgen.page.geometry import text_area
+from deckgen.page.pages import Page, Pages
 from deckgen.units import Rect, emu, points
 
 # Half a point: what rounding to whole EMU and half points can add up to, and no eye sees.
@@ -59,14 +60,18 @@ def _table_problem(box: TableBox) -> str:
     left, top, right, bottom = box.inset
     for row in box.rows:
         for width, cell in zip(box.columns, row.cells, strict=True):
-            problem = _excess(cell.typeset, points(width - left - right), points(row.height - top - bottom))
+            problem = _excess(
+                cell.typeset, points(width - left - right), points(row.height - top - bottom)
+            )
             if problem:
                 return f"{problem} in the cell '{cell.typeset.paragraphs[0].text[:30]}'"
     return ""
 
 
 def _excess(typeset: Typeset, width: float, height: float) -> str:
-    widest = max((line.left + line.width for each in typeset.paragraphs for line in each.lines), default=0.0)
+    widest = max(
+        (line.left + line.width for each in typeset.paragraphs for line in each.lines), default=0.0
+    )
     leftmost = min((line.left for each in typeset.paragraphs for line in each.lines), default=0.0)
     if typeset.height > height + _SLACK:
         return f"{typeset.height:.0f} pt high, in a box of {height:.0f} pt"

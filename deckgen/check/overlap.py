@@ -1,7 +1,7 @@
 """`overlap`: words, pictures or tables stand on each other.
 
-deckgen puts every box in a place of its own, so this is a fault of a theme's layout. What text really fills counts,
-not its box; a picture over the whole page is a backdrop and may be written on.
+deckgen puts every box in a place of its own, so this is a fault of a theme's layout. What text
+really fills counts, not its box; a picture over the whole page is a backdrop and may be written on.
 
 Fails, as a theme:
 
@@ -19,8 +19,8 @@ from itertools import combinations
 
 from deckgen.check.looking import ink, name_of, place_of
 from deckgen.diagnostics import Diagnostic
-from deckgen.layout.boxes import Box, ConnectorBox, PictureBox, ShapeBox
-from deckgen.layout.page import Page, Pages
+from deckgen.page.boxes import Box, ConnectorBox, PictureBox, ShapeBox
+from deckgen.page.pages import Page, Pages
 from deckgen.units import Rect, Size, emu
 
 # What ascenders and descenders of two lines may share before an eye sees it.
@@ -41,11 +41,18 @@ def _content(page: Page, size: Size) -> list[tuple[Box, Rect]]:
     found: list[tuple[Box, Rect]] = []
     for box in page.leaves:
         filled = ink(box)
-        if filled is not None and not isinstance(box, ShapeBox | ConnectorBox) and not _is_backdrop(box, size):
+        if (
+            filled is not None
+            and not isinstance(box, ShapeBox | ConnectorBox)
+            and not _is_backdrop(box, size)
+        ):
             found.append((box, filled))
     return found
 
 
 def _is_backdrop(box: Box, size: Size) -> bool:
     """Whether a picture fills 95 % of the page."""
-    return isinstance(box, PictureBox) and box.rect.width * box.rect.height >= 0.95 * size.width * size.height
+    return (
+        isinstance(box, PictureBox)
+        and box.rect.width * box.rect.height >= 0.95 * size.width * size.height
+    )

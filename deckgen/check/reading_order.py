@@ -1,7 +1,8 @@
 """`reading-order`: a text is read after one that stands below it.
 
-The order of boxes is the order in which a screen reader reads them and the Tab key visits them, in both outputs. It
-follows from the layout's slots, so this concerns themes. Small lines (kicker, foot) may stand anywhere.
+The order of boxes is the order in which a screen reader reads them and the Tab key visits them, in
+both outputs. It follows from the layout's slots, so this concerns themes. Small lines (kicker,
+foot) may stand anywhere.
 
 Fails, as a theme:
 
@@ -19,8 +20,8 @@ from itertools import pairwise
 
 from deckgen.check.looking import ink, name_of, place_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import TextBox
-from deckgen.layout.page import Page, Pages
+from deckgen.page.boxes import TextBox
+from deckgen.page.pages import Page, Pages
 from deckgen.units import Rect
 
 _ANYWHERE = {"kicker", "footer", "number", "date", "cite", "caption", "edge-label", "axis"}
@@ -30,11 +31,15 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every text that stands above the one read before it, in the same column."""
     for page in pages.pages:
         for (first, first_ink), (second, second_ink) in pairwise(_texts(page)):
-            shares_column = min(first_ink.right, second_ink.right) > max(first_ink.left, second_ink.left)
+            shares_column = min(first_ink.right, second_ink.right) > max(
+                first_ink.left, second_ink.left
+            )
             if shares_column and second_ink.bottom <= first_ink.top:
                 message = f"{name_of(second)} stands above {name_of(first)} and is read after it"
                 hint = f"order the slots of the theme's layout '{page.layout}' from top to bottom"
-                yield Diagnostic("reading-order", message, place_of(second, page), Severity.ADVICE, hint=hint)
+                yield Diagnostic(
+                    "reading-order", message, place_of(second, page), Severity.ADVICE, hint=hint
+                )
 
 
 def _texts(page: Page) -> list[tuple[TextBox, Rect]]:

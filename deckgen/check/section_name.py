@@ -1,7 +1,7 @@
 """`section-name`: a section is called like another one, or like PowerPoint's own.
 
-Sections are what PowerPoint's list of slides and the menu of the HTML deck are folded by. The slides ahead of the first
-divider stand under the title of the deck.
+Sections are what PowerPoint's list of slides and the menu of the HTML deck are folded by. The
+slides ahead of the first divider stand under the title of the deck.
 
 Fails:
 
@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.page import Page, Pages
+from deckgen.page.pages import Page, Pages
 
 _OWN = re.compile(r"(default|untitled|summary|new) section|section( ?\d+)?", re.IGNORECASE)
 
@@ -30,7 +30,11 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     taken: dict[str, Page | None] = {}
     if any(not section.name for section in pages.sections):
         taken[pages.metadata.title.casefold()] = None
-    for page in (each for each in pages.pages if each.kind == "section" and each.section < len(pages.sections)):
+    for page in (
+        each
+        for each in pages.pages
+        if each.kind == "section" and each.section < len(pages.sections)
+    ):
         name = pages.sections[page.section].name
         key = name.casefold()
         problem = ""
@@ -52,4 +56,8 @@ def _is_told(page: Page, earlier: Page | None) -> bool:
 def _holder(page: Page | None) -> str:
     if page is None:
         return "the deck"
-    return f"the section on line {page.origin.line}" if page.origin is not None else "an earlier section"
+    return (
+        f"the section on line {page.origin.line}"
+        if page.origin is not None
+        else "an earlier section"
+    )

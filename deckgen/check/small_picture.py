@@ -1,7 +1,7 @@
 """`small-picture`: a picture has too few pixels for the room that it fills.
 
-Below 96 pixels an inch, one for each pixel of the HTML page, its edges are soft on any screen. Drawings (SVG) have no
-pixels and are sharp at every size.
+Below 96 pixels an inch, one for each pixel of the HTML page, its edges are soft on any screen.
+Drawings (SVG) have no pixels and are sharp at every size.
 
 Fails:
 
@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import place_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import PictureBox
-from deckgen.layout.page import Pages
+from deckgen.page.boxes import PictureBox
+from deckgen.page.pages import Pages
 from deckgen.units import EMU_PER_INCH
 
 LEAST = 96  # pixels an inch (CSS Values 3 §5.2)
@@ -32,7 +32,11 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every picture that is shown larger than it is."""
     for page in pages.pages:
         for box in page.leaves:
-            if not isinstance(box, PictureBox) or box.picture.media_type == "image/svg+xml" or not _is_seen(box):
+            if (
+                not isinstance(box, PictureBox)
+                or box.picture.media_type == "image/svg+xml"
+                or not _is_seen(box)
+            ):
                 continue
             density = _pixels_per_inch(box)
             if density < LEAST - 0.5:
@@ -41,7 +45,9 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
                 needed = f"{math.ceil(box.picture.width * factor)} × {math.ceil(box.picture.height * factor)}"
                 message = f"the picture has {size} pixels, {density:.0f} an inch where it is shown"
                 hint = f"use one of {needed} pixels or more"
-                yield Diagnostic("small-picture", message, place_of(box, page), Severity.ADVICE, hint=hint)
+                yield Diagnostic(
+                    "small-picture", message, place_of(box, page), Severity.ADVICE, hint=hint
+                )
 
 
 def _is_seen(box: PictureBox) -> bool:

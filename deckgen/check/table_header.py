@@ -1,7 +1,7 @@
 """`table-header`: a table has no header row, or a column of it has no head.
 
-A screen reader says the head of the column with every cell; without one there is a grid of words. The corner over the
-names of the rows may stay empty.
+A screen reader says the head of the column with every cell; without one there is a grid of words.
+The corner over the names of the rows may stay empty.
 
 Fails:
 
@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import place_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import SetParagraph, TableBox
-from deckgen.layout.page import Pages
+from deckgen.page.boxes import SetParagraph, TableBox
+from deckgen.page.pages import Pages
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
@@ -32,14 +32,20 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
             message = _problem(box) if isinstance(box, TableBox) and box.rows else ""
             if message:
                 hint = "name each column in `columns`, or in the file's first line: cells are read with their heads"
-                yield Diagnostic("table-header", message, place_of(box, page), Severity.ADVICE, hint=hint)
+                yield Diagnostic(
+                    "table-header", message, place_of(box, page), Severity.ADVICE, hint=hint
+                )
 
 
 def _problem(box: TableBox) -> str:
     if not box.header:
         return "the table has no header row"
     heads = box.rows[0].cells
-    empty = (at for at, cell in enumerate(heads, 1) if not cell.mark and not _has_ink(cell.typeset.paragraphs))
+    empty = (
+        at
+        for at, cell in enumerate(heads, 1)
+        if not cell.mark and not _has_ink(cell.typeset.paragraphs)
+    )
     at = next((each for each in empty if each > 1 or len(heads) == 1), None)
     return f"column {at} of the table has no head" if at else ""
 

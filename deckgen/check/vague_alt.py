@@ -1,4 +1,5 @@
-"""`vague-alt`: an alternative text is the name of a file, or says no more than that there is a picture.
+"""`vague-alt`: an alternative text is the name of a file, or says no more than that there is a
+picture.
 
 A screen reader announces a picture by itself; `alt` is what it shows.
 
@@ -20,8 +21,8 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import place_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import ChartBox, EquationBox, MediaBox, PictureBox
-from deckgen.layout.page import Pages
+from deckgen.page.boxes import ChartBox, EquationBox, MediaBox, PictureBox
+from deckgen.page.pages import Pages
 
 _FILE = re.compile(r"[\w)]\.(png|jpe?g|gif|svg|webp|bmp|tiff?|heic|mp4|mov)\b", re.IGNORECASE)
 # The word for a picture alone, in the languages that we know by name.
@@ -43,4 +44,6 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
             if _FILE.search(alt) or alt.casefold().strip(" .:!…。") in _NOTHING:
                 message = f"the alternative text '{alt[:40]}' does not say what is shown"
                 hint = 'say what one sees and why it is there, or `alt: ""` if it only decorates'
-                yield Diagnostic("vague-alt", message, place_of(box, page), Severity.ADVICE, hint=hint)
+                yield Diagnostic(
+                    "vague-alt", message, place_of(box, page), Severity.ADVICE, hint=hint
+                )

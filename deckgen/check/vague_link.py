@@ -1,7 +1,8 @@
 """`vague-link`: the words of a link do not say where it leads.
 
-A screen reader lists links without the sentence around them, where "here" is nowhere; and it spells out a long
-address character by character. A short address may stand: it is what an audience writes down.
+A screen reader lists links without the sentence around them, where "here" is nowhere; and it spells
+out a long address character by character. A short address may stand: it is what an audience writes
+down.
 
 Fails:
 
@@ -19,8 +20,8 @@ from itertools import groupby
 
 from deckgen.check.looking import paragraphs_of, place_of
 from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.layout.boxes import Link, SetParagraph, StyledRun, TableBox, TextBox
-from deckgen.layout.page import Pages
+from deckgen.page.boxes import Link, SetParagraph, StyledRun, TableBox, TextBox
+from deckgen.page.pages import Pages
 
 _LONGEST_ADDRESS = 40
 """Characters: more than a line of a slide's body leaves room for beside other words."""
@@ -41,11 +42,15 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
         for box in page.leaves:
             if not isinstance(box, TextBox | TableBox):
                 continue
-            for words, link in (each for paragraph in paragraphs_of(box) for each in _links(paragraph)):
+            for words, link in (
+                each for paragraph in paragraphs_of(box) for each in _links(paragraph)
+            ):
                 problem = _problem(words, link)
                 if problem:
                     hint = "let it say what is there: `[the new timetable](…)`"
-                    yield Diagnostic("vague-link", problem, place_of(box, page), Severity.ADVICE, hint=hint)
+                    yield Diagnostic(
+                        "vague-link", problem, place_of(box, page), Severity.ADVICE, hint=hint
+                    )
 
 
 def _links(paragraph: SetParagraph) -> Iterator[tuple[str, Link]]:
@@ -62,6 +67,8 @@ def _words(run: StyledRun) -> str:
 def _problem(words: str, link: Link) -> str:
     if words.casefold().strip(" .,:;!?…>»→()。") in _NOWHERE:
         return f"the link '{words}' does not say where it leads"
-    if len(words) > _LONGEST_ADDRESS and (words == link.href or words == link.href.partition("://")[2]):
+    if len(words) > _LONGEST_ADDRESS and (
+        words == link.href or words == link.href.partition("://")[2]
+    ):
         return f"the link '{words[:30]}…' is an address of {len(words)} characters"
     return ""

@@ -7,7 +7,9 @@ from deckgen import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that `arguments` (without the program's name) ask for and return its exit status."""
+    """Run the command that `arguments` (without the program's name) ask for and return its exit
+    status.
+    """
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given == ["--version"]:  # asked by scripts, often: no parser is loaded for it
         print(f"deckgen {__version__}")

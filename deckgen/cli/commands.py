@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 
 from deckgen import __version__
-from deckgen.cli import build, check, new, schema, serve
+from deckgen.cli import build_command as build
+from deckgen.cli import check_command as check
+from deckgen.cli import new_command as new
+from deckgen.cli import schema_command as schema
+from deckgen.cli import serve_command as serve
 from deckgen.cli.parser import Command, Parser
 from deckgen.cli.status import Status, run_safely
 
-COMMANDS: tuple[Command, ...] = (build.COMMAND, check.COMMAND, new.COMMAND, serve.COMMAND, schema.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    build.COMMAND,
+    check.COMMAND,
+    new.COMMAND,
+    serve.COMMAND,
+    schema.COMMAND,
+)
 
 DESCRIPTION = "One YAML outline and one theme → a native PowerPoint deck and a one-file HTML deck that look the same."
 EPILOG = (
@@ -29,7 +39,9 @@ def make_parser() -> Parser:
     """Return the parser of the whole command line."""
     parser = Parser(prog="deckgen", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"deckgen {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", required=True
+    )
     for each in COMMANDS:
         sub = commands.add_parser(each.name, help=each.summary, description=each.description)
         each.add_arguments(sub)

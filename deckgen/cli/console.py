@@ -45,14 +45,18 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 
 def _silence(stream: TextIO) -> None:
-    """Send what is still unwritten nowhere: Python tries once more when it ends, and would complain then."""
+    """Send what is still unwritten nowhere: Python tries once more when it ends, and would complain
+    then.
+    """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
 class Progress:
-    """A line on a terminal that tells how far a long build is; silent on a pipe and in the first second."""
+    """A line on a terminal that tells how far a long build is; silent on a pipe and in the first
+    second.
+    """
 
     def __init__(self) -> None:
         self._is_shown = sys.stderr is not None and sys.stderr.isatty()

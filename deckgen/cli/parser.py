@@ -1,4 +1,6 @@
-"""Command lines → namespaces: the parser that all commands share, and the kinds of value that they take."""
+"""Command lines → namespaces: the parser that all commands share, and the kinds of value that they
+take.
+"""
 
 import argparse
 from collections.abc import Callable, Iterable
@@ -26,20 +28,29 @@ class Command:
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse without abbreviated options: one that is added later would change what a script means."""
+    """argparse without abbreviated options: one that is added later would change what a script
+    means.
+    """
 
     def __init__(self, **settings: object) -> None:
         super().__init__(allow_abbrev=False, **settings)  # type: ignore[arg-type]  # argparse names them all
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the usage, then where to read more."""
-        self.exit(Status.USAGE, f"{self.prog}: {message}\n  hint: {self.prog} --help shows what may be said\n")
+        self.exit(
+            Status.USAGE,
+            f"{self.prog}: {message}\n  hint: {self.prog} --help shows what may be said\n",
+        )
 
 
 def add_outline(parser: argparse.ArgumentParser) -> None:
     """Add what every command that reads an outline takes."""
-    parser.add_argument("outline", nargs="?", type=Path, default=Path("outline.yaml"), metavar="OUTLINE")
-    parser.add_argument("--theme", metavar="THEME", help="a name or a folder, instead of the outline's")
+    parser.add_argument(
+        "outline", nargs="?", type=Path, default=Path("outline.yaml"), metavar="OUTLINE"
+    )
+    parser.add_argument(
+        "--theme", metavar="THEME", help="a name or a folder, instead of the outline's"
+    )
     parser.add_argument(
         "--set",
         dest="settings",
@@ -68,12 +79,16 @@ def setting(text: str) -> tuple[str, str]:
     """Read ``KEY=VALUE``."""
     key, equals, value = text.partition("=")
     if not equals or not key.strip("."):
-        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE, such as theme.palette.accent=#c2410c")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not KEY=VALUE, such as theme.palette.accent=#c2410c"
+        )
     return key, value
 
 
 def in_order(asked: Iterable[tuple[str, ...]] | None) -> tuple[str, ...]:
-    """Return all formats that were asked for, each once, in the order of `FORMATS`; the decks, where none was."""
+    """Return all formats that were asked for, each once, in the order of `FORMATS`; the decks,
+    where none was.
+    """
     wanted = set(chain.from_iterable(asked)) if asked else set(DECKS)
     return tuple(each for each in FORMATS if each in wanted)
 
@@ -83,7 +98,9 @@ def formats(text: str) -> tuple[str, ...]:
     asked = tuple(each.strip().lower() for each in text.split(","))
     for each in asked:
         if each not in FORMATS:
-            raise argparse.ArgumentTypeError(f"unknown format {each!r}: choose among {', '.join(FORMATS)}")
+            raise argparse.ArgumentTypeError(
+                f"unknown format {each!r}: choose among {', '.join(FORMATS)}"
+            )
     return asked
 
 

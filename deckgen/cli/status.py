@@ -11,9 +11,19 @@ from deckgen.cli.console import complain, finish, prepare
 from deckgen.export.trouble import BrowserError
 from deckgen.output import OutputError
 
-# Errors of the machine, wherever they come up; any other `OSError` that reaches us is a bug of ours.
+# Errors of the machine, wherever they come up; any other `OSError` that reaches us is a bug of
+# ours.
 _MACHINE = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENOMEM}
+    {
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+        errno.EIO,
+        errno.EMFILE,
+        errno.ENOMEM,
+    }
 )
 
 
@@ -28,7 +38,9 @@ class Status(IntEnum):
     INTERRUPTED = 130
 
 
-def run_safely(run: Callable[[argparse.Namespace], Status], arguments: argparse.Namespace) -> Status:
+def run_safely(
+    run: Callable[[argparse.Namespace], Status], arguments: argparse.Namespace
+) -> Status:
     """Run a command; tell faults of the machine, an interrupt, and bugs of ours apart."""
     try:
         prepare()
@@ -40,7 +52,7 @@ def run_safely(run: Callable[[argparse.Namespace], Status], arguments: argparse.
         return _machine(error.message, error.hint)
     except (OSError, MemoryError) as error:
         return _machine(_describe(error)) if _is_of_the_machine(error) else _bug()
-    except Exception:  # noqa: BLE001  # the traceback is shown, and the status says that it is our bug
+    except Exception:  # noqa: BLE001 (the traceback is shown, and the status says that it is our bug)
         return _bug()
     return status
 

@@ -16,7 +16,8 @@ from deckgen.export.trouble import BrowserError
 SILENCE = 300.0
 """Seconds without an answer after which a browser has failed."""
 
-# What a page of text and pictures needs no part of: the network, extensions, keyrings, a graphics card, sound.
+# What a page of text and pictures needs no part of: the network, extensions, keyrings, a graphics
+# card, sound.
 _ARGUMENTS = (
     "--headless",
     "--remote-debugging-pipe",
@@ -40,7 +41,8 @@ _ARGUMENTS = (
     "--use-mock-keychain",
 )
 
-# What is left of 103 bytes for the folder of ``deckgen-XXXXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket``.
+# What is left of 103 bytes for the folder of
+# ``deckgen-XXXXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket``.
 _LONGEST = 40
 
 Answer = Mapping[str, object]
@@ -48,7 +50,9 @@ Answer = Mapping[str, object]
 
 @dataclass(slots=True)
 class Browser:
-    """A running browser. Commands and answers are JSON, each ended by a NUL (Chrome DevTools Protocol, over a pipe)."""
+    """A running browser. Commands and answers are JSON, each ended by a NUL (Chrome DevTools
+    Protocol, over a pipe).
+    """
 
     program: Path
     child: Child
@@ -57,7 +61,9 @@ class Browser:
     _events: set[str] = field(default_factory=set)
 
     def call(self, method: str, session: str = "", /, **parameters: object) -> Answer:
-        """Say `method` to the browser, or to the page that `session` is with, and return what it answers."""
+        """Say `method` to the browser, or to the page that `session` is with, and return what it
+        answers.
+        """
         self._count += 1
         message: dict[str, object] = {"id": self._count, "method": method, "params": parameters}
         if session:
@@ -67,7 +73,9 @@ class Browser:
             while (answer := self._receive()).get("id") != self._count:
                 self._note(answer)
         if "error" in answer:
-            raise BrowserError(f"{self.program} does not know {method}", "a newer version of the browser may")
+            raise BrowserError(
+                f"{self.program} does not know {method}", "a newer version of the browser may"
+            )
         result = answer["result"]
         assert isinstance(result, dict)
         return result
@@ -121,14 +129,25 @@ class Browser:
 
 @contextmanager
 def open_browser(program: Path) -> Iterator[tuple[Browser, Path]]:
-    """Start a browser with a profile of its own; yield it and a folder that it may read; leave nothing of either."""
-    with tempfile.TemporaryDirectory(prefix="deckgen-", dir=_scratch(program), ignore_cleanup_errors=True) as folder:
-        arguments = [*_ARGUMENTS, *_sandbox(), f"--user-data-dir={Path(folder) / 'profile'}", "about:blank"]
+    """Start a browser with a profile of its own; yield it and a folder that it may read; leave
+    nothing of either.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="deckgen-", dir=_scratch(program), ignore_cleanup_errors=True
+    ) as folder:
+        arguments = [
+            *_ARGUMENTS,
+            *_sandbox(),
+            f"--user-data-dir={Path(folder) / 'profile'}",
+            "about:blank",
+        ]
         try:
             child = start(program, arguments, {**os.environ, "TMPDIR": folder})
         except OSError as error:
             hint = "name another browser with CHROME=/path/to/chrome"
-            raise BrowserError(f"cannot start {program}: {os.strerror(error.errno or 0).lower()}", hint) from error
+            raise BrowserError(
+                f"cannot start {program}: {os.strerror(error.errno or 0).lower()}", hint
+            ) from error
         browser = Browser(program, child)
         try:
             yield browser, Path(folder)
@@ -142,7 +161,9 @@ def open_browser(program: Path) -> Iterator[tuple[Browser, Path]]:
 
 
 def _sandbox() -> list[str]:
-    """Chromium will not run for root inside its sandbox: the page, which has no script, runs without it there."""
+    """Chromium will not run for root inside its sandbox: the page, which has no script, runs
+    without it there.
+    """
     is_root = sys.platform != "win32" and os.geteuid() == 0
     return ["--no-sandbox"] if is_root else []
 
@@ -150,8 +171,8 @@ def _sandbox() -> list[str]:
 def _scratch(program: Path) -> Path | None:
     """Return the folder for the profile; None for the machine's own for temporary files.
 
-    A browser from a snap may not see that one. And the browser makes a socket below it, whose path has 103 bytes at
-    most (``sun_path`` of macOS).
+    A browser from a snap may not see that one. And the browser makes a socket below it, whose path
+    has 103 bytes at most (``sun_path`` of macOS).
     """
     shared = Path.home() / "snap" / "chromium" / "common"
     # Where Chromium is a snap, its old name is a script that starts it.
@@ -159,4 +180,4 @@ def _scratch(program: Path) -> Path | None:
     if (is_script or program.is_relative_to("/snap")) and shared.is_dir():
         return shared
     is_long = len(os.fsencode(tempfile.gettempdir())) > _LONGEST
-    return Path("/tmp") if is_long and sys.platform != "win32" else None  # noqa: S108  # made there by `tempfile`
+    return Path("/tmp") if is_long and sys.platform != "win32" else None  # noqa: S108 (made there by `tempfile`)

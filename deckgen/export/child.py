@@ -1,7 +1,7 @@
 """A command → a running browser with a pipe each way.
 
-The browser reads what it is told from its file descriptor 3 and answers on 4; on Windows, where a process has no
-such numbers, it is given two handles (``--remote-debugging-io-pipes``).
+The browser reads what it is told from its file descriptor 3 and answers on 4; on Windows, where a
+process has no such numbers, it is given two handles (``--remote-debugging-io-pipes``).
 """
 
 import os
@@ -28,7 +28,9 @@ class Child:
     back: int
 
     def read(self) -> bytes:
-        """Return what the browser says next; nothing when it has ended, though a helper may still hold the pipe."""
+        """Return what the browser says next; nothing when it has ended, though a helper may still
+        hold the pipe.
+        """
         while sys.platform != "win32" and not select.select([self.back], [], [], 1.0)[0]:
             if self.process.has_ended():
                 return b""
@@ -75,7 +77,7 @@ if sys.platform == "win32":
         startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": handles})
         pipes = f"--remote-debugging-io-pipes={handles[0]},{handles[1]}"
         try:
-            popen = subprocess.Popen(  # noqa: S603  # the browser that the user has
+            popen = subprocess.Popen(  # noqa: S603 (the browser that the user has)
                 [program, pipes, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -124,9 +126,14 @@ else:
         nowhere = [(os.POSIX_SPAWN_OPEN, each, os.devnull, os.O_RDWR, 0) for each in (0, 1, 2)]
         pipes = [(os.POSIX_SPAWN_DUP2, reading, 3), (os.POSIX_SPAWN_DUP2, writing, 4)]
         try:
-            # A group of its own: a Ctrl-C of the terminal is for us, and we end the browser in good order.
+            # A group of its own: a Ctrl-C of the terminal is for us, and we end the browser in good
+            # order.
             pid = os.posix_spawn(
-                program, [str(program), *arguments], environment, file_actions=[*nowhere, *pipes], setpgroup=0
+                program,
+                [str(program), *arguments],
+                environment,
+                file_actions=[*nowhere, *pipes],
+                setpgroup=0,
             )
         except OSError:
             os.close(to)

@@ -8,10 +8,11 @@ _CREATOR = re.compile(rb"/Creator \((?:[^()\\]|\\.)*\)", re.DOTALL)
 
 
 def neutral(data: bytes) -> bytes:
-    """Return the file without its dates and with deckgen as its creator; every byte stays at its offset.
+    """Return the file without its dates and with deckgen as its creator; every byte stays at its
+    offset.
 
-    The information dictionary is the first object that Chromium writes; white space may stand anywhere
-    between names. No string in it has a line feed of its own.
+    The information dictionary is the first object that Chromium writes; white space may stand
+    anywhere between names. No string in it has a line feed of its own.
     """
     end = data.find(b"\nendobj")
     head = _DATES.sub(lambda found: b" " * len(found[0]), data[:end])

@@ -17,22 +17,28 @@ from deckgen.export.trouble import BrowserError
 
 Progress = Callable[[str, int, int], None]
 
-# What a slide needs before it can be drawn. The fonts are inside the file, and are not read before they are wanted.
-_FONTS = "Promise.all(Array.from(document.fonts, each => each.load())).then(() => document.fonts.size)"
+# What a slide needs before it can be drawn. The fonts are inside the file, and are not read before
+# they are wanted.
+_FONTS = (
+    "Promise.all(Array.from(document.fonts, each => each.load())).then(() => document.fonts.size)"
+)
 _PICTURES = (
     "Promise.all(Array.from(document.querySelectorAll('.slides > section')[{at}].querySelectorAll('img'),"
     " each => each.decode().catch(() => 0))).then(all => all.length)"
 )
-_SHOW = (
-    "document.querySelectorAll('.slides > section').forEach((each, at) => each.classList.toggle('shown', at === {at}))"
-)
+_SHOW = "document.querySelectorAll('.slides > section').forEach((each, at) => each.classList.toggle('shown', at === {at}))"
 _LENGTH = "Math.ceil(document.querySelector('.sheet').getBoundingClientRect().height)"
-# In a picture of a screen, as of a printer, the pages are at rest and their colours are what they are.
+# In a picture of a screen, as of a printer, the pages are at rest and their colours are what they
+# are.
 _MEDIA = "print"
 
 
 def print_deck(
-    program: Path, deck: Printed, names: Sequence[str], settings: Settings, progress: Progress | None = None
+    program: Path,
+    deck: Printed,
+    names: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
 ) -> dict[str, tuple[bytes, ...]]:
     """Return the files of every format in `names`: one, and of ``png`` one for each slide.
 
@@ -41,7 +47,9 @@ def print_deck(
     with open_browser(program) as (browser, folder):
         place = _put(deck, folder)
         target = browser.call("Target.createTarget", url="about:blank")["targetId"]
-        session = str(browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
+        session = str(
+            browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        )
         press = _Press(browser, session, place.as_uri(), deck, settings, progress or _silent)
         press.prepare()
         return {name: press.make(name) for name in names}
@@ -80,7 +88,11 @@ class _Press:
         """Take from the page what it does not need: scripts of its own, and every network."""
         self._call("Page.enable")
         self._call("Network.enable")
-        offline: Mapping[str, object] = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        offline: Mapping[str, object] = {
+            "latency": 0,
+            "downloadThroughput": -1,
+            "uploadThroughput": -1,
+        }
         self._call("Network.emulateNetworkConditions", offline=True, **offline)
         self._call("Emulation.setScriptExecutionDisabled", value=True)
         self._call("Emulation.setEmulatedMedia", media=_MEDIA)
@@ -147,7 +159,9 @@ class _Press:
 
     def _shot(self, width: int, height: int) -> bytes:
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        return base64.b64decode(str(self._call("Page.captureScreenshot", format="png", clip=clip)["data"]))
+        return base64.b64decode(
+            str(self._call("Page.captureScreenshot", format="png", clip=clip)["data"])
+        )
 
     def _open(self, name: str, ask: Ask) -> None:
         """Read the deck, arrange it as it is asked for, and see to it that all of it can be drawn."""
@@ -156,7 +170,10 @@ class _Press:
         argument = json.dumps(ask.as_argument(_asset("press.css")))
         count = self._evaluate(f"{_asset('press.js')}({argument})")
         if count != self.deck.slides:
-            raise BrowserError(f"{self.browser.program} did not read the deck", "a newer version of the browser may")
+            raise BrowserError(
+                f"{self.browser.program} did not read the deck",
+                "a newer version of the browser may",
+            )
         self._evaluate(_FONTS)
         for at in range(self.deck.slides):
             self.progress(f"preparing {name}", at, self.deck.slides)
@@ -164,10 +181,15 @@ class _Press:
 
     def _evaluate(self, script: str) -> object:
         """Run a script of ours in the page and return its value."""
-        answer = self._call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        answer = self._call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         result = answer["result"]
         if "exceptionDetails" in answer or not isinstance(result, dict):
-            raise BrowserError(f"{self.browser.program} cannot lay out the deck", "a newer version of the browser may")
+            raise BrowserError(
+                f"{self.browser.program} cannot lay out the deck",
+                "a newer version of the browser may",
+            )
         return result.get("value")
 
     def _call(self, method: str, **parameters: object) -> Mapping[str, object]:

@@ -6,7 +6,8 @@ EXPORTS = ("pdf", "notes.pdf", "handout.pdf", "png", "contact.png")
 """The formats that a browser makes."""
 
 PAPERS = {"a4": (793.7, 1122.52), "letter": (816.0, 1056.0)}
-"""Sheets of paper, upright, in CSS pixels: ISO 216 A4 (210 mm × 297 mm), ANSI A (8.5 in × 11 in)."""
+"""Sheets of paper, upright, in CSS pixels: ISO 216 A4 (210 mm × 297 mm), ANSI A (8.5 in × 11 in).
+"""
 
 PER_PAGE = (2, 3, 6)
 """How many slides a page of a handout may have."""
@@ -14,8 +15,8 @@ PER_PAGE = (2, 3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`steps`: a page of the PDF for each step. `paper` of notes and handouts. `per_page`: slides on a page of a
-    handout. `width` of pictures, in pixels.
+    """`steps`: a page of the PDF for each step. `paper` of notes and handouts. `per_page`: slides
+    on a page of a handout. `width` of pictures, in pixels.
     """
 
     steps: bool = False

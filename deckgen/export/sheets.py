@@ -1,4 +1,6 @@
-"""What is wanted of a deck → how its slides stand on paper or on a picture, as the page's script is asked for it."""
+"""What is wanted of a deck → how its slides stand on paper or on a picture, as the page's script is
+asked for it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -20,8 +22,8 @@ Mode = Literal["slides", "steps", "notes", "handout", "contact"]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A deck to be printed: its HTML file, what it is called, and its page in CSS pixels. `films` are the files that
-    stand beside it, by their paths from it.
+    """A deck to be printed: its HTML file, what it is called, and its page in CSS pixels. `films`
+    are the files that stand beside it, by their paths from it.
     """
 
     html: bytes
@@ -35,8 +37,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the script in the page does: the mode, classes for the stylesheet, rules of its own; `scale` of a slide;
-    the `columns` and rows (`row`, high) of a sheet with `slots` slides, and lines beside each.
+    """What the script in the page does: the mode, classes for the stylesheet, rules of its own;
+    `scale` of a slide; the `columns` and rows (`row`, high) of a sheet with `slots` slides, and
+    lines beside each.
     """
 
     mode: Mode
@@ -64,7 +67,9 @@ def pictures(deck: Printed) -> Ask:
 
 
 def notes(deck: Printed, settings: Settings) -> Ask:
-    """A sheet for each slide, or more where its notes are long: the slide above, what is said below."""
+    """A sheet for each slide, or more where its notes are long: the slide above, what is said
+    below.
+    """
     room, _ = _room(settings)
     # The frame of a slide, 0.75 pt, stands outside it.
     return Ask("notes", "sheets", _paper(deck, settings), (room - 2) / deck.width)
@@ -81,7 +86,9 @@ def handout(deck: Printed, settings: Settings) -> Ask:
     measure = f"{scale * deck.width + 2:.2f}px"
     tracks = f"{measure} 1fr" if lines else " ".join([measure] * columns)
     rules = _paper(deck, settings) + f"html.press.handout main>.sheet{{row-gap:{_GAP}px}}"
-    return Ask("handout", "sheets handout", rules, scale, tracks, f"{row:.2f}px", settings.per_page, lines)
+    return Ask(
+        "handout", "sheets handout", rules, scale, tracks, f"{row:.2f}px", settings.per_page, lines
+    )
 
 
 def contact(deck: Printed) -> Ask:

@@ -1,32 +1,32 @@
 """The kinds of slide, each in a file of its own. A new kind is a file and a line in `KINDS`."""
 
-from deckgen.kinds.agenda import Agenda
-from deckgen.kinds.blank import Blank
-from deckgen.kinds.bullets import Bullets
-from deckgen.kinds.canvas import Canvas, CoverText, Outlook, Spot, Workshop
-from deckgen.kinds.cards import Cards
+from deckgen.kinds.base.canvas import Canvas, CoverText, Outlook, Spot, Workshop
+from deckgen.kinds.base.kind import Block, Body, Kind
 from deckgen.kinds.chart import Chart
-from deckgen.kinds.closing import Closing
-from deckgen.kinds.code import Code
-from deckgen.kinds.columns import Columns
-from deckgen.kinds.comparison import Comparison
-from deckgen.kinds.cover import Cover
 from deckgen.kinds.diagram import Diagram
-from deckgen.kinds.equation import Equation
-from deckgen.kinds.funnel import Funnel
-from deckgen.kinds.image import Image
-from deckgen.kinds.kind import Block, Body, Kind
+from deckgen.kinds.frame.agenda import Agenda
+from deckgen.kinds.frame.blank import Blank
+from deckgen.kinds.frame.closing import Closing
+from deckgen.kinds.frame.cover import Cover
+from deckgen.kinds.frame.section import Section
+from deckgen.kinds.items.cards import Cards
+from deckgen.kinds.items.funnel import Funnel
+from deckgen.kinds.items.process import Process
+from deckgen.kinds.items.team import Team
+from deckgen.kinds.items.timeline import Timeline
 from deckgen.kinds.matrix import Matrix
-from deckgen.kinds.numbers import Numbers
-from deckgen.kinds.process import Process
-from deckgen.kinds.quote import Quote
-from deckgen.kinds.section import Section
-from deckgen.kinds.stats import Stats
-from deckgen.kinds.table import Table
-from deckgen.kinds.team import Team
-from deckgen.kinds.text import TextKind
-from deckgen.kinds.timeline import Timeline
-from deckgen.kinds.video import Video
+from deckgen.kinds.single.code import Code
+from deckgen.kinds.single.equation import Equation
+from deckgen.kinds.single.image import Image
+from deckgen.kinds.single.stats import Stats
+from deckgen.kinds.single.video import Video
+from deckgen.kinds.table.comparison import Comparison
+from deckgen.kinds.table.table import Table
+from deckgen.kinds.words.bullets import Bullets
+from deckgen.kinds.words.columns import Columns
+from deckgen.kinds.words.numbers import Numbers
+from deckgen.kinds.words.quote import Quote
+from deckgen.kinds.words.text import TextKind
 
 KINDS: tuple[type[Kind], ...] = (
     Cover,

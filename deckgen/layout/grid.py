@@ -27,7 +27,9 @@ class Grid:
         return (self.size.width - 2 * self.margin - (COLUMNS - 1) * self.gutter) / COLUMNS
 
     def position(self, text: str) -> int | None:
-        """Return the x of ``c3`` (the left edge of a column) or of a plain length; None for neither."""
+        """Return the x of ``c3`` (the left edge of a column) or of a plain length; None for
+        neither.
+        """
         match = _COLUMN.fullmatch(text)
         if match and 1 <= int(match[1]) <= COLUMNS:
             return round(self.margin + (int(match[1]) - 1) * (self.column + self.gutter))

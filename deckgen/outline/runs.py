@@ -7,7 +7,9 @@ from deckgen.content import Run
 
 @dataclass(frozen=True, slots=True)
 class MarkupFault:
-    """What is wrong in a text: `offset` and `length` in characters of the text, words as in `Diagnostic`."""
+    """What is wrong in a text: `offset` and `length` in characters of the text, words as in
+    `Diagnostic`.
+    """
 
     offset: int
     length: int

@@ -1,4 +1,6 @@
-"""A session, a hub → the pages that a browser asks for (the addresses are listed in docs/serving.md)."""
+"""A session, a hub → the pages that a browser asks for (the addresses are listed in
+docs/serving.md).
+"""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +13,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from deckgen.serve.hub import Audience, Event, Hub
-from deckgen.serve.index import View, index_page
-from deckgen.serve.material import asset, sorry
-from deckgen.serve.position import LONGEST, read_position
-from deckgen.serve.session import Session
-from deckgen.serve.threads import in_thread
-from deckgen.serve.twin import Twin
+from deckgen.serve.http.answers import asset, sorry
+from deckgen.serve.http.threads import in_thread
+from deckgen.serve.screens.index import View, index_page
+from deckgen.serve.screens.twin import Twin
+from deckgen.serve.session.hub import Audience, Event, Hub
+from deckgen.serve.session.position import LONGEST, read_position
+from deckgen.serve.session.session import Session
 
 TYPES: Mapping[str, str] = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -37,7 +39,9 @@ _AUDIENCES: Mapping[str, Audience] = {"deck": "deck", "index": "index"}
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What the pages are made of. `outline` is the path as the user gave it; `has_remote`: a phone can reach it."""
+    """What the pages are made of. `outline` is the path as the user gave it; `has_remote`: a phone
+    can reach it.
+    """
 
     outline: Path
     session: Session
@@ -57,7 +61,10 @@ def make_app(stage: Stage, more: Sequence[BaseRoute] = ()) -> Starlette:
         Route("/media/{name}", partial(_film, stage)),
         Route("/twin", partial(_twin, stage)),
         Route("/twin/{number:int}.png", partial(_twin_picture, stage)),
-        *(Route(f"/assets/{name}", partial(_asset, name)) for name in ("index.css", "index.js", "thumbnails.js")),
+        *(
+            Route(f"/assets/{name}", partial(_asset, name))
+            for name in ("index.css", "index.js", "thumbnails.js")
+        ),
     )
     return Starlette(routes=[*routes, *more])
 
@@ -65,7 +72,9 @@ def make_app(stage: Stage, more: Sequence[BaseRoute] = ()) -> Starlette:
 async def _index(stage: Stage, _: Request) -> Response:
     view = View(stage.outline, can_twin=stage.twin.is_possible, has_remote=stage.has_remote)
     html = await in_thread(partial(index_page, stage.session.shown, view))
-    return Response(html, media_type="text/html", headers={"Content-Security-Policy": _INDEX_POLICY})
+    return Response(
+        html, media_type="text/html", headers={"Content-Security-Policy": _INDEX_POLICY}
+    )
 
 
 async def _deck(stage: Stage, _: Request) -> Response:
@@ -129,7 +138,9 @@ async def _film(stage: Stage, request: Request) -> Response:
 
 
 def _range(asked: str, size: int) -> tuple[int, int]:
-    """Return the first byte and the one past the last that a ``Range`` asks for (RFC 9110 §14.2); else all of them."""
+    """Return the first byte and the one past the last that a ``Range`` asks for (RFC 9110 §14.2);
+    else all of them.
+    """
     unit, _, spans = asked.partition("=")
     first, dash, last = spans.partition("-")
     if unit != "bytes" or not dash or not (first + last).isdecimal() or len(first + last) > 30:
@@ -141,7 +152,9 @@ def _range(asked: str, size: int) -> tuple[int, int]:
 
 
 async def _twin(stage: Stage, _: Request) -> Response:
-    """Ask for the PowerPoint file's pictures: they are made from now on, and the events tell when they are there."""
+    """Ask for the PowerPoint file's pictures: they are made from now on, and the events tell when
+    they are there.
+    """
     stage.twin.want()
     return JSONResponse(stage.twin.state)
 

@@ -18,18 +18,18 @@ import uvicorn
 
 from deckgen.build import Options
 from deckgen.serve.app import Stage, make_app
-from deckgen.serve.change import Change
-from deckgen.serve.doorway import make_config
-from deckgen.serve.guard import Door, Guard
-from deckgen.serve.hub import Hub
-from deckgen.serve.ports import open_port
-from deckgen.serve.remote import Remote, remote_routes
-from deckgen.serve.session import Session
-from deckgen.serve.show import show_in_browser
-from deckgen.serve.terminal import Terminal, Voice
-from deckgen.serve.threads import in_thread
-from deckgen.serve.twin import Twin
-from deckgen.serve.watch import changes
+from deckgen.serve.http.doorway import make_config
+from deckgen.serve.http.guard import Door, Guard
+from deckgen.serve.http.ports import open_port
+from deckgen.serve.http.threads import in_thread
+from deckgen.serve.screens.open_browser import show_in_browser
+from deckgen.serve.screens.remote import Remote, remote_routes
+from deckgen.serve.screens.terminal import Terminal, Voice
+from deckgen.serve.screens.twin import Twin
+from deckgen.serve.session.change import Change
+from deckgen.serve.session.hub import Hub
+from deckgen.serve.session.session import Session
+from deckgen.serve.session.watch import changes
 
 _LOG = logging.getLogger("uvicorn.error")
 _Handler = Callable[[int, FrameType | None], object] | int | None
@@ -38,7 +38,9 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asks of the server: where it listens, whether other machines may come in, whether it is opened."""
+    """What the user asks of the server: where it listens, whether other machines may come in,
+    whether it is opened.
+    """
 
     port: int
     lan: bool = False
@@ -64,7 +66,9 @@ class _Server:
         stop = asyncio.Event()
         with _signals(stop.set):
             started = time.perf_counter()
-            building = asyncio.ensure_future(in_thread(partial(Session, self._outline, self._options)))
+            building = asyncio.ensure_future(
+                in_thread(partial(Session, self._outline, self._options))
+            )
             if not await _first(building, stop):
                 return
             self._session = building.result()
@@ -75,13 +79,25 @@ class _Server:
         twin = Twin(self._source, partial(self._hub.tell, "index", "twin"))
         listening, port = open_port(self._wish.port, lan=self._wish.lan)
         remote = Remote(self._session, self._hub, port) if self._wish.lan else None
-        stage = Stage(self._outline, self._session, self._hub, twin, has_remote=bool(remote and remote.addresses))
+        stage = Stage(
+            self._outline,
+            self._session,
+            self._hub,
+            twin,
+            has_remote=bool(remote and remote.addresses),
+        )
         app = Guard(make_app(stage, remote_routes(remote)), Door(port, self._wish.lan))
         server = _Uvicorn(make_config(app))
-        tasks = [asyncio.ensure_future(each) for each in (server.serve([listening]), self._follow(), self._rebuild())]
+        tasks = [
+            asyncio.ensure_future(each)
+            for each in (server.serve([listening]), self._follow(), self._rebuild())
+        ]
         self._greet(port, remote)
         try:
-            await _first(asyncio.ensure_future(asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)), stop)
+            await _first(
+                asyncio.ensure_future(asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)),
+                stop,
+            )
         finally:
             _LOG.disabled = True  # what is broken off now is no error
             self._hub.close()
@@ -112,7 +128,9 @@ class _Server:
             self._news.set()
 
     async def _rebuild(self) -> None:
-        """Rebuild whenever something has changed; saves that come meanwhile are one more change, not many."""
+        """Rebuild whenever something has changed; saves that come meanwhile are one more change,
+        not many.
+        """
         while True:
             await self._try(self._settle)
             await self._news.wait()
@@ -148,8 +166,10 @@ class _Server:
         except OSError as error:
             where = f": {error.filename}" if error.filename else ""
             self._terminal.complain(f"fault: {(error.strerror or 'input failed').lower()}{where}\n")
-        except Exception:  # noqa: BLE001  # a bug of ours: its traceback is shown, and the server stays
-            self._terminal.complain(f"{traceback.format_exc()}this is a bug in deckgen: please report it\n")
+        except Exception:  # noqa: BLE001 (a bug of ours: its traceback is shown, and the server stays)
+            self._terminal.complain(
+                f"{traceback.format_exc()}this is a bug in deckgen: please report it\n"
+            )
 
     def _source(self) -> bytes | None:
         """Return the PowerPoint file; None where there is none yet."""
@@ -157,7 +177,9 @@ class _Server:
 
 
 class _Uvicorn(uvicorn.Server):
-    """uvicorn without its own way to end: it would raise the signal again, after everything was put in order."""
+    """uvicorn without its own way to end: it would raise the signal again, after everything was put
+    in order.
+    """
 
     def capture_signals(self) -> contextlib.AbstractContextManager[None]:  # type: ignore[override]  # a generator's
         """Leave signals alone."""

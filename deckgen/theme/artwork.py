@@ -1,18 +1,19 @@
 """An SVG template of a theme and a palette → `Artwork`, for both outputs the same drawing.
 
-A template may only print the values below and choose with `if`: no loop, no call, no filter, so that a theme
-from anywhere cannot compute, read or hang (Jinja2's sandbox alone bounds neither time nor memory).
+A template may only print the values below and choose with `if`: no loop, no call, no filter, so
+that a theme from anywhere cannot compute, read or hang (Jinja2's sandbox alone bounds neither time
+nor memory).
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Source, Span
-from deckgen.layout.drawing import draw
-from deckgen.layout.files import Folder
-from deckgen.layout.page import Artwork
-from deckgen.layout.picture import svg_picture
-from deckgen.outline.fields import PathText
+from deckgen.layout.files.locate import Folder
+from deckgen.layout.files.picture import svg_picture
+from deckgen.layout.svg.art_shapes import draw
+from deckgen.outline.values.fields import PathText
+from deckgen.page.pages import Artwork
 from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import pixels
 
@@ -20,7 +21,9 @@ _LIMIT = 512 * 1024
 
 
 def read_asset(path: PathText, folders: Mapping[str, Path], report: Report) -> str | None:
-    """Return the text of a file of the theme that named it; None (and a fault) where it cannot be read."""
+    """Return the text of a file of the theme that named it; None (and a fault) where it cannot be
+    read.
+    """
     folder = Folder(folders[path.span.source.name], ())
     data = folder.read(str(path), path.span, report, what="theme file", limit=_LIMIT)
     if data is None:
@@ -28,7 +31,12 @@ def read_asset(path: PathText, folders: Mapping[str, Path], report: Report) -> s
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        report.fault("encoding", f"{path} is not UTF-8 (byte {error.start})", path.span, hint="save it as UTF-8")
+        report.fault(
+            "encoding",
+            f"{path} is not UTF-8 (byte {error.start})",
+            path.span,
+            hint="save it as UTF-8",
+        )
         return None
 
 
@@ -55,7 +63,11 @@ def load_artwork(
 def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
     palette = theme.palettes[surface]
     names = ("paper", "ink", "surface", "muted", "accent", "link", "good", "bad")
-    width, height, margin = pixels(theme.size.width), pixels(theme.size.height), pixels(theme.margin)
+    width, height, margin = (
+        pixels(theme.size.width),
+        pixels(theme.size.height),
+        pixels(theme.margin),
+    )
     return {
         **{name: getattr(palette, name).hex for name in names},
         **{f"series{at}": each.hex for at, each in enumerate(palette.series, 1)},
@@ -68,7 +80,9 @@ def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
     }
 
 
-def _render(source: Source, place: Span, theme: Theme, surface: SurfaceName, report: Report) -> str | None:
+def _render(
+    source: Source, place: Span, theme: Theme, surface: SurfaceName, report: Report
+) -> str | None:
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -89,7 +103,9 @@ def _render(source: Source, place: Span, theme: Theme, surface: SurfaceName, rep
         values = _values(theme, surface)
         return environment.from_string(tree).render(values)
     except TemplateSyntaxError as error:
-        report.fault("artwork-template", (error.message or "").lower(), Span(source, error.lineno, 1))
+        report.fault(
+            "artwork-template", (error.message or "").lower(), Span(source, error.lineno, 1)
+        )
     except TemplateError as error:
         hint = "the values are " + ", ".join(_values(theme, surface))
         report.fault("artwork-template", f"{source.name}: {error.message}", place, hint=hint)

@@ -1,7 +1,7 @@
 """A theme's name, its parents and what the outline overrides → `Theme`.
 
-Files are merged as nodes, before they are validated: a value keeps the place it was written at, in whichever
-file that is, and so does a fault in it.
+Files are merged as nodes, before they are validated: a value keeps the place it was written at, in
+whichever file that is, and so does a fault in it.
 """
 
 from collections.abc import Mapping
@@ -10,9 +10,15 @@ from pathlib import Path
 
 from deckgen.diagnostics import Report, Span
 from deckgen.layout.grid import COLUMNS, Grid
-from deckgen.outline.source import MappingNode, Node, Scalar, read_file
-from deckgen.outline.validate import validate
-from deckgen.theme.find import FILE_NAME, ThemeFolder, built_in_root, built_in_themes, find_theme
+from deckgen.outline.values.validate import validate
+from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_file
+from deckgen.theme.find_theme import (
+    FILE_NAME,
+    ThemeFolder,
+    built_in_root,
+    built_in_themes,
+    find_theme,
+)
 from deckgen.theme.model import Theme, ThemeFile
 from deckgen.theme.resolve import resolve
 from deckgen.units import EMU_PER_POINT, Size, points
@@ -22,7 +28,9 @@ __all__ = ["ThemeRequest", "built_in_themes", "load_theme"]
 
 @dataclass(frozen=True, slots=True)
 class ThemeRequest:
-    """Which theme: a `name` seen from the folder `base`, and `overlays` (mappings) laid over it, in order."""
+    """Which theme: a `name` seen from the folder `base`, and `overlays` (mappings) laid over it, in
+    order.
+    """
 
     name: str
     base: Path
@@ -40,7 +48,11 @@ def load_theme(request: ThemeRequest, size: Size, report: Report) -> Theme | Non
         folders.setdefault(overlay.span.source.name, request.base)
         merged = merge(merged, overlay)
     file = validate(ThemeFile, merged, report, what="theme")
-    if file is None or not _is_complete(merged, folders, report) or not _has_room(file, merged, size, report):
+    if (
+        file is None
+        or not _is_complete(merged, folders, report)
+        or not _has_room(file, merged, size, report)
+    ):
         return None
     return resolve(file, size, folders, report)
 
@@ -57,10 +69,17 @@ def _is_complete(theme: MappingNode, folders: Mapping[str, Path], report: Report
         missing = [name for name in wanted if name not in given]
         if missing:
             complete = False
-            message = f"the theme lacks {len(missing)} {part}: {', '.join(missing[:5])}" + " …" * (len(missing) > 5)
+            message = f"the theme lacks {len(missing)} {part}: {', '.join(missing[:5])}" + " …" * (
+                len(missing) > 5
+            )
             node = theme.get(part)
             place = node.span if node else theme.span
-            report.fault("incomplete-theme", message, place, hint="add `extends: base` and change what you want")
+            report.fault(
+                "incomplete-theme",
+                message,
+                place,
+                hint="add `extends: base` and change what you want",
+            )
     return complete
 
 
@@ -73,7 +92,9 @@ def _has_room(file: ThemeFile, theme: MappingNode, size: Size, report: Report) -
     culprit = space.get(name) if isinstance(space, MappingNode) else None
     message = f"margins of {points(margin):.0f} pt and gutters of {points(gutter):.0f} pt leave no room on the page"
     place = culprit.span if culprit else theme.span
-    report.fault("bad-space", message, place, expected="lengths such as `margin: 0.6in` and `gutter: 0.3in`")
+    report.fault(
+        "bad-space", message, place, expected="lengths such as `margin: 0.6in` and `gutter: 0.3in`"
+    )
     return False
 
 
@@ -83,8 +104,12 @@ def _names(theme: Node | None, part: str) -> tuple[str, ...]:
 
 
 def merge(parent: MappingNode, child: MappingNode) -> MappingNode:
-    """Return `parent` with the entries of `child` over it, mapping by mapping; other values are replaced."""
-    entries: dict[str, tuple[Scalar, Node]] = {str(key): (key, value) for key, value in parent.entries}
+    """Return `parent` with the entries of `child` over it, mapping by mapping; other values are
+    replaced.
+    """
+    entries: dict[str, tuple[Scalar, Node]] = {
+        str(key): (key, value) for key, value in parent.entries
+    }
     for key, value in child.entries:
         old = entries.get(str(key))
         if old and isinstance(old[1], MappingNode) and isinstance(value, MappingNode):
@@ -94,7 +119,9 @@ def merge(parent: MappingNode, child: MappingNode) -> MappingNode:
     return MappingNode(tuple(entries.values()), child.span)
 
 
-def _read_chain(request: ThemeRequest, report: Report, folders: dict[str, Path]) -> MappingNode | None:
+def _read_chain(
+    request: ThemeRequest, report: Report, folders: dict[str, Path]
+) -> MappingNode | None:
     chain: list[tuple[ThemeFolder, MappingNode]] = []
     name, base, span = request.name, request.base, request.span
     while True:

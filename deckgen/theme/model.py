@@ -1,4 +1,6 @@
-"""What a theme says (`ThemeFile`, as its author wrote it) and what it comes to (`Theme`, resolved for a page size)."""
+"""What a theme says (`ThemeFile`, as its author wrote it) and what it comes to (`Theme`, resolved
+for a page size).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,11 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from deckgen.layout.boxes import Anchor
-from deckgen.layout.page import Look, PageLayout
-from deckgen.layout.style import Align, FontRole, Palette, TextStyle
-from deckgen.outline.fields import Flag, HexColor, LengthEmu, Number, PathText, Plain
-from deckgen.outline.validate import model
+from deckgen.outline.values.fields import Flag, HexColor, LengthEmu, Number, PathText, Plain
+from deckgen.outline.values.validate import model
+from deckgen.page.boxes import Anchor
+from deckgen.page.pages import Look, PageLayout
+from deckgen.page.style import Align, FontRole, Palette, TextStyle
 from deckgen.units import Size
 
 SurfaceName = Literal["light", "tint", "dark"]
@@ -169,7 +171,9 @@ class Theme:
 
     def options(self, name: str) -> KindOptions:
         """Return the options of a kind or layout; a numbered one (``columns-3``) follows its stem."""
-        return self.kinds.get(name) or self.kinds.get(name.split("-", maxsplit=1)[0]) or KindOptions()
+        return (
+            self.kinds.get(name) or self.kinds.get(name.split("-", maxsplit=1)[0]) or KindOptions()
+        )
 
     def layout(self, name: str) -> PageLayout | None:
         """Return the layout of that name, if the theme has it."""

@@ -1,8 +1,8 @@
 """The colours of a theme file → `Palette`, refused where its text could not be read."""
 
 from deckgen.diagnostics import Report
-from deckgen.layout.style import Color, Palette, contrast
-from deckgen.theme import colour
+from deckgen.page.style import Color, Palette, contrast
+from deckgen.theme import surfaces as colour
 from deckgen.theme.model import PaletteFile, ThemeFile
 
 # PowerPoint's colour scheme has exactly six accents (ECMA-376 Part 1 §20.1.6.2).
@@ -14,7 +14,9 @@ def resolve_palette(file: ThemeFile, report: Report) -> Palette | None:
     given = file.palette
     if len(given.series) != _SERIES:
         place = given.series[0].span if given.series else file.name.span
-        report.fault("series-count", f"{len(given.series)} series colours", place, expected="six colours")
+        report.fault(
+            "series-count", f"{len(given.series)} series colours", place, expected="six colours"
+        )
         return None
     if not _are_values(given, report):
         return None
@@ -29,7 +31,8 @@ def resolve_palette(file: ThemeFile, report: Report) -> Palette | None:
         link=_named(given.link, "link") if given.link else accent,
         good=Color(colour.normal_hex(given.good)),
         bad=Color(colour.normal_hex(given.bad)),
-        # The scheme's first accent is the accent itself: a first series colour of its own has no slot there.
+        # The scheme's first accent is the accent itself: a first series colour of its own has no
+        # slot there.
         series=(accent if first.hex == accent.hex else Color(first.hex), *others),
     )
     _check_contrast(file, palette, report)
@@ -38,11 +41,24 @@ def resolve_palette(file: ThemeFile, report: Report) -> Palette | None:
 
 def _are_values(given: PaletteFile, report: Report) -> bool:
     """Report names where a palette needs colours: it is what the names come from."""
-    colors = [given.paper, given.ink, given.surface, given.muted, given.accent, given.good, given.bad, *given.series]
-    names = [each for each in (*colors, given.link) if each is not None and not each.startswith("#")]
+    colors = [
+        given.paper,
+        given.ink,
+        given.surface,
+        given.muted,
+        given.accent,
+        given.good,
+        given.bad,
+        *given.series,
+    ]
+    names = [
+        each for each in (*colors, given.link) if each is not None and not each.startswith("#")
+    ]
     for each in names:
         hint = f"write the value that `{each}` has: the palette is where the names come from"
-        report.fault("bad-color", f"`{each}` is a name", each.span, expected='"#rgb" or "#rrggbb"', hint=hint)
+        report.fault(
+            "bad-color", f"`{each}` is a name", each.span, expected='"#rgb" or "#rrggbb"', hint=hint
+        )
     return not names
 
 

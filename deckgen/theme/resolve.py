@@ -5,15 +5,15 @@ from pathlib import Path
 
 from deckgen.diagnostics import Report
 from deckgen.layout.grid import Grid
-from deckgen.layout.page import Artwork, Look, PageLayout, Slot, SlotType
-from deckgen.layout.style import Palette, TextStyle
-from deckgen.outline.fields import PathText, Plain
-from deckgen.theme import colour
+from deckgen.outline.values.fields import PathText, Plain
+from deckgen.page.pages import Artwork, Look, PageLayout, Slot, SlotType
+from deckgen.page.style import Palette, TextStyle
+from deckgen.theme import surfaces as colour
 from deckgen.theme.artwork import load_artwork, read_asset
-from deckgen.theme.fonts import resolve_fonts
 from deckgen.theme.model import Footer, KindOptions, SlotFile, SurfaceName, Theme, ThemeFile
 from deckgen.theme.palette import resolve_palette
-from deckgen.theme.styles import resolve_styles, unknown_name
+from deckgen.theme.text_styles import resolve_styles, unknown_name
+from deckgen.theme.theme_fonts import resolve_fonts
 from deckgen.units import EMU_PER_POINT, Rect, Size
 
 _SLOT_TYPES: Mapping[str, SlotType] = {
@@ -27,13 +27,15 @@ _SLOT_TYPES: Mapping[str, SlotType] = {
     "page": "number",
     "date": "date",
 }
-# Placeholder indices as PowerPoint's own layouts number them: 1 for the main content, 10 to 12 for the fields
-# at the foot, custom ones from 13.
+# Placeholder indices as PowerPoint's own layouts number them: 1 for the main content, 10 to 12 for
+# the fields at the foot, custom ones from 13.
 _FIXED_INDICES = {"title": 0, "body": 1, "date": 10, "footer": 11, "page": 12}
 _FIRST_CUSTOM_INDEX = 13
 
 
-def resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report) -> Theme | None:
+def resolve(
+    file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report
+) -> Theme | None:
     """Return the theme; None where a name in it leads nowhere (all such faults are reported)."""
     own = Report()
     theme = _resolve(file, size, folders, own)
@@ -41,7 +43,9 @@ def resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Re
     return None if own.has_faults else theme
 
 
-def _resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report) -> Theme | None:
+def _resolve(
+    file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report
+) -> Theme | None:
     palette = resolve_palette(file, report)
     fonts = resolve_fonts(file.fonts, folders, report)
     if palette is None or fonts is None:
@@ -73,7 +77,9 @@ def _resolve(file: ThemeFile, size: Size, folders: Mapping[str, Path], report: R
 
 
 def _check_layout_names(file: ThemeFile, report: Report) -> None:
-    """What a theme says of a kind, or draws for it, is by the name of a layout or of several (``columns``)."""
+    """What a theme says of a kind, or draws for it, is by the name of a layout or of several
+    (``columns``).
+    """
     layouts = {str(name) for name in file.layouts}
     known = sorted(layouts | {name.split("-", maxsplit=1)[0] for name in layouts})
     for name in (*(file.kinds or ()), *(file.artwork or ())):
@@ -81,7 +87,9 @@ def _check_layout_names(file: ThemeFile, report: Report) -> None:
             unknown_name(name, "layout", known, report)
 
 
-def _layouts(file: ThemeFile, theme: Theme, folders: Mapping[str, Path], report: Report) -> tuple[PageLayout, ...]:
+def _layouts(
+    file: ThemeFile, theme: Theme, folders: Mapping[str, Path], report: Report
+) -> tuple[PageLayout, ...]:
     grid = Grid(theme.size, theme.margin, theme.gutter)
     art = _ArtworkShelf(file.artwork or {}, theme, folders, report)
     layouts = []
@@ -103,14 +111,22 @@ class _ArtworkShelf:
     """Each drawing is rendered once for each surface it is used on."""
 
     def __init__(
-        self, paths: Mapping[Plain, PathText], theme: Theme, folders: Mapping[str, Path], report: Report
+        self,
+        paths: Mapping[Plain, PathText],
+        theme: Theme,
+        folders: Mapping[str, Path],
+        report: Report,
     ) -> None:
         self._paths = {str(name): path for name, path in paths.items()}
         self._theme, self._folders, self._report = theme, folders, report
         self._drawn: dict[tuple[str, SurfaceName], Artwork | None] = {}
 
     def get(self, layout: str, surface: SurfaceName) -> Artwork | None:
-        path = self._paths.get(layout) or self._paths.get(layout.split("-", maxsplit=1)[0]) or self._paths.get("all")
+        path = (
+            self._paths.get(layout)
+            or self._paths.get(layout.split("-", maxsplit=1)[0])
+            or self._paths.get("all")
+        )
         if path is None or str(path) == "none":
             return None
         key = (str(path), surface)
@@ -134,18 +150,29 @@ def _slots(
         if index is None:
             index, custom = custom, custom + 1
         if rect is not None:
-            resolved.append(Slot(str(name), _type(name, style_name), index, rect, styles[style_name], slot.anchor))
+            resolved.append(
+                Slot(
+                    str(name), _type(name, style_name), index, rect, styles[style_name], slot.anchor
+                )
+            )
     return tuple(resolved)
 
 
 def _type(name: str, style: str) -> SlotType:
-    """What a slot takes: text, unless its name says otherwise; running text shares its room with anything else."""
+    """What a slot takes: text, unless its name says otherwise; running text shares its room with
+    anything else.
+    """
     return _SLOT_TYPES.get(name) or ("content" if style == "body" else "body")
 
 
 def _rect(box: list[Plain], grid: Grid, report: Report) -> Rect | None:
     if len(box) != 4:
-        report.fault("bad-box", f"a box of {len(box)} values", box[0].span, expected="[left, top, width, height]")
+        report.fault(
+            "bad-box",
+            f"a box of {len(box)} values",
+            box[0].span,
+            expected="[left, top, width, height]",
+        )
         return None
     values = (
         grid.position(str(box[0])),
@@ -162,8 +189,18 @@ def _rect(box: list[Plain], grid: Grid, report: Report) -> Rect | None:
         return None
     rect = Rect(left, top, width, height)
     if width < EMU_PER_POINT or height < EMU_PER_POINT:
-        report.fault("empty-box", "the box has no room", box[0].span, expected="a width and a height of 1pt or more")
+        report.fault(
+            "empty-box",
+            "the box has no room",
+            box[0].span,
+            expected="a width and a height of 1pt or more",
+        )
         return None
     if not grid.contains(rect):
-        report.fault("off-page", "the box leaves the page", box[0].span, hint="left + width must stay on the page")
+        report.fault(
+            "off-page",
+            "the box leaves the page",
+            box[0].span,
+            hint="left + width must stay on the page",
+        )
     return rect

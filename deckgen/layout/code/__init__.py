@@ -1,1 +1,3 @@
-"""Text in a programming language → set lines, each piece in the colour of what it is. The way in is `setting`."""
+"""Text in a programming language → set lines, each piece in the colour of what it is. The way in is
+`setting`.
+"""

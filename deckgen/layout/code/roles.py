@@ -5,14 +5,16 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 CodeRole = Literal["plain", "keyword", "name", "literal", "comment", "aside", "added", "removed"]
-"""What a piece of code is to a reader: most is plain; ``name`` is what a line defines, ``literal`` a text or a
-number, ``aside`` a prompt or an answer of a shell, ``added`` and ``removed`` are lines of a comparison.
+"""What a piece of code is to a reader: most is plain; ``name`` is what a line defines, ``literal``
+a text or a number, ``aside`` a prompt or an answer of a shell, ``added`` and ``removed`` are lines
+of a comparison.
 """
 
 Piece: TypeAlias = tuple[str, CodeRole]
 Pieces: TypeAlias = tuple[Piece, ...]
 
-# Pygments' types of tokens, by the words of their names, and what they are here. The longest that fits counts.
+# Pygments' types of tokens, by the words of their names, and what they are here. The longest that
+# fits counts.
 _ROLES: dict[tuple[str, ...], CodeRole] = {
     ("Comment",): "comment",
     ("Comment", "Preproc"): "keyword",
@@ -41,7 +43,9 @@ def languages() -> frozenset[str]:
     """Return every name that a language may be called by, in small letters."""
     from pygments.lexers import get_all_lexers
 
-    return frozenset(alias.lower() for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases)
+    return frozenset(
+        alias.lower() for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases
+    )
 
 
 def near_language(name: str) -> str:
@@ -54,7 +58,8 @@ def in_roles(lines: tuple[str, ...], language: str) -> tuple[Pieces, ...]:
     """Return each line in pieces; all of it plain where `language` is empty."""
     text = "\n".join(lines) + "\n"
     tokens = _tokens(text, language.lower()) if language else ()
-    # A few lexers mend what they read: of a text that is no longer the author's, only the author's is shown.
+    # A few lexers mend what they read: of a text that is no longer the author's, only the author's
+    # is shown.
     if "".join(piece for piece, _ in tokens) != text:
         tokens = ((text, "plain"),)
     return _by_line(tokens)[: len(lines)]

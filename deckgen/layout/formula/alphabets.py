@@ -1,12 +1,15 @@
-"""Letters in the alphabets of mathematics: Unicode's own characters for bold, slanted, script and the like."""
+"""Letters in the alphabets of mathematics: Unicode's own characters for bold, slanted, script and
+the like.
+"""
 
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from deckgen.outline.formula import Symbol, Variant
+from deckgen.outline.latex.tree import Symbol, Variant
 
-# The words of Unicode's names; where a letter is not in the block of mathematics, it is among the letterlike symbols.
+# The words of Unicode's names; where a letter is not in the block of mathematics, it is among the
+# letterlike symbols.
 _NAMES: Mapping[str, tuple[str, str]] = {
     "bold": ("BOLD", ""),
     "italic": ("ITALIC", "PLANCK CONSTANT"),
@@ -21,13 +24,21 @@ _LEFT_OUT = ("LATIN ", "GREEK ", "LETTER ", "LUNATE ")
 
 
 def drawn_text(symbol: Symbol) -> str:
-    """Return the characters that show a symbol in its alphabet, letters slanted unless something else is said."""
+    """Return the characters that show a symbol in its alphabet, letters slanted unless something
+    else is said.
+    """
     variant = symbol.variant or ("italic" if is_slanted(symbol) else "upright")
-    return symbol.text if variant == "upright" else "".join(_styled(each, variant) for each in symbol.text)
+    return (
+        symbol.text
+        if variant == "upright"
+        else "".join(_styled(each, variant) for each in symbol.text)
+    )
 
 
 def is_slanted(symbol: Symbol) -> bool:
-    """Return whether a symbol without an alphabet of its own is set slanted: letters are, Greek capitals are not."""
+    """Return whether a symbol without an alphabet of its own is set slanted: letters are, Greek
+    capitals are not.
+    """
     return symbol.role == "letter" and not symbol.variant and not "Α" <= symbol.text <= "Ω"
 
 

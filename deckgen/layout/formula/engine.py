@@ -1,8 +1,10 @@
-"""ziamath, which lays a formula out by the tables of its font: how it is asked, and what of it is replaced.
+"""ziamath, which lays a formula out by the tables of its font: how it is asked, and what of it is
+replaced.
 
-Its rows build everything in them twice, and so take time that doubles with each level; its fractions keep a distance
-that belongs to the row. Both are elements of our own here. Importing this module reads the font, which takes a tenth of
-a second: it is imported when the first formula is drawn.
+Its rows build everything in them twice, and so take time that doubles with each level; its
+fractions keep a distance that belongs to the row. Both are elements of our own here. Importing this
+module reads the font, which takes a tenth of a second: it is imported when the first formula is
+drawn.
 """
 
 from functools import lru_cache
@@ -42,13 +44,20 @@ def _empty() -> Math:
 
 
 class Run(Mrow, tag=ROW):
-    """A row, each of whose elements is built once, brackets last: as high as what stands between them."""
+    """A row, each of whose elements is built once, brackets last: as high as what stands between
+    them.
+    """
 
     def _setup(self, **kwargs: object) -> None:
         for inherited in ("width", "nostretch", "rowymin", "rowymax"):
             kwargs.pop(inherited, None)
-        built = [None if _stretches(each) else Mnode.fromelement(each, self, **kwargs) for each in self.element]
-        inside = [each.bbox for each in built if each is not None and each.bbox.ymax > each.bbox.ymin]
+        built = [
+            None if _stretches(each) else Mnode.fromelement(each, self, **kwargs)
+            for each in self.element
+        ]
+        inside = [
+            each.bbox for each in built if each is not None and each.bbox.ymax > each.bbox.ymin
+        ]
         low = min((each.ymin for each in inside), default=0.0)
         high = max((each.ymax for each in inside), default=0.0)
         room = {"rowymin": low, "rowymax": high}
@@ -81,7 +90,9 @@ def _stretches(element: ET.Element) -> bool:
 
 
 class Fraction(Mfrac, tag=FRACTION):
-    """A fraction whose rule ends a little past what it divides (TeX's nulldelimiterspace), not a thin space further."""
+    """A fraction whose rule ends a little past what it divides (TeX's nulldelimiterspace), not a
+    thin space further.
+    """
 
     def _setup(self, **kwargs: object) -> None:
         self.style.scriptlevel = int(self.element.get("scriptlevel", "0"))
@@ -93,7 +104,9 @@ class Fraction(Mfrac, tag=FRACTION):
 
 
 class Arrow(Mnode, tag=ARROW):
-    """An arrow, what stands below it and what stands above it; the wider of them says how wide it is."""
+    """An arrow, what stands below it and what stands above it; the wider of them says how wide it
+    is.
+    """
 
     def __init__(self, element: ET.Element, parent: Mnode, **kwargs: object) -> None:
         super().__init__(element, parent, **kwargs)
@@ -115,24 +128,36 @@ class Mark(Mnode, tag=MARK):
     def __init__(self, element: ET.Element, parent: Mnode, **kwargs: object) -> None:
         super().__init__(element, parent, **kwargs)
         self.string = element.text or ""
-        self.nodes = [Glyph(self.font.glyph(self.string), self.string, self.glyphsize, self.style, **kwargs)]
+        self.nodes = [
+            Glyph(self.font.glyph(self.string), self.string, self.glyphsize, self.style, **kwargs)
+        ]
         self.nodexy = [(0, 0)]
         self.bbox = self.nodes[0].bbox
 
 
 class Foreign(Mnode, tag=FOREIGN):
-    """Words to be set by whoever shows the drawing: Han, kana and Hangul an em wide each, others half of that."""
+    """Words to be set by whoever shows the drawing: Han, kana and Hangul an em wide each, others
+    half of that.
+    """
 
     def __init__(self, element: ET.Element, parent: Mnode, **kwargs: object) -> None:
         super().__init__(element, parent, **kwargs)
         self.words = element.text or ""
-        width = sum(1.0 if east_asian_width(each) in "WF" else 0.55 for each in self.words) * self.glyphsize
+        width = (
+            sum(1.0 if east_asian_width(each) in "WF" else 0.55 for each in self.words)
+            * self.glyphsize
+        )
         self.bbox = BBox(0, width, -0.12 * self.glyphsize, 0.88 * self.glyphsize)
 
     def draw(self, x: float, y: float, svg: ET.Element) -> tuple[float, float]:
         """Add the words to the drawing."""
         width = f"{self.bbox.xmax:.3f}"
-        placed = {"x": f"{x:.3f}", "y": f"{y:.3f}", "font-size": f"{self.glyphsize:.3f}", "textLength": width}
+        placed = {
+            "x": f"{x:.3f}",
+            "y": f"{y:.3f}",
+            "font-size": f"{self.glyphsize:.3f}",
+            "textLength": width,
+        }
         ET.SubElement(svg, "text", placed).text = self.words
         return x + self.bbox.xmax, y
 

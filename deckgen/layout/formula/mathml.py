@@ -1,11 +1,13 @@
-"""A formula → MathML as ziamath draws it: every space is ours, rows and fractions are `engine`'s own elements."""
+"""A formula → MathML as ziamath draws it: every space is ours, rows and fractions are `engine`'s
+own elements.
+"""
 
 from collections.abc import Callable, Mapping
 from xml.etree import ElementTree as ET
 
 from deckgen.layout.formula.alphabets import drawn_text
 from deckgen.layout.formula.spacing import spaced
-from deckgen.outline.formula import (
+from deckgen.outline.latex.tree import (
     Accent,
     Boxed,
     Fenced,
@@ -26,8 +28,8 @@ FRACTION = "deckgen-fraction"
 ARROW = "deckgen-arrow"
 MARK = "deckgen-mark"
 FOREIGN = "deckgen-foreign"
-"""Elements of our own: a row, a fraction, an arrow with words on it, the mark of an accent, words that no font for
-mathematics has.
+"""Elements of our own: a row, a fraction, an arrow with words on it, the mark of an accent, words
+that no font for mathematics has.
 """
 
 # ziamath's em is a third wider than one: it takes CSS pixels for points.
@@ -35,7 +37,12 @@ _EM = 1.333
 # The deepest level of scripts that is set smaller still, as in TeX.
 _SMALLEST = 2
 # The room between two rows in em, beyond a line's own height.
-_ROW_SPACES: Mapping[GridKind, float] = {"aligned": 0.35, "matrix": 0.25, "cases": 0.25, "stack": 0.1}
+_ROW_SPACES: Mapping[GridKind, float] = {
+    "aligned": 0.35,
+    "matrix": 0.25,
+    "cases": 0.25,
+    "stack": 0.1,
+}
 _STRETCHED = {"\u0302": "\u0302", "\u0303": "\u0303", "\u0305": "―", "\u0332": "―"}
 # Combining marks → the characters that STIX attaches as accents.
 _MARKS = {"\u0302": "ˆ", "\u030c": "ˇ", "\u0303": "˜", "\u0301": "´", "\u0300": "`", "\u0307": "˙", "\u0308": "¨",
@@ -43,7 +50,8 @@ _MARKS = {"\u0302": "ˆ", "\u030c": "ˇ", "\u0303": "˜", "\u0301": "´", "\u030
 
 
 class Elements:
-    """Makes the elements of a formula; `display` and `level` are its style (TeX's display style, depth of scripts).
+    """Makes the elements of a formula; `display` and `level` are its style (TeX's display style,
+    depth of scripts).
 
     `known` tells whether the font has a character.
     """
@@ -53,7 +61,7 @@ class Elements:
         self.display = display
         self.level = level
 
-    def of(self, formula: Formula) -> ET.Element:  # noqa: C901 (an arm for each form)
+    def of(self, formula: Formula) -> ET.Element:  # noqa: C901
         """Return the element of a formula."""
         match formula:
             case Symbol():
@@ -90,7 +98,9 @@ class Elements:
             if space:
                 children.append(_space(space))
             children.append(self.of(item))
-        return _element(ROW, *children, displaystyle=_flag(self.display), scriptlevel=str(self.level))
+        return _element(
+            ROW, *children, displaystyle=_flag(self.display), scriptlevel=str(self.level)
+        )
 
     def _styled(self, *, display: bool, level: int | None = None) -> "Elements":
         return Elements(self.known, display=display, level=self.level if level is None else level)
@@ -139,12 +149,16 @@ class Elements:
     def _arrow(self, base: Symbol, low: Formula | None, high: Formula | None) -> ET.Element:
         """An arrow as wide as what is written on it, and somewhat wider."""
         return _element(
-            ARROW, _operator(base.text, stretchy="true"), *(self._smaller(each or Row()) for each in (low, high))
+            ARROW,
+            _operator(base.text, stretchy="true"),
+            *(self._smaller(each or Row()) for each in (low, high)),
         )
 
     def _fraction(self, fraction: Fraction) -> ET.Element:
         display = self.display if fraction.display is None else fraction.display
-        inner = self._styled(display=False, level=self.level if display else min(self.level + 1, _SMALLEST))
+        inner = self._styled(
+            display=False, level=self.level if display else min(self.level + 1, _SMALLEST)
+        )
         made = _element(FRACTION, inner.row(fraction.top), inner.row(fraction.bottom))
         made.set("displaystyle", _flag(display))
         made.set("scriptlevel", str(inner.level))
@@ -170,7 +184,9 @@ class Elements:
                 children += [_space(1 / 6), _fence(fenced.between), _space(1 / 6)]
             children.append(self.row(part))
         children += [_fence(fenced.closing)] if fenced.closing else []
-        return _element(ROW, *children, displaystyle=_flag(self.display), scriptlevel=str(self.level))
+        return _element(
+            ROW, *children, displaystyle=_flag(self.display), scriptlevel=str(self.level)
+        )
 
     def _grid(self, grid: Grid) -> ET.Element:
         cells = self._styled(display=grid.kind == "aligned" and self.display)
@@ -203,7 +219,9 @@ class Elements:
 
 
 def _moves(base: Formula) -> bool:
-    """Whether scripts stand below and above only where there is room for them: at ∑ and lim, not at a brace."""
+    """Whether scripts stand below and above only where there is room for them: at ∑ and lim, not at
+    a brace.
+    """
     return isinstance(base, Symbol) and not base.stretch and (base.role == "sum" or base.limits)
 
 
@@ -248,7 +266,9 @@ def _fence(text: str) -> ET.Element:
 
 
 def _padded(tag: str, text: str) -> ET.Element:
-    """Characters as they are; the spaces around words, which an element would lose, as elements of their own."""
+    """Characters as they are; the spaces around words, which an element would lose, as elements of
+    their own.
+    """
     made = _element(tag, text=text, mathvariant="normal", lspace="0", rspace="0")
     lead, tail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
     if not lead and not tail:

@@ -1,7 +1,7 @@
 """A formula → Office Math (ECMA-376 Part 1 §22.1), as PowerPoint writes it inside a text.
 
-The run properties are empty ``a:rPr``, with ``i="1"`` where a letter is slanted: the writer fills in the language,
-size, colour and typeface of the place where the formula stands.
+The run properties are empty ``a:rPr``, with ``i="1"`` where a letter is slanted: the writer fills
+in the language, size, colour and typeface of the place where the formula stands.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from html import escape
 
 from deckgen.layout.formula.alphabets import is_slanted
 from deckgen.layout.formula.spacing import class_of
-from deckgen.outline.formula import (
+from deckgen.outline.latex.tree import (
     Accent,
     Boxed,
     Fenced,
@@ -55,7 +55,9 @@ _NOTHING = "\u200b"
 
 
 def omml(formula: Formula) -> str:
-    """Return the children of an ``m:oMath``; its prefixes ``m`` and ``a`` are to be declared around."""
+    """Return the children of an ``m:oMath``; its prefixes ``m`` and ``a`` are to be declared
+    around.
+    """
     return _row(formula.items if isinstance(formula, Row) else (formula,))
 
 
@@ -91,11 +93,30 @@ def _row(items: Sequence[Formula]) -> str:
         if isinstance(base, Symbol) and base.role in {"sum", "integral"}:
             end = _operand_end(items, at + 1, past_binary=base.role == "integral")
             pieces.append(_nary(item, base, items[at + 1 : end]))
-        elif isinstance(base, Symbol) and base.role == "function" and (end := _argument_end(items, at + 1)) > at + 1:
-            pieces.append(_made("func", "", _part("fName", item), _part("e", Row(tuple(items[at + 1 : end])))))
-        elif isinstance(item, Scripts) and is_empty(item.base) and not item.limits and at + 1 < len(items):
+        elif (
+            isinstance(base, Symbol)
+            and base.role == "function"
+            and (end := _argument_end(items, at + 1)) > at + 1
+        ):
+            pieces.append(
+                _made("func", "", _part("fName", item), _part("e", Row(tuple(items[at + 1 : end]))))
+            )
+        elif (
+            isinstance(item, Scripts)
+            and is_empty(item.base)
+            and not item.limits
+            and at + 1 < len(items)
+        ):
             end = at + 2
-            pieces.append(_made("sPre", "", _part("sub", item.low), _part("sup", item.high), _part("e", items[at + 1])))
+            pieces.append(
+                _made(
+                    "sPre",
+                    "",
+                    _part("sub", item.low),
+                    _part("sup", item.high),
+                    _part("e", items[at + 1]),
+                )
+            )
         else:
             pieces.append(_one(item))
         at = max(end, at + 1)
@@ -107,7 +128,9 @@ def _base(formula: Formula) -> Formula:
 
 
 def _operand_end(items: Sequence[Formula], start: int, *, past_binary: bool) -> int:
-    """Where the operand of a sum or an integral ends: ahead of the next relation, of a sum also ahead of the next +."""
+    """Where the operand of a sum or an integral ends: ahead of the next relation, of a sum also
+    ahead of the next +.
+    """
     depth = 0
     for at in range(start, len(items)):
         match class_of(items[at]):
@@ -127,7 +150,9 @@ def _is_additive(formula: Formula) -> bool:
 
 
 def _argument_end(items: Sequence[Formula], start: int) -> int:
-    """Where the argument of a function ends: letters, numbers and what stands in brackets belong to it."""
+    """Where the argument of a function ends: letters, numbers and what stands in brackets belong to
+    it.
+    """
     depth, at = 0, start
     while at < len(items):
         kind = class_of(items[at])
@@ -141,7 +166,7 @@ def _argument_end(items: Sequence[Formula], start: int) -> int:
     return start if depth else at
 
 
-def _one(formula: Formula) -> str:  # noqa: C901 (an arm for each form)
+def _one(formula: Formula) -> str:  # noqa: C901
     match formula:
         case Symbol():
             return _symbol(formula)
@@ -152,7 +177,9 @@ def _one(formula: Formula) -> str:  # noqa: C901 (an arm for each form)
         case Scripts():
             return _scripts(formula)
         case Fraction(top, bottom, bar):
-            return _made("f", "" if bar else _value("type", "noBar"), _part("num", top), _part("den", bottom))
+            return _made(
+                "f", "" if bar else _value("type", "noBar"), _part("num", top), _part("den", bottom)
+            )
         case Root():
             return _root(formula)
         case Accent():
@@ -237,11 +264,17 @@ def _nary(item: Formula, sign: Symbol, operand: Sequence[Formula]) -> str:
 
 def _accent(accent: Accent) -> str:
     if accent.mark in {"\u0305", "\u0332"}:
-        return _made("bar", _value("pos", "bot" if accent.under else "top"), _part("e", accent.base))
+        return _made(
+            "bar", _value("pos", "bot" if accent.under else "top"), _part("e", accent.base)
+        )
     if accent.mark in _BRACES:
-        place = _value("pos", "bot" if accent.under else "top") + _value("vertJc", "top" if accent.under else "bot")
+        place = _value("pos", "bot" if accent.under else "top") + _value(
+            "vertJc", "top" if accent.under else "bot"
+        )
         return _made("groupChr", _value("chr", accent.mark) + place, _part("e", accent.base))
-    return _made("acc", _value("chr", _ACCENTS.get(accent.mark, accent.mark)), _part("e", accent.base))
+    return _made(
+        "acc", _value("chr", _ACCENTS.get(accent.mark, accent.mark)), _part("e", accent.base)
+    )
 
 
 def _fenced(ends: tuple[str, str, str], *parts: str) -> str:
@@ -252,7 +285,9 @@ def _fenced(ends: tuple[str, str, str], *parts: str) -> str:
 
 def _grid(grid: Grid) -> str:
     if grid.kind == "aligned":
-        return _made("eqArr", "", *(f"<m:e>{_text('&', '').join(map(omml, row))}</m:e>" for row in grid.rows))
+        return _made(
+            "eqArr", "", *(f"<m:e>{_text('&', '').join(map(omml, row))}</m:e>" for row in grid.rows)
+        )
     width = max(map(len, grid.rows))
     names = {"l": "left", "c": "center", "r": "right"}
     columns = "".join(
@@ -264,4 +299,8 @@ def _grid(grid: Grid) -> str:
         for row in grid.rows
     )
     made = _made("m", f"{_value('plcHide', '1')}<m:mcs>{columns}</m:mcs>", *rows)
-    return _fenced((grid.opening, "", grid.closing), f"<m:e>{made}</m:e>") if grid.opening or grid.closing else made
+    return (
+        _fenced((grid.opening, "", grid.closing), f"<m:e>{made}</m:e>")
+        if grid.opening or grid.closing
+        else made
+    )

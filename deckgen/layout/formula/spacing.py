@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from deckgen.outline.formula import (
+from deckgen.outline.latex.tree import (
     Accent,
     Boxed,
     Fenced,
@@ -19,13 +19,25 @@ from deckgen.outline.formula import (
     Symbol,
 )
 
-Class = Literal["ordinary", "operator", "binary", "relation", "opening", "closing", "punctuation", "inner"]
+Class = Literal[
+    "ordinary", "operator", "binary", "relation", "opening", "closing", "punctuation", "inner"
+]
 _ORDER: tuple[Class, ...] = (
     "ordinary", "operator", "binary", "relation", "opening", "closing", "punctuation", "inner",
 )  # fmt: skip
-# The TeXbook, chapter 18: for each left neighbour, the space to each right one; 1 thin, 2 medium, 3 thick.
-# Those above the second line are left out in scripts; there are none where the two cannot meet.
-_SPACES = ("01230001", "11030001", "22002002", "33003003", "00000000", "01230001", "11011111", "11231011")
+# The TeXbook, chapter 18: for each left neighbour, the space to each right one; 1 thin, 2 medium, 3
+# thick. Those above the second line are left out in scripts; there are none where the two cannot
+# meet.
+_SPACES = (
+    "01230001",
+    "11030001",
+    "22002002",
+    "33003003",
+    "00000000",
+    "01230001",
+    "11011111",
+    "11231011",
+)
 _ALWAYS = frozenset({("ordinary", "operator"), ("operator", "ordinary"), ("operator", "operator"),
                      ("closing", "operator"), ("inner", "operator")})  # fmt: skip
 _WIDTHS = (0.0, 3 / 18, 4 / 18, 5 / 18)
@@ -54,7 +66,14 @@ def _without_signs(classes: Sequence[Class | None]) -> list[Class | None]:
             continue
         before = next((each for each in reversed(found[:at]) if each), None)
         after = next((each for each in found[at + 1 :] if each), None)
-        if before in {None, "binary", "operator", "relation", "opening", "punctuation"} or after in {
+        if before in {
+            None,
+            "binary",
+            "operator",
+            "relation",
+            "opening",
+            "punctuation",
+        } or after in {
             None,
             "relation",
             "closing",

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
-from deckgen.outline.formula import (
+from deckgen.outline.latex.tree import (
     Accent,
     Boxed,
     Fenced,
@@ -57,7 +57,7 @@ def spoken(formula: Formula) -> str:
     return text.replace(" ,", ",").replace(" ;", ";").replace(",,", ",").strip(" ,;")
 
 
-def _say(formula: Formula | None) -> str:  # noqa: C901 (an arm for each form)
+def _say(formula: Formula | None) -> str:  # noqa: C901
     match formula:
         case None | Space():
             return ""
@@ -108,7 +108,12 @@ def _symbol(symbol: Symbol) -> str:
         return text
     name = unicodedata.name(text, text).lower()
     if name.startswith("greek"):
-        letter = name.removeprefix("greek ").replace("letter ", "").replace("small ", "").replace(" symbol", "")
+        letter = (
+            name.removeprefix("greek ")
+            .replace("letter ", "")
+            .replace("small ", "")
+            .replace(" symbol", "")
+        )
         return letter.replace("lamda", "lambda").replace("lunate ", "")
     return name.replace(" sign", "").replace("n-ary ", "the ").replace(" operator", "")
 
@@ -119,7 +124,9 @@ def _is_simple(formula: Formula) -> bool:
         case Row(items):
             return len(items) <= 2 and all(map(_is_simple, items))
         case Symbol(_, role):
-            return role in {"letter", "number", "ordinary", "words", "function"} or formula.text == "−"
+            return (
+                role in {"letter", "number", "ordinary", "words", "function"} or formula.text == "−"
+            )
         case Scripts(base):
             return isinstance(base, Symbol)
         case _:

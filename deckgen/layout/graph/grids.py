@@ -1,4 +1,6 @@
-"""A graph → the grids it can be drawn on: its parts beside or under each other, a long chain in several bands."""
+"""A graph → the grids it can be drawn on: its parts beside or under each other, a long chain in
+several bands.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,12 +53,20 @@ class _Piece:
 
 
 def grids(count: int, edges: Sequence[Arc]) -> tuple[Grid, ...]:
-    """Return the grids that `count` nodes can stand on, the natural one first: no part folded, parts in one column."""
+    """Return the grids that `count` nodes can stand on, the natural one first: no part folded,
+    parts in one column.
+    """
     groups = components(count, edges)
     found = dict.fromkeys(_arranged([_part(nodes, edges) for nodes in groups], count, edges))
-    tallest = max(sum(place.column == at for place in grid.places) for grid in found for at in range(grid.columns))
+    tallest = max(
+        sum(place.column == at for place in grid.places)
+        for grid in found
+        for at in range(grid.columns)
+    )
     for cap in (count, *(each for each in _CAPS if each < tallest > _TALL)):
-        found |= dict.fromkeys(_arranged([_part(nodes, edges, cap) for nodes in groups], count, edges))
+        found |= dict.fromkeys(
+            _arranged([_part(nodes, edges, cap) for nodes in groups], count, edges)
+        )
     return tuple(found)
 
 
@@ -64,7 +74,9 @@ def _arranged(parts: Sequence["_Piece"], count: int, edges: Sequence[Arc]) -> tu
     longest = max(part.columns for part in parts)
     together = sum(part.columns for part in parts)
     wider = range(longest + 1, min(together, longest + 12) + 1) if len(parts) > 1 else ()
-    folded = sorted({ceil(longest / bands) for bands in range(2, _MOST_BANDS + 1)} - {longest, 1}, reverse=True)
+    folded = sorted(
+        {ceil(longest / bands) for bands in range(2, _MOST_BANDS + 1)} - {longest, 1}, reverse=True
+    )
     found: dict[Grid, None] = {}
     for width in (longest, *wider, *folded):
         pieces = [piece for part in parts for piece in _folded(part, width, edges)]
@@ -74,7 +86,9 @@ def _arranged(parts: Sequence["_Piece"], count: int, edges: Sequence[Arc]) -> tu
 
 
 def _part(nodes: Sequence[int], edges: Sequence[Arc], cap: int = 0) -> _Piece:
-    """Return a connected part; with a cap in as few rows as can be, and with layers of at most so many nodes."""
+    """Return a connected part; with a cap in as few rows as can be, and with layers of at most so
+    many nodes.
+    """
     inside = set(nodes)
     arcs = without_cycles(nodes, [each for each in edges if each[0] in inside])
     layer = layers(nodes, arcs)
@@ -85,7 +99,9 @@ def _part(nodes: Sequence[int], edges: Sequence[Arc], cap: int = 0) -> _Piece:
 
 
 def _folded(part: _Piece, width: int, edges: Sequence[Arc]) -> tuple[_Piece, ...]:
-    """Return a part cut into bands of at most `width` columns, or whole where too many lines would cross a cut."""
+    """Return a part cut into bands of at most `width` columns, or whole where too many lines would
+    cross a cut.
+    """
     if part.columns <= width:
         return (part,)
     bands = ceil(part.columns / width)
@@ -95,7 +111,8 @@ def _folded(part: _Piece, width: int, edges: Sequence[Arc]) -> tuple[_Piece, ...
         crossing = [
             each
             for each in edges
-            if each[0] in places and (places[each[0]].column < cut) != (places[each[1]].column < cut)
+            if each[0] in places
+            and (places[each[0]].column < cut) != (places[each[1]].column < cut)
         ]
         if len(crossing) > _MOST_CUT:
             return (part,)

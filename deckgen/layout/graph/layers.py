@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 
 Arc = tuple[int, int]
 
-# Nodes drift towards the side where they have more neighbours; more rounds change nothing in graphs of a slide.
+# Nodes drift towards the side where they have more neighbours; more rounds change nothing in graphs
+# of a slide.
 _ROUNDS = 8
 
 
 def without_cycles(nodes: Sequence[int], edges: Sequence[Arc]) -> tuple[Arc, ...]:
     """Return the edges with those turned round that lead back; loops and doubles are left out.
 
-    What leads back is decided by walking from the nodes that nothing leads to, in the order in which they were
-    written: a cycle is turned at the edge that returns to the node written first.
+    What leads back is decided by walking from the nodes that nothing leads to, in the order in
+    which they were written: a cycle is turned at the edge that returns to the node written first.
     """
     after: dict[int, list[int]] = {node: [] for node in nodes}
     for start, end in edges:
@@ -26,7 +27,9 @@ def without_cycles(nodes: Sequence[int], edges: Sequence[Arc]) -> tuple[Arc, ...
     return tuple(arcs)
 
 
-def _walk(root: int, after: Mapping[int, list[int]], state: dict[int, int], arcs: dict[Arc, None]) -> None:
+def _walk(
+    root: int, after: Mapping[int, list[int]], state: dict[int, int], arcs: dict[Arc, None]
+) -> None:
     """Depth first from `root`: an edge to a node that is still open (state 1) closes a cycle."""
     if root in state:
         return
@@ -46,7 +49,9 @@ def _walk(root: int, after: Mapping[int, list[int]], state: dict[int, int], arcs
 
 
 def layers(nodes: Sequence[int], arcs: Sequence[Arc]) -> dict[int, int]:
-    """Return the layer of each node, from 0: as early as possible, then where its arcs are shortest."""
+    """Return the layer of each node, from 0: as early as possible, then where its arcs are
+    shortest.
+    """
     before: dict[int, list[int]] = {node: [] for node in nodes}
     after: dict[int, list[int]] = {node: [] for node in nodes}
     for start, end in arcs:
@@ -86,14 +91,18 @@ def capped(layer: Mapping[int, int], arcs: Sequence[Arc], most: int) -> dict[int
 
 
 def _heights(nodes: Sequence[int], after: Mapping[int, list[int]]) -> dict[int, int]:
-    """How many arcs lead on from each node, one after the other; `nodes` are in the order of their layers."""
+    """How many arcs lead on from each node, one after the other; `nodes` are in the order of their
+    layers.
+    """
     found: dict[int, int] = {}
     for node in reversed(nodes):
         found[node] = max((found[each] + 1 for each in after[node]), default=0)
     return found
 
 
-def _in_order(nodes: Sequence[int], before: Mapping[int, list[int]], after: Mapping[int, list[int]]) -> Sequence[int]:
+def _in_order(
+    nodes: Sequence[int], before: Mapping[int, list[int]], after: Mapping[int, list[int]]
+) -> Sequence[int]:
     """The nodes so that every arc leads forward."""
     open_arcs = {node: len(before[node]) for node in nodes}
     ready = [node for node in nodes if not open_arcs[node]]
@@ -106,7 +115,9 @@ def _in_order(nodes: Sequence[int], before: Mapping[int, list[int]], after: Mapp
 
 
 def components(count: int, edges: Sequence[Arc]) -> tuple[tuple[int, ...], ...]:
-    """Return the connected parts of the nodes 0 to `count` - 1, each in order, by their first nodes."""
+    """Return the connected parts of the nodes 0 to `count` - 1, each in order, by their first
+    nodes.
+    """
     part = list(range(count))
 
     def root(node: int) -> int:

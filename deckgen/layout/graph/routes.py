@@ -1,7 +1,8 @@
-"""Nodes on a grid → the way of every edge: which channels, corridors and sides it takes, free of nodes.
+"""Nodes on a grid → the way of every edge: which channels, corridors and sides it takes, free of
+nodes.
 
-A channel lies between two columns, and before the first and after the last; a corridor between two rows. Corridors
-are counted like rows, in halves: one next to a node is a half row away from it.
+A channel lies between two columns, and before the first and after the last; a corridor between two
+rows. Corridors are counted like rows, in halves: one next to a node is a half row away from it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,10 +13,13 @@ from deckgen.layout.graph.grids import Grid, Place
 from deckgen.layout.graph.layers import Arc
 
 Side = Literal["front", "back", "low", "high"]
-"""A side of a node: ``front`` where the flow leaves it, ``back`` where it enters, ``low`` towards the first row."""
+"""A side of a node: ``front`` where the flow leaves it, ``back`` where it enters, ``low`` towards
+the first row.
+"""
 
-# What makes a way worse, in columns or rows of length: a bend, a side where other edges go the other way, a forward
-# edge that leaves sideways, a line beyond all nodes, a corridor with nodes on its line elsewhere.
+# What makes a way worse, in columns or rows of length: a bend, a side where other edges go the
+# other way, a forward edge that leaves sideways, a line beyond all nodes, a corridor with nodes on
+# its line elsewhere.
 _BEND, _SHARED, _SIDEWAYS, _OUTER, _NOT_EMPTY = 4.0, 8.0, 10.0, 1.0, 1.5
 # A second edge between the same two nodes must not hide the first.
 _SAME_WAY = 1000.0
@@ -23,7 +27,8 @@ _SAME_WAY = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of an edge: out of one side, along at most two channels and one corridor, into another side.
+    """The way of an edge: out of one side, along at most two channels and one corridor, into
+    another side.
 
     `tracks` are the channels in the order in which they are passed.
     """
@@ -51,7 +56,9 @@ class Route:
 
 @dataclass(slots=True)
 class _Taken:
-    """What the edges routed so far have taken: sides by what they do there, ways, and stretches of rows."""
+    """What the edges routed so far have taken: sides by what they do there, ways, and stretches of
+    rows.
+    """
 
     sides: dict[tuple[int, Side], set[str]] = field(default_factory=dict)
     ways: list[tuple[int, int, Side, Side]] = field(default_factory=list)
@@ -62,7 +69,9 @@ def routes(grid: Grid, edges: Sequence[Arc]) -> tuple[Route, ...]:
     """Return a way for each edge, in their order: the shortest are chosen first."""
     taken = _Taken()
     found: dict[int, Route] = {}
-    by_length = sorted(range(len(edges)), key=lambda number: (*_length(grid, edges[number]), number))
+    by_length = sorted(
+        range(len(edges)), key=lambda number: (*_length(grid, edges[number]), number)
+    )
     for number in by_length:
         ways = list(_ways(grid, number, edges[number]))
         best = min(ways, key=lambda way: _cost(way, grid, taken))
@@ -80,7 +89,11 @@ def _ways(grid: Grid, number: int, edge: Arc) -> Iterator[Route]:
     source, target = edge
     start, end = grid.places[source], grid.places[target]
     forward = start.column < end.column
-    if forward and start.row == end.row and _row_is_free(grid, start.row, start.column + 1, end.column - 1):
+    if (
+        forward
+        and start.row == end.row
+        and _row_is_free(grid, start.row, start.column + 1, end.column - 1)
+    ):
         yield Route(number, source, target, "front", "back")
     if forward and start.row != end.row:
         for channel in range(start.column + 1, end.column + 1):
@@ -110,7 +123,12 @@ def _sideways(grid: Grid, plain: Route) -> Iterator[Route]:
     assert corridor is not None
     low, high = sorted((start.column, end.column))
     leaves, arrives = _side(grid, start, corridor), _side(grid, end, corridor)
-    if leaves and arrives and plain.source != plain.target and _row_is_free(grid, corridor, low, high):
+    if (
+        leaves
+        and arrives
+        and plain.source != plain.target
+        and _row_is_free(grid, corridor, low, high)
+    ):
         yield _with(plain, leaves, arrives, ())
     first = start.column + 1
     low, high = sorted((first - 1, end.column)) if end.column < first else (first, end.column)
@@ -136,7 +154,9 @@ def _row_is_free(grid: Grid, row: int, first: int, last: int) -> bool:
 
 
 def _side(grid: Grid, place: Place, corridor: int) -> Side | None:
-    """The side of a node from which a corridor is reached along its column; None where other nodes are between."""
+    """The side of a node from which a corridor is reached along its column; None where other nodes
+    are between.
+    """
     low, high = sorted((place.row, corridor))
     between = (each for each in grid.places if each.column == place.column and each != place)
     if corridor == place.row or any(low <= each.row <= high for each in between):
@@ -159,7 +179,10 @@ def _cost(way: Route, grid: Grid, taken: _Taken) -> tuple[float, int]:
         cost += _SIDEWAYS * ((way.leaves != "front") + (way.arrives != "back"))
         # A line that turns at once leaves the longer, calmer piece to its label.
         cost += 0.01 * (way.tracks[0] - start.column) if way.tracks else 0.0
-    for node, side, does in ((way.source, way.leaves, "leaves"), (way.target, way.arrives, "arrives")):
+    for node, side, does in (
+        (way.source, way.leaves, "leaves"),
+        (way.target, way.arrives, "arrives"),
+    ):
         cost += _SHARED * bool(taken.sides.get((node, side), set()) - {does})
     if (way.source, way.target, way.leaves, way.arrives) in taken.ways:
         cost += _SHARED if len(way.tracks) == 2 else _SAME_WAY

@@ -1,4 +1,6 @@
-"""Layers of nodes → their order in each layer with few crossings, and rows in which their arcs run straight."""
+"""Layers of nodes → their order in each layer with few crossings, and rows in which their arcs run
+straight.
+"""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
@@ -10,13 +12,16 @@ from deckgen.layout.graph.layers import Arc
 _SWEEPS = 12
 _SNAPS = 4
 _FAR = 10**6
-# Rows are counted in halves: two nodes are a whole row apart, a line that passes is half a row away from a node.
+# Rows are counted in halves: two nodes are a whole row apart, a line that passes is half a row away
+# from a node.
 _APART, _PASSING = 2, 1
 
 
 @dataclass(slots=True)
 class _Proper:
-    """Layers in which every arc leads to the next one: a longer arc passes through points that are no nodes."""
+    """Layers in which every arc leads to the next one: a longer arc passes through points that are
+    no nodes.
+    """
 
     columns: list[list[int]]
     before: dict[int, list[int]] = field(default_factory=dict)
@@ -24,7 +29,9 @@ class _Proper:
 
 
 def rows(layer: Mapping[int, int], arcs: Sequence[Arc], *, compact: bool = False) -> dict[int, int]:
-    """Return the row of each node, in halves of a row from 0; as few as the fullest layer needs where `compact`."""
+    """Return the row of each node, in halves of a row from 0; as few as the fullest layer needs
+    where `compact`.
+    """
     proper = _proper(layer, arcs)
     _untangle(proper)
     limit = max(sum(_distances(column, layer)) for column in proper.columns) if compact else _FAR
@@ -52,13 +59,20 @@ def _proper(layer: Mapping[int, int], arcs: Sequence[Arc]) -> _Proper:
 
 
 def _untangle(proper: _Proper) -> None:
-    """Order each layer by where its neighbours stand, forth and back; keep the order with the fewest crossings."""
+    """Order each layer by where its neighbours stand, forth and back; keep the order with the
+    fewest crossings.
+    """
     best, fewest = [list(each) for each in proper.columns], _all_crossings(proper)
     for sweep in range(_SWEEPS):
         forth = sweep % 2 == 0
         numbers = range(1, len(proper.columns)) if forth else range(len(proper.columns) - 2, -1, -1)
         for at in numbers:
-            _sort(proper.columns, at, at - 1 if forth else at + 1, proper.before if forth else proper.after)
+            _sort(
+                proper.columns,
+                at,
+                at - 1 if forth else at + 1,
+                proper.before if forth else proper.after,
+            )
         _exchange(proper)
         crossings = _all_crossings(proper)
         if crossings < fewest:
@@ -80,7 +94,9 @@ def _exchange(proper: _Proper) -> None:
     for at, column in enumerate(proper.columns):
         sides = []
         if at:
-            sides.append((proper.before, {each: n for n, each in enumerate(proper.columns[at - 1])}))
+            sides.append(
+                (proper.before, {each: n for n, each in enumerate(proper.columns[at - 1])})
+            )
         if at + 1 < len(proper.columns):
             sides.append((proper.after, {each: n for n, each in enumerate(proper.columns[at + 1])}))
         for index in range(len(column) - 1):
@@ -112,24 +128,34 @@ def _crossings(proper: _Proper, left: Sequence[int], right: Sequence[int]) -> in
 
 
 def _straighten(proper: _Proper, layer: Mapping[int, int], limit: int) -> dict[int, int]:
-    """Move nodes towards the middle of their neighbours, in the order of their layer and apart from each other."""
+    """Move nodes towards the middle of their neighbours, in the order of their layer and apart from
+    each other.
+    """
     place: dict[int, float] = {}
     for column in proper.columns:
-        place |= dict(zip(column, _apart([0.0] * len(column), _distances(column, layer), limit), strict=True))
+        place |= dict(
+            zip(column, _apart([0.0] * len(column), _distances(column, layer), limit), strict=True)
+        )
     last = len(proper.columns) - 1
     for sweep in range(_SWEEPS):
         forth = sweep % 2 == 0
         for at in range(last + 1) if forth else range(last, -1, -1):
             column = proper.columns[at]
-            wanted = [_wanted(each, proper, place, both=sweep >= _SWEEPS // 2, forth=forth) for each in column]
-            place |= dict(zip(column, _apart(wanted, _distances(column, layer), limit), strict=True))
+            wanted = [
+                _wanted(each, proper, place, both=sweep >= _SWEEPS // 2, forth=forth)
+                for each in column
+            ]
+            place |= dict(
+                zip(column, _apart(wanted, _distances(column, layer), limit), strict=True)
+            )
     found: dict[int, int] = {}
     for column in proper.columns:
         distances = _distances(column, layer)
         total = 0.0
         for each, distance in zip(column, distances, strict=True):
             total += distance
-            # What is left of a place without the distances rises along the column, and so do its roundings.
+            # What is left of a place without the distances rises along the column, and so do its
+            # roundings.
             found[each] = int(total) + int((place[each] - total + 1000.5) // 1) - 1000
     for _ in range(_SNAPS):
         _snap(proper, found, layer, limit)
@@ -145,10 +171,15 @@ def _snap(proper: _Proper, row: dict[int, int], layer: Mapping[int, int], limit:
             low = row[column[at - 1]] + distances[at] if at else -_FAR if limit == _FAR else 0
             high = row[column[at + 1]] - distances[at + 1] if at + 1 < len(column) else limit
             wanted = [row[other] for other in near if low <= row[other] <= high]
-            row[each] = min((row[each], *wanted), key=lambda place: sum(abs(place - row[other]) for other in near))
+            row[each] = min(
+                (row[each], *wanted),
+                key=lambda place: sum(abs(place - row[other]) for other in near),
+            )
 
 
-def _wanted(each: int, proper: _Proper, place: Mapping[int, float], *, both: bool, forth: bool) -> float:
+def _wanted(
+    each: int, proper: _Proper, place: Mapping[int, float], *, both: bool, forth: bool
+) -> float:
     near = proper.before[each] if forth else proper.after[each]
     if both or not near:
         near = [*proper.before[each], *proper.after[each]]
@@ -165,10 +196,11 @@ def _distances(column: Sequence[int], layer: Mapping[int, int]) -> list[int]:
 
 
 def _apart(wanted: Sequence[float], distances: Sequence[int], limit: int) -> list[float]:
-    """Return the places nearest to those wanted (least squares) that keep the order and the distances.
+    """Return the places nearest to those wanted (least squares) that keep the order and the
+    distances.
 
-    Pool adjacent violators: neighbours that want to stand too near share the mean of what they want. With a limit,
-    all places are between 0 and it.
+    Pool adjacent violators: neighbours that want to stand too near share the mean of what they
+    want. With a limit, all places are between 0 and it.
     """
     blocks: list[tuple[float, int]] = []
     total = 0.0

@@ -1,8 +1,10 @@
-"""The ways of edges → a track for each in its channels and a lane in its corridor, so that no line covers another.
+"""The ways of edges → a track for each in its channels and a lane in its corridor, so that no line
+covers another.
 
-Lines may share what leads out of one node or into one: there they are one line. Everywhere else each has a line of
-its own. This is channel routing: a line that comes in on a row must turn before another that goes out on that row,
-and where such demands run in a circle, one line takes two tracks.
+Lines may share what leads out of one node or into one: there they are one line. Everywhere else
+each has a line of its own. This is channel routing: a line that comes in on a row must turn before
+another that goes out on that row, and where such demands run in a circle, one line takes two
+tracks.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,8 +19,8 @@ Group = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """A corridor's lanes from the first row on: for each, its edges. `middle` is the number of lanes before the line
-    on which the corridor's nodes stand, if it has any.
+    """A corridor's lanes from the first row on: for each, its edges. `middle` is the number of
+    lanes before the line on which the corridor's nodes stand, if it has any.
     """
 
     edges: tuple[tuple[int, ...], ...]
@@ -27,8 +29,9 @@ class Lanes:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where every edge goes. `tracks` has, for each edge, the number of its track in each channel that it passes;
-    `track_counts` the number of tracks of each channel; `lanes` those of each corridor that has any.
+    """Where every edge goes. `tracks` has, for each edge, the number of its track in each channel
+    that it passes; `track_counts` the number of tracks of each channel; `lanes` those of each
+    corridor that has any.
     """
 
     grid: Grid
@@ -75,7 +78,10 @@ def plan(grid: Grid, edges: Sequence[Arc]) -> Plan:
     tracks = [_numbered(each) for each in pieces]
     grouped = _groups(ways)
     numbers = tuple(
-        tuple(tracks[channel][group] for channel, group in zip(way.tracks, grouped[way.edge], strict=True))
+        tuple(
+            tracks[channel][group]
+            for channel, group in zip(way.tracks, grouped[way.edge], strict=True)
+        )
         for way in ways
     )
     counts = tuple(1 + max(each.values(), default=-1) for each in tracks)
@@ -86,7 +92,11 @@ def _doubled(grid: Grid, way: Route) -> Route:
     """The same way with two tracks in its channel, and a lane between them."""
     start, end = grid.places[way.source].row, grid.places[way.target].row
     middle = (start + end) // 2
-    return replace(way, tracks=way.tracks * 2, corridor=middle if middle not in (start, end) else min(start, end) - 1)
+    return replace(
+        way,
+        tracks=way.tracks * 2,
+        corridor=middle if middle not in (start, end) else min(start, end) - 1,
+    )
 
 
 def _lanes(grid: Grid, ways: Sequence[Route]) -> dict[int, Lanes]:
@@ -96,12 +106,17 @@ def _lanes(grid: Grid, ways: Sequence[Route]) -> dict[int, Lanes]:
         users.sort(key=lambda way: _lane_order(grid, way))
         lanes: list[list[Route]] = []
         for way in users:
-            home = next((lane for lane in lanes[-1:] if not any(_meet(grid, way, each) for each in lane)), None)
+            home = next(
+                (lane for lane in lanes[-1:] if not any(_meet(grid, way, each) for each in lane)),
+                None,
+            )
             if home is None:
                 lanes.append([way])
             else:
                 home.append(way)
-        middle = (len(lanes) + 1) // 2 if any(place.row == corridor for place in grid.places) else None
+        middle = (
+            (len(lanes) + 1) // 2 if any(place.row == corridor for place in grid.places) else None
+        )
         found[corridor] = Lanes(tuple(tuple(way.edge for way in lane) for lane in lanes), middle)
     return found
 
@@ -111,7 +126,9 @@ def _lane_order(grid: Grid, way: Route) -> tuple[int, int, int]:
     assert way.corridor is not None
     start, end = grid.places[way.source].row, grid.places[way.target].row
     ends = ((start, way.leaves in ("low", "high")), (end, way.arrives in ("low", "high")))
-    side = sum((2 if is_sideways else 1) * (1 if row >= way.corridor else -1) for row, is_sideways in ends)
+    side = sum(
+        (2 if is_sideways else 1) * (1 if row >= way.corridor else -1) for row, is_sideways in ends
+    )
     low, high = _extent(grid, way)
     return side, (low - high) if side > 0 else (high - low), way.edge
 
@@ -139,7 +156,9 @@ def _line(corridor: int, lane: int, lanes: Lanes) -> float:
 
 
 def _groups(ways: Sequence[Route]) -> list[tuple[Group, ...]]:
-    """For each edge the groups of its tracks: those that leave a node share a track, else those that enter one."""
+    """For each edge the groups of its tracks: those that leave a node share a track, else those
+    that enter one.
+    """
     leaving: dict[tuple[int, int], int] = {}
     entering: dict[tuple[int, int], int] = {}
     for way in ways:
@@ -182,13 +201,17 @@ def _pieces(grid: Grid, ways: Sequence[Route], lanes: Mapping[int, Lanes]) -> li
     return [list(each.values()) for each in channels]
 
 
-def _beside(grid: Grid, way: Route, at: int, lanes: Mapping[int, Lanes]) -> tuple[set[float], set[float]]:
+def _beside(
+    grid: Grid, way: Route, at: int, lanes: Mapping[int, Lanes]
+) -> tuple[set[float], set[float]]:
     """The lines that meet the piece of a way's track `at` from the left and from the right."""
     start, end = grid.places[way.source], grid.places[way.target]
     if way.corridor is None:
         return {float(start.row)}, {float(end.row)}
     corridor = lanes[way.corridor]
-    lane = _line(way.corridor, next(n for n, each in enumerate(corridor.edges) if way.edge in each), corridor)
+    lane = _line(
+        way.corridor, next(n for n, each in enumerate(corridor.edges) if way.edge in each), corridor
+    )
     channel = way.tracks[at]
     if at == 0 and way.leaves == "front":
         goes_on = way.tracks[1] if len(way.tracks) == 2 else end.column
@@ -201,8 +224,13 @@ def _beside(grid: Grid, way: Route, at: int, lanes: Mapping[int, Lanes]) -> tupl
 
 
 def _demands(pieces: Sequence[_Piece]) -> list[set[int]]:
-    """For each piece those that must stand before it: they end on a row on which it goes on, or lead to it."""
-    return [{at for at, other in enumerate(pieces) if other is not each and _leads(other, each)} for each in pieces]
+    """For each piece those that must stand before it: they end on a row on which it goes on, or
+    lead to it.
+    """
+    return [
+        {at for at, other in enumerate(pieces) if other is not each and _leads(other, each)}
+        for each in pieces
+    ]
 
 
 def _leads(first: _Piece, second: _Piece) -> bool:
@@ -214,7 +242,9 @@ def _leads(first: _Piece, second: _Piece) -> bool:
 
 def _first_stuck(channels: Sequence[Sequence[_Piece]], ways: Sequence[Route]) -> Route | None:
     """A way to double in any of the channels; each is doubled at most once."""
-    return next((way for pieces in channels for way in [_stuck(pieces, ways)] if way is not None), None)
+    return next(
+        (way for pieces in channels for way in [_stuck(pieces, ways)] if way is not None), None
+    )
 
 
 def _stuck(pieces: Sequence[_Piece], ways: Sequence[Route]) -> Route | None:
@@ -226,12 +256,23 @@ def _stuck(pieces: Sequence[_Piece], ways: Sequence[Route]) -> Route | None:
         if not free:
             break
         open_pieces -= free
-    edges = sorted(edge for at in open_pieces if demands[at] & open_pieces for edge in pieces[at].edges)
-    return next((ways[edge] for edge in edges if ways[edge].corridor is None and len(ways[edge].tracks) == 1), None)
+    edges = sorted(
+        edge for at in open_pieces if demands[at] & open_pieces for edge in pieces[at].edges
+    )
+    return next(
+        (
+            ways[edge]
+            for edge in edges
+            if ways[edge].corridor is None and len(ways[edge].tracks) == 1
+        ),
+        None,
+    )
 
 
 def _numbered(pieces: Sequence[_Piece]) -> dict[Group, int]:
-    """The number of each group's track: with few crossings, in the order that is demanded, in few tracks."""
+    """The number of each group's track: with few crossings, in the order that is demanded, in few
+    tracks.
+    """
     demands = _demands(pieces)
     waiting = list(range(len(pieces)))
     number: dict[Group, int] = {}
@@ -247,7 +288,9 @@ def _numbered(pieces: Sequence[_Piece]) -> dict[Group, int]:
     return number
 
 
-def _crossings_before(piece: _Piece, at: int, waiting: Sequence[int], pieces: Sequence[_Piece]) -> int:
+def _crossings_before(
+    piece: _Piece, at: int, waiting: Sequence[int], pieces: Sequence[_Piece]
+) -> int:
     """How many crossings more there are with this piece before the others than after them."""
     others = [pieces[each] for each in waiting if each != at]
     return sum(piece.crossings(each) - each.crossings(piece) for each in others)

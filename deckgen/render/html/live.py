@@ -1,32 +1,42 @@
-"""`Pages`, version after version → the page of a preview, and what it needs to become the next version.
+"""`Pages`, version after version → the page of a preview, and what it needs to become the next
+version.
 
-The pages are written in the class names and fonts of the versions before: an unchanged slide is the same HTML.
+The pages are written in the class names and fonts of the versions before: an unchanged slide is the
+same HTML.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deckgen.layout.page import Pages
-from deckgen.layout.style import Fonts
+from deckgen.page.pages import Pages
+from deckgen.page.style import Fonts
 from deckgen.recall import Recall, afresh
-from deckgen.render.html.assets import SCRIPTS, STYLES
-from deckgen.render.html.faces import FaceFile, Faces, woff2
-from deckgen.render.html.film import films_beside
-from deckgen.render.html.inline import anchor
+from deckgen.render.html.asset_files import SCRIPTS, STYLES
+from deckgen.render.html.boxes.film_html import films_beside
+from deckgen.render.html.boxes.inline_html import anchor
+from deckgen.render.html.html_writer import Drawn, Edition, colors, described, document, draw
 from deckgen.render.html.slides import Wardrobe, Writer
-from deckgen.render.html.writer import Drawn, Edition, colors, described, document, draw
+from deckgen.render.html.styles.faces import FaceFile, Faces, woff2
 
 FILMS = "media"
 """The folder of the films that are too large to be inside, relative to the page."""
 
-# ASCII, Latin-1, and the marks of European typography: what is typed next is mostly in a font already.
+# ASCII, Latin-1, and the marks of European typography: what is typed next is mostly in a font
+# already.
 _USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "–—‘’‚“”„†•…‰‹›€™−×→←↑↓"
 
 _MOST = 4
 """How many times as much CSS as at first may be kept for slides that are no more."""
 _SPARE = 1_000_000
 
-_SCRIPTS = (*SCRIPTS[:-1], "deck/patch.js", "deck/problems.js", "deck/phone.js", "deck/live.js", SCRIPTS[-1])
+_SCRIPTS = (
+    *SCRIPTS[:-1],
+    "deck/patch.js",
+    "deck/problems.js",
+    "deck/phone.js",
+    "deck/live.js",
+    SCRIPTS[-1],
+)
 _STYLES = (*STYLES, "deck/live.css")
 
 
@@ -42,9 +52,9 @@ class FontData:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """What a page needs to become the next version: the names of all slides that are shown, in order; the HTML of those
-    that are new or changed; CSS to be added, and rules that take the place of those before; fonts that have grown; the
-    outline of the deck, where it has changed.
+    """What a page needs to become the next version: the names of all slides that are shown, in
+    order; the HTML of those that are new or changed; CSS to be added, and rules that take the place
+    of those before; fonts that have grown; the outline of the deck, where it has changed.
     """
 
     order: tuple[str, ...]
@@ -68,7 +78,10 @@ class Live:
         """Return the next version."""
         is_first = self._wardrobe is None or pages.look.fonts != self._fonts
         if is_first:
-            self._fonts, self._wardrobe = pages.look.fonts, Wardrobe(Faces(pages.look.fonts, _USUAL))
+            self._fonts, self._wardrobe = (
+                pages.look.fonts,
+                Wardrobe(Faces(pages.look.fonts, _USUAL)),
+            )
         drawn = draw(pages, Writer(pages, FILMS, self._wardrobe, recall))
         size = len(drawn.both) + len(drawn.deck)
         if is_first:
@@ -91,7 +104,11 @@ def films(pages: Pages) -> dict[str, bytes]:
 
 def difference(old: Drawn, new: Drawn) -> Patch | None:
     """Return what makes the new version of the old one; None where the page must be loaded anew."""
-    if _frame(old) != _frame(new) or not new.both.startswith(old.both) or not new.deck.startswith(old.deck):
+    if (
+        _frame(old) != _frame(new)
+        or not new.both.startswith(old.both)
+        or not new.deck.startswith(old.deck)
+    ):
         return None
     before, now = _shown(old), _shown(new)
     look = new.pages.look
@@ -125,10 +142,19 @@ def _root(drawn: Drawn) -> str:
 
 def _shown(drawn: Drawn) -> dict[str, str]:
     """The slides that a browser has: reveal.js takes the hidden ones away."""
-    return {name: drawn.sections[name] for name in (anchor(each.id) for each in drawn.pages.pages if not each.hidden)}
+    return {
+        name: drawn.sections[name]
+        for name in (anchor(each.id) for each in drawn.pages.pages if not each.hidden)
+    }
 
 
-def _grown(old: Mapping[FaceFile, frozenset[str]], new: Mapping[FaceFile, frozenset[str]]) -> list[FontData]:
-    grown = [(each, characters) for each, characters in new.items() if not characters <= old.get(each, frozenset())]
+def _grown(
+    old: Mapping[FaceFile, frozenset[str]], new: Mapping[FaceFile, frozenset[str]]
+) -> list[FontData]:
+    grown = [
+        (each, characters)
+        for each, characters in new.items()
+        if not characters <= old.get(each, frozenset())
+    ]
     made = ((each, woff2(each, characters)) for each, characters in grown)
     return [FontData(each.family, each.weight, each.style, data) for each, data in made if data]

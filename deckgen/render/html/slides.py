@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from deckgen.layout.boxes import (
+from deckgen.languages import runs_right_to_left
+from deckgen.page.boxes import (
     Box,
     ChartBox,
     ConnectorBox,
@@ -17,32 +18,35 @@ from deckgen.layout.boxes import (
     TableBox,
     TextBox,
 )
-from deckgen.layout.direction import runs_right_to_left
-from deckgen.layout.geometry import filled, is_plain, text_area
-from deckgen.layout.page import Page, Pages
-from deckgen.layout.schedule import schedule
+from deckgen.page.geometry import filled, is_plain, text_area
+from deckgen.page.pages import Page, Pages
+from deckgen.paging.schedule import schedule
 from deckgen.recall import Recall, Same, afresh
-from deckgen.render.html.chart import chart_box
-from deckgen.render.html.connector import connector_box
-from deckgen.render.html.equation import equation_box
-from deckgen.render.html.faces import Faces
-from deckgen.render.html.film import film_box
-from deckgen.render.html.graphics import ground, picture_box, place, repeated, shape_box
-from deckgen.render.html.inline import Area, anchor
-from deckgen.render.html.motion import FRAGMENT, motion, moving
-from deckgen.render.html.notes import notes_html
-from deckgen.render.html.sheet import Sheet
-from deckgen.render.html.table import table_box
-from deckgen.render.html.text import Heading, text_box
+from deckgen.render.html.boxes.chart_svg import chart_box
+from deckgen.render.html.boxes.connector_svg import connector_box
+from deckgen.render.html.boxes.equation_html import equation_box
+from deckgen.render.html.boxes.film_html import film_box
+from deckgen.render.html.boxes.graphics import ground, picture_box, place, repeated, shape_box
+from deckgen.render.html.boxes.inline_html import Area, anchor
+from deckgen.render.html.boxes.motion import FRAGMENT, motion, moving
+from deckgen.render.html.boxes.notes_html import notes_html
+from deckgen.render.html.boxes.table_html import table_box
+from deckgen.render.html.boxes.text_html import Heading, text_box
+from deckgen.render.html.styles.faces import Faces
+from deckgen.render.html.styles.sheet import Sheet
 from deckgen.units import points
 
 # Every box but a group.
-SingleBox = TextBox | PictureBox | ShapeBox | ConnectorBox | TableBox | ChartBox | EquationBox | MediaBox
+SingleBox = (
+    TextBox | PictureBox | ShapeBox | ConnectorBox | TableBox | ChartBox | EquationBox | MediaBox
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
-    """What the sections of a deck want of styles, in both views and in the slides alone, and of fonts."""
+    """What the sections of a deck want of styles, in both views and in the slides alone, and of
+    fonts.
+    """
 
     faces: Faces
     both: Sheet = field(default_factory=lambda: Sheet("t"))
@@ -50,12 +54,16 @@ class Wardrobe:
 
 
 class Writer:
-    """Writes the sections of one deck, and collects what they want of styles and fonts: in a `wardrobe` that other
-    versions of the deck have filled, what is the same is called the same.
+    """Writes the sections of one deck, and collects what they want of styles and fonts: in a
+    `wardrobe` that other versions of the deck have filled, what is the same is called the same.
     """
 
     def __init__(
-        self, pages: Pages, films: str = "films", wardrobe: Wardrobe | None = None, recall: Recall = afresh
+        self,
+        pages: Pages,
+        films: str = "films",
+        wardrobe: Wardrobe | None = None,
+        recall: Recall = afresh,
     ) -> None:
         self._pages, self._films, self._recall = pages, films, recall
         self._layouts = {layout.name: layout for layout in pages.layouts}
@@ -71,10 +79,14 @@ class Writer:
         return {anchor(page.id): self._section(page) for page in self._pages.pages}
 
     def _section(self, page: Page) -> str:
-        title = next((box for box in page.boxes if isinstance(box, TextBox) and box.role == "title"), None)
+        title = next(
+            (box for box in page.boxes if isinstance(box, TextBox) and box.role == "title"), None
+        )
         heading_id = f"_title-{page.id}" if title else ""
         label = _label(page)
-        named = f'aria-labelledby="{escape(heading_id)}"' if title else f'aria-label="{escape(label)}"'
+        named = (
+            f'aria-labelledby="{escape(heading_id)}"' if title else f'aria-label="{escape(label)}"'
+        )
         language = self._language(page.lang, self._pages.metadata.lang)
         hidden = ' data-visibility="hidden"' if page.hidden else ""
         seconds = self._planned[page.id]
@@ -142,7 +154,9 @@ class Writer:
             behind = shape_box(filled(box), self.deck) + "\n"
         language = self._language(box.lang or page.lang, page.lang)
         heading = _heading(box, heading_id)
-        return behind + text_box(box, self.deck.name(look), self._area(points(room.width)), language, heading)
+        return behind + text_box(
+            box, self.deck.name(look), self._area(points(room.width)), language, heading
+        )
 
     def _area(self, width: float) -> Area:
         return Area(width, self.rtl, self.faces, self.both, self.deck)
@@ -169,7 +183,9 @@ class Writer:
         return f"<ol>{''.join(parts)}</ol>"
 
     def _part(self, name: str, pages: list[Page]) -> str:
-        """A section: its name, which is its first page's link where that says the same, and its pages."""
+        """A section: its name, which is its first page's link where that says the same, and its
+        pages.
+        """
         heading = f'<p class="part">{escape(name)}</p>' if name else ""
         if name and pages[0].title == name:
             heading, pages = self._entry(pages[0], ' class="part"'), pages[1:]

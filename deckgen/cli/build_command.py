@@ -1,0 +1,146 @@
+"""``deckgen build``: an outline → the decks, and a line about each."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.cli.console import Progress, complain, say
+from deckgen.cli.parser import FORMATS, Command, add_outline, add_strict, formats, in_order, width
+from deckgen.cli.shared import conclude, find_outline, make_options, open_report, status_of
+from deckgen.cli.status import Status
+from deckgen.diagnostics import Report, counted, to_mapping
+from deckgen.export import PAPERS, PER_PAGE
+
+if TYPE_CHECKING:
+    from deckgen.build import Written
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what ``deckgen build`` takes."""
+    add_outline(parser)
+    add_strict(parser)
+    parser.add_argument(
+        "--to",
+        type=formats,
+        action="append",
+        metavar="FORMATS",
+        help=f"some of {', '.join(FORMATS)}, joined by commas or said one by one; pptx,html unless said",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("out"),
+        metavar="DIR",
+        help="where to write; out unless said",
+    )
+    parser.add_argument(
+        "--no-notes", dest="notes", action="store_false", help="leave out what the speaker says"
+    )
+    _add_press(parser)
+    parser.add_argument(
+        "--json", action="store_true", help="print what was written and found as one JSON object"
+    )
+
+
+def _add_press(parser: argparse.ArgumentParser) -> None:
+    press = parser.add_argument_group(
+        "PDF and pictures",
+        "Made by Chrome, Chromium or Edge; the environment variable CHROME may name it.",
+    )
+    press.add_argument(
+        "--pdf-steps", action="store_true", help="pdf: a page for each step, not for each slide"
+    )
+    press.add_argument(
+        "--paper", choices=PAPERS, default="a4", help="notes.pdf, handout.pdf; a4 unless said"
+    )
+    press.add_argument(
+        "--per-page",
+        type=int,
+        choices=PER_PAGE,
+        default=6,
+        help="handout.pdf: slides on a page; 6 unless said",
+    )
+    press.add_argument(
+        "--width",
+        type=width,
+        default=1920,
+        metavar="PIXELS",
+        help="png, contact.png: how wide; 1920 unless said",
+    )
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Build, print, and return the exit status."""
+    if not arguments.notes and "notes.pdf" in in_order(arguments.to):
+        complain(
+            "deckgen build: --no-notes leaves nothing for notes.pdf\n  hint: leave out one of them\n"
+        )
+        return Status.USAGE
+    report = open_report(arguments)
+    written = _build(arguments, report)
+    if arguments.json:
+        say(_as_json(written, report))
+        return status_of(report)
+    status = conclude(report)
+    say("".join(_lines(written)))
+    return status
+
+
+def _build(arguments: argparse.Namespace, report: Report) -> "Sequence[Written]":
+    if not find_outline(arguments.outline, report):
+        return ()
+    from deckgen.build import build
+
+    progress = Progress()
+    try:
+        return build(arguments.outline, make_options(arguments), report, progress)
+    finally:
+        progress.clear()
+
+
+def _lines(written: "Sequence[Written]") -> Iterator[str]:
+    """Yield a line for each file, and one for all the pictures of a folder."""
+    for folder, files in groupby(written, key=lambda each: each.part_of):
+        if folder is None:
+            yield from map(_line, files)
+        else:
+            together = list(files)
+            pages, size = len(together), sum(each.size for each in together)
+            yield f"{folder / together[0].path.name} …  {counted(pages, 'slide')}  {_size(size)}\n"
+
+
+def _line(written: "Written") -> str:
+    slides = (
+        counted(written.pages, "slide") if written.pages else "film, keep it beside the HTML deck"
+    )
+    notes = f"  with the notes of {counted(written.notes, 'slide')}" if written.notes else ""
+    return f"{written.path}  {slides}  {_size(written.size)}{notes}\n"
+
+
+def _size(size: int) -> str:
+    """Return bytes as people read them, in steps of a thousand (ISO/IEC 80000-13)."""
+    if size < 999_500:
+        return f"{max(1, round(size / 1e3))} kB"
+    return f"{size / 1e6:.1f} MB"
+
+
+def _as_json(written: "Sequence[Written]", report: Report) -> str:
+    import json
+
+    files = [
+        {"path": str(each.path), "size": each.size, "pages": each.pages, "notes": each.notes}
+        for each in written
+    ]
+    found = [to_mapping(each) for each in report.diagnostics]
+    return json.dumps({"written": files, "diagnostics": found}, ensure_ascii=False, indent=2) + "\n"
+
+
+COMMAND = Command(
+    "build",
+    "write the decks of an outline",
+    "Write the decks of OUTLINE (outline.yaml unless said): all of them, or none when something is at fault.",
+    add_arguments,
+    run,
+)

@@ -1,0 +1,3 @@
+"""What every kind stands on: what a kind is, the canvas it draws on, and how a slide finds its
+kind.
+"""

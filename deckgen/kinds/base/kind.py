@@ -1,0 +1,127 @@
+"""What every kind of slide is: a model of its fields, and a way to put them on pages."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from deckgen.content import Marker, Paragraph
+from deckgen.diagnostics import Report, Span
+from deckgen.kinds.base.canvas import Area, Canvas
+from deckgen.outline.values.fields import Item, Text
+from deckgen.outline.values.validate import model, validate
+from deckgen.outline.yaml.source import MappingNode
+from deckgen.page.boxes import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What one page holds besides its title; `above` is read ahead of the title, `layout` is the
+    layout it needs where that is not the slide's own.
+    """
+
+    boxes: tuple[Box, ...]
+    layout: str = ""
+    above: tuple[Box, ...] = ()
+
+
+@model
+class Kind(ABC):
+    """The content of a slide: the fields of one kind. `key` is its content key; `looks_around` says
+    that it shows what the rest of the deck says, and is therefore to be told.
+    """
+
+    key: ClassVar[str]
+    looks_around: ClassVar[bool] = False
+
+    def layout_name(self) -> str:
+        """Return the layout it is set in, unless the slide names another."""
+        return self.key
+
+    @classmethod
+    def read(
+        cls,
+        node: MappingNode,
+        report: Report,
+        also: tuple[str, ...],
+        kinds: "Kinds",  # noqa: ARG003
+    ) -> "Kind | None":
+        """Return the content at `node`; None where it is at fault. `also` are keys that were read
+        elsewhere.
+        """
+        return validate(cls, node, report, what=cls.key, also=also)
+
+    @abstractmethod
+    def place(self, canvas: Canvas) -> tuple[Body, ...]:
+        """Return what stands on each of its pages; more than one where it goes on."""
+
+    def own_title(self) -> Text | None:
+        """Return the text that serves as the slide's title where it has no `title`."""
+        return None
+
+
+Kinds: TypeAlias = Sequence[type[Kind]]
+
+
+@model
+class Block(Kind):
+    """A kind that can also stand in a column."""
+
+    def place(self, canvas: Canvas) -> tuple[Body, ...]:
+        """Fill its room."""
+        return tuple(Body(boxes) for boxes in self.place_in(canvas, self.room(canvas)))
+
+    def room(self, canvas: Canvas) -> Area:
+        """Return what it fills of a page of its own: the body of the layout."""
+        return canvas.area("body")
+
+    @abstractmethod
+    def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
+        """Return the boxes for `area` on each of its pages."""
+
+
+@model
+class ShapeBlock(Block):
+    """A block of shapes, which are in no placeholder."""
+
+    def room(self, canvas: Canvas) -> Area:
+        """Return the layout's area for shapes, or its body where it has none."""
+        return Area(
+            canvas.area("area" if canvas.slot("area") or not canvas.slot("body") else "body").rect
+        )
+
+
+@model
+class TextBlock(Block):
+    """A block that is nothing but text."""
+
+    @abstractmethod
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return its text."""
+
+    @property
+    @abstractmethod
+    def place_of_text(self) -> Span:
+        """The place of its text in the outline."""
+
+    def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
+        """Set the text at the largest size that fits, and go on over further pages where none does."""
+        boxes = canvas.flow(self.paragraphs(), area, role="body", origin=self.place_of_text)
+        return tuple((box,) for box in boxes)
+
+
+def refuse_false(key: str, canvas: Canvas) -> None:
+    """Report a slide whose one content key is false: it says nothing, and would be on a page all
+    the same.
+    """
+    hint = "delete the slide, or keep it out of the show with `hidden: true`"
+    canvas.report.fault("no-kind", f"`{key}: false` makes no slide", canvas.origin, hint=hint)
+
+
+def list_paragraphs(items: Sequence[Item], marker: Marker, level: int = 0) -> tuple[Paragraph, ...]:
+    """Return the items of a list and of the lists in them as paragraphs, in reading order."""
+    found: list[Paragraph] = []
+    for number, item in enumerate(items, 1):
+        found.append(Paragraph(item.text.runs, level, marker, number if marker == "number" else 0))
+        found.extend(list_paragraphs(item.items, "number" if item.ordered else "bullet", level + 1))
+    return tuple(found)

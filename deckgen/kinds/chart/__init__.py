@@ -1,0 +1,34 @@
+"""`chart`: numbers as columns, bars, lines, areas, slices or dots."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.kinds.base.canvas import Area, Canvas
+from deckgen.kinds.base.kind import Block
+from deckgen.kinds.chart.chart_fields import ChartFields
+from deckgen.outline.values.fields import Text
+from deckgen.outline.values.validate import model
+from deckgen.page.boxes import Box
+
+
+@model
+class Chart(Block):
+    """A chart."""
+
+    key: ClassVar[str] = "chart"
+
+    chart: Annotated[
+        ChartFields,
+        Field(description="{type, categories, series}, or {type, data: file.csv, x, series}"),
+    ]
+    alt: Annotated[Text | None, Field(description="What it shows, for those who cannot see it")] = (
+        None
+    )
+
+    def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
+        """Draw the chart over the whole area."""
+        from deckgen.kinds.chart.chart_box import draw_chart
+
+        box = draw_chart(self.chart, self.alt, canvas, area)
+        return ((),) if box is None else ((box,),)

@@ -1,0 +1,147 @@
+"""Labels of nodes and edges → how wide and how high they are at a size, measured once.
+
+Sizes in points. What fits here is set afterwards by the typesetter, which has the last word.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Protocol
+
+from deckgen.kinds.base.canvas import Canvas
+from deckgen.layout.text.typeset import PITCH
+from deckgen.outline.values.fields import Text
+from deckgen.page.boxes import Geometry
+from deckgen.page.geometry import inscribed
+from deckgen.page.style import TextStyle
+
+ADJUST: dict[Geometry, float] = {"rounded": 0.25, "cylinder": 0.25}
+"""The corner of ``rounded`` and the lid of ``cylinder``, as shares of the shorter side."""
+
+# The air of a node's text beside, and above and below, in em; a slanted side keeps its text away by
+# itself.
+BESIDE, ABOVE = 0.5, 0.2
+_SLANTED: frozenset[Geometry] = frozenset({"ellipse", "diamond"})
+# Bold words and other fonts within a label, and the typesetter's margin for renderers that measure
+# otherwise.
+_SAFETY = 1.05
+# The widths that are tried between a label's longest word and its whole.
+_TRIED = 24
+# Widths are sums and products of floats; this many em are no overflow.
+_HAIR = 0.002
+
+
+class Labelled(Protocol):
+    """Something with a text in a geometry."""
+
+    @property
+    def label(self) -> Text:
+        """What it says."""
+
+    @property
+    def geometry(self) -> Geometry:
+        """What it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A label's lines as written, each of words with their widths in em; `space` is that of a
+    blank.
+    """
+
+    lines: tuple[tuple[float, ...], ...]
+    space: float
+
+    @property
+    def longest(self) -> float:
+        """The longest word."""
+        return max((word for line in self.lines for word in line), default=0.0)
+
+    @property
+    def whole(self) -> float:
+        """The longest line as written."""
+        return max((sum(line) + self.space * (len(line) - 1) for line in self.lines), default=0.0)
+
+    def count(self, width: float) -> int:
+        """Return the number of lines in so many em; a word that is longer is broken."""
+        total, width = 0, width + _HAIR
+        for line in self.lines:
+            total, left = total + 1, width
+            for word in line:
+                if word > left and left < width:
+                    total, left = total + 1, width
+                # Of a broken word no line is filled to its end.
+                more = max(0, ceil((word - width) / (width * 0.9))) if word > width else 0
+                total += more
+                left -= word - more * width * 0.9 + self.space
+        return total
+
+    def least(self, lines: int) -> float:
+        """Return the least width (em) that needs at most so many lines and breaks no word."""
+        low, high = self.longest, max(self.longest, self.whole)
+        tried = (low + (high - low) * at / _TRIED for at in range(_TRIED + 1))
+        return next((width for width in tried if self.count(width) <= lines), high)
+
+
+def words(canvas: Canvas, text: Text, style: TextStyle) -> Words:
+    """Return a label's words, measured in a style; each Chinese or Japanese sign is a word."""
+
+    def width(word: str) -> float:
+        return canvas.setter.width_of(word, style, 1.0) * _SAFETY
+
+    lines = []
+    space = width(" ")
+    for line in text.plain.splitlines() or [""]:
+        # Signs that must not begin a line take a neighbour with them.
+        is_wide = any(unicodedata.east_asian_width(sign) in "WF" for sign in line)
+        lines.append(
+            tuple(width(sign) * 1.08 for sign in line)
+            if is_wide
+            else tuple(width(word) for word in line.split())
+        )
+        space = 0.0 if is_wide else space
+    return Words(tuple(lines), space)
+
+
+def _inner_width(geometry: Geometry, width: float, size: float) -> float:
+    """Return how wide (points) the text of a node so wide may be."""
+    left, _, right, _ = inscribed(geometry, width, width, 0.0)
+    return right - left - 2 * _beside(geometry, size)
+
+
+def outer_width(geometry: Geometry, inner: float, size: float) -> float:
+    """Return how wide (points) a node must be for a text so wide."""
+    left, _, right, _ = inscribed(geometry, 1.0, 1.0, 0.0)
+    return (inner + 2 * _beside(geometry, size)) / (right - left)
+
+
+def _outer_height(geometry: Geometry, inner: float, size: float) -> float:
+    """Return how high (points) a node must be for a text so high."""
+    _, top, _, bottom = inscribed(geometry, 1.0, 1.0, ADJUST.get(geometry, 0.0))
+    return (inner + 2 * above(geometry, size)) / (bottom - top)
+
+
+def above(geometry: Geometry, size: float) -> float:
+    """Return the air over a node's text and under it, in points."""
+    return 0.0 if geometry in _SLANTED else ABOVE * size * (0.5 if geometry == "cylinder" else 1.0)
+
+
+def _beside(geometry: Geometry, size: float) -> float:
+    return 0.0 if geometry in _SLANTED else BESIDE * size
+
+
+def insets(geometry: Geometry, size: float) -> tuple[float, float]:
+    """Return the air beside and above a node's text, in points."""
+    return _beside(geometry, size), above(geometry, size)
+
+
+def height(
+    nodes: Sequence[tuple[Labelled, Words]], width: float, size: float, leading: float
+) -> float:
+    """Return how high (points) nodes of one width must be for the tallest of their texts."""
+    tallest = 0.0
+    for node, measured in nodes:
+        lines = measured.count(_inner_width(node.geometry, width, size) / size)
+        tallest = max(tallest, _outer_height(node.geometry, lines * PITCH * size * leading, size))
+    return tallest

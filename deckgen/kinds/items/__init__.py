@@ -1,0 +1,1 @@
+"""Slides of equal items: cards, steps, milestones, people, stages."""

@@ -1,0 +1,181 @@
+"""`team`: people with their faces, in rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.content import Run
+from deckgen.kinds.base.canvas import Area, Canvas, capped
+from deckgen.kinds.base.kind import ShapeBlock
+from deckgen.kinds.items.item_forms import NARROW, Attempt, Form, Frame, Spot
+from deckgen.kinds.items.item_pages import lay_out
+from deckgen.kinds.items.item_texts import Setting, Stack, Words, empty_shape, words
+from deckgen.layout.files.crop import cover_crop
+from deckgen.outline.values.fields import PathText, Text
+from deckgen.outline.values.validate import model
+from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
+from deckgen.units import Rect, emu, points
+
+_STYLES = ("item-title", "item-role", "item-text")
+_BELOW, _BESIDE = emu(13), emu(13)
+_ROWS_APART = emu(26)
+# Of what is cut off a picture that is too high, so much is cut at its top: faces are above the
+# middle.
+_ABOVE_FACE = 0.3
+# The size of initials as a share of their circle, so that two wide letters fit it.
+_LETTER = 0.36
+
+
+@model
+class Person:
+    """A person."""
+
+    name: Annotated[Text, Field(description="Name")]
+    role: Annotated[Text | None, Field(description="What they do")] = None
+    text: Annotated[Text | None, Field(description="What they did before, say")] = None
+    photo: Annotated[
+        PathText | None, Field(description="Path of a portrait; without one, initials stand there")
+    ] = None
+
+    def stack(self) -> Stack:
+        """Return the texts."""
+        return (
+            Words(self.name, "item-title", "heading", "Name"),
+            words(self.role, "item-role", "item-role", "Role"),
+            words(self.text, "item-text", "item-text", "Text"),
+        )
+
+
+@model
+class Team(ShapeBlock):
+    """People."""
+
+    key: ClassVar[str] = "team"
+
+    team: Annotated[
+        tuple[Person, ...],
+        Field(min_length=1, description="People; what one page cannot hold goes on over the next"),
+    ]
+
+    def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
+        """Put the people in rows: few of them large, many small."""
+        scales = _IN_COLUMN if area.rect.width < NARROW else _SCALES
+        return lay_out([_Portraits(canvas, area, scale) for scale in scales], self.team, _STYLES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How `most` people at the utmost are shown: in so many columns, the best first, with circles
+    of a diameter (EMU) `above` their names, or beside them.
+    """
+
+    most: int
+    columns: tuple[int, ...]
+    circle: int
+    above: bool
+
+
+_SCALES = (
+    _Scale(2, (2,), emu(150), above=False),
+    _Scale(4, (4, 3), emu(124), above=True),
+    _Scale(6, (3, 2), emu(92), above=False),
+    _Scale(8, (4,), emu(72), above=True),
+    _Scale(12, (4, 3), emu(64), above=False),
+)
+_IN_COLUMN = (_Scale(4, (1,), emu(72), above=False), _Scale(6, (1,), emu(48), above=False))
+
+
+class _Portraits(Form[Person]):
+    """Circles and names."""
+
+    noun = "Person"
+
+    def __init__(self, canvas: Canvas, area: Area, scale: _Scale) -> None:
+        super().__init__(canvas, area)
+        self.scale, self.most = scale, scale.most
+        self.gap = (canvas.theme.gutter, _ROWS_APART)
+
+    def shapes(self, count: int) -> Sequence[int]:
+        """Return the columns: no more than there are people, unless they would be too wide for
+        that.
+        """
+        if self.scale.above and count <= 4:
+            return (max(3, count),)
+        return self.scale.columns
+
+    def suits(self, attempt: Attempt[Person], words: Setting) -> bool:
+        """Return whether no name is cut where there is a wider place for it."""
+        return attempt.columns == min(self.scale.columns) or words.keeps_words(
+            [each.stack() for each in attempt.items]
+        )
+
+    def frame(self, attempt: Attempt[Person]) -> Frame:  # noqa: ARG002
+        """Return the room of the circle."""
+        circle = self.scale.circle
+        if self.scale.above:
+            return Frame(above=circle + _BELOW)
+        return Frame(beside=circle + max(_BESIDE, circle // 7), least=circle)
+
+    def drop(self, frame: Frame, height: int) -> int:
+        """Return how far a few lines hang down to stand beside the middle of the circle."""
+        return max(0, (frame.least - height) // 2)
+
+    def draw(self, spot: Spot[Person]) -> Sequence[Box]:
+        """Draw the portrait, which is decorative, for the name stands beside it; or the initials."""
+        circle = Rect(spot.rect.left, spot.rect.top, self.scale.circle, self.scale.circle)
+        path = spot.item.photo
+        if path is None:
+            return (self._initials(spot, circle),)
+        picture = self.canvas.picture(path)
+        if picture is None:
+            return ()
+        crop = _face_crop(picture, circle)
+        name = f"Photo {spot.number}"
+        return (
+            PictureBox(
+                circle,
+                picture,
+                name,
+                decorative=True,
+                crop=crop,
+                origin=path.span,
+                geometry="ellipse",
+            ),
+        )
+
+    def _initials(self, spot: Spot[Person], circle: Rect) -> TextBox:
+        shape = replace(empty_shape(circle), geometry="ellipse", fill=self.canvas.palette.surface)
+        text = Text((Run(initials(spot.item.name.plain)),), spot.item.name.span)
+        size = capped(self.canvas.style("item-initials"), points(circle.height) * _LETTER).sizes[0]
+        setting = replace(spot.setting, sizes={"item-initials": size})
+        return setting.inside(Words(text, "item-initials", "initials", "Initials"), shape)
+
+
+def _face_crop(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:
+    """Return the shares to cut off a portrait so that it fills `rect`: more below the face than
+    above it.
+    """
+    left, top, right, bottom = cover_crop(picture, rect)
+    whole = top + bottom
+    return left, round(whole * _ABOVE_FACE, 5), right, round(whole * (1 - _ABOVE_FACE), 5)
+
+
+def initials(name: str) -> str:
+    """Return the letters that stand for a name: first and last in scripts with capitals, else the
+    first character.
+
+    Of a Chinese, Japanese or Korean name the first character is that of the family.
+    """
+    words = [
+        word
+        for word in name.replace(",", " ").split()
+        if word[0].isalpha() and not word.endswith(".")
+    ]
+    words = words or name.split()
+    first = words[0][0] if words else ""
+    if first.upper() == first.lower():
+        return first
+    capitals = [word[0] for word in words if word[0].isupper()] or [first.upper()]
+    return capitals[0] + (capitals[-1] if len(capitals) > 1 else "")

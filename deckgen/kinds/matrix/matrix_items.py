@@ -1,0 +1,180 @@
+"""Things and a plot → dots where they belong, each with its name beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.content import Paragraph
+from deckgen.kinds.base.canvas import Area, Canvas, capped
+from deckgen.kinds.table.table_layout import wide_text
+from deckgen.layout.chart.dot_labels import Bounds, Dot, Place, place_labels
+from deckgen.layout.grid import enclosing
+from deckgen.outline.values.fields import Text
+from deckgen.page.boxes import Box, GroupBox, ShapeBox, TextBox, Typeset
+from deckgen.page.style import Align, TextStyle
+from deckgen.units import Rect, emu, points
+
+_STYLE = "node"
+_DOT, _BIG_DOT = 5.5, 8.0
+"""Radius of a dot, and of a highlighted one (points)."""
+_EDGE = 14.0
+"""How far the dots of 0 and 1 stand from the edges of the plot (points)."""
+_WIDEST = 170.0
+"""Points that a name may take on one line; in a narrow plot, a third of its width."""
+_LEADER, _RING = 0.75, 1.0
+_ALIGN: dict[int, Align] = {1: "left", 0: "center", -1: "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A thing on the map: `x` and `y` from 0 to 1, from the bottom left."""
+
+    name: Text
+    x: float
+    y: float
+    highlight: bool
+
+
+def place_items(
+    items: Sequence[Marked], axes: tuple[str, str], canvas: Canvas, area: Area
+) -> tuple[Box, ...]:
+    """Return a group for each thing, named at the largest size at which no name stands on another.
+
+    `axes` are the names of the two directions, for those who hear the map. A fault where names have
+    no room.
+    """
+    style = capped(canvas.style(_STYLE), area.largest)
+    tries = [_Map(items, canvas, area.rect, capped(style, size)) for size in style.sizes]
+    for far in (False, True):
+        for each in tries:
+            places, stuck = each.places(far=far)
+            if not stuck:
+                return each.groups(places, axes)
+    places, stuck = tries[-1].places(far=True)
+    crowded = items[stuck[0]].name
+    message = f"there is no room for the name of `{crowded.plain[:40]}` beside its dot"
+    hint = "show fewer things, give them shorter names, or move them apart"
+    canvas.report.fault("crowded-matrix", message, crowded.span, hint=hint)
+    return tries[-1].groups(places, axes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """Things in a plot, their names in one style at its largest size."""
+
+    items: Sequence[Marked]
+    canvas: Canvas
+    plot: Rect
+    style: TextStyle
+
+    def places(self, *, far: bool) -> tuple[tuple[Place, ...], tuple[int, ...]]:
+        """Return where the names stand, and which of them stand on something."""
+        width, height = points(self.plot.width), points(self.plot.height)
+        lines = (
+            Bounds(width / 2, 0, width / 2 + 1, height),
+            Bounds(0, height / 2, width, height / 2 + 1),
+        )
+        dots = [self._dot(item) for item in self.items]
+        return place_labels(dots, Bounds(4, 2, width, height - 4), lines, far=far)
+
+    def groups(self, places: Sequence[Place], axes: tuple[str, str]) -> tuple[GroupBox, ...]:
+        """Return what is drawn of each thing, from top to bottom as it is read; its steps are in
+        the author's order.
+        """
+        groups = tuple(self._groups(places, axes))
+        tops = [(group.boxes[0].rect.top, group.boxes[0].rect.left) for group in groups]
+        return tuple(
+            group for _, group in sorted(zip(tops, groups, strict=True), key=lambda each: each[0])
+        )
+
+    def _groups(self, places: Sequence[Place], axes: tuple[str, str]) -> Iterator[GroupBox]:
+        """Yield the name of each thing, its dot, and a line between them where it is far."""
+        for number, (item, place) in enumerate(zip(self.items, places, strict=True), 1):
+            label, dot = self._label(item, place, number), self._disc(item, axes, number)
+            boxes: list[Box] = [label, *self._leader(item, place, number), dot]
+            yield GroupBox(
+                enclosing([each.rect for each in boxes]),
+                tuple(boxes),
+                f"Item {number}",
+                listed=True,
+                origin=item.name.span,
+                step=number,
+                identity=f"item-{number}",
+            )
+
+    def _at(self, item: Marked) -> tuple[float, float]:
+        """The middle of a dot, in points from the corner of the plot."""
+        width, height = points(self.plot.width) - 2 * _EDGE, points(self.plot.height) - 2 * _EDGE
+        return _EDGE + item.x * width, _EDGE + (1 - item.y) * height
+
+    def _dot(self, item: Marked) -> Dot:
+        typeset, width = self._typeset(item, "left")
+        return Dot(*self._at(item), _radius(item), width, typeset.height)
+
+    def _typeset(self, item: Marked, align: Align) -> tuple[Typeset, float]:
+        """A name and how wide it is: on one line, or on several where it is long."""
+        style = replace(
+            self.style, align=align, bold=self.style.bold or item.highlight, balance=True
+        )
+        natural = (
+            self.canvas.setter.width_of(wide_text(item.name.runs), style, style.sizes[0]) * 1.04 + 1
+        )
+        width = min(natural, _WIDEST, points(self.plot.width) / 3)
+        return self.canvas.setter.typeset((Paragraph(item.name.runs),), style, width), width
+
+    def _label(self, item: Marked, place: Place, number: int) -> TextBox:
+        typeset, _ = self._typeset(item, _ALIGN[place.across])
+        bounds = place.bounds
+        rect = Rect(
+            self.plot.left + emu(bounds.left),
+            self.plot.top + emu(bounds.top),
+            emu(bounds.right - bounds.left),
+            emu(typeset.height),
+        )
+        return TextBox(
+            rect, typeset, "item", f"Name {number}", lang=self.canvas.lang, origin=item.name.span
+        )
+
+    def _disc(self, item: Marked, axes: tuple[str, str], number: int) -> ShapeBox:
+        x, y = self._at(item)
+        radius, palette = _radius(item), self.canvas.palette
+        others = palette.muted if any(each.highlight for each in self.items) else palette.ink
+        return ShapeBox(
+            Rect(
+                self.plot.left + emu(x - radius),
+                self.plot.top + emu(y - radius),
+                emu(2 * radius),
+                emu(2 * radius),
+            ),
+            "ellipse",
+            f"Dot {number}",
+            fill=palette.accent if item.highlight else others,
+            # Dots that touch stay apart.
+            stroke=palette.paper,
+            stroke_width=_RING,
+            alt=f"{axes[0]} {item.x:g}, {axes[1]} {item.y:g}",
+        )
+
+    def _leader(self, item: Marked, place: Place, number: int) -> Sequence[Box]:
+        """A line from a dot to the nearest edge of its name, where that is not beside it."""
+        if not place.far:
+            return ()
+        x, y = self._at(item)
+        bounds = place.bounds
+        to_x, to_y = min(max(x, bounds.left), bounds.right), min(max(y, bounds.top), bounds.bottom)
+        left, top = min(x, to_x), min(y, to_y)
+        rect = Rect(
+            self.plot.left + emu(left),
+            self.plot.top + emu(top),
+            emu(abs(to_x - x)),
+            emu(abs(to_y - y)),
+        )
+        flipped = (to_x < x) != (to_y < y)
+        color = self.canvas.palette.muted
+        line = ShapeBox(
+            rect, "line", f"Line {number}", stroke=color, stroke_width=_LEADER, flipped=flipped
+        )
+        return (line,)
+
+
+def _radius(item: Marked) -> float:
+    return _BIG_DOT if item.highlight else _DOT

@@ -1,0 +1,1 @@
+"""Slides that show one thing: a picture, a film, numbers, code, a formula."""

@@ -1,0 +1,110 @@
+"""`video`: a film that plays in both decks."""
+
+import hashlib
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.diagnostics import Report
+from deckgen.kinds.base.canvas import Area, Canvas
+from deckgen.kinds.base.kind import Block
+from deckgen.layout.files.crop import contained, cover_crop
+from deckgen.layout.files.film import MOST_BYTES, Film, FilmFault, read_film
+from deckgen.layout.files.picture import svg_picture
+from deckgen.outline.values.fields import Flag, PathText, Plain
+from deckgen.outline.values.validate import model
+from deckgen.page.boxes import Box, Media, MediaBox, Picture
+from deckgen.page.style import Palette
+
+_PLAYS_EVERYWHERE = "H.264"
+
+
+@model
+class Video(Block):
+    """A film."""
+
+    key: ClassVar[str] = "video"
+
+    video: Annotated[PathText, Field(description="Path of an MP4 film")]
+    poster: Annotated[
+        PathText | None, Field(description="Path of the picture that stands for it")
+    ] = None
+    alt: Annotated[Plain | None, Field(description="What it shows, for who cannot see it")] = None
+    loop: Annotated[Flag | None, Field(description="true: it begins anew at its end")] = None
+
+    def room(self, canvas: Canvas) -> Area:
+        """Return the media of the layout, or its body where it has none."""
+        return canvas.area("media" if canvas.slot("media") else "body")
+
+    def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
+        """Show the film as large as it fits, its upper left corner at the area's."""
+        read = self._read(canvas)
+        if read is None:
+            return ((),)
+        media, film = read
+        poster = canvas.picture(self.poster) if self.poster is not None else _drawn(film, canvas)
+        if poster is None:
+            return ((),)
+        shape = replace(poster, width=film.width, height=film.height)
+        rect = contained(shape, area.rect)
+        box = MediaBox(
+            rect=rect,
+            media=media,
+            poster=poster,
+            name="Film",
+            alt=str(self.alt or ""),
+            loop=bool(self.loop),
+            crop=cover_crop(poster, rect),
+            slot=area.slot if area.slot == "media" else "",
+            origin=self.video.span,
+        )
+        return ((box,),)
+
+    def _read(self, canvas: Canvas) -> tuple[Media, Film] | None:
+        """The film; None where a fault was reported."""
+        path, place = str(self.video), self.video.span
+        data = canvas.workshop.folder.read(
+            path, place, canvas.report, what="film", limit=MOST_BYTES
+        )
+        if data is None:
+            return None
+        film = read_film(data)
+        if isinstance(film, FilmFault):
+            message = f"the film '{path}' {film.message}"
+            canvas.report.fault(film.code, message, place, expected="an MP4 film", hint=film.hint)
+            return None
+        if film.codec != _PLAYS_EVERYWHERE:
+            message = f"the film '{path}' is coded as {film.codec or 'something unknown'}, which not everyone can play"
+            canvas.report.advice("film-codec", message, place, hint="export it as MP4 with H.264")
+        return Media(
+            data, "video/mp4", hashlib.sha256(data).hexdigest(), PurePosixPath(path).name
+        ), film
+
+
+def _drawn(film: Film, canvas: Canvas) -> Picture | None:
+    """A plain picture in the shape of the film: a surface with a sign to play."""
+    return _sign_picture(_sign(film.width, film.height, canvas.palette))
+
+
+@lru_cache(maxsize=4)
+def _sign_picture(svg: str) -> Picture | None:
+    """The films of a deck are mostly of one size, and their sign is drawn once."""
+    return svg_picture(svg.encode(), None, Report(), name="the poster of a film")
+
+
+def _sign(width: int, height: int, palette: Palette) -> str:
+    """A disc in the middle, a seventh of the shorter side in radius, and a triangle whose weight is
+    in its middle.
+    """
+    x, y, radius = width / 2, height / 2, min(width, height) / 7
+    half, reach = radius * 0.42, radius * 0.73
+    points = f"{x - reach / 3:.2f},{y - half:.2f} {x + reach * 2 / 3:.2f},{y:.2f} {x - reach / 3:.2f},{y + half:.2f}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<rect width="{width}" height="{height}" fill="{palette.surface.hex}"/>'
+        f'<circle cx="{x:g}" cy="{y:g}" r="{radius:.2f}" fill="{palette.accent.hex}"/>'
+        f'<polygon points="{points}" fill="{palette.paper.hex}"/></svg>'
+    )

@@ -1,0 +1,1 @@
+"""Slides that are a table: rows and columns, and options compared."""

@@ -1,0 +1,1 @@
+"""Slides of words: lists, running text, columns, a quotation."""

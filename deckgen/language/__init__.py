@@ -1,0 +1,1 @@
+"""What an outline may say: its nodes → `Deck`, its models → the JSON Schema."""

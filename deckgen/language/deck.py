@@ -1,0 +1,210 @@
+"""Nodes with places → `Deck`: what the outline means, each slide of one kind."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from deckgen.content import Run
+from deckgen.diagnostics import Report, Span
+from deckgen.kinds import KINDS, Agenda, Kind
+from deckgen.kinds.base.dispatch import field_names, kind_of
+from deckgen.language.slugs import unique_slugs
+from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, SlideId, Text
+from deckgen.outline.values.validate import model, validate
+from deckgen.outline.yaml.source import MappingNode, Node, Scalar, SequenceNode, mark
+from deckgen.page.pages import Transition
+from deckgen.recall import Recall, afresh
+
+Minutes = Annotated[Number, Field(ge=0)]
+PageSize = Literal["16:9", "4:3", "16:10"]
+_OWN_PREFIX = "x-"
+
+
+@model
+class DeckKeys:
+    """The keys of an outline, but for its slides and its theme."""
+
+    title: Annotated[Text, Field(description="The title of the deck")]
+    subtitle: Text | None = None
+    author: Annotated[
+        tuple[Plain, ...] | Plain | None, Field(description="A name, or a list of names")
+    ] = None
+    organisation: Plain | None = None
+    date: Annotated[Plain | None, Field(description="Printed as written")] = None
+    lang: Annotated[
+        Language | None, Field(description="BCP 47; decides fonts, line breaking, direction")
+    ] = None
+    size: PageSize = "16:9"
+    footer: Annotated[Text | None, Field(description="A text at the foot of every page")] = None
+    transition: Transition = "none"
+    minutes: Annotated[Minutes | None, Field(description="The planned length")] = None
+    steps: Annotated[Flag, Field(description="true: lists appear item by item")] = False
+    source: Annotated[Plain | None, Field(description="What the deck summarises")] = None
+    cover: Annotated[Flag, Field(description="false: no title page")] = True
+
+
+@model
+class SlideKeys:
+    """The keys that every slide may have."""
+
+    title: Text | None = None
+    kicker: Annotated[Text | None, Field(description="A small line over the title")] = None
+    notes: Annotated[Notes | None, Field(description="Markdown, for the speaker")] = None
+    kind: Plain | None = None
+    steps: Flag | None = None
+    transition: Transition | None = None
+    background: Annotated[Plain | None, Field(description="A colour or a picture")] = None
+    layout: Annotated[Plain | None, Field(description="A layout of the theme, by name")] = None
+    minutes: Annotated[
+        Minutes | None, Field(description="The planned length; a section's, of all of it")
+    ] = None
+    id: Annotated[SlideId | None, Field(description="The target of links")] = None
+    hidden: Flag = False
+    cite: Annotated[Text | None, Field(description="A source line at the foot")] = None
+    lang: Annotated[Language | None, Field(description="Where it differs from the deck's")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: what all have, and the content of its kind. `id` is unique in the deck and stable."""
+
+    keys: SlideKeys
+    content: Kind
+    id: str
+    title: Text | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """An outline, validated."""
+
+    keys: DeckKeys
+    slides: tuple[Slide, ...]
+    span: Span
+
+    @property
+    def lang(self) -> str:
+        """The language of the deck (BCP 47)."""
+        return str(self.keys.lang or "en")
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of the authors."""
+        author = self.keys.author
+        if author is None:
+            return ()
+        return tuple(str(each) for each in author) if isinstance(author, tuple) else (str(author),)
+
+
+def read_deck(node: Node, report: Report, recall: Recall = afresh) -> Deck | None:
+    """Return the deck, without the slides that are at fault, so that the faults of the others are
+    found in the same run; None where nothing can be made of it. All faults are in `report`.
+    """
+    if not isinstance(node, MappingNode):
+        report.fault(
+            "not-a-mapping",
+            "an outline is a mapping of keys to values",
+            node.span,
+            expected="title: …",
+            hint="start with `title:` and `slides:`",
+        )
+        return None
+    own = node.without(_OWN_PREFIX)
+    keys = recall(
+        ("keys", mark(own.leaving_out("slides", "theme"))), lambda: _read_keys(own, report)
+    )
+    drafts = tuple(_read_slides(own, report, recall))
+    if keys is None or not drafts:
+        return None
+    lang = str(keys.lang or "en")
+    titles = tuple(_title(draft, lang) for draft in drafts)
+    names = (
+        title.plain if title else draft.content.key
+        for draft, title in zip(drafts, titles, strict=True)
+    )
+    ids = unique_slugs(tuple(zip((draft.keys.id for draft in drafts), names, strict=True)), report)
+    slides = tuple(
+        Slide(draft.keys, draft.content, slug, title, draft.span)
+        for draft, slug, title in zip(drafts, ids, titles, strict=True)
+    )
+    return Deck(keys, slides, own.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    keys: SlideKeys
+    content: Kind
+    span: Span
+
+
+def _read_keys(outline: MappingNode, report: Report) -> DeckKeys | None:
+    others = ("slides", "theme")
+    return validate(DeckKeys, outline.leaving_out(*others), report, what="the outline", also=others)
+
+
+def _read_slides(outline: MappingNode, report: Report, recall: Recall) -> Iterator[_Draft]:
+    node = outline.get("slides")
+    if not isinstance(node, SequenceNode) or not node.items:
+        if node is None:
+            report.fault(
+                "missing",
+                "the outline has no `slides`",
+                outline.span,
+                hint="add `slides:` and a list",
+            )
+        else:
+            hint = "start each slide with `- `"
+            report.fault(
+                "no-slides",
+                "`slides` is not a list of slides",
+                node.span,
+                expected="a list",
+                hint=hint,
+            )
+        return
+    twins: Counter[Hashable] = Counter()
+    for item in node.items:
+        said = mark(item)
+        twins[said] += 1
+        draft = recall(("slide", said, twins[said]), partial(_read_slide, item, report))
+        if draft is not None:
+            yield draft
+
+
+def _read_slide(node: Node, report: Report) -> _Draft | None:
+    if not isinstance(node, MappingNode):
+        hint = "write `- bullets: […]`, `- text: …` and so on"
+        report.fault("not-a-slide", "a slide is a mapping of keys to values", node.span, hint=hint)
+        return None
+    common = tuple(each.name for each in fields(SlideKeys))
+    kind = kind_of(node, KINDS, report, what="slide", common=common)
+    own = field_names(kind) if kind else set()
+    shared = tuple(each for each in node.entries if each[0] in common and each[0] not in own)
+    keys = validate(SlideKeys, MappingNode(shared, node.span), report, what="slide")
+    if kind is None:
+        return None
+    rest = MappingNode(tuple(each for each in node.entries if each not in shared), node.span)
+    content = kind.read(rest, report, common, KINDS)
+    return _Draft(keys, content, node.span) if keys is not None and content is not None else None
+
+
+def _title(draft: _Draft, deck_lang: str) -> Text | None:
+    title = draft.keys.title or draft.content.own_title()
+    if title is None and isinstance(draft.content, Agenda):
+        lang = str(draft.keys.lang or deck_lang)
+        return Text((Run(draft.content.default_title(lang)),), draft.span)
+    return title
+
+
+def theme_name(node: Node | None) -> tuple[str, Span | None]:
+    """Return the theme an outline asks for and where; ``harbour`` where it asks for none."""
+    if isinstance(node, MappingNode):
+        node = node.get("name")
+    if isinstance(node, Scalar) and not node.empty:
+        return str(node), node.span
+    return "harbour", None

@@ -1,0 +1,239 @@
+"""The names of categories and series → where they stand: wrapped, thinned out, in a legend, at the
+ends of lines.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from deckgen.layout.chart.chart_data import Brush
+from deckgen.layout.text.linebreak import opportunities
+from deckgen.page.chart import ChartText, Frame, Legend, Mark, Path
+from deckgen.page.style import Color
+
+MOST_LINES = 3
+_KEY = 0.62
+"""The side of a key in a legend, in em."""
+_KEY_GAP = 0.45
+_ENTRY_GAP = 1.35
+_SLACK = 0.3
+"""What a legend's room is higher than its rows, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the categories in lines, every `skip`-th of them; the others are empty."""
+
+    lines: tuple[tuple[str, ...], ...]
+    skip: int = 1
+
+    @property
+    def most(self) -> int:
+        """The lines of the longest."""
+        return max(map(len, self.lines), default=0)
+
+
+def wrapped(text: str, width: float, brush: Brush) -> tuple[str, ...]:
+    """Return `text` in lines of up to `width` points; a word that is longer stands alone and sticks
+    out.
+    """
+    lines, start, last = [], 0, 0
+    for place in opportunities(text):
+        if last > start and brush.width(text[start:place].rstrip()) > width:
+            lines.append(text[start:last].strip())
+            start = last
+        last = place
+    rest = text[start:].strip()
+    return (*lines, rest) if rest else tuple(lines)
+
+
+def clipped(text: str, width: float, brush: Brush) -> str:
+    """Return as much of `text` as stands in `width` points, with an ellipsis where something is
+    left out.
+    """
+    if brush.width(text) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if brush.width(text[:middle].rstrip() + "…") <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def names_below(categories: Sequence[str], slot: float, room: float, brush: Brush) -> Names:
+    """Return names for slots `slot` points wide: wrapped where all fit, else some of them on one
+    line.
+    """
+    if slot >= brush.size:
+        lines = tuple(wrapped(each, slot * 0.94, brush) for each in categories)
+        widest = max((brush.widest(each) for each in lines), default=0.0)
+        if widest <= slot * 0.98 and max(map(len, lines), default=0) <= MOST_LINES:
+            return Names(lines)
+    skip = _thinned(categories, slot, brush)
+    shown = (
+        clipped(each, room, brush) if at % skip == 0 else "" for at, each in enumerate(categories)
+    )
+    return Names(tuple((each,) if each else () for each in shown), skip)
+
+
+def overhang(names: Names, slot: float, start: float, brush: Brush) -> tuple[float, float]:
+    """Return how far the first and the last name reach out of their plot, whose first slot has its
+    middle `start` slots from the plot's edge.
+    """
+    shown = [(at, brush.widest(lines)) for at, lines in enumerate(names.lines) if lines]
+    if not shown:
+        return 0.0, 0.0
+    (first, first_width), (last, last_width) = shown[0], shown[-1]
+    after = len(names.lines) - 1 - last
+    return first_width / 2 - slot * (first + start), last_width / 2 - slot * (after + start)
+
+
+def _thinned(categories: Sequence[str], slot: float, brush: Brush) -> int:
+    """Every how many-th name leaves the others room on one line."""
+    widths = [brush.width(each) + brush.size * 0.9 for each in categories]
+    skip = 2
+    while skip < len(widths) and max(widths[::skip]) > skip * slot:
+        skip += 1
+    return skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of a legend: its mark and its word."""
+
+    mark: Mark
+    text: ChartText
+
+
+def legend_above(
+    names: Sequence[str], colors: Sequence[Color], top: float, width: float, brush: Brush
+) -> "Keys":
+    """Return a legend from the left in as many rows as it needs; more than one stand in columns."""
+    widths = [brush.width(each) + brush.size * (_KEY + _KEY_GAP + _ENTRY_GAP) for each in names]
+    if sum(widths) <= width:
+        lefts = [sum(widths[:at]) for at in range(len(names))]
+        places = [(left, 0) for left in lefts]
+    else:
+        column = min(max(widths), width)
+        across = max(1, int(width // column))
+        places = [(at % across * column, at // across) for at in range(len(names))]
+    rows = 1 + max(row for _, row in places)
+    right = max(left + each for (left, _), each in zip(places, widths, strict=True))
+    first = top + brush.line * (0.5 + _SLACK / 2)
+    keys = tuple(
+        _key(
+            clipped(name, width - left - brush.size * 1.1, brush),
+            color,
+            left,
+            first + row * brush.line,
+            brush,
+        )
+        for name, color, (left, row) in zip(names, colors, places, strict=True)
+    )
+    # Entries that do not fit are left out by PowerPoint, whose keys and gaps are wider than ours in
+    # some fonts.
+    frame = Frame(
+        0.0, top, min(width, right * 1.06 + brush.size * 0.5), (rows + _SLACK) * brush.line
+    )
+    return Keys(Legend(frame, "top"), keys)
+
+
+def legend_beside(
+    names: Sequence[str], colors: Sequence[Color], middle: float, room: Frame, brush: Brush
+) -> "Keys":
+    """Return a legend in one column, its middle at the height `middle` where `room` allows."""
+    pitch = min(brush.line * 1.25, room.height / len(names))
+    top = max(room.top, middle - pitch * len(names) / 2)
+    keys = tuple(
+        _key(
+            clipped(name, room.width - brush.size * 1.2, brush),
+            color,
+            room.left,
+            top + (at + 0.5) * pitch,
+            brush,
+        )
+        for at, (name, color) in enumerate(zip(names, colors, strict=True))
+    )
+    width = min(room.width, list_width(names, brush) * 1.1)
+    return Keys(Legend(Frame(room.left, top, width, pitch * len(names)), "right"), keys)
+
+
+def list_width(names: Sequence[str], brush: Brush) -> float:
+    """Return how wide a legend in one column is, in points."""
+    return brush.widest(names) + brush.size * (_KEY + _KEY_GAP + 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A legend and what is drawn of it."""
+
+    legend: Legend
+    keys: tuple[Key, ...]
+
+
+def _key(name: str, color: Color, left: float, middle: float, brush: Brush) -> Key:
+    side = _KEY * brush.size
+    mark = Mark(box_path(Frame(left, middle - side / 2, side, side)), fill=color)
+    x = left + (_KEY + _KEY_GAP) * brush.size
+    return Key(mark, ChartText(name, x, brush.middle(middle), "start", brush.style.color))
+
+
+def box_path(frame: Frame) -> tuple[tuple[str | float, ...], ...]:
+    """Return the contour of a rectangle."""
+    return (
+        ("M", frame.left, frame.top),
+        ("L", frame.right, frame.top),
+        ("L", frame.right, frame.bottom),
+        ("L", frame.left, frame.bottom),
+        ("Z",),
+    )
+
+
+def dot(x: float, y: float, size: float) -> Path:
+    """Return a circle round a point."""
+    radius = size / 2
+    return (
+        ("M", x - radius, y),
+        ("A", radius, 0, 1, x + radius, y),
+        ("A", radius, 0, 1, x - radius, y),
+        ("Z",),
+    )
+
+
+def spread(middles: Sequence[float], pitch: float, top: float, bottom: float) -> tuple[float, ...]:
+    """Return heights at least `pitch` apart, as near to `middles` as can be, between `top` and
+    `bottom`.
+    """
+    order = sorted(range(len(middles)), key=lambda at: (middles[at], at))
+    placed = [min(max(middles[at], top), bottom) for at in order]
+    for _ in range(len(placed) * 4):
+        moved = False
+        for first, second in pairwise(range(len(placed))):
+            excess = pitch - (placed[second] - placed[first])
+            if excess > 0.01:
+                placed[first], placed[second], moved = (
+                    placed[first] - excess / 2,
+                    placed[second] + excess / 2,
+                    True,
+                )
+        if not moved:
+            break
+    placed = _within(placed, pitch, top, bottom)
+    found = dict(zip(order, placed, strict=True))
+    return tuple(found[at] for at in range(len(middles)))
+
+
+def _within(placed: list[float], pitch: float, top: float, bottom: float) -> list[float]:
+    """The heights pushed back between the two ends, from below and then from above."""
+    limit = bottom
+    for at in reversed(range(len(placed))):
+        placed[at] = min(placed[at], limit)
+        limit = placed[at] - pitch
+    limit = top
+    for at in range(len(placed)):
+        placed[at] = max(placed[at], limit)
+        limit = placed[at] + pitch
+    return placed

@@ -1,0 +1,107 @@
+"""What an author says of a chart, read and found good; and what its layout is drawn with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from deckgen.layout.chart.series_colors import quiet_colors, series_colors
+from deckgen.layout.text.fonts import arabic_path
+from deckgen.layout.text.glyphs import needs_shaping, shaped_width
+from deckgen.layout.text.setter import TextSetter
+from deckgen.page.chart import ChartType, NumberFormat, Stacking
+from deckgen.page.style import Color, Palette, TextStyle
+
+PITCH = 1.2
+"""The distance of lines, in em."""
+MIDDLE = 0.347
+"""How far below the middle of a line its baseline is, in em (Arimo: half of ascent 0.905 less
+descent 0.212).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DataSeries:
+    """A series: its name, its values (None: missing), and the horizontal ones of a scatter."""
+
+    name: str
+    values: tuple[float | None, ...]
+    xs: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """A chart as it was meant. `labels` and `legend` are None where layout decides."""
+
+    type: ChartType
+    categories: tuple[str, ...]
+    series: tuple[DataSeries, ...]
+    format: NumberFormat
+    stacking: Stacking = ""
+    categories_name: str = ""
+    unit: str = ""
+    labels: bool | None = None
+    highlight: str = ""
+    legend: bool | None = None
+
+    @property
+    def is_round(self) -> bool:
+        """Whether it is a pie or a doughnut."""
+        return self.type in ("pie", "doughnut")
+
+    @property
+    def numbers(self) -> Iterator[float]:
+        """All values that are there."""
+        return (value for each in self.series for value in each.values if value is not None)
+
+    @property
+    def title(self) -> str:
+        """What the values count, where no number says so."""
+        is_said = (
+            self.unit in (self.format.prefix, self.format.suffix.lstrip("\u00a0"))
+            or self.format.percent
+        )
+        return "" if is_said else self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """What a chart is drawn with: text of `size` points in `style`, the palette of its surface, the
+    ground there.
+    """
+
+    setter: TextSetter
+    style: TextStyle
+    size: float
+    palette: Palette
+    ground: Color
+
+    @property
+    def line(self) -> float:
+        """The height of a line, in points."""
+        return PITCH * self.size
+
+    def width(self, text: str) -> float:
+        """Return how wide a text is, in points."""
+        if needs_shaping(text):
+            return shaped_width(arabic_path(self.style.bold), text) * self.size
+        return self.setter.width_of(text, self.style, self.size) if text else 0.0
+
+    def widest(self, texts: Iterable[str]) -> float:
+        """Return the width of the widest, in points."""
+        return max(map(self.width, texts), default=0.0)
+
+    def middle(self, y: float) -> float:
+        """Return the baseline of a line whose middle is at `y`."""
+        return y + MIDDLE * self.size
+
+
+def colors_of(data: ChartData, brush: Brush) -> tuple[Color, ...]:
+    """Return the colour of each series, or of each slice: the highlighted one in accent, the rest
+    quiet.
+    """
+    names = data.categories if data.is_round else tuple(each.name for each in data.series)
+    if data.highlight not in names:
+        if data.highlight and data.type in ("column", "bar"):
+            return quiet_colors(brush.palette, brush.ground, len(names))
+        return series_colors(brush.palette, len(names))
+    quiet = iter(quiet_colors(brush.palette, brush.ground, len(names) - 1))
+    return tuple(brush.palette.accent if name == data.highlight else next(quiet) for name in names)

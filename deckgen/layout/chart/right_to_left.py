@@ -1,0 +1,67 @@
+"""A chart drawn for readers from the left → the same for readers from the right: its first category
+at the right.
+"""
+
+from dataclasses import replace
+
+from deckgen.page.chart import Chart, ChartSeries, ChartText, Mark, Path, PointLabel, TextAnchor
+
+_SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def mirrored_chart(chart: Chart, title_width: float) -> Chart:
+    """Return the chart turned round; `title_width` is that of what its values count, in points."""
+    width = chart.width
+    legend = chart.legend
+    if legend is not None:
+        legend = replace(legend, frame=replace(legend.frame, left=width - legend.frame.right))
+    return replace(
+        chart,
+        rtl=True,
+        plot=replace(chart.plot, left=width - chart.plot.right),
+        series=tuple(_series(each, width) for each in chart.series),
+        legend=legend,
+        grid=_marks(chart.grid, width),
+        base=_mark(chart.base, width) if chart.base else None,
+        texts=_texts(chart.texts, width),
+        title_left=width - title_width,
+    )
+
+
+def _series(series: ChartSeries, width: float) -> ChartSeries:
+    labels = tuple(_label(each) for each in series.labels)
+    return replace(
+        series, labels=labels, marks=_marks(series.marks, width), texts=_texts(series.texts, width)
+    )
+
+
+def _label(label: PointLabel) -> PointLabel:
+    return replace(label, placement="left") if label.placement == "right" else label
+
+
+def _marks(marks: tuple[Mark, ...], width: float) -> tuple[Mark, ...]:
+    return tuple(_mark(each, width) for each in marks)
+
+
+def _mark(mark: Mark, width: float) -> Mark:
+    return replace(mark, path=_path(mark.path, width))
+
+
+def _path(path: Path, width: float) -> Path:
+    """The way back to front: x is the last but one of a command's numbers, and arcs turn the other
+    way.
+    """
+    found: list[tuple[str | float, ...]] = []
+    for command in path:
+        if command[0] == "Z":
+            found.append(command)
+            continue
+        *first, x, y = command
+        if command[0] == "A":
+            first[3] = 1 - float(first[3])
+        found.append((*first, width - float(x), y))
+    return tuple(found)
+
+
+def _texts(texts: tuple[ChartText, ...], width: float) -> tuple[ChartText, ...]:
+    return tuple(replace(each, x=width - each.x, anchor=_SWAPPED[each.anchor]) for each in texts)

@@ -1,0 +1,1 @@
+"""Files that a deck names → what is in them: pictures, films, tables of data."""

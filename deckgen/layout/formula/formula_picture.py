@@ -1,0 +1,49 @@
+"""A formula → its drawing, the picture of that at a size and in a colour, and the words that are
+read out.
+"""
+
+import hashlib
+from functools import lru_cache
+
+from deckgen.layout.formula.formula_path import Drawing, draw
+from deckgen.layout.formula.speech import spoken
+from deckgen.layout.svg.read_svg import rasterise
+from deckgen.outline.latex.linear import linear_text
+from deckgen.outline.latex.tree import Formula
+from deckgen.page.boxes import Picture
+from deckgen.units import POINTS_PER_PIXEL
+
+# Pixels of the fallback for one of the page: sharp on a screen of double density.
+_DENSITY = 2
+
+
+@lru_cache(maxsize=512)
+def formula_picture(drawing: Drawing, color: str, size: float) -> Picture:
+    """Return the picture of a drawing in a colour (``#rrggbb``), `size` points an em."""
+    svg = drawing.svg(color, size)
+    width, height = (
+        max(1, round(each * size / POINTS_PER_PIXEL)) for each in (drawing.width, drawing.height)
+    )
+    digest = hashlib.sha256(svg).hexdigest()
+    return Picture(
+        svg, "image/svg+xml", width, height, digest, rasterise(svg, min(4096, width * _DENSITY))
+    )
+
+
+def alternative(formula: Formula, lang: str) -> str:
+    """Return the words for a formula: spoken in English, as it reads on a line in every other
+    language.
+    """
+    return spoken(formula) if lang.partition("-")[0].lower() == "en" else linear_text(formula)
+
+
+def drawn(formula: Formula, *, display: bool) -> Drawing | None:
+    """Return a formula drawn on its own line or inside a text; None where nothing is seen, or it
+    cannot be drawn.
+    """
+    try:
+        return draw(formula, display=display)
+    # What the library raises for glyphs that it cannot stretch or compose, found by feeding it
+    # random formulas.
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        return None

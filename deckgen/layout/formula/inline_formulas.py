@@ -1,0 +1,73 @@
+"""The formulas in a paragraph → what is drawn in its lines. One that is too large for a line is set
+as text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+
+from deckgen.content import Paragraph, Run
+from deckgen.layout.formula.formula_path import UNITS, Drawing
+from deckgen.layout.formula.formula_picture import drawn
+from deckgen.layout.formula.omml import omml
+from deckgen.outline.latex import read_latex
+from deckgen.outline.latex.linear import linear_text
+from deckgen.page.set_text import InlineFormula
+
+# What a line has room for above and below its baseline, in em, without touching its neighbours.
+_ASCENT, _DESCENT = 1.05, 0.5
+# A formula may be set somewhat smaller than its text to fit, but no longer than this (em): it
+# cannot be broken.
+_SMALLEST = 0.75
+_LONGEST = 10.0
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def with_formulas(paragraph: Paragraph) -> Paragraph:
+    """Return the paragraph with the runs of each formula that is drawn as one run, of the text that
+    stands for it.
+    """
+    if not any(run.formula for run in paragraph.runs):
+        return paragraph
+    return replace(paragraph, runs=tuple(_gathered(paragraph.runs)))
+
+
+def _gathered(runs: tuple[Run, ...]) -> Iterator[Run]:
+    for latex, group in groupby(runs, key=lambda run: run.formula):
+        formula = inline_formula(latex) if latex else None
+        if formula is None:
+            yield from (replace(run, formula="") for run in group)
+        else:
+            yield replace(next(group), text=formula.text, bold=False, italic=False, script="")
+
+
+@lru_cache(maxsize=1024)
+def inline_formula(latex: str) -> InlineFormula | None:
+    """Return what is drawn of a formula inside a text; None where it has no room there, or cannot
+    be drawn.
+    """
+    read, _ = read_latex(latex)
+    drawing = drawn(read, display=False)
+    if drawing is None or drawing.words or drawing.advance / UNITS > _LONGEST:
+        return None
+    scale = min(
+        1.0, _ASCENT / max(0.1, -drawing.top / UNITS), _DESCENT / max(0.1, drawing.bottom / UNITS)
+    )
+    if scale < _SMALLEST:
+        return None
+    return _set(
+        drawing, round(scale, 2), omml(read), linear_text(read).replace(" ", _NO_BREAK_SPACE)
+    )
+
+
+def _set(drawing: Drawing, scale: float, office: str, text: str) -> InlineFormula:
+    em = UNITS / scale
+    return InlineFormula(
+        text=text,
+        omml=office,
+        path=drawing.path,
+        view=(0, round(-0.8 * em), drawing.advance, round(em)),
+        scale=scale,
+        advance=drawing.advance / em,
+    )

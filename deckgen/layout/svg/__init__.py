@@ -1,0 +1,1 @@
+"""SVG → what it may draw, how large it is, and its outlines as paths."""

@@ -1,0 +1,142 @@
+"""A plain SVG element → its outline in absolute lines and cubics, in the element's own coordinates."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from deckgen.layout.svg.path_data import Command, parse_path
+from deckgen.layout.svg.transform import UnknownPathError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# A quarter of a circle as one cubic: its handles are this share of the radius (error 0.03 %).
+_KAPPA = 4 / 3 * (math.sqrt(2) - 1)
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_FARTHEST = 1e6
+
+GEOMETRY: Mapping[str, tuple[str, ...]] = {
+    "rect": ("x", "y", "width", "height", "rx", "ry"),
+    "circle": ("cx", "cy", "r"),
+    "ellipse": ("cx", "cy", "rx", "ry"),
+    "line": ("x1", "y1", "x2", "y2"),
+    "polyline": ("points",),
+    "polygon": ("points",),
+    "path": ("d",),
+    "g": (),
+}
+"""The attributes that say where an element is; of elements that are not here, no outline is known.
+"""
+
+
+def outline(name: str, element: "_Element") -> list[Command]:
+    """Return the outline of an element called `name`; empty where SVG draws nothing. Raises
+    UnknownPathError.
+    """
+    return _OUTLINES[name](element)
+
+
+def number(element: "_Element", name: str, default: float = 0.0) -> float:
+    """Return a plain number (user units) of an attribute. Raises UnknownPathError where it has
+    another unit.
+    """
+    written = element.get(name, "").strip().removesuffix("px")
+    if not written:
+        return default
+    if _NUMBER.fullmatch(written) is None or abs(float(written)) > _FARTHEST:
+        raise UnknownPathError(written)
+    return float(written)
+
+
+def numbers(written: str) -> list[float]:
+    """Return all numbers of a list such as ``points`` or ``viewBox``. Raises UnknownPathError for
+    absurd ones.
+    """
+    found = [float(each) for each in _NUMBER.findall(written)]
+    if any(abs(each) > _FARTHEST for each in found):
+        raise UnknownPathError(written[:40])
+    return found
+
+
+def _rect(element: "_Element") -> list[Command]:
+    left, top = number(element, "x"), number(element, "y")
+    width, height = number(element, "width"), number(element, "height")
+    if width <= 0 or height <= 0:
+        return []
+    across = number(element, "rx", number(element, "ry"))
+    down = min(number(element, "ry", across), height / 2)
+    across = min(across, width / 2)
+    right, bottom = left + width, top + height
+    if not across or not down:
+        return _polygon_through([left, top, right, top, right, bottom, left, bottom], closed=True)
+    handle_x, handle_y = across * (1 - _KAPPA), down * (1 - _KAPPA)
+    return [
+        Command("M", (left + across, top)),
+        Command("L", (right - across, top)),
+        Command("C", (right - handle_x, top, right, top + handle_y, right, top + down)),
+        Command("L", (right, bottom - down)),
+        Command("C", (right, bottom - handle_y, right - handle_x, bottom, right - across, bottom)),
+        Command("L", (left + across, bottom)),
+        Command("C", (left + handle_x, bottom, left, bottom - handle_y, left, bottom - down)),
+        Command("L", (left, top + down)),
+        Command("C", (left, top + handle_y, left + handle_x, top, left + across, top)),
+        Command("Z"),
+    ]
+
+
+def _ellipse(element: "_Element") -> list[Command]:
+    x, y = number(element, "cx"), number(element, "cy")
+    radius = number(element, "r")
+    across, down = number(element, "rx", radius), number(element, "ry", radius)
+    if across <= 0 or down <= 0:
+        return []
+    handle_x, handle_y = across * _KAPPA, down * _KAPPA
+    return [
+        Command("M", (x + across, y)),
+        Command("C", (x + across, y + handle_y, x + handle_x, y + down, x, y + down)),
+        Command("C", (x - handle_x, y + down, x - across, y + handle_y, x - across, y)),
+        Command("C", (x - across, y - handle_y, x - handle_x, y - down, x, y - down)),
+        Command("C", (x + handle_x, y - down, x + across, y - handle_y, x + across, y)),
+        Command("Z"),
+    ]
+
+
+def _line(element: "_Element") -> list[Command]:
+    return _polygon_through(
+        [number(element, name) for name in ("x1", "y1", "x2", "y2")], closed=False
+    )
+
+
+def _polyline(element: "_Element") -> list[Command]:
+    return _polygon_through(_points(element), closed=False)
+
+
+def _polygon(element: "_Element") -> list[Command]:
+    return _polygon_through(_points(element), closed=True)
+
+
+def _points(element: "_Element") -> list[float]:
+    found = numbers(element.get("points", ""))
+    return found[: len(found) // 2 * 2]
+
+
+def _polygon_through(ends: list[float], *, closed: bool) -> list[Command]:
+    points = list(zip(ends[::2], ends[1::2], strict=True))
+    lines = [Command("L" if at else "M", point) for at, point in enumerate(points)]
+    return [*lines, Command("Z")] if closed and lines else lines
+
+
+def _path(element: "_Element") -> list[Command]:
+    return parse_path(element.get("d", ""))
+
+
+_OUTLINES: Mapping[str, Callable[["_Element"], list[Command]]] = {
+    "rect": _rect,
+    "circle": _ellipse,
+    "ellipse": _ellipse,
+    "line": _line,
+    "polyline": _polyline,
+    "polygon": _polygon,
+    "path": _path,
+}

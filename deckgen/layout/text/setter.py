@@ -1,0 +1,96 @@
+"""Paragraphs in a style and a width → `Typeset`: the one door to fonts, line breaking and fitting."""
+
+from collections.abc import Sequence
+
+from deckgen.content import Paragraph
+from deckgen.languages import runs_right_to_left
+from deckgen.layout.text.fit import largest, place, set_at
+from deckgen.layout.text.fonts import (
+    FallbackFont,
+    face,
+    fallback_fonts,
+    font_files,
+    missing_characters,
+    twin_of,
+)
+from deckgen.layout.text.measure import Stretch, measure
+from deckgen.layout.text.plan import Setting, leading_for
+from deckgen.layout.text.split import Overflow, Part, in_columns, in_parts
+from deckgen.layout.text.typeset import anchored, narrowed_sides
+from deckgen.page.boxes import Typeset
+from deckgen.page.style import Fonts, TextStyle
+
+__all__ = [
+    "FallbackFont",
+    "Overflow",
+    "Part",
+    "TextSetter",
+    "anchored",
+    "fallback_fonts",
+    "font_files",
+    "missing_characters",
+    "narrowed_sides",
+    "twin_of",
+]
+
+
+class TextSetter:
+    """Sets text in the fonts of a look, for one language (BCP 47)."""
+
+    def __init__(self, fonts: Fonts, lang: str) -> None:
+        self.fonts = fonts
+        self.lang = lang
+        self.rtl = runs_right_to_left(lang)
+
+    def typeset(
+        self,
+        paragraphs: Sequence[Paragraph],
+        style: TextStyle,
+        width: float,
+        size: float | None = None,
+    ) -> Typeset:
+        """Return the paragraphs set `width` points wide at `size` points, or the style's largest.
+        Never fails.
+        """
+        return set_at(paragraphs, self._setting(style, size), width)
+
+    def fit(
+        self, paragraphs: Sequence[Paragraph], style: TextStyle, width: float, height: float
+    ) -> Typeset | None:
+        """Return the paragraphs at the largest size that fits in `width` × `height` points; None if
+        none does.
+        """
+        found = largest(paragraphs, self._setting(style), width, height)
+        return place(found[1], found[0], width, height) if found else None
+
+    def fit_columns(
+        self,
+        paragraphs: Sequence[Paragraph],
+        style: TextStyle,
+        width: float,
+        height: float,
+        gutter: float,
+    ) -> tuple[Typeset, Typeset] | None:
+        """Return eight or more top-level paragraphs in two balanced columns, `gutter` points apart.
+
+        None where that is not possible at a size at least as large as `fit` gives.
+        """
+        return in_columns(paragraphs, self._setting(style), (width, height), gutter)
+
+    def paginate(
+        self, paragraphs: Sequence[Paragraph], style: TextStyle, width: float, height: float
+    ) -> tuple[Part, ...] | Overflow:
+        """Return the fewest even parts that fit, all at one size: the largest that needs no more
+        parts.
+        """
+        return in_parts(paragraphs, self._setting(style), (width, height))
+
+    def width_of(self, text: str, style: TextStyle, size: float) -> float:
+        """Return the advance of a text without line breaks, in points."""
+        found = face(self.fonts.get(style.font), style.bold, style.italic)
+        return measure((Stretch(text, found),)).width * size
+
+    def _setting(self, style: TextStyle, size: float | None = None) -> Setting:
+        return Setting(
+            self.fonts, style, size or max(style.sizes), leading_for(style, self.lang), self.rtl
+        )

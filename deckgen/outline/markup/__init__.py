@@ -1,0 +1,1 @@
+"""Markdown → styled runs and paragraphs."""

@@ -1,0 +1,1 @@
+"""Nodes → typed values, every fault with its place and in plain words."""

@@ -1,0 +1,269 @@
+"""Scalars as written → plain texts, paths, colours, numbers, flags, lengths."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from deckgen.diagnostics import Span
+from deckgen.outline.markup.icon_set import ICON_NAME, current_name, unknown_icon
+from deckgen.outline.values.reading import Read, length_fault, span_of, text_of, wrong
+from deckgen.outline.yaml.nodes import NOWHERE
+from deckgen.units import parse_length
+
+MAX_PLAIN = 100_000
+"""Characters of a text without markup (a listing of code, say)."""
+
+
+class Plain(str, Read):
+    """A text as written, without markup."""
+
+    __slots__ = ("span",)
+
+    span: Span
+    expected: ClassVar[str] = "text"
+
+    def __new__(cls, value: str, span: Span = NOWHERE) -> Self:
+        """Return the text with its place."""
+        self = str.__new__(cls, value)
+        self.span = span
+        return self
+
+    @property
+    def value(self) -> str:
+        """The text as an ordinary string."""
+        return str(self)
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        """Read a scalar."""
+        if isinstance(value, cls):
+            return value
+        text = str(text_of(value, cls.expected)).rstrip("\n")
+        fault = length_fault(text, MAX_PLAIN) or cls.fault(text)
+        if fault is not None:
+            raise fault
+        return cls(text, span_of(value))
+
+    @classmethod
+    def fault(cls, text: str) -> PydanticCustomError | None:
+        """Return what is wrong with the text, if anything."""
+        del text
+        return None
+
+
+class PathText(Plain):
+    """A path relative to the file it stands in, with `/`; whether it may be read is decided where
+    it is opened.
+    """
+
+    __slots__ = ()
+    expected = "a path"
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string"}
+
+    @classmethod
+    def fault(cls, text: str) -> PydanticCustomError | None:
+        """Refuse nothing at all, addresses and backslashes."""
+        if not text.strip():
+            return wrong(
+                "bad-path", "this path is empty", expected="a path such as pictures/harbour.jpg"
+            )
+        if re.match(r"[A-Za-z][\w+.-]+:", text):
+            return wrong(
+                "bad-path",
+                f"`{text[:60]}` is an address, not a path",
+                hint="save the file beside the outline",
+            )
+        if "\\" in text:
+            return wrong(
+                "bad-path",
+                "a path is written with `/`",
+                hint=f"write {text.replace(chr(92), '/')[:80]}",
+            )
+        return None
+
+
+class HexColor(Plain):
+    """A colour: `#rgb`, `#rrggbb`, or the name of a token of the theme's palette."""
+
+    __slots__ = ()
+    expected = "a colour"
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": "^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|[a-z][a-z0-9_-]*)$",
+    }
+
+    @classmethod
+    def fault(cls, text: str) -> PydanticCustomError | None:
+        """Check the shape; whether the theme has the token is checked with the theme."""
+        if re.fullmatch(r"#(?:[0-9A-Fa-f]{3}){1,2}|[a-z][a-z0-9_-]*", text):
+            return None
+        expected = '"#rgb", "#rrggbb" or a name from the palette such as accent'
+        return wrong("bad-color", f"`{text[:40]}` is not a colour", expected=expected)
+
+
+class Language(Plain):
+    """A language tag of the shape of BCP 47 (RFC 5646 §2.1, without extensions)."""
+
+    __slots__ = ()
+    expected = "a language tag"
+    _SHAPE = re.compile(
+        r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+        r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
+    )
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": f"^({_SHAPE.pattern})$"}
+
+    @classmethod
+    def fault(cls, text: str) -> PydanticCustomError | None:
+        """Check the shape."""
+        if cls._SHAPE.fullmatch(text):
+            return None
+        expected = "a tag such as en, en-HK, zh-Hant-HK or ar"
+        hint = (
+            f"did you mean `{text.replace('_', '-')}`?"
+            if cls._SHAPE.fullmatch(text.replace("_", "-"))
+            else ""
+        )
+        return wrong(
+            "bad-language", f"`{text[:40]}` is not a language tag", expected=expected, hint=hint
+        )
+
+
+class SlideId(Plain):
+    """The name of a slide, target of links."""
+
+    __slots__ = ()
+    expected = "a name"
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "number"],
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9-]*$",
+    }
+
+    @classmethod
+    def fault(cls, text: str) -> PydanticCustomError | None:
+        """Check the shape."""
+        if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}", text):
+            return None
+        slug = re.sub(r"[^A-Za-z0-9]+", "-", text[:100]).strip("-")
+        expected = "letters, digits and hyphens"
+        return wrong(
+            "bad-id",
+            f"`{text[:40]}` cannot name a slide",
+            expected=expected,
+            hint=f"write {slug}" * bool(slug),
+        )
+
+
+class IconName(Plain):
+    """The name of an icon of the set."""
+
+    __slots__ = ()
+    expected = "the name of an icon"
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": f"^{ICON_NAME.pattern}$"}
+
+    @classmethod
+    def fault(cls, text: str) -> PydanticCustomError | None:
+        """Refuse what the set does not have, and name what was probably meant."""
+        if current_name(text):
+            return None
+        message, hint = unknown_icon(text)
+        return wrong("unknown-icon", message, hint=hint)
+
+
+class Number(float, Read):
+    """A decimal number such as `12`, `-3.5` or `.25`."""
+
+    span: Span
+    json_schema: ClassVar[dict[str, Any]] = {"type": "number"}
+
+    def __new__(cls, value: float, span: Span = NOWHERE) -> Self:
+        """Return the number with its place."""
+        self = float.__new__(cls, value)
+        self.span = span
+        return self
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        """Read a scalar."""
+        if isinstance(value, cls):
+            return value
+        text = text_of(value, "a number").strip()
+        if not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text) or len(text) > 40:
+            raise wrong(
+                "bad-number",
+                f"`{text[:40]}` is not a number",
+                expected="a number",
+                hint=_number_hint(text),
+            )
+        return cls(float(text), span_of(value))
+
+
+def _number_hint(text: str) -> str:
+    bare = re.sub(r"[,'\u2019\s_]|%$", "", text).replace("\u2212", "-")
+    if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", bare):
+        return f"write {bare[:40]}: without separators, signs or units"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Lets a plain Python type be read by a function, in `Annotated`."""
+
+    read: Callable[[object], object]
+    schema: str
+    choices: tuple[object, ...] = ()
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"enum": list(self.choices)} if self.choices else {"type": self.schema}
+
+
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def _read_flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = text_of(value, "true or false")
+    flag = _FLAGS.get(text.lower())
+    if flag is None:
+        raise wrong(
+            "wrong-choice", f"`{text[:40]}` is neither true nor false", expected="true or false"
+        )
+    return flag
+
+
+def _read_length(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = text_of(value, "a length")
+    length = parse_length(text)
+    if length is None:
+        hint = (
+            f"did you mean {text}pt?"
+            if re.fullmatch(r"[0-9.]+", text) and parse_length(text + "pt")
+            else ""
+        )
+        raise wrong(
+            "bad-length",
+            f"`{text[:40]}` is not a length",
+            expected="a length such as 0.6in, 15mm, 12pt",
+            hint=hint,
+        )
+    return length
+
+
+Flag = Annotated[bool, _Reader(_read_flag, "boolean", (True, False, "yes", "no", "on", "off"))]
+"""True or false, as YAML 1.1 spells it, in any case."""
+
+LengthEmu = Annotated[int, _Reader(_read_length, "string")]
+"""A length such as `0.6in`, as EMU."""

@@ -1,0 +1,129 @@
+"""Scalars, sequences and mappings of a YAML file, each with its place: what the door hands on."""
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Self, TypeAlias
+
+from deckgen.diagnostics import Source, Span
+
+NOWHERE = Span(Source("<python>", ""), 1, 1)
+"""The place of a value that came from Python code, not from a file."""
+
+_EMPTY = frozenset({"", "~"})
+_WORDS = {'"': re.compile(r'\\?[^\s"\\]+'), "'": re.compile(r"[^\s']+"), "": re.compile(r"\S+")}
+
+
+class Scalar(str):
+    """A scalar as the author wrote it: never a guess such as a number, a date or a truth value.
+
+    `plain` says that it stood without quotes; `start` and `end` are its characters in the source's
+    text.
+    """
+
+    __slots__ = ("end", "plain", "span", "start")
+
+    span: Span
+    plain: bool
+    start: int
+    end: int
+
+    def __new__(
+        cls, value: str, span: Span = NOWHERE, *, plain: bool = False, start: int = 0, end: int = 0
+    ) -> Self:
+        """Return `value` with its place."""
+        self = str.__new__(cls, value)
+        self.span = span
+        self.plain = plain
+        self.start = start
+        self.end = end
+        return self
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written: an unquoted nothing, or ``~``."""
+        return self.plain and str(self) in _EMPTY
+
+    def place(self, offset: int, length: int = 1) -> Span:
+        """Return the place in the source of `length` characters of the value from `offset`.
+
+        The value may be folded, indented or escaped in the source, so its fragment is looked up
+        there; where it cannot be found, the place of the whole scalar is returned.
+        """
+        text, position = self.span.source.text, self.start - 1
+        word = _WORDS.get(text[self.start : self.start + 1], _WORDS[""])
+        found = word.match(self[offset : offset + max(1, length)])
+        if found is None:
+            return self.span
+        fragment, count = found.group(), self.count(found.group(), 0, offset)
+        if text[self.start : self.start + 1] == '"':
+            fragment = fragment.replace("\\", "\\\\")
+        for _ in range(count + 1):
+            position = text.find(fragment, position + 1, self.end)
+            if position < 0:
+                return self.span
+        return span_at(self.span.source, position, len(fragment))
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys with values, in the order written (merged ones first); every key once."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    span: Span
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value of `key`, if it is there."""
+        return next((value for each, value in self.entries if each == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """Return the key itself, with its place, if it is there."""
+        return next((each for each, _ in self.entries if each == key), None)
+
+    def without(self, prefix: str) -> "MappingNode":
+        """Return the mapping without the keys that start with `prefix`: `x-` are the author's own."""
+        return MappingNode(
+            tuple(each for each in self.entries if not each[0].startswith(prefix)), self.span
+        )
+
+    def only(self, *keys: str) -> "MappingNode":
+        """Return the mapping with no other keys than these."""
+        return MappingNode(tuple(each for each in self.entries if each[0] in keys), self.span)
+
+    def leaving_out(self, *keys: str) -> "MappingNode":
+        """Return the mapping without these keys."""
+        return MappingNode(tuple(each for each in self.entries if each[0] not in keys), self.span)
+
+    def keys(self) -> tuple[Scalar, ...]:
+        """Return the keys in order."""
+        return tuple(key for key, _ in self.entries)
+
+
+Node: TypeAlias = Scalar | SequenceNode | MappingNode
+
+
+def mark(node: Node | None) -> Hashable:
+    """Return what a node says, without its place: two nodes with equal marks mean the same."""
+    match node:
+        case Scalar():
+            return (node.plain, str(node))
+        case SequenceNode():
+            return ("list", *map(mark, node.items))
+        case MappingNode():
+            return ("mapping", *((str(key), mark(value)) for key, value in node.entries))
+        case None:
+            return None
+
+
+def span_at(source: Source, index: int, length: int = 1) -> Span:
+    """Return the place of character `index` (from 0) of the source's text."""
+    start = source.text.rfind("\n", 0, index) + 1
+    return Span(source, source.text.count("\n", 0, index) + 1, index - start + 1, max(1, length))

@@ -1,0 +1,69 @@
+"""What YAML reads without complaint and the author did not mean: comments in text, dashes in text,
+tags, characters.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from deckgen.diagnostics import Source, Span
+from deckgen.outline.yaml.encoding import UNPRINTABLE, code_point
+from deckgen.outline.yaml.nodes import span_at
+from deckgen.outline.yaml.trouble import Fault
+
+_DASH = re.compile(r"\n[ \t]*(-)[ \t]")
+_COMMENT = re.compile(r"[ \t](#[^\s#!][^\n]*)")
+_BLANKS = re.compile(r"[ \t]*")
+_WORD = re.compile(r"\S{1,60}")
+_CORE_TAGS = frozenset(
+    "tag:yaml.org,2002:" + name
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
+) | {"!"}
+
+
+def has_comments(text: str) -> bool:
+    """Return whether a comment may be somewhere in `text`."""
+    return _COMMENT.search(text) is not None
+
+
+def custom_tag(source: Source, tag: str | None, span: Span, start: int) -> Fault | None:
+    """Return the fault of a tag that is none of YAML's own."""
+    if tag is None or tag in _CORE_TAGS:
+        return None
+    found = _WORD.match(source.text, start)
+    written = found.group() if found else tag
+    hint = "remove it: an outline has no tags; text that starts with `!` needs quotes"
+    return Fault("custom-tag", f"the tag `{written}` means nothing here", span, hint)
+
+
+def unprintable(value: str, span: Span) -> Fault | None:
+    """Return the fault of an escape that makes a character nobody can see."""
+    found = UNPRINTABLE.search(value)
+    if found is None:
+        return None
+    message = f"an escape makes the unprintable character {code_point(found.group())}"
+    hint = "in double quotes a backslash is written `\\\\`; single quotes keep it as it is"
+    return Fault("control-character", message, span, hint)
+
+
+def comment_after(source: Source, mark: Any) -> tuple[str, Span] | None:
+    """Return what was meant as text and is a comment, right behind a value that ends at `mark`, and
+    its place.
+    """
+    end = mark.index
+    blanks = _BLANKS.match(source.text, end)
+    found = _COMMENT.match(source.text, max(0, (blanks.end() if blanks else end) - 1))
+    if found is None:
+        return None
+    place = Span(source, mark.line + 1, mark.column + found.start(1) - end + 1, len(found[1]))
+    return f"`{found[1][:40]}` is a comment to YAML and will not be seen", place
+
+
+def dashes(source: Source, start: int, end: int) -> Iterator[Fault]:
+    """Yield the items between two characters that are indented too far, and so are more of the text
+    above them.
+    """
+    for found in _DASH.finditer(source.text, start, end):
+        hint = "align it with the dash of the item above; or put the whole text in quotes"
+        message = "this `-` is read as part of the text above, not as an item"
+        yield Fault("dash-in-text", message, span_at(source, found.start(1)), hint)

@@ -1,0 +1,80 @@
+"""A syntax error as libyaml gives it → its surroundings in the text, and how text has to be quoted."""
+
+import re
+from dataclasses import dataclass
+
+from deckgen.diagnostics import Source, Span
+from deckgen.outline.yaml.nodes import span_at
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of a YAML file, its place always known."""
+
+    code: str
+    message: str
+    span: Span
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A syntax error as libyaml gives it: two places in the text, from 0."""
+
+    source: Source
+    problem: str
+    context: str
+    index: int
+    start: int
+
+    @property
+    def character(self) -> str:
+        """The character at the place of the problem; empty at the end of the file."""
+        return self.source.text[self.index : self.index + 1]
+
+    def line_of(self, index: int) -> str:
+        """Return the line around a character."""
+        text = self.source.text
+        end = text.find("\n", index)
+        return text[text.rfind("\n", 0, index) + 1 : end if end >= 0 else None]
+
+    def above(self, index: int) -> tuple[int, str]:
+        """Return the place and the text of the last line with text above the line of a character."""
+        head = self.source.text[: self.source.text.rfind("\n", 0, index) + 1].rstrip()
+        start = head.rfind("\n") + 1
+        return start, head[start:]
+
+    def before(self, index: int) -> str:
+        """Return the line up to a character."""
+        text = self.source.text
+        return text[text.rfind("\n", 0, index) + 1 : index]
+
+    def line_number(self, index: int) -> int:
+        """Return the line of a character, from 1."""
+        return self.source.text.count("\n", 0, index) + 1
+
+    def fault(self, code: str, message: str, hint: str, index: int | None = None) -> Fault:
+        """Return a fault at `index`, the place of the problem unless said."""
+        at = min(self.index if index is None else index, max(0, len(self.source.text.rstrip()) - 1))
+        return Fault(code, message, span_at(self.source, at), hint)
+
+
+def quoted_text(text: str) -> str:
+    """Return text as it has to stand in YAML: in quotes, long text shortened."""
+    text = text if len(text) <= 60 else text[:59] + "…"
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def _quoted_line(line: str) -> str:
+    found = _LEAD.match(line)
+    lead = found.group().strip() if found else ""
+    text = line[found.end() if found else 0 :].strip()
+    return f"{lead} {quoted_text(text)}".strip()
+
+
+_LEAD = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
+
+
+def quote_hint(trouble: Trouble, index: int) -> str:
+    """Return the advice to put the line at `index` in quotes."""
+    return f"put the text in quotes: {_quoted_line(trouble.line_of(index))}"

@@ -1,0 +1,3 @@
+"""The vocabulary between deciding and writing: `Pages` and what they are made of. Nothing here
+measures or chooses.
+"""

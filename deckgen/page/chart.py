@@ -1,0 +1,199 @@
+"""A chart with everything decided: what it shows, its axes, its colours, and every mark and word in
+its place.
+
+Both writers take what they need: PowerPoint the values, the axes and the room of the plot, which it
+fills by the same rules; HTML the marks and the words. All lengths are points from the top left
+corner of the chart's box.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from deckgen.page.style import Color, FontRole
+
+ChartType = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
+Stacking = Literal["", "stacked", "percent"]
+TextAnchor = Literal["start", "middle", "end"]
+Placement = Literal["above", "below", "left", "right", "center", "outside"]
+"""Where a label stands by its point: ``outside`` beyond the end of a bar or slice."""
+
+Path = tuple[tuple[str | float, ...], ...]
+"""A path as `boxes.Commands`, in points, with the arc ``("A", radius, large, clockwise, x, y)``
+besides.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle in the chart, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How numbers are written, in PowerPoint (`code`, ECMA-376 Part 1 §18.8.31) and by us (`text`)
+    alike.
+    """
+
+    decimals: int = 0
+    grouped: bool = False
+    percent: bool = False
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def code(self) -> str:
+        """The format code, with a true minus for what is below zero."""
+        digits = ("#,##0" if self.grouped else "0") + (
+            "." + "0" * self.decimals if self.decimals else ""
+        )
+        shown = _quoted(self.prefix) + digits + ("%" if self.percent else "") + _quoted(self.suffix)
+        return f"{shown};{_quoted('−')}{shown}"
+
+    def text(self, value: float) -> str:
+        """Return a number as it is shown; halves are rounded away from zero, as Excel does."""
+        exact = abs(Decimal(repr(value))) * (100 if self.percent else 1)
+        rounded = exact.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
+        sign = "−" if value < 0 else ""
+        return f"{sign}{self.prefix}{digits}{'%' if self.percent else ''}{self.suffix}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartText:
+    """Words in a chart; `x` is where their `anchor` stands."""
+
+    text: str
+    x: float
+    baseline: float
+    anchor: TextAnchor
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A drawn path: a bar, a line, a slice, a dot, a rule."""
+
+    path: Path
+    fill: Color | None = None
+    stroke: Color | None = None
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PointLabel:
+    """What is written at a point of a series. `shift` moves it down from where its `placement` puts
+    it.
+    """
+
+    index: int
+    placement: Placement
+    color: Color
+    value: bool = True
+    series_name: bool = False
+    category: bool = False
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A series: numbers for PowerPoint, marks and words for HTML. None is a value that is missing.
+
+    `xs` are the horizontal values of a scatter. `points` are the points (index, colour) that differ
+    from `color`; `dots` the points of a line that are marked.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    color: Color
+    xs: tuple[float, ...] = ()
+    width: float = 0.0
+    points: tuple[tuple[int, Color], ...] = ()
+    dots: tuple[int, ...] = ()
+    labels: tuple[PointLabel, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    texts: tuple[ChartText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of numbers. `shown` with its numbers and gridlines; `title` is the name of a
+    scatter's horizontal one.
+    """
+
+    minimum: float
+    maximum: float
+    step: float
+    format: NumberFormat
+    shown: bool = True
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Where the names of the series stand, or those of the slices of a pie."""
+
+    frame: Frame
+    side: Literal["top", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows and how.
+
+    `title` says what the values count, `categories_name` what the categories are called; `vertical`
+    is the axis of values (None of a pie), `horizontal` that of a scatter's x. `gap` and `overlap`
+    are those of bars, in per cent of their width. Every `skip`-th category has its name. `grid`
+    (below the series), `base` (the line at zero, above them) and `texts` belong to no series.
+    `format` is that of the values, `size` and `font` of all words, in `ink` unless a text says
+    otherwise. `ground` is the colour it stands on. `rtl`: its categories, or the numbers of its
+    bars, run from the right.
+    """
+
+    type: ChartType
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    format: NumberFormat
+    plot: Frame
+    width: float
+    height: float
+    font: FontRole
+    bold: bool
+    size: float
+    ink: Color
+    ground: Color
+    grid_color: Color
+    base_color: Color
+    title: str = ""
+    title_left: float = 0.0
+    rtl: bool = False
+    stacking: Stacking = ""
+    categories_name: str = ""
+    vertical: Axis | None = None
+    horizontal: Axis | None = None
+    gap: int = 0
+    overlap: int = 0
+    skip: int = 1
+    legend: Legend | None = None
+    grid: tuple[Mark, ...] = ()
+    base: Mark | None = None
+    texts: tuple[ChartText, ...] = ()

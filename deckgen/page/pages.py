@@ -1,0 +1,167 @@
+"""`Pages`, the one decision that both writers write down, and what it is made of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from deckgen.content import Paragraph
+from deckgen.diagnostics import Span
+from deckgen.page.boxes import Anchor, Box, Picture, leaves
+from deckgen.page.style import Color, Fonts, Palette, TextStyle
+from deckgen.units import Commands, Rect, Size
+
+Transition = Literal["none", "fade", "push", "wipe", "cover", "morph"]
+SlotType = Literal[
+    "title",
+    "center-title",
+    "subtitle",
+    "content",
+    "body",
+    "picture",
+    "table",
+    "media",
+    "area",
+    "footer",
+    "number",
+    "date",
+]
+"""What a slot takes. ``content`` is PowerPoint's "Content": text, or a table, chart, picture or
+film in its place; ``body`` takes text alone. An ``area`` is room for shapes, and no placeholder.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named box of a layout: a placeholder in PowerPoint. `index` is unique in the layout."""
+
+    name: str
+    type: SlotType
+    index: int
+    rect: Rect
+    style: TextStyle
+    anchor: Anchor = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """A theme's drawing for a whole page: `svg` for HTML; for PowerPoint `shapes` where it is
+    simple, else `picture` (the SVG with a PNG beside it).
+    """
+
+    svg: str = field(repr=False)
+    shapes: tuple["ArtShape", ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArtShape:
+    """A path of the artwork, in EMU from the page's corner. `opacity` 0 to 1, `stroke_width` in
+    points.
+    """
+
+    commands: Commands
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A layout as both outputs need it. `title` is the name that people read in PowerPoint's menu."""
+
+    name: str
+    title: str
+    background: Color
+    slots: tuple[Slot, ...]
+    artwork: Artwork | None = None
+
+    def slot(self, name: str) -> Slot | None:
+        """Return the slot of that name, if the layout has it."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: everything on it in reading order. `number` counts shown pages from 1.
+
+    `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the
+    layout's. `transition` is how it comes in, and backwards how it leaves. `morphs` are the
+    identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
+    its slide, or of the section that it opens, on the first page of either; `paging.schedule` tells
+    each page's. `content` boxes carry their places.
+    """
+
+    id: str
+    kind: str
+    layout: str
+    title: str
+    boxes: tuple[Box, ...]
+    number: int
+    lang: str
+    notes: tuple[Paragraph, ...] = ()
+    section: int = 0
+    background: Color | Picture | None = None
+    transition: Transition = "none"
+    morphs: tuple[str, ...] = ()
+    hidden: bool = False
+    minutes: float | None = None
+    origin: Span | None = None
+
+    @property
+    def leaves(self) -> Iterator[Box]:
+        """Everything on it in reading order, without groups."""
+        return leaves(self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages; the first may be nameless (pages ahead of the first divider)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a deck says about itself; all as the author wrote it, empty where not given.
+    `minutes_origin` is where its planned length stands.
+    """
+
+    title: str
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    organisation: str = ""
+    date: str = ""
+    lang: str = "en"
+    source: str = ""
+    minutes: float | None = None
+    minutes_origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the writers need of a theme. `css` is the theme's own."""
+
+    name: str
+    palette: Palette
+    fonts: Fonts
+    styles: Mapping[str, TextStyle]
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The whole deck, decided. `layouts` holds every layout of the theme, used or not, in a fixed
+    order.
+    """
+
+    metadata: Metadata
+    size: Size
+    look: Look
+    layouts: tuple[PageLayout, ...]
+    sections: tuple[Section, ...]
+    pages: tuple[Page, ...]
+
+    def layout(self, name: str) -> PageLayout:
+        """Return the layout of that name."""
+        return next(layout for layout in self.layouts if layout.name == name)

@@ -1,0 +1,141 @@
+"""Text with everything decided: runs, lines, paragraphs. Lengths in points."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from deckgen.content import Marker, Script
+from deckgen.page.icons import Icon
+from deckgen.page.style import Align, Color, FontRole
+
+Field = Literal["", "slidenum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a text leads: `href` to the outside, or `page` the id of a page of this deck."""
+
+    href: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineFormula:
+    """A formula inside a text: `omml` for PowerPoint (the children of an ``m:oMath``, their
+    ``a:rPr`` empty), `path` for HTML, `text` for programs that know neither.
+
+    `view` is the part of the drawing (left, top, width, height, from its start on the baseline)
+    that is as wide as the formula, reaches 0.2 em below the baseline, and is one em high: what is
+    drawn outside of it is seen as well. `scale` is its size against the text's, `advance` its width
+    in em of the text.
+    """
+
+    text: str
+    omml: str = field(repr=False)
+    path: str = field(repr=False)
+    view: tuple[int, int, int, int]
+    scale: float
+    advance: float
+
+
+@dataclass(frozen=True, slots=True)
+class StyledRun:
+    """A piece of text with everything decided. A line feed is a hard line break. `size` in points,
+    before `script`.
+
+    `script` text is set at 66 % of `size`. `mark` is the highlight colour behind the text. `icon`
+    stands in place of the text, which is one no-break space; two of them, with `spacing` points
+    between them, are as wide as the room that it takes. `alt` says what it is where no words stand
+    beside it. `formula` is drawn in place of the text.
+    """
+
+    text: str
+    font: FontRole
+    size: float
+    color: Color
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    mark: Color | None = None
+    script: Script = ""
+    link: Link | None = None
+    field: Field = ""
+    icon: Icon | None = None
+    spacing: float = 0.0
+    alt: str = ""
+    formula: InlineFormula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedIcon:
+    """An icon on a line, counted from 0: `left` is where its room starts from the left of the text
+    area, `size` the em of the text around it; both in points.
+    """
+
+    run: StyledRun
+    line: int
+    left: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One decided line: characters [start, end) of its paragraph (a trailing space included), in
+    points.
+
+    `left` is the line's start from the left of the text area, `baseline` its distance below the top
+    of the text area (the box less its insets), `width` its advance without trailing space.
+    """
+
+    start: int
+    end: int
+    left: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph with its lines. Lengths in points.
+
+    `margin` is where its text starts, from the left (right, when `rtl`); `indent` is negative by
+    the room of its marker. `pitch` is the distance of baselines, 1.2 × `size` × `leading`.
+    `break_hard`: the writer of natural text must end its lines explicitly, because no width was
+    found at which all renderers agree. `step` is the click at which it appears, 0 where it stands
+    from the start.
+    """
+
+    runs: tuple[StyledRun, ...]
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    pitch: float
+    space_before: float = 0.0
+    align: Align = "left"
+    level: int = 0
+    marker: Marker = ""
+    number: int = 0
+    marker_color: Color | None = None
+    margin: float = 0.0
+    indent: float = 0.0
+    rtl: bool = False
+    break_hard: bool = False
+    step: int = 0
+    icons: tuple[PlacedIcon, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The characters alone."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """Paragraphs set in a width: `height` and `narrowed` (how much of the width is left empty at
+    the end of the line so that every renderer breaks alike) in points; `size` is the base size that
+    was chosen.
+    """
+
+    paragraphs: tuple[SetParagraph, ...]
+    height: float
+    narrowed: float
+    size: float

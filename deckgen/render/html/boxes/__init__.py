@@ -1,0 +1,1 @@
+"""Each box of a page → its HTML."""

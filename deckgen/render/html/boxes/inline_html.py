@@ -1,0 +1,250 @@
+"""Styled runs and decided lines → HTML: phrasing elements, one block for each line.
+
+A line's block is as high as its baseline is below the one before it, has no leading of its own, and
+holds a strut of that height: so its baseline is at its foot, whatever the font. Trailing spaces
+stand between the blocks, where they take no room and still part the words for a reader, a search
+and the document view.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+from deckgen.layout.text.glyphs import needs_shaping
+from deckgen.page.boxes import Line, Link, SetParagraph, StyledRun
+from deckgen.page.icons import BOLD_STROKE, GRID, ICON_ADVANCE, ICON_SIZE, Icon
+from deckgen.page.set_text import InlineFormula
+from deckgen.page.style import FontRole
+from deckgen.render.html.boxes.graphics import path_data, spoken
+from deckgen.render.html.styles.faces import Faces
+from deckgen.render.html.styles.sheet import Sheet, number, px
+
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The style that most of a paragraph has: its element says it, and only what differs is said
+    again.
+    """
+
+    font: FontRole
+    size: float
+    color: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where lines go: `width` of the text area in points, in a document that runs right to left
+    when `rtl`.
+
+    `both` collects the rules of both views, `deck` those of the deck alone.
+    """
+
+    width: float
+    rtl: bool
+    faces: Faces
+    both: Sheet
+    deck: Sheet
+
+
+def base_of(paragraph: SetParagraph) -> Base:
+    """Return the style of most of the paragraph's characters."""
+    runs = paragraph.runs
+    if len(runs) == 1:
+        return _style(runs[0])
+    counted: dict[Base, int] = {}
+    for run in runs:
+        style = _style(run)
+        counted[style] = counted.get(style, 0) + len(run.text)
+    return max(counted, key=lambda each: counted[each])
+
+
+def _style(run: StyledRun) -> Base:
+    return Base(run.font, run.size, run.color.hex, run.bold, run.italic)
+
+
+def base_classes(base: Base, area: Area, whole_arabic: bool) -> str:
+    """Return the classes that set text in `base`: its face in both views, size and colour in the
+    deck.
+    """
+    face = area.both.name(area.faces.declarations(base.font, base.bold, base.italic, whole_arabic))
+    return f"{face} {area.deck.name(f'font-size:{px(base.size)};color:{base.color}')}"
+
+
+def lines_html(paragraph: SetParagraph, base: Base, area: Area, above: float) -> str:
+    """Return the lines; `above` is the baseline, in points, of the line before the first, 0 at the
+    top of a box.
+    """
+    whole_arabic = is_whole_arabic(paragraph)
+    runs = [(run, _classes(run, base, area, whole_arabic)) for run in paragraph.runs]
+    for run in paragraph.runs:
+        area.faces.show(run.font, run.bold, run.italic, run.text)
+    text, lines = paragraph.text, paragraph.lines
+    pieces = []
+    for at, line in enumerate(lines):
+        after = lines[at + 1].start if at + 1 < len(lines) else len(text)
+        end = line.start + len(text[line.start : line.end].rstrip(" \n"))
+        names = f"l {_line_class(paragraph, line, area, above)}"
+        if at == 0 and paragraph.marker:
+            names += f" m {_marker_class(paragraph, base, area)}"
+        inside = _slice(runs, base, line.start, end)
+        if inside.endswith(_SOFT_HYPHEN) and after < len(text):
+            inside += '<span class="y"></span>'
+        pieces.append(f'<span class="{names}">{inside}</span>{_gap(text[end:after])}')
+        above = line.baseline
+    return "".join(pieces)
+
+
+def _gap(text: str) -> str:
+    """What stands between two lines: spaces, and a hard break that only the document view shows."""
+    return escape(text, quote=False) + "<br>" * text.count("\n")
+
+
+def is_whole_arabic(paragraph: SetParagraph) -> bool:
+    """Return whether the paragraph is set in the Arabic font throughout, as it was measured."""
+    return paragraph.rtl and needs_shaping(paragraph.text)
+
+
+def _line_class(paragraph: SetParagraph, line: Line, area: Area, above: float) -> str:
+    """Height, and where the line is held: at its start, its middle or its end, as it is aligned.
+
+    The block reaches a box's width beyond the held point, so that a reader's narrower or wider font
+    moves only the free ends. Margins say it all: a width would be at odds with one of them when the
+    direction changes.
+    """
+    width, room = line.width, area.width
+    if paragraph.align == "center":
+        middle = line.left + width / 2
+        left, right, align = middle - room, -middle, "center"
+    elif paragraph.align == "right":
+        left, right, align = -room, room - line.left - width, "right"
+    else:
+        left, right, align = line.left, 0.0, "left"
+    return area.deck.name(
+        f"--h:{px(line.baseline - above)};margin:0 {px(right)} 0 {px(left)};text-align:{align}"
+    )
+
+
+def _marker_class(paragraph: SetParagraph, base: Base, area: Area) -> str:
+    """The marker hangs in front of the first line; a number is spoken, a bullet is not (CSS Content
+    3, alternative).
+    """
+    room = px(-paragraph.indent)
+    color = paragraph.marker_color.hex if paragraph.marker_color else "inherit"
+    # PowerPoint sets a marker in the weight of the text that it stands before.
+    bold = paragraph.runs[0].bold if paragraph.runs else base.bold
+    content = 'counter(list-item) "."' if paragraph.marker == "number" else '"•";content:"•"/""'
+    face = "" if bold == base.bold else ";" + area.faces.declarations(base.font, bold, base.italic)
+    area.faces.show(
+        base.font,
+        bold,
+        base.italic,
+        f"{paragraph.number}." if paragraph.marker == "number" else "•",
+    )
+    return area.deck.rules(
+        f"&::before{{content:{content};width:{room};margin-inline-start:-{room};color:{color};text-align:start{face}}}"
+    )
+
+
+def _slice(runs: list[tuple[StyledRun, str]], base: Base, start: int, end: int) -> str:
+    """The characters [start, end) of all runs."""
+    if len(runs) == 1:
+        return _phrase(*runs[0], base, runs[0][0].text[start:end])
+    pieces, at = [], 0
+    for run, classes in runs:
+        length = len(run.text)
+        if at < end and at + length > start:
+            pieces.append(_phrase(run, classes, base, run.text[max(0, start - at) : end - at]))
+        at += length
+    return "".join(pieces)
+
+
+def _classes(run: StyledRun, base: Base, area: Area, whole_arabic: bool) -> str:
+    names = []
+    if (run.font, run.bold, run.italic) != (base.font, base.bold, base.italic):
+        names.append(
+            area.both.name(area.faces.declarations(run.font, run.bold, run.italic, whole_arabic))
+        )
+    look = "" if run.size == base.size else f"font-size:{px(run.size)};"
+    look += "" if run.color.hex == base.color else f"color:{run.color.hex};"
+    look += f"background:{run.mark.hex};" if run.mark else ""
+    if look:
+        names.append(area.deck.name(look.removesuffix(";")))
+    return " ".join(names)
+
+
+def _phrase(run: StyledRun, classes: str, base: Base, text: str) -> str:
+    """A piece of a run in the elements that say what it is; its classes stand on the outermost."""
+    tags = _tags(run, base)
+    # `sub` and `sup` have a size of their own, relative to the one that a class may give.
+    if classes and (not tags or tags[0] in {"sub", "sup"}):
+        tags.insert(0, "span")
+    inside = _inside(run, text)
+    for tag in reversed(tags[1:]):
+        inside = f"<{tag}>{inside}</{tag}>"
+    if not tags:
+        return inside
+    named = f' class="{classes}"' if classes else ""
+    # An icon beside the words of its link is part of it to a pointer alone.
+    named += ' tabindex="-1" aria-hidden="true"' if run.link and run.icon and not run.alt else ""
+    return f"<{tags[0]}{named}{_target(run.link)}>{inside}</{tags[0]}>"
+
+
+def _inside(run: StyledRun, text: str) -> str:
+    if run.icon:
+        return _icon(run.icon, run)
+    # Of a formula that was too long for its line, the parts are written out.
+    return (
+        _formula(run.formula)
+        if run.formula and run.formula.text == text
+        else escape(text, quote=False)
+    )
+
+
+def _formula(formula: InlineFormula) -> str:
+    """A formula in the colour of its text, on its baseline, in the room that the rule `f` gives it."""
+    view = " ".join(map(str, formula.view))
+    room = f'width="{formula.advance:.3f}em" viewBox="{view}"'
+    return f'<svg class="f" {room} {spoken(formula.text)}><path d="{formula.path}"/></svg>'
+
+
+def _icon(icon: Icon, run: StyledRun) -> str:
+    """An icon in the colour of its text, in the room that the rule `i` gives it."""
+    room = GRID * ICON_ADVANCE / ICON_SIZE
+    bold = f' stroke-width="{BOLD_STROKE}"' if run.bold else ""
+    view = f"{number((GRID - room) / 2)} 0 {number(room)} {GRID}"
+    return f'<svg class="i" viewBox="{view}" {spoken(run.alt)}><path d="{path_data(icon.paths, 1)}"{bold}/></svg>'
+
+
+def _tags(run: StyledRun, base: Base) -> list[str]:
+    """The elements of a run, outermost first."""
+    wanted = (
+        ("a", run.link is not None),
+        ("mark", run.mark is not None),
+        ("code", run.font == "mono" and base.font != "mono"),
+        ("strong", run.bold and not base.bold),
+        ("em", run.italic and not base.italic),
+        ("s", run.strike),
+        ("sub", run.script == "sub"),
+        ("sup", run.script == "super"),
+    )
+    return [tag for tag, has in wanted if has]
+
+
+def _target(link: Link | None) -> str:
+    if link is None:
+        return ""
+    if link.page:
+        return f' href="#/{escape(anchor(link.page))}"'
+    if not link.href.lower().startswith(SCHEMES):
+        raise ValueError(f"a link of a scheme that no outline may have: {link.href!a}")
+    blank = ' target="_blank"' if link.href.lower().startswith("http") else ""
+    return f' href="{escape(link.href)}" rel="noopener noreferrer"{blank}'
+
+
+def anchor(page_id: str) -> str:
+    """Return the id of a page's element. Of a number reveal.js would think that it counts slides."""
+    return f"_{page_id}" if page_id.isdigit() else page_id

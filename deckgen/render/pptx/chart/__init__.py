@@ -1,0 +1,1 @@
+"""A chart → its part of the package, with its workbook."""

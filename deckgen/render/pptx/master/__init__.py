@@ -1,0 +1,1 @@
+"""The look of a deck → theme, slide master, layouts, notes master and table style."""

@@ -1,0 +1,3 @@
+"""Parts, relationships and media → the bytes of a PowerPoint file; the names and XML that all parts
+share.
+"""

@@ -1,0 +1,57 @@
+"""Metadata → the document properties, in the core and the extended properties parts."""
+
+import os
+import re
+from datetime import UTC, datetime
+
+from deckgen.page.pages import Pages
+from deckgen.render.pptx.package.names import DECLARATION, OFFICE, PACKAGE
+from deckgen.render.pptx.package.xml import escape
+
+_FIXED_DATE = "2000-01-01T00:00:00Z"
+
+
+def core_xml(pages: Pages) -> bytes:
+    """Return the core properties. Dates are fixed, or those of SOURCE_DATE_EPOCH, so that output
+    repeats.
+    """
+    about = pages.metadata
+    authors = escape("; ".join(about.authors))
+    date = _date()
+    entries = (
+        ("dc:title", escape(about.title)),
+        ("dc:subject", escape(about.subtitle)),
+        ("dc:creator", authors),
+        ("dc:language", escape(about.lang)),
+        ("cp:lastModifiedBy", authors),
+        ("cp:revision", "1"),
+    )
+    inner = "".join(f"<{name}>{text}</{name}>" for name, text in entries if text)
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{inner}'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified></cp:coreProperties>'
+    ).encode()
+
+
+def app_xml(pages: Pages) -> bytes:
+    """Return the extended properties: what made the deck, and what it counts."""
+    company = pages.metadata.organisation
+    organisation = f"<Company>{escape(company)}</Company>" if company else ""
+    noted = sum(1 for page in pages.pages if page.notes)
+    hidden = sum(1 for page in pages.pages if page.hidden)
+    return (
+        f'{DECLARATION}<Properties xmlns="{OFFICE}/extended-properties"><TotalTime>0</TotalTime>'
+        f"<Application>deckgen</Application><Slides>{len(pages.pages)}</Slides><Notes>{noted}</Notes>"
+        f"<HiddenSlides>{hidden}</HiddenSlides>{organisation}</Properties>"
+    ).encode()
+
+
+def _date() -> str:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # Eleven digits reach the year 5138; a date beyond what a date can be is none.
+    if not re.fullmatch("[0-9]{1,11}", seconds):
+        return _FIXED_DATE
+    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,1 @@
+"""A page → its slide: shapes, tables, charts, clicks, notes."""

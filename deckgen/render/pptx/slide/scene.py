@@ -1,0 +1,116 @@
+"""What the writers of single shapes know of their slide: its numbering, its layout, and how parts
+are reached.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from deckgen.page.boxes import Box, ChartBox, GroupBox, Link, Media, Picture, StyledRun
+from deckgen.page.overlays import shapes_over
+from deckgen.page.pages import Page, PageLayout, Slot, SlotType
+from deckgen.render.pptx.master.design import Design
+from deckgen.render.pptx.master.placeholders import reference
+from deckgen.render.pptx.package.names import LINK_COLOR_2018
+from deckgen.render.pptx.text.paragraphs import Setting
+
+# PowerPoint's "the link keeps the text's colour" ([MS-ODRAWXML] hlinkClr); otherwise a link takes
+# the theme's.
+_OWN_COLOR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    f'xmlns:ahyp="{LINK_COLOR_2018}" val="tx"/></a:ext></a:extLst>'
+)
+_FIRST_IDENTIFIER = 2  # the shape tree itself is 1
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How a slide comes by identifiers: `link` of an address or page, `picture` a whole ``a:blip``,
+    `chart` that of a chart's part, `film` the two of a film (its video, its media).
+    """
+
+    link: Callable[[Link], str]
+    picture: Callable[[Picture], str]
+    chart: Callable[[ChartBox], str]
+    film: Callable[[Media], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A box with its shape identifier, unique on the slide; those of a group with theirs."""
+
+    box: Box
+    identifier: int
+    inner: tuple["Numbered", ...] = ()
+
+
+def numbered(boxes: Iterable[Box], first: int = _FIRST_IDENTIFIER) -> tuple[Numbered, ...]:
+    """Return the boxes with identifiers counted from `first` in reading order, what stands over one
+    right after it.
+    """
+    found = []
+    for box in boxes:
+        inner = numbered(box.boxes, first + 1) if isinstance(box, GroupBox) else ()
+        found.append(Numbered(box, first, inner))
+        first = _last(found[-1]) + 1
+        for over in shapes_over(box):
+            found.append(Numbered(over, first))
+            first += 1
+    return tuple(found)
+
+
+def _last(each: Numbered) -> int:
+    return _last(each.inner[-1]) if each.inner else each.identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One slide while its shapes are written. `identifiers` are those of the boxes that have an
+    identity.
+    """
+
+    page: Page
+    layout: PageLayout
+    design: Design
+    relations: Relations
+    identifiers: Mapping[str, int]
+
+    def setting(self, lang: str, *, named: bool = False, native: bool = False) -> Setting:
+        """Return the surroundings of a text."""
+        return Setting(
+            lang or self.page.lang,
+            self.design.mono,
+            self.design.east_asian,
+            self._link,
+            named,
+            native,
+        )
+
+    def filled(self, name: str, *kinds: SlotType) -> str:
+        """Return the ``p:ph`` of the slot that a box fills; nothing where the layout has none that
+        takes it.
+        """
+        slot = self.slot(name)
+        return reference(slot.type, slot.index) if slot and slot.type in kinds else ""
+
+    def slot(self, name: str) -> Slot | None:
+        """Return the slot of that name, where the layout makes a placeholder of it."""
+        slot = self.layout.slot(name) if name else None
+        return None if slot is None or slot.type == "area" else slot
+
+    def _link(self, run: StyledRun) -> str:
+        assert run.link is not None
+        identifier = self.relations.link(run.link)
+        action = ' action="ppaction://hlinksldjump"' if run.link.page else ""
+        own = run.color.hex != self.design.pages.look.palette.link.hex
+        inner = f">{_OWN_COLOR}</a:hlinkClick>" if own else "/>"
+        return f'<a:hlinkClick r:id="{identifier}"{action}{inner}'
+
+
+def identities(shapes: Iterable[Numbered]) -> dict[str, int]:
+    """Return the identifiers of the boxes that have an identity."""
+    found: dict[str, int] = {}
+    for each in shapes:
+        if each.box.identity:
+            found[each.box.identity] = each.identifier
+        found |= identities(each.inner)
+    return found

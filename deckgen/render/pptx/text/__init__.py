@@ -1,0 +1,1 @@
+"""Set text → DrawingML paragraphs, and what of their look is inherited."""

@@ -1,0 +1,38 @@
+"""Work that blocks → a thread of its own, which does not keep the program from ending."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+
+
+async def in_thread(work: Callable[[], Answer]) -> Answer:
+    """Return what `work` returns, and raise what it raises; other tasks go on meanwhile.
+
+    `asyncio.to_thread` would make Ctrl-C wait for a build that nobody needs any more.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Answer] = loop.create_future()
+
+    def answer(result: Answer | None, error: BaseException | None) -> None:
+        if future.done():  # nobody waits any more
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]  # there is one, where there is no error
+
+    def run() -> None:
+        result, error = None, None
+        try:
+            result = work()
+        except BaseException as caught:  # noqa: BLE001 (it is raised where it is awaited)
+            error = caught
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(answer, result, error)
+
+    threading.Thread(target=run, daemon=True, name="deckgen").start()
+    return await future

@@ -1,0 +1,34 @@
+"""An outline that was at fault from the start → the one slide that is shown until there is
+something to show.
+"""
+
+from pathlib import Path
+
+from deckgen.build import SIZES
+from deckgen.diagnostics import Report
+from deckgen.language.deck import read_deck
+from deckgen.outline.yaml.source import read_bytes
+from deckgen.page.pages import Pages
+from deckgen.paging.lay_out import Place, lay_out
+from deckgen.theme import ThemeRequest, load_theme
+
+_OUTLINE = b"""
+title: Nothing to show yet
+cover: false
+slides:
+  - title: Nothing to show yet
+    text: The preview begins as soon as the outline can be shown.
+    id: waiting
+"""
+_NOWHERE = Path("/nonexistent")
+
+
+def waiting_pages() -> Pages:
+    """Return the deck that waits for another."""
+    report = Report()
+    node = read_bytes(_OUTLINE, "waiting", report)
+    deck = read_deck(node, report) if node is not None else None
+    theme = load_theme(ThemeRequest("harbour", _NOWHERE), SIZES["16:9"], report)
+    assert deck is not None
+    assert theme is not None
+    return lay_out(deck, theme, Place(_NOWHERE), report)
