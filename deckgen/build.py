@@ -12,7 +12,7 @@ from deckgen.language.schema import outline_schema
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, mark, read_bytes, read_file
 from deckgen.output import remove_rest, write_all
 from deckgen.page.pages import Pages
-from deckgen.paging.lay_out import Place, Progress, lay_out
+from deckgen.paging.lay_out import DeckFolder, Progress, lay_out
 from deckgen.recall import Recall, afresh
 from deckgen.theme import Theme, ThemeRequest, load_theme
 from deckgen.units import EMU_PER_INCH, Size
@@ -81,7 +81,7 @@ def decide(
     if deck is None or theme is None:
         return None
     return lay_out(
-        deck, theme, Place(outline.parent, options.allow_outside), report, progress, recall
+        deck, theme, DeckFolder(outline.parent, options.allow_outside), report, progress, recall
     )
 
 

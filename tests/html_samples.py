@@ -21,7 +21,7 @@ from deckgen.page.boxes import (
     TextBox,
     Typeset,
 )
-from deckgen.page.pages import Artwork, Look, Metadata, Page, PageLayout, Pages, Section
+from deckgen.page.pages import Artwork, Look, Metadata, Page, PageLayout, Pages, PageSection
 from deckgen.page.style import Align, Color, Font, Fonts, Palette
 from deckgen.units import EMU_PER_INCH, Rect, Size, points
 
@@ -202,7 +202,7 @@ def deck(
         PageLayout("cover", "Cover", INK, ()),
     )
     metadata = Metadata(title, "How a port city learns", ("A. Writer",), lang=lang)
-    return Pages(metadata, WIDE, look, layouts, tuple(map(Section, sections)), made)
+    return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made)
 
 
 MARKUP = [

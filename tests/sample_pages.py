@@ -28,7 +28,7 @@ from deckgen.page.pages import (
     Page,
     PageLayout,
     Pages,
-    Section,
+    PageSection,
     Slot,
     SlotType,
 )
@@ -299,7 +299,9 @@ def sample(
     about = {"title": "The harbour looks up", "authors": ("A. Writer", "B. Writer")} | about
     metadata = Metadata(lang=lang, **about)  # type: ignore[arg-type]
     look = Look("harbour", PALETTE, FONTS, STYLES)
-    return Pages(metadata, SIZE, look, LAYOUTS, tuple(Section(name) for name in sections), pages)
+    return Pages(
+        metadata, SIZE, look, LAYOUTS, tuple(PageSection(name) for name in sections), pages
+    )
 
 
 def everything() -> Pages:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.certify import judge
 from deckgen.layout.text.measure import rulers
-from deckgen.layout.text.plan import Setting, plan
+from deckgen.layout.text.plan import TextSetting, plan
 from deckgen.layout.text.setter import Overflow, TextSetter
 from deckgen.page.boxes import SetParagraph, Typeset
 from deckgen.page.style import Color, Font, Fonts, TextStyle
@@ -65,7 +65,7 @@ def test_breaks_are_the_same_under_every_measure(text: str, lang: str, width: fl
     setter = TextSetter(FONTS, lang)
     paragraphs = items(text, text[10:], text[20:])
     typeset = setter.typeset(paragraphs, BODY, width, 20)
-    planned = plan(paragraphs, Setting(FONTS, BODY, 20, 1.1))
+    planned = plan(paragraphs, TextSetting(FONTS, BODY, 20, 1.1))
     for each, done in zip(planned, typeset.paragraphs, strict=True):
         available = (width - typeset.narrowed - each.margin) / each.size
         counts = [_line_ends(done)]
@@ -80,7 +80,7 @@ def _line_ends(paragraph: SetParagraph) -> list[int]:
 
 
 def test_a_certain_width_has_a_margin_on_both_sides() -> None:
-    (planned,) = plan(items(SENTENCE), Setting(FONTS, BODY, 24, 1.1))
+    (planned,) = plan(items(SENTENCE), TextSetting(FONTS, BODY, 24, 1.1))
     judgement = judge(planned.units[0], 600)
     assert len(judgement.breaks) > 1
     for width in (judgement.low, judgement.high):

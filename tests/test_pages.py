@@ -17,7 +17,7 @@ from deckgen.language.deck import read_deck
 from deckgen.outline.yaml.source import read_bytes
 from deckgen.page.boxes import PictureBox, ShapeBox, TableBox, TextBox
 from deckgen.page.pages import Page, Pages
-from deckgen.paging.lay_out import Place, lay_out
+from deckgen.paging.lay_out import DeckFolder, lay_out
 from deckgen.theme import Theme, ThemeRequest, built_in_themes, load_theme
 from deckgen.units import EMU_PER_POINT, Rect
 
@@ -99,7 +99,7 @@ def _pages(outline: str, theme: Theme) -> tuple[Pages | None, Report]:
     report = Report()
     node = read_bytes(outline.encode(), "outline.yaml", report)
     deck = read_deck(node, report) if node is not None else None
-    return (lay_out(deck, theme, Place(CASES), report) if deck else None), report
+    return (lay_out(deck, theme, DeckFolder(CASES), report) if deck else None), report
 
 
 def _assert_well_placed(page: Page, size: Any) -> None:

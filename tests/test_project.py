@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from deckgen import __version__
-from deckgen.cli.commands import COMMANDS, make_parser
+from deckgen.cli.command_table import COMMANDS, make_parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

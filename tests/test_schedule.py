@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_pages import page, sample
 
-from deckgen.page.pages import Page, Pages, Section
+from deckgen.page.pages import Page, Pages, PageSection
 from deckgen.paging.schedule import schedule
 
 
@@ -36,7 +36,7 @@ def deck_of(minutes: float | None, *parts: Sequence[Slide]) -> Pages:
             made.append(replace(first, minutes=each.minutes))
             made += [replace(first, id=f"{first.id}.{part}") for part in range(2, each.pages + 1)]
     deck = sample(*made)
-    names = tuple(Section(f"Part {at}" if at else "") for at in range(len(parts)))
+    names = tuple(PageSection(f"Part {at}" if at else "") for at in range(len(parts)))
     return replace(deck, sections=names, metadata=replace(deck.metadata, minutes=minutes))
 
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 
 from deckgen.diagnostics import Diagnostic, Severity
 from deckgen.page.pages import Pages
-from deckgen.paging.schedule import Slide, parts_of, waiting, whole_seconds
+from deckgen.paging.schedule import PlannedSlide, parts_of, waiting, whole_seconds
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
         yield from _told(waiting(parts), "deck", pages)
 
 
-def _told(slides: Sequence[Slide], whole: str, pages: Pages) -> Iterator[Diagnostic]:
+def _told(slides: Sequence[PlannedSlide], whole: str, pages: Pages) -> Iterator[Diagnostic]:
     left_out = [slide for slide in slides if not slide.is_light]
     if not left_out:
         return

@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"deckgen {__version__}")
         return 0
     try:
-        from deckgen.cli.commands import run
+        from deckgen.cli.command_table import run
 
         return run(given)
     except KeyboardInterrupt:  # while the commands were still being loaded

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from deckgen.cli.console import complain, finish, prepare
-from deckgen.export.trouble import BrowserError
+from deckgen.export.browser_error import BrowserError
 from deckgen.output import OutputError
 
 # Errors of the machine, wherever they come up; any other `OSError` that reaches us is a bug of

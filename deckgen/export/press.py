@@ -10,10 +10,10 @@ from pathlib import Path
 
 from deckgen.export import sheets
 from deckgen.export.browser import Browser, open_browser
+from deckgen.export.browser_error import BrowserError
 from deckgen.export.pdf import neutral
 from deckgen.export.settings import Settings
 from deckgen.export.sheets import Ask, Printed
-from deckgen.export.trouble import BrowserError
 
 Progress = Callable[[str, int, int], None]
 

@@ -2,7 +2,7 @@
 
 from deckgen.kinds.base.canvas import Canvas, CoverText, Outlook, Spot, Workshop
 from deckgen.kinds.base.kind import Block, Body, Kind
-from deckgen.kinds.chart import Chart
+from deckgen.kinds.chart import ChartBlock
 from deckgen.kinds.diagram import Diagram
 from deckgen.kinds.frame.agenda import Agenda
 from deckgen.kinds.frame.blank import Blank
@@ -40,7 +40,7 @@ KINDS: tuple[type[Kind], ...] = (
     Stats,
     Image,
     Table,
-    Chart,
+    ChartBlock,
     Code,
     Equation,
     Timeline,

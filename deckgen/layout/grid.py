@@ -14,7 +14,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PageGrid:
     """Twelve columns between two margins, in EMU."""
 
     size: Size

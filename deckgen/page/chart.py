@@ -90,7 +90,7 @@ class ChartText:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMark:
     """A drawn path: a bar, a line, a slice, a dot, a rule."""
 
     path: Path
@@ -130,7 +130,7 @@ class ChartSeries:
     points: tuple[tuple[int, Color], ...] = ()
     dots: tuple[int, ...] = ()
     labels: tuple[PointLabel, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ChartMark, ...] = ()
     texts: tuple[ChartText, ...] = ()
 
 
@@ -194,6 +194,6 @@ class Chart:
     overlap: int = 0
     skip: int = 1
     legend: Legend | None = None
-    grid: tuple[Mark, ...] = ()
-    base: Mark | None = None
+    grid: tuple[ChartMark, ...] = ()
+    base: ChartMark | None = None
     texts: tuple[ChartText, ...] = ()

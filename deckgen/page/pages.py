@@ -115,7 +115,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A run of pages; the first may be nameless (pages ahead of the first divider)."""
 
     name: str
@@ -159,7 +159,7 @@ class Pages:
     size: Size
     look: Look
     layouts: tuple[PageLayout, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
 
     def layout(self, name: str) -> PageLayout:

@@ -15,8 +15,7 @@ from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.text.setter import TextSetter
 from deckgen.outline.values.fields import PathText
 from deckgen.page.boxes import Box, Picture, TextBox
-from deckgen.page.pages import Metadata, Page, PageLayout, Pages
-from deckgen.page.pages import Section as PageSection
+from deckgen.page.pages import Metadata, Page, PageLayout, Pages, PageSection
 from deckgen.page.steps import in_steps
 from deckgen.page.style import Color, contrast
 from deckgen.paging.furniture import Furniture
@@ -40,7 +39,7 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DeckFolder:
     """Where the deck's files are: the outline's folder, and folders outside it that are allowed."""
 
     folder: Path
@@ -50,7 +49,7 @@ class Place:
 def lay_out(
     deck: Deck,
     theme: Theme,
-    place: Place,
+    place: DeckFolder,
     report: Report,
     progress: Progress | None = None,
     recall: Recall = afresh,
@@ -80,7 +79,7 @@ def lay_out(
     return Pages(_metadata(deck), theme.size, theme.look, layouts, sections, with_morphs(pages))
 
 
-def _workshop(theme: Theme, place: Place, report: Report, recall: Recall) -> Workshop:
+def _workshop(theme: Theme, place: DeckFolder, report: Report, recall: Recall) -> Workshop:
     folder = Folder(place.folder, place.allowed)
     loader = PictureLoader(folder, report, recall)
     setter = cache(lambda lang: TextSetter(theme.look.fonts, lang))

@@ -17,7 +17,7 @@ _LIGHT = {"cover": 1, "section": 1, "closing": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Slide:
+class PlannedSlide:
     """The shown pages of one slide, by their place in the deck; `seconds` are its own, if it has
     any.
     """
@@ -33,12 +33,12 @@ class Slide:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlannedSection:
     """A section: its slides, those without pages left out. `opening` is the page that has given it
     `seconds`.
     """
 
-    slides: tuple[Slide, ...]
+    slides: tuple[PlannedSlide, ...]
     seconds: int | None = None
     opening: Page | None = None
 
@@ -48,7 +48,7 @@ class Part:
         return sum(slide.seconds or 0 for slide in self.slides)
 
     @property
-    def free(self) -> tuple[Slide, ...]:
+    def free(self) -> tuple[PlannedSlide, ...]:
         """The slides that share what is left."""
         return tuple(slide for slide in self.slides if slide.seconds is None)
 
@@ -84,18 +84,18 @@ def whole_seconds(pages: Pages) -> int | None:
     return _seconds(pages.metadata.minutes)
 
 
-def waiting(parts: Iterable[Part]) -> tuple[Slide, ...]:
+def waiting(parts: Iterable[PlannedSection]) -> tuple[PlannedSlide, ...]:
     """Return the slides that share what is left of the deck: no minutes of their own, nor of their
     section.
     """
     return tuple(slide for part in parts if part.seconds is None for slide in part.free)
 
 
-def parts_of(pages: Pages) -> tuple[Part, ...]:
+def parts_of(pages: Pages) -> tuple[PlannedSection, ...]:
     """Return every section with its slides; a hidden divider gives its section minutes and takes
     none.
     """
-    slides: list[list[Slide]] = [[] for _ in pages.sections]
+    slides: list[list[PlannedSlide]] = [[] for _ in pages.sections]
     openings: dict[int, Page] = {}
     for numbered in _by_slide(pages.pages):
         first = numbered[0][1]
@@ -105,11 +105,13 @@ def parts_of(pages: Pages) -> tuple[Part, ...]:
         shown = tuple(at for at, page in numbered if not page.hidden)
         if shown:
             own = None if is_opening else _seconds(first.minutes)
-            slides[first.section].append(Slide(shown, own, _LIGHT.get(first.kind, _WEIGHT)))
+            slides[first.section].append(PlannedSlide(shown, own, _LIGHT.get(first.kind, _WEIGHT)))
     found = []
     for at, each in enumerate(slides):
         opening = openings.get(at)
-        found.append(Part(tuple(each), _seconds(opening.minutes) if opening else None, opening))
+        found.append(
+            PlannedSection(tuple(each), _seconds(opening.minutes) if opening else None, opening)
+        )
     return tuple(found)
 
 
@@ -127,7 +129,7 @@ def _by_slide(pages: Sequence[Page]) -> Iterator[list[tuple[int, Page]]]:
         yield slide
 
 
-def _shared(seconds: int, slides: Iterable[Slide]) -> dict[int, int]:
+def _shared(seconds: int, slides: Iterable[PlannedSlide]) -> dict[int, int]:
     """Whole seconds for each page by the weights of their slides; their sum is `seconds`, if there
     is a page.
     """

@@ -38,7 +38,7 @@ _AUDIENCES: Mapping[str, Audience] = {"deck": "deck", "index": "index"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class AppStage:
     """What the pages are made of. `outline` is the path as the user gave it; `has_remote`: a phone
     can reach it.
     """
@@ -50,7 +50,7 @@ class Stage:
     has_remote: bool = False
 
 
-def make_app(stage: Stage, more: Sequence[BaseRoute] = ()) -> Starlette:
+def make_app(stage: AppStage, more: Sequence[BaseRoute] = ()) -> Starlette:
     """Return the application; `more` are the routes of the remote."""
     routes = (
         Route("/", partial(_index, stage)),
@@ -69,7 +69,7 @@ def make_app(stage: Stage, more: Sequence[BaseRoute] = ()) -> Starlette:
     return Starlette(routes=[*routes, *more])
 
 
-async def _index(stage: Stage, _: Request) -> Response:
+async def _index(stage: AppStage, _: Request) -> Response:
     view = View(stage.outline, can_twin=stage.twin.is_possible, has_remote=stage.has_remote)
     html = await in_thread(partial(index_page, stage.session.shown, view))
     return Response(
@@ -77,12 +77,12 @@ async def _index(stage: Stage, _: Request) -> Response:
     )
 
 
-async def _deck(stage: Stage, _: Request) -> Response:
+async def _deck(stage: AppStage, _: Request) -> Response:
     html = stage.session.shown.html
     return Response(html, media_type="text/html", headers={"Content-Security-Policy": _DECK_POLICY})
 
 
-async def _events(stage: Stage, request: Request) -> Response:
+async def _events(stage: AppStage, request: Request) -> Response:
     audience = _AUDIENCES.get(request.query_params.get("as", "deck"))
     client = request.query_params.get("client", "")
     if audience is None or len(client) > LONGEST:
@@ -92,7 +92,7 @@ async def _events(stage: Stage, request: Request) -> Response:
     return StreamingResponse(_stream(stage, audience, client), media_type="text/event-stream")
 
 
-async def _stream(stage: Stage, audience: Audience, client: str) -> AsyncIterator[str]:
+async def _stream(stage: AppStage, audience: Audience, client: str) -> AsyncIterator[str]:
     async with stage.hub.listen(audience, client) as events:
         hello = stage.session.shown.hello
         yield "retry: 500\n\n" + _server_sent((hello.event, hello.data))
@@ -105,7 +105,7 @@ def _server_sent(event: Event) -> str:
     return f"event: {event[0]}\ndata: {event[1]}\n\n"
 
 
-async def _position(stage: Stage, request: Request) -> Response:
+async def _position(stage: AppStage, request: Request) -> Response:
     position = read_position(await request.body())
     if position is None:
         return sorry(400, "that is no position")
@@ -113,7 +113,7 @@ async def _position(stage: Stage, request: Request) -> Response:
     return Response(status_code=204)
 
 
-async def _file(stage: Stage, request: Request) -> Response:
+async def _file(stage: AppStage, request: Request) -> Response:
     name = request.path_params["name"]
     if name not in ("pptx", "html"):
         return sorry(404, "there is no such file")
@@ -125,7 +125,7 @@ async def _file(stage: Stage, request: Request) -> Response:
     return Response(data, media_type=TYPES[name], headers=headers)
 
 
-async def _film(stage: Stage, request: Request) -> Response:
+async def _film(stage: AppStage, request: Request) -> Response:
     data = stage.session.films().get(request.path_params["name"])
     if data is None:
         return sorry(404, "there is no such film")
@@ -151,7 +151,7 @@ def _range(asked: str, size: int) -> tuple[int, int]:
     return (int(first), end) if int(first) < end else (0, size)
 
 
-async def _twin(stage: Stage, _: Request) -> Response:
+async def _twin(stage: AppStage, _: Request) -> Response:
     """Ask for the PowerPoint file's pictures: they are made from now on, and the events tell when
     they are there.
     """
@@ -159,7 +159,7 @@ async def _twin(stage: Stage, _: Request) -> Response:
     return JSONResponse(stage.twin.state)
 
 
-async def _twin_picture(stage: Stage, request: Request) -> Response:
+async def _twin_picture(stage: AppStage, request: Request) -> Response:
     data = stage.twin.picture(request.path_params["number"])
     if data is None:
         return sorry(404, "there is no such picture")

@@ -17,7 +17,7 @@ from typing import TypeVar
 import uvicorn
 
 from deckgen.build import Options
-from deckgen.serve.app import Stage, make_app
+from deckgen.serve.app import AppStage, make_app
 from deckgen.serve.http.doorway import make_config
 from deckgen.serve.http.guard import Door, Guard
 from deckgen.serve.http.ports import open_port
@@ -79,7 +79,7 @@ class _Server:
         twin = Twin(self._source, partial(self._hub.tell, "index", "twin"))
         listening, port = open_port(self._wish.port, lan=self._wish.lan)
         remote = Remote(self._session, self._hub, port) if self._wish.lan else None
-        stage = Stage(
+        stage = AppStage(
             self._outline,
             self._session,
             self._hub,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Span
-from deckgen.layout.grid import COLUMNS, Grid
+from deckgen.layout.grid import COLUMNS, PageGrid
 from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_file
 from deckgen.theme.find_theme import (
@@ -86,7 +86,7 @@ def _is_complete(theme: MappingNode, folders: Mapping[str, Path], report: Report
 def _has_room(file: ThemeFile, theme: MappingNode, size: Size, report: Report) -> bool:
     """Report margins and gutters that leave nothing between them."""
     margin, gutter = int(file.space.margin), int(file.space.gutter)
-    if Grid(size, margin, gutter).column >= EMU_PER_POINT and 2 * margin < size.height:
+    if PageGrid(size, margin, gutter).column >= EMU_PER_POINT and 2 * margin < size.height:
         return True
     space, name = theme.get("space"), "margin" if 2 * margin > (COLUMNS - 1) * gutter else "gutter"
     culprit = space.get(name) if isinstance(space, MappingNode) else None

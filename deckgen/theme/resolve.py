@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deckgen.diagnostics import Report
-from deckgen.layout.grid import Grid
+from deckgen.layout.grid import PageGrid
 from deckgen.outline.values.fields import PathText, Plain
 from deckgen.page.pages import Artwork, Look, PageLayout, Slot, SlotType
 from deckgen.page.style import Palette, TextStyle
@@ -90,7 +90,7 @@ def _check_layout_names(file: ThemeFile, report: Report) -> None:
 def _layouts(
     file: ThemeFile, theme: Theme, folders: Mapping[str, Path], report: Report
 ) -> tuple[PageLayout, ...]:
-    grid = Grid(theme.size, theme.margin, theme.gutter)
+    grid = PageGrid(theme.size, theme.margin, theme.gutter)
     art = _ArtworkShelf(file.artwork or {}, theme, folders, report)
     layouts = []
     for name, slots in file.layouts.items():
@@ -136,7 +136,7 @@ class _ArtworkShelf:
 
 
 def _slots(
-    slots: Mapping[str, SlotFile], grid: Grid, styles: Mapping[str, TextStyle], report: Report
+    slots: Mapping[str, SlotFile], grid: PageGrid, styles: Mapping[str, TextStyle], report: Report
 ) -> tuple[Slot, ...]:
     resolved = []
     custom = _FIRST_CUSTOM_INDEX
@@ -165,7 +165,7 @@ def _type(name: str, style: str) -> SlotType:
     return _SLOT_TYPES.get(name) or ("content" if style == "body" else "body")
 
 
-def _rect(box: list[Plain], grid: Grid, report: Report) -> Rect | None:
+def _rect(box: list[Plain], grid: PageGrid, report: Report) -> Rect | None:
     if len(box) != 4:
         report.fault(
             "bad-box",

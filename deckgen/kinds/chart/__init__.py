@@ -13,7 +13,7 @@ from deckgen.page.boxes import Box
 
 
 @model
-class Chart(Block):
+class ChartBlock(Block):
     """A chart."""
 
     key: ClassVar[str] = "chart"

@@ -4,7 +4,7 @@ from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.chart.chart_checks import check_meaning, crowding
 from deckgen.kinds.chart.chart_fields import Cell, ChartFields
-from deckgen.kinds.chart.chart_reading import Gathered, Written, from_table, gather
+from deckgen.kinds.chart.chart_reading import Gathered, WrittenChart, from_table, gather
 from deckgen.kinds.chart.chart_sentence import alternative
 from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
@@ -62,7 +62,9 @@ def _data(fields: ChartFields, place: Span, canvas: Canvas, report: Report) -> C
     return data
 
 
-def _from_file(fields: ChartFields, place: Span, canvas: Canvas, report: Report) -> Written | None:
+def _from_file(
+    fields: ChartFields, place: Span, canvas: Canvas, report: Report
+) -> WrittenChart | None:
     entries = fields.series.entries if fields.series else ()
     if fields.categories or any(each.cells is not None for each in entries):
         hint = "keep `data`, with `series` as names of columns, or `categories` and `series`"
@@ -72,7 +74,7 @@ def _from_file(fields: ChartFields, place: Span, canvas: Canvas, report: Report)
     return from_table(table, fields.x, entries, place, report) if table else None
 
 
-def _inline(fields: ChartFields, place: Span, report: Report) -> Written | None:
+def _inline(fields: ChartFields, place: Span, report: Report) -> WrittenChart | None:
     entries = fields.series.entries if fields.series else ()
     if not entries or any(each.cells is None for each in entries):
         hint = "add `series: {name: [numbers]}`, or `data: file.csv`"
@@ -85,7 +87,7 @@ def _inline(fields: ChartFields, place: Span, report: Report) -> Written | None:
         return None
     categories = tuple(" ".join(each.plain.split()) if each else "" for each in given)
     xs = tuple(Cell(each.plain if each else "", each.span if each else place) for each in given)
-    return Written(categories, entries, place, str(fields.x or "").strip(), xs)
+    return WrittenChart(categories, entries, place, str(fields.x or "").strip(), xs)
 
 
 def _meaning(fields: ChartFields, gathered: Gathered) -> ChartData:

@@ -3,7 +3,7 @@
 import difflib
 
 from deckgen.diagnostics import Report, Span
-from deckgen.kinds.chart.chart_reading import Written, duplicates
+from deckgen.kinds.chart.chart_reading import WrittenChart, duplicates
 from deckgen.layout.chart.axes_frame import LEAST_PLOT
 from deckgen.layout.chart.chart_data import ChartData
 from deckgen.outline.values.fields import Plain
@@ -18,7 +18,7 @@ _STACKABLE = frozenset({"column", "bar", "area"})
 
 
 def check_meaning(
-    data: ChartData, highlight: Plain | None, written: Written, report: Report
+    data: ChartData, highlight: Plain | None, written: WrittenChart, report: Report
 ) -> None:
     """Report what cannot be drawn."""
     _check_series(data, written, report)
@@ -42,7 +42,7 @@ def check_meaning(
     _advise(data, place, report)
 
 
-def _check_series(data: ChartData, written: Written, report: Report) -> None:
+def _check_series(data: ChartData, written: WrittenChart, report: Report) -> None:
     repeated = duplicates(each.name for each in data.series)
     if sum(len(each.values) for each in data.series) > MOST_POINTS:
         message = f"the chart has more than {MOST_POINTS:,} values"
@@ -73,7 +73,7 @@ def _check_series(data: ChartData, written: Written, report: Report) -> None:
 
 
 def _check_signs(
-    data: ChartData, written: Written, code: str, message: str, report: Report
+    data: ChartData, written: WrittenChart, code: str, message: str, report: Report
 ) -> None:
     for series, each in enumerate(data.series):
         for at, value in enumerate(each.values):
@@ -86,7 +86,7 @@ def _check_signs(
                 )
 
 
-def _check_round(data: ChartData, written: Written, report: Report) -> None:
+def _check_round(data: ChartData, written: WrittenChart, report: Report) -> None:
     if len(data.series) > 1:
         message = f"a {data.type} shows one series; this one has {len(data.series)}"
         report.fault(

@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SeriesEntry:
     """A series by its name; `cells` are None where only the name of a column was given."""
 
     name: str
@@ -53,7 +53,7 @@ class Entry:
 class SeriesList(Read):
     """The series of a chart."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[SeriesEntry, ...]
 
     @classmethod
     def of(cls, value: object) -> "SeriesList":
@@ -69,7 +69,7 @@ class SeriesList(Read):
         elif isinstance(value, list | tuple):
             found = [_listed(each, at, errors) for at, each in enumerate(value)]
         else:
-            found = [Entry(text_of(value, _SHAPE).strip(), span_of(value))]
+            found = [SeriesEntry(text_of(value, _SHAPE).strip(), span_of(value))]
         if not found:
             errors.add(wrong("empty", "", expected=_SHAPE), (), value)
         errors.check()
@@ -94,12 +94,12 @@ class SeriesList(Read):
         }
 
 
-def _listed(value: object, at: int, errors: Collector) -> Entry:
+def _listed(value: object, at: int, errors: Collector) -> SeriesEntry:
     if not isinstance(value, dict):
         if isinstance(value, list | tuple) or value is None:
             errors.add(wrong_shape(value, "{name, values}, or the name of a column"), (at,), value)
-            return Entry("", NOWHERE)
-        return Entry(text_of(value).strip(), span_of(value))
+            return SeriesEntry("", NOWHERE)
+        return SeriesEntry(text_of(value).strip(), span_of(value))
     if isinstance(value, RawMapping):
         value.allowed = {**value.allowed, "Series": _SERIES_KEYS}
     for key in value:
@@ -108,22 +108,24 @@ def _listed(value: object, at: int, errors: Collector) -> Entry:
     for key in _SERIES_KEYS:
         if value.get(key) is None:
             errors.add("missing", (at, key), value)
-            return Entry("", NOWHERE)
+            return SeriesEntry("", NOWHERE)
     if isinstance(value["name"], dict | list | tuple):
         errors.add(wrong_shape(value["name"], "text"), (at, "name"), value["name"])
-        return Entry("", NOWHERE)
+        return SeriesEntry("", NOWHERE)
     return _entry(
         text_of(value["name"]), value["values"], (at, "values"), errors, span_of(value["name"])
     )
 
 
-def _entry(name: str, values: object, where: Location, errors: Collector, span: Span) -> Entry:
+def _entry(
+    name: str, values: object, where: Location, errors: Collector, span: Span
+) -> SeriesEntry:
     if not isinstance(values, list | tuple):
         errors.add(wrong_shape(values, "a list of numbers"), where, values)
-        return Entry(name.strip(), span)
+        return SeriesEntry(name.strip(), span)
     cells = tuple(_cell(each, (*where, at), errors) for at, each in enumerate(values))
     first = next((each.span for each in cells if each.span is not NOWHERE), NOWHERE)
-    return Entry(name.strip(), span if span is not NOWHERE else first, cells)
+    return SeriesEntry(name.strip(), span if span is not NOWHERE else first, cells)
 
 
 def _cell(value: object, where: Location, errors: Collector) -> Cell:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deckgen.diagnostics import Report, Span
-from deckgen.kinds.chart.chart_fields import Cell, Entry
+from deckgen.kinds.chart.chart_fields import Cell, SeriesEntry
 from deckgen.layout.chart.chart_data import DataSeries
 from deckgen.layout.chart.number_format import LARGEST, Figure, has_decimal_comma, read_figure
 from deckgen.layout.files.data_table import DataTable
@@ -20,13 +20,13 @@ _NOT_FINITE = frozenset({"nan", "inf", "infinity", ".nan", ".inf"})
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenChart:
     """A chart's data before its numbers are read, with the places of all; `place` is the chart's
     own.
     """
 
     categories: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[SeriesEntry, ...]
     place: Span
     name: str = ""
     xs: tuple[Cell, ...] = ()
@@ -52,8 +52,8 @@ class Gathered:
 
 
 def from_table(
-    table: DataTable, x: Plain | None, entries: Sequence[Entry], place: Span, report: Report
-) -> Written:
+    table: DataTable, x: Plain | None, entries: Sequence[SeriesEntry], place: Span, report: Report
+) -> WrittenChart:
     """Return the columns that were asked for: `x`, or the first, for the categories; `entries`, or
     all others.
     """
@@ -68,14 +68,14 @@ def from_table(
             "no-data", "the data file has only one column", place, expected="two or more", hint=hint
         )
     if first is None or any(at is None for at, _ in columns):
-        return Written((), (), place)
+        return WrittenChart((), (), place)
     found = tuple(
-        Entry(table.columns[at], span, tuple(_cells(table, at)))
+        SeriesEntry(table.columns[at], span, tuple(_cells(table, at)))
         for at, span in columns
         if at is not None
     )
     categories = tuple(" ".join(row[first].split()) for row in table.rows)
-    return Written(categories, found, place, table.columns[first], tuple(_cells(table, first)))
+    return WrittenChart(categories, found, place, table.columns[first], tuple(_cells(table, first)))
 
 
 def _cells(table: DataTable, column: int) -> Iterator[Cell]:
@@ -95,7 +95,7 @@ def _column(table: DataTable, name: str, span: Span, report: Report) -> int | No
     return None
 
 
-def gather(written: Written, *, pairs: bool, report: Report) -> Gathered | None:
+def gather(written: WrittenChart, *, pairs: bool, report: Report) -> Gathered | None:
     """Return the numbers of a chart, of a scatter as `pairs`; None after faults."""
     faults = Report()
     reader = _Reader(written, faults)
@@ -113,7 +113,7 @@ def gather(written: Written, *, pairs: bool, report: Report) -> Gathered | None:
 class _Reader:
     """Reads the cells of one chart, which share one way of writing numbers."""
 
-    def __init__(self, written: Written, report: Report) -> None:
+    def __init__(self, written: WrittenChart, report: Report) -> None:
         self._written = written
         self._report = report
         texts = [
@@ -127,7 +127,7 @@ class _Reader:
         self.shares: list[Cell] = []
         self._others: list[Cell] = []
 
-    def values(self, entry: Entry) -> tuple[float | None, ...]:
+    def values(self, entry: SeriesEntry) -> tuple[float | None, ...]:
         """Return the values of a series."""
         found = []
         for cell in entry.cells or ():
@@ -142,7 +142,7 @@ class _Reader:
                 (self.shares if figure.percent else self._others).append(cell)
         return tuple(found)
 
-    def pairs(self, entry: Entry) -> DataSeries:
+    def pairs(self, entry: SeriesEntry) -> DataSeries:
         """Return a series of points: pairs as written, or the values over the chart's own x."""
         cells = entry.cells or ()
         if any(cell.is_pair for cell in cells):

@@ -10,9 +10,9 @@ from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.diagram.diagram_content import Direction, DrawnEdge, DrawnNode
 from deckgen.kinds.diagram.diagram_parts import (
     LABEL_AIR,
-    Attempt,
     Content,
-    Setting,
+    DiagramAttempt,
+    DiagramSetting,
     boxes,
     label_style,
     turned,
@@ -58,7 +58,7 @@ def diagram_boxes(
         measures = _measures(attempt, content, width, style, area.rect)
         drawing = draw(attempt.plan, measures)
         found = (
-            boxes(Setting(canvas, area, attempt, content, style), drawing)
+            boxes(DiagramSetting(canvas, area, attempt, content, style), drawing)
             if drawing is not None and drawing.is_clean
             else None
         )
@@ -75,7 +75,7 @@ def _node_style(canvas: Canvas, area: Area) -> TextStyle:
 
 def _tries(
     canvas: Canvas, content: Content, style: TextStyle, direction: Direction | None
-) -> Iterator[tuple[Attempt, float]]:
+) -> Iterator[tuple[DiagramAttempt, float]]:
     """Yield arrangements, each with widths of nodes (points): no word is broken as long as there is
     another way.
     """
@@ -88,7 +88,7 @@ def _tries(
 
 def _attempts(
     canvas: Canvas, content: Content, style: TextStyle, direction: Direction | None
-) -> Iterator[Attempt]:
+) -> Iterator[DiagramAttempt]:
     """Yield arrangements, the best first: as it comes at a comfortable size, then whatever makes
     the text larger.
     """
@@ -99,12 +99,12 @@ def _attempts(
     labels = {size: _labels(canvas, content, size) for size in style.sizes}
     for size in style.sizes:
         if size >= _COMFORTABLE:
-            yield Attempt(plans[found[0]], first, size, labels[size])
+            yield DiagramAttempt(plans[found[0]], first, size, labels[size])
     ways: tuple[Direction, ...] = (first,) if direction else ("right", "down")
     for size in style.sizes:
         for way in ways:
             for grid in found:
-                yield Attempt(plans[grid], way, size, labels[size])
+                yield DiagramAttempt(plans[grid], way, size, labels[size])
 
 
 def _labels(canvas: Canvas, content: Content, size: float) -> dict[int, Typeset]:
@@ -154,7 +154,7 @@ def _widths(content: Content, size: float, *, may_break: bool) -> list[float]:
 
 
 def _measures(
-    attempt: Attempt, content: Content, width: float, style: TextStyle, room: Rect
+    attempt: DiagramAttempt, content: Content, width: float, style: TextStyle, room: Rect
 ) -> Measures:
     size, way = attempt.size, attempt.direction
     pairs = list(zip(content.nodes, content.measured, strict=True))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.diagram.diagram_content import Direction, DrawnEdge, DrawnNode
-from deckgen.kinds.diagram.diagram_text import ADJUST, Words, insets
-from deckgen.layout.graph import Drawing, Placed, Plan
+from deckgen.kinds.diagram.diagram_text import ADJUST, LabelWords, insets
+from deckgen.layout.graph import GraphDrawing, GraphPlan, Placed
 from deckgen.layout.text.setter import anchored
 from deckgen.page.boxes import Box, ConnectorBox, TextBox, Typeset
 from deckgen.page.geometry import Edge, site, text_area
@@ -23,10 +23,10 @@ _LEGIBLE = 4.5
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class DiagramAttempt:
     """One arrangement at one size: the plan, its direction, and what was measured."""
 
-    plan: Plan
+    plan: GraphPlan
     direction: Direction
     size: float
     labels: Mapping[int, Typeset]
@@ -38,16 +38,16 @@ class Content:
 
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
-    measured: tuple[Words, ...]
+    measured: tuple[LabelWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class DiagramSetting:
     """What the boxes of one drawing have in common."""
 
     canvas: Canvas
     area: Area
-    attempt: Attempt
+    attempt: DiagramAttempt
     content: Content
     style: TextStyle
 
@@ -63,7 +63,7 @@ class Setting:
         return Rect(self.area.rect.left + x, self.area.rect.top + y, width, height)
 
 
-def boxes(page: Setting, drawing: Drawing) -> tuple[Box, ...] | None:
+def boxes(page: DiagramSetting, drawing: GraphDrawing) -> tuple[Box, ...] | None:
     """All boxes; None where the typesetter needs more room for a node than was measured."""
     nodes = [_node(page, number, placed) for number, placed in enumerate(drawing.nodes)]
     found: list[Box] = []
@@ -79,7 +79,7 @@ def boxes(page: Setting, drawing: Drawing) -> tuple[Box, ...] | None:
     return tuple(found)
 
 
-def _node(page: Setting, number: int, placed: Placed) -> TextBox | None:
+def _node(page: DiagramSetting, number: int, placed: Placed) -> TextBox | None:
     node, canvas = page.content.nodes[number], page.canvas
     beside, above = insets(node.geometry, page.attempt.size)
     ground, rule, color = _colors(canvas, highlight=node.highlight)
@@ -119,7 +119,7 @@ def _colors(canvas: Canvas, *, highlight: bool) -> tuple[Color, Color, Color]:
     return palette.accent, palette.accent, text
 
 
-def _connector(page: Setting, number: int, line: Sequence[tuple[int, int]]) -> ConnectorBox:
+def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]]) -> ConnectorBox:
     edge, way = page.content.edges[number], page.attempt.plan.routes[number]
     corner = page.area.rect
     flat = (turned(point, page.attempt.direction) for point in line)
@@ -161,7 +161,7 @@ def _sentence(canvas: Canvas, start: DrawnNode, end: DrawnNode, edge: DrawnEdge)
     return f" {between} ".join(ends) + label
 
 
-def _label(page: Setting, number: int, drawing: Drawing) -> TextBox:
+def _label(page: DiagramSetting, number: int, drawing: GraphDrawing) -> TextBox:
     label, typeset = drawing.labels[number], page.attempt.labels[number]
     corner = (label.center[0] - label.size[0] // 2, label.center[1] - label.size[1] // 2)
     rect = page.rect(corner, label.size)

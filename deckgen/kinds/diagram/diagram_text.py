@@ -45,7 +45,7 @@ class Labelled(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LabelWords:
     """A label's lines as written, each of words with their widths in em; `space` is that of a
     blank.
     """
@@ -84,7 +84,7 @@ class Words:
         return next((width for width in tried if self.count(width) <= lines), high)
 
 
-def words(canvas: Canvas, text: Text, style: TextStyle) -> Words:
+def words(canvas: Canvas, text: Text, style: TextStyle) -> LabelWords:
     """Return a label's words, measured in a style; each Chinese or Japanese sign is a word."""
 
     def width(word: str) -> float:
@@ -101,7 +101,7 @@ def words(canvas: Canvas, text: Text, style: TextStyle) -> Words:
             else tuple(width(word) for word in line.split())
         )
         space = 0.0 if is_wide else space
-    return Words(tuple(lines), space)
+    return LabelWords(tuple(lines), space)
 
 
 def _inner_width(geometry: Geometry, width: float, size: float) -> float:
@@ -137,7 +137,7 @@ def insets(geometry: Geometry, size: float) -> tuple[float, float]:
 
 
 def height(
-    nodes: Sequence[tuple[Labelled, Words]], width: float, size: float, leading: float
+    nodes: Sequence[tuple[Labelled, LabelWords]], width: float, size: float, leading: float
 ) -> float:
     """Return how high (points) nodes of one width must be for the tallest of their texts."""
     tallest = 0.0

@@ -8,9 +8,9 @@ from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.item_forms import LARGE, Attempt, Form, Frame, Spot
+from deckgen.kinds.items.item_forms import LARGE, Form, ItemAttempt, ItemFrame, ItemSpot
 from deckgen.kinds.items.item_pages import lay_out
-from deckgen.kinds.items.item_texts import Setting, Stack, given, title_and_text
+from deckgen.kinds.items.item_texts import ItemSetting, Stack, given, title_and_text
 from deckgen.layout.files.crop import cover_crop
 from deckgen.layout.find_icon import find_icon
 from deckgen.outline.values.fields import IconName, PathText, Text
@@ -78,7 +78,7 @@ class _Panels(Form[Card]):
         """Return the columns: three abreast, but two and four in one row or two."""
         return {1: (2,), 2: (2,), 4: (4, 2)}.get(count, (_MOST_ABREAST,))
 
-    def suits(self, attempt: Attempt[Card], words: Setting) -> bool:
+    def suits(self, attempt: ItemAttempt[Card], words: ItemSetting) -> bool:
         """Return whether four cards are wide enough for their texts."""
         if attempt.columns <= _MOST_ABREAST:
             return True
@@ -87,25 +87,25 @@ class _Panels(Form[Card]):
         is_wide = size >= LARGE and points(words.width) >= _LEAST_EM * size
         return is_wide and words.lines(stacks) <= _MOST_LINES and words.keeps_words(stacks)
 
-    def frame(self, attempt: Attempt[Card]) -> Frame:
+    def frame(self, attempt: ItemAttempt[Card]) -> ItemFrame:
         """Return the panel: as high as its content, yet never a mere strip where there is room."""
         rows = -(-len(attempt.items) // attempt.columns)
         high = (self.rect.height - (rows - 1) * self.gap[1]) // rows
         above = _ICON + _BELOW_ICON if any(card.icon is not None for card in attempt.items) else 0
         if any(card.image is not None for card in attempt.items):
             above = min(round(attempt.setting.width * _PICTURE_SHAPE), round(high * _PICTURE_SHARE))
-        return Frame(
+        return ItemFrame(
             inset=_INSET, above=above, least=min(high, round(self.rect.height * _LEAST_SHARE))
         )
 
-    def draw(self, spot: Spot[Card]) -> Sequence[Box]:
+    def draw(self, spot: ItemSpot[Card]) -> Sequence[Box]:
         """Draw the panel, and the picture or icon on it."""
         panel = ShapeBox(
             spot.rect, "rectangle", f"Panel {spot.number}", fill=self.canvas.palette.surface
         )
         return panel, *(self._picture(spot) if spot.item.image is not None else self._icon(spot))
 
-    def picture_rect(self, spot: Spot[Card]) -> Rect:
+    def picture_rect(self, spot: ItemSpot[Card]) -> Rect:
         """Return where the picture of a card stands."""
         return replace(spot.rect, height=spot.frame.above)
 
@@ -113,14 +113,14 @@ class _Panels(Form[Card]):
         """Return where the icon of a card stands, given where its words do."""
         return Rect(words.left, words.top - _BELOW_ICON - _ICON, _ICON, _ICON)
 
-    def _icon(self, spot: Spot[Card]) -> Sequence[Box]:
+    def _icon(self, spot: ItemSpot[Card]) -> Sequence[Box]:
         icon = find_icon(spot.item.icon) if spot.item.icon is not None else None
         if icon is None:
             return ()
         rect = self.icon_rect(spot.frame.words(spot.rect))
         return (icon_box(icon, rect, self.canvas.palette.accent, f"Icon {spot.number}"),)
 
-    def _picture(self, spot: Spot[Card]) -> Sequence[Box]:
+    def _picture(self, spot: ItemSpot[Card]) -> Sequence[Box]:
         """The picture, which is decorative: the card's own words stand with it."""
         path, rect = spot.item.image, self.picture_rect(spot)
         picture = self.canvas.picture(path) if path is not None else None
@@ -151,7 +151,7 @@ class _Beside(_Panels):
         """Return the columns, of which a narrow room has one."""
         return (1,) if self.is_narrow else super().shapes(count)
 
-    def frame(self, attempt: Attempt[Card]) -> Frame:
+    def frame(self, attempt: ItemAttempt[Card]) -> ItemFrame:
         """Return the panel, as high as its content."""
         beside = (
             _SMALL_ICON + _BESIDE_ICON
@@ -160,9 +160,9 @@ class _Beside(_Panels):
         )
         if any(card.image is not None for card in attempt.items):
             beside = attempt.setting.width // 3
-        return Frame(inset=_SMALL_INSET, beside=beside)
+        return ItemFrame(inset=_SMALL_INSET, beside=beside)
 
-    def picture_rect(self, spot: Spot[Card]) -> Rect:
+    def picture_rect(self, spot: ItemSpot[Card]) -> Rect:
         """Return the start of the panel, over its whole height."""
         return replace(spot.rect, width=spot.frame.beside)
 

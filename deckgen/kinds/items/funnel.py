@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.item_forms import LARGE, Attempt, Form, Frame, Spot
+from deckgen.kinds.items.item_forms import LARGE, Form, ItemAttempt, ItemFrame, ItemSpot
 from deckgen.kinds.items.item_pages import lay_out
-from deckgen.kinds.items.item_texts import Setting, Sizes, Stack, empty_shape, given, words
+from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack, empty_shape, given, words
 from deckgen.layout.chart.number_format import read_figure
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
@@ -90,15 +90,15 @@ class _Stages(Form[Stage]):
         """Return nothing: the words stand side by side, and are drawn with the stage."""
         return ()
 
-    def frame(self, attempt: Attempt[Stage]) -> Frame:
+    def frame(self, attempt: ItemAttempt[Stage]) -> ItemFrame:
         """Return the height of a stage: room for its words, and more where there are few."""
         columns = self._columns(attempt.setting)
         needed = max(columns.height(item) for item in attempt.items)
         count = len(attempt.items)
         share = (self.rect.height - (count - 1) * self.gap[1]) // count
-        return Frame(least=max(needed + 2 * _AIR, min(_HIGHEST, share)))
+        return ItemFrame(least=max(needed + 2 * _AIR, min(_HIGHEST, share)))
 
-    def suits(self, attempt: Attempt[Stage], words: Setting) -> bool:  # noqa: ARG002
+    def suits(self, attempt: ItemAttempt[Stage], words: ItemSetting) -> bool:  # noqa: ARG002
         """Return whether every figure is on one line; the least size is taken as it comes."""
         figures = [item.stack()[:1] for item in attempt.items]
         return self._columns(attempt.setting).figures.lines(figures) <= 1 or _is_least(
@@ -109,11 +109,11 @@ class _Stages(Form[Stage]):
         """Return by how many lines more than one the longest label is set; small labels are as bad
         as three lines.
         """
-        setting = Setting(self.canvas, self.width(columns), sizes)
+        setting = ItemSetting(self.canvas, self.width(columns), sizes)
         labels = self._columns(setting).labels.lines([item.stack()[1:] for item in items])
         return labels - 1 + (2 if sizes["funnel-label"] < LARGE else 0)
 
-    def _columns(self, setting: Setting) -> "_Columns":
+    def _columns(self, setting: ItemSetting) -> "_Columns":
         left = self.whole + _BESIDE
         room = self.rect.width - left
         figures = (
@@ -134,13 +134,13 @@ class _Stages(Form[Stage]):
             is_stacked=False,
         )
 
-    def draw(self, spot: Spot[Stage]) -> Sequence[Box]:
+    def draw(self, spot: ItemSpot[Stage]) -> Sequence[Box]:
         """Draw the stage and set its words in the middle of its height."""
         columns = self._columns(spot.setting)
         drawn = self._bar(spot) if self.is_measured else self._trapezoid(spot)
         return *drawn, *columns.boxes(spot.item, spot.rect.top, spot.rect.height)
 
-    def _bar(self, spot: Spot[Stage]) -> Sequence[Box]:
+    def _bar(self, spot: ItemSpot[Stage]) -> Sequence[Box]:
         """A bar as wide as the figure is large, and what narrows to it from the stage above, if
         that is on the page.
         """
@@ -154,7 +154,7 @@ class _Stages(Form[Stage]):
         path, pale = _trapezoid(upper, width, rect.height), self._quiet(_SLOPE)
         return ShapeBox(rect, "path", f"Slope {spot.number}", fill=pale, path=path), shape
 
-    def _trapezoid(self, spot: Spot[Stage]) -> Sequence[Box]:
+    def _trapezoid(self, spot: ItemSpot[Stage]) -> Sequence[Box]:
         """A stage that narrows by itself, for figures that no width can show."""
         upper, lower = self.widths[spot.number - 1 : spot.number + 1]
         rect = Rect(self._left(upper), spot.rect.top, upper, spot.rect.height)
@@ -188,8 +188,8 @@ class _Columns:
 
     figures_left: int
     labels_left: int
-    figures: Setting
-    labels: Setting
+    figures: ItemSetting
+    labels: ItemSetting
     is_stacked: bool
 
     def height(self, item: Stage) -> int:
@@ -213,7 +213,7 @@ class _Columns:
         ]
 
 
-def _figure_width(value: Text | None, setting: Setting) -> int:
+def _figure_width(value: Text | None, setting: ItemSetting) -> int:
     """Return the width (EMU) in which a figure surely stays on one line."""
     if value is None:
         return 0
@@ -223,7 +223,7 @@ def _figure_width(value: Text | None, setting: Setting) -> int:
     )
 
 
-def _is_least(setting: Setting) -> bool:
+def _is_least(setting: ItemSetting) -> bool:
     return all(
         size == setting.canvas.style(style).sizes[-1] for style, size in setting.sizes.items()
     )

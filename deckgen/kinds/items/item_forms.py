@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from deckgen.kinds.base.canvas import Area, Canvas
-from deckgen.kinds.items.item_texts import Setting, Sizes, Stack, named
+from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack, named
 from deckgen.layout.grid import enclosing, split
 from deckgen.page.boxes import Box, GroupBox
 from deckgen.units import EMU_PER_INCH, Rect
@@ -29,18 +29,18 @@ _MOST_LINES = 3
 _SMALL = frozenset({"item-role", "item-date"})
 
 
-class Entry(Protocol):
+class ItemEntry(Protocol):
     """An item."""
 
     def stack(self) -> Stack:
         """Return its texts."""
 
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=ItemEntry)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan(Generic[E]):
+class ItemPlan(Generic[E]):
     """The items of each page, in how many columns they stand, and the sizes of their texts."""
 
     parts: tuple[tuple[E, ...], ...]
@@ -50,7 +50,7 @@ class Plan(Generic[E]):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ItemFrame:
     """What a place holds besides texts, in EMU: `inset` on every side of them, `above` them and
     `beside` them (at their start), and its own `least` height.
     """
@@ -67,16 +67,16 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt(Generic[E]):
+class ItemAttempt(Generic[E]):
     """Items in so many columns; `setting` sets text in the whole width of a place."""
 
     items: Sequence[E]
     columns: int
-    setting: Setting
+    setting: ItemSetting
 
 
 @dataclass(frozen=True, slots=True)
-class Spot(Generic[E]):
+class ItemSpot(Generic[E]):
     """The place of one item; `setting` sets text in the whole width of it. `number` counts over all
     pages.
     """
@@ -84,8 +84,8 @@ class Spot(Generic[E]):
     number: int
     item: E
     rect: Rect
-    frame: Frame
-    setting: Setting
+    frame: ItemFrame
+    setting: ItemSetting
 
 
 class Form(ABC, Generic[E]):
@@ -112,22 +112,22 @@ class Form(ABC, Generic[E]):
         """Return the numbers of columns to try for so many items, the best first."""
 
     @abstractmethod
-    def frame(self, attempt: Attempt[E]) -> Frame:
+    def frame(self, attempt: ItemAttempt[E]) -> ItemFrame:
         """Return what a place holds besides the texts."""
 
     def stack(self, item: E) -> Stack:
         """Return the texts of an item that stand under each other in this form."""
         return item.stack()
 
-    def draw(self, spot: Spot[E]) -> Sequence[Box]:  # noqa: ARG002
+    def draw(self, spot: ItemSpot[E]) -> Sequence[Box]:  # noqa: ARG002
         """Return what is drawn ahead of an item's texts."""
         return ()
 
-    def backdrop(self, rows: Sequence[Rect], frame: Frame) -> Sequence[Box]:  # noqa: ARG002
+    def backdrop(self, rows: Sequence[Rect], frame: ItemFrame) -> Sequence[Box]:  # noqa: ARG002
         """Return what is drawn behind all items, given where each row stands."""
         return ()
 
-    def suits(self, attempt: Attempt[E], words: Setting) -> bool:  # noqa: ARG002
+    def suits(self, attempt: ItemAttempt[E], words: ItemSetting) -> bool:  # noqa: ARG002
         """Return whether items that fit look well so; `words` sets their texts."""
         return True
 
@@ -142,10 +142,10 @@ class Form(ABC, Generic[E]):
         return (
             fits
             and self._may_be_large(items, words)
-            and self.suits(Attempt(items, columns, whole), words)
+            and self.suits(ItemAttempt(items, columns, whole), words)
         )
 
-    def _may_be_large(self, items: Sequence[E], words: Setting) -> bool:
+    def _may_be_large(self, items: Sequence[E], words: ItemSetting) -> bool:
         """Return whether texts are of the usual size, or so short that a larger one does not make
         columns of words.
         """
@@ -171,7 +171,7 @@ class Form(ABC, Generic[E]):
             return 0
         return 1 if words.keeps_words(stacks) else 2
 
-    def drop(self, frame: Frame, height: int) -> int:  # noqa: ARG002
+    def drop(self, frame: ItemFrame, height: int) -> int:  # noqa: ARG002
         """Return how far (EMU) texts so high hang below the top of their room."""
         return 0
 
@@ -180,7 +180,7 @@ class Form(ABC, Generic[E]):
         heights = self._row_heights(items, columns, sizes)
         return sum(heights) + self.gap[1] * (len(heights) - 1)
 
-    def page(self, items: Sequence[E], first: int, plan: Plan[E]) -> tuple[Box, ...]:
+    def page(self, items: Sequence[E], first: int, plan: ItemPlan[E]) -> tuple[Box, ...]:
         """Return the boxes of a page; its items are numbered from `first`."""
         frame, whole, setting = self._settings(items, plan.columns, plan.sizes)
         heights = self._row_heights(items, plan.columns, plan.sizes)
@@ -209,7 +209,7 @@ class Form(ABC, Generic[E]):
                 words = frame.words(place)
                 top = words.top + self.drop(frame, setting.total(tiers))
                 texts = setting.boxes(self.stack(item), words.left, top, tiers)
-                inside = (*self.draw(Spot(number, item, place, frame, whole)), *texts)
+                inside = (*self.draw(ItemSpot(number, item, place, frame, whole)), *texts)
                 boxes.append(self._group(inside, item, number, number - first + 1))
                 number += 1
         return tuple(boxes)
@@ -221,11 +221,11 @@ class Form(ABC, Generic[E]):
 
     def _settings(
         self, items: Sequence[E], columns: int, sizes: Sizes
-    ) -> tuple[Frame, Setting, Setting]:
+    ) -> tuple[ItemFrame, ItemSetting, ItemSetting]:
         """What a place holds, and the settings of its whole width and of its texts."""
         width = self.width(columns)
-        whole = Setting(self.canvas, width, sizes)
-        frame = self.frame(Attempt(items, columns, whole))
+        whole = ItemSetting(self.canvas, width, sizes)
+        frame = self.frame(ItemAttempt(items, columns, whole))
         return frame, whole, replace(whole, width=max(1, frame.words(Rect(0, 0, width, 0)).width))
 
     def _row_heights(self, items: Sequence[E], columns: int, sizes: Sizes) -> list[int]:

@@ -5,7 +5,7 @@ as large as fits.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from deckgen.kinds.items.item_forms import E, Form, Plan
+from deckgen.kinds.items.item_forms import E, Form, ItemPlan
 from deckgen.kinds.items.item_texts import Sizes, place_of, size_steps
 from deckgen.page.boxes import Box
 from deckgen.units import points
@@ -17,7 +17,7 @@ def lay_out(
     """Return the boxes of each page of `items`, set in `styles`, in the form that needs the fewest
     pages.
     """
-    best: tuple[Plan[E], Form[E]] | None = None
+    best: tuple[ItemPlan[E], Form[E]] | None = None
     for form in sorted(forms, key=lambda each: -(-len(items) // each.most)):
         if best is not None and best[0].fits and -(-len(items) // form.most) >= len(best[0].parts):
             break  # it needs as many at the least
@@ -37,7 +37,7 @@ def lay_out(
     )
 
 
-def _report_overflow(form: Form[E], items: Sequence[E], plan: Plan[E]) -> None:
+def _report_overflow(form: Form[E], items: Sequence[E], plan: ItemPlan[E]) -> None:
     """Report every item that needs more than a page."""
     for item in items:
         needed = form.height((item,), plan.columns, plan.sizes)
@@ -51,7 +51,7 @@ def _report_overflow(form: Form[E], items: Sequence[E], plan: Plan[E]) -> None:
             )
 
 
-def arrange(form: Form[E], items: Sequence[E], steps: Sequence[Sizes]) -> Plan[E]:
+def arrange(form: Form[E], items: Sequence[E], steps: Sequence[Sizes]) -> ItemPlan[E]:
     """Return the fewest even pages, the best number of columns there, and the largest sizes at
     which all fit.
 
@@ -64,8 +64,8 @@ def arrange(form: Form[E], items: Sequence[E], steps: Sequence[Sizes]) -> Plan[E
         for columns in form.shapes(per_page):
             found = _tidiest(form, parts, columns, steps)
             if found is not None:
-                return Plan(parts, columns, found)
-    return Plan(_evenly(items, 1), form.shapes(1)[-1], steps[-1], fits=False)
+                return ItemPlan(parts, columns, found)
+    return ItemPlan(_evenly(items, 1), form.shapes(1)[-1], steps[-1], fits=False)
 
 
 def _tidiest(

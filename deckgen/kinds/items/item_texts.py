@@ -28,7 +28,7 @@ _LEAST_LINE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ItemWords:
     """A text of an item: the style it is set in, its role for readers, its name in PowerPoint."""
 
     text: Text
@@ -37,12 +37,12 @@ class Words:
     name: str
 
 
-def words(text: Text | None, style: str, role: str, name: str) -> Words | None:
+def words(text: Text | None, style: str, role: str, name: str) -> ItemWords | None:
     """Return a text of an item that may be missing."""
-    return Words(text, style, role, name) if text is not None else None
+    return ItemWords(text, style, role, name) if text is not None else None
 
 
-Stack = tuple[Words | None, ...]
+Stack = tuple[ItemWords | None, ...]
 """The texts of an item, from top to bottom; those of all items have the same places."""
 
 
@@ -84,7 +84,7 @@ def _typeset(
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ItemSetting:
     """How texts of items are set: `width` and `air` (between two texts of an item) in EMU, sizes in
     points.
     """
@@ -94,14 +94,14 @@ class Setting:
     sizes: Sizes
     air: int = emu(4)
 
-    def typeset(self, words: Words) -> Typeset:
+    def typeset(self, words: ItemWords) -> Typeset:
         """Return a text, set."""
         style, size = self.canvas.style(words.style), self.sizes[words.style]
         return _typeset(
             self.canvas.setter, Paragraph(words.text.runs), style, points(self.width), size
         )
 
-    def pitch(self, words: Words) -> int:
+    def pitch(self, words: ItemWords) -> int:
         """Return the distance of a text's lines, in EMU."""
         return emu(max(paragraph.pitch for paragraph in self.typeset(words).paragraphs))
 
@@ -145,7 +145,7 @@ class Setting:
             self._is_whole(words) for stack in stacks for words in stack if words is not None
         )
 
-    def _is_whole(self, words: Words) -> bool:
+    def _is_whole(self, words: ItemWords) -> bool:
         text, style, size = (
             words.text.plain,
             self.canvas.style(words.style),
@@ -174,7 +174,7 @@ class Setting:
                 top += height + self.air
         return tuple(found)
 
-    def inside(self, words: Words, shape: TextBox) -> TextBox:
+    def inside(self, words: ItemWords, shape: TextBox) -> TextBox:
         """Return `shape`, which has no text yet, with a text in the middle of its height."""
         room = text_area(shape)
         setting = replace(self, width=max(1, room.width))
@@ -190,7 +190,7 @@ class Setting:
             origin=origin,
         )
 
-    def box(self, words: Words, rect: Rect) -> TextBox:
+    def box(self, words: ItemWords, rect: Rect) -> TextBox:
         """Return a text in `rect`, hanging from its top."""
         area = Area(rect, style=words.style)
         box = self.canvas.box(self.typeset(words), area, role=words.role, origin=words.text.span)
@@ -209,11 +209,11 @@ def place_of(stack: Stack) -> Span | None:
     return max(texts, key=lambda text: len(text.plain)).span if texts else None
 
 
-def count_words(number: int, style: str, stack: Stack) -> Words:
+def count_words(number: int, style: str, stack: Stack) -> ItemWords:
     """Return the number of an item as a text of it."""
     place = place_of(stack)
     text = Text((Run(str(number)),), place) if place else Text((Run(str(number)),))
-    return Words(text, style, "item-number", "Number")
+    return ItemWords(text, style, "item-number", "Number")
 
 
 def empty_shape(rect: Rect) -> TextBox:

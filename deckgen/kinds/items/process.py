@@ -10,16 +10,16 @@ from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.item_forms import (
     NARROW,
-    Attempt,
     ColumnForm,
     Form,
-    Frame,
-    Spot,
+    ItemAttempt,
+    ItemFrame,
+    ItemSpot,
     one_or_two_rows,
 )
 from deckgen.kinds.items.item_pages import lay_out
 from deckgen.kinds.items.item_texts import (
-    Setting,
+    ItemSetting,
     Stack,
     count_words,
     empty_shape,
@@ -90,16 +90,16 @@ class _Across(Form[Step]):
     def shapes(self, count: int) -> Sequence[int]:
         return one_or_two_rows(count)
 
-    def suits(self, attempt: Attempt[Step], words: Setting) -> bool:
+    def suits(self, attempt: ItemAttempt[Step], words: ItemSetting) -> bool:
         stacks = [item.stack() for item in attempt.items]
         return attempt.columns <= _ROOMY or (
             words.lines(stacks) <= _MOST_LINES and words.keeps_words(stacks)
         )
 
-    def frame(self, attempt: Attempt[Step]) -> Frame:  # noqa: ARG002
-        return Frame(above=_BAND + _BELOW)
+    def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002
+        return ItemFrame(above=_BAND + _BELOW)
 
-    def draw(self, spot: Spot[Step]) -> Sequence[Box]:
+    def draw(self, spot: ItemSpot[Step]) -> Sequence[Box]:
         number, place = spot.number, spot.rect
         shape = replace(
             empty_shape(Rect(place.left, place.top, place.width + self.past, _BAND)),
@@ -120,10 +120,10 @@ class _Down(ColumnForm[Step]):
         super().__init__(canvas, area)
         self.gap = (0, _BETWEEN)
 
-    def frame(self, attempt: Attempt[Step]) -> Frame:  # noqa: ARG002
-        return Frame(beside=_BESIDE)
+    def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002
+        return ItemFrame(beside=_BESIDE)
 
-    def draw(self, spot: Spot[Step]) -> Sequence[Box]:
+    def draw(self, spot: ItemSpot[Step]) -> Sequence[Box]:
         number, place = spot.number, spot.rect
         words = count_words(number, "item-count", spot.item.stack())
         return spot.setting.boxes((words,), place.left, place.top, (place.height,))

@@ -9,9 +9,9 @@ from pydantic import Field
 from deckgen.content import Run
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.item_forms import NARROW, Attempt, Form, Frame, Spot
+from deckgen.kinds.items.item_forms import NARROW, Form, ItemAttempt, ItemFrame, ItemSpot
 from deckgen.kinds.items.item_pages import lay_out
-from deckgen.kinds.items.item_texts import Setting, Stack, Words, empty_shape, words
+from deckgen.kinds.items.item_texts import ItemSetting, ItemWords, Stack, empty_shape, words
 from deckgen.layout.files.crop import cover_crop
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.outline.values.validate import model
@@ -42,7 +42,7 @@ class Person:
     def stack(self) -> Stack:
         """Return the texts."""
         return (
-            Words(self.name, "item-title", "heading", "Name"),
+            ItemWords(self.name, "item-title", "heading", "Name"),
             words(self.role, "item-role", "item-role", "Role"),
             words(self.text, "item-text", "item-text", "Text"),
         )
@@ -105,24 +105,24 @@ class _Portraits(Form[Person]):
             return (max(3, count),)
         return self.scale.columns
 
-    def suits(self, attempt: Attempt[Person], words: Setting) -> bool:
+    def suits(self, attempt: ItemAttempt[Person], words: ItemSetting) -> bool:
         """Return whether no name is cut where there is a wider place for it."""
         return attempt.columns == min(self.scale.columns) or words.keeps_words(
             [each.stack() for each in attempt.items]
         )
 
-    def frame(self, attempt: Attempt[Person]) -> Frame:  # noqa: ARG002
+    def frame(self, attempt: ItemAttempt[Person]) -> ItemFrame:  # noqa: ARG002
         """Return the room of the circle."""
         circle = self.scale.circle
         if self.scale.above:
-            return Frame(above=circle + _BELOW)
-        return Frame(beside=circle + max(_BESIDE, circle // 7), least=circle)
+            return ItemFrame(above=circle + _BELOW)
+        return ItemFrame(beside=circle + max(_BESIDE, circle // 7), least=circle)
 
-    def drop(self, frame: Frame, height: int) -> int:
+    def drop(self, frame: ItemFrame, height: int) -> int:
         """Return how far a few lines hang down to stand beside the middle of the circle."""
         return max(0, (frame.least - height) // 2)
 
-    def draw(self, spot: Spot[Person]) -> Sequence[Box]:
+    def draw(self, spot: ItemSpot[Person]) -> Sequence[Box]:
         """Draw the portrait, which is decorative, for the name stands beside it; or the initials."""
         circle = Rect(spot.rect.left, spot.rect.top, self.scale.circle, self.scale.circle)
         path = spot.item.photo
@@ -145,12 +145,12 @@ class _Portraits(Form[Person]):
             ),
         )
 
-    def _initials(self, spot: Spot[Person], circle: Rect) -> TextBox:
+    def _initials(self, spot: ItemSpot[Person], circle: Rect) -> TextBox:
         shape = replace(empty_shape(circle), geometry="ellipse", fill=self.canvas.palette.surface)
         text = Text((Run(initials(spot.item.name.plain)),), spot.item.name.span)
         size = capped(self.canvas.style("item-initials"), points(circle.height) * _LETTER).sizes[0]
         setting = replace(spot.setting, sizes={"item-initials": size})
-        return setting.inside(Words(text, "item-initials", "initials", "Initials"), shape)
+        return setting.inside(ItemWords(text, "item-initials", "initials", "Initials"), shape)
 
 
 def _face_crop(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:

@@ -9,15 +9,15 @@ from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.item_forms import (
     NARROW,
-    Attempt,
     ColumnForm,
     Form,
-    Frame,
-    Spot,
+    ItemAttempt,
+    ItemFrame,
+    ItemSpot,
     one_or_two_rows,
 )
 from deckgen.kinds.items.item_pages import lay_out
-from deckgen.kinds.items.item_texts import Setting, Stack, given, title_and_text, words
+from deckgen.kinds.items.item_texts import ItemSetting, Stack, given, title_and_text, words
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox
@@ -83,7 +83,7 @@ class _Across(Form[Milestone]):
     def shapes(self, count: int) -> Sequence[int]:
         return one_or_two_rows(count)
 
-    def suits(self, attempt: Attempt[Milestone], words: Setting) -> bool:
+    def suits(self, attempt: ItemAttempt[Milestone], words: ItemSetting) -> bool:
         if attempt.columns <= _ROOMY:
             return True
         stacks = [item.stack() for item in attempt.items]
@@ -94,16 +94,16 @@ class _Across(Form[Milestone]):
             and words.lines(dates) <= 1
         )
 
-    def frame(self, attempt: Attempt[Milestone]) -> Frame:
+    def frame(self, attempt: ItemAttempt[Milestone]) -> ItemFrame:
         dates = attempt.setting.height([item.when() for item in attempt.items])
-        return Frame(above=dates + (_ABOVE if dates else 0) + _MARK + _BELOW)
+        return ItemFrame(above=dates + (_ABOVE if dates else 0) + _MARK + _BELOW)
 
-    def draw(self, spot: Spot[Milestone]) -> Sequence[Box]:
+    def draw(self, spot: ItemSpot[Milestone]) -> Sequence[Box]:
         left, top, down = spot.rect.left, spot.rect.top, spot.frame.above - _BELOW - _MARK
         dates = spot.setting.boxes(spot.item.when(), left, top, (down - _ABOVE,))
         return _mark(self.canvas, left, top + down, spot.number), *dates
 
-    def backdrop(self, rows: Sequence[Rect], frame: Frame) -> Sequence[Box]:
+    def backdrop(self, rows: Sequence[Rect], frame: ItemFrame) -> Sequence[Box]:
         """Draw a line under the marks of each row, over the whole width."""
         down = frame.above - _BELOW - (_MARK + _LINE) // 2
         lines = [Rect(row.left, row.top + down, row.width, _LINE) for row in rows]
@@ -119,19 +119,19 @@ class _Down(ColumnForm[Milestone]):
         super().__init__(canvas, area)
         self.gap = (0, _BETWEEN)
 
-    def frame(self, attempt: Attempt[Milestone]) -> Frame:  # noqa: ARG002
-        return Frame(beside=_BESIDE)
+    def frame(self, attempt: ItemAttempt[Milestone]) -> ItemFrame:  # noqa: ARG002
+        return ItemFrame(beside=_BESIDE)
 
     def stack(self, item: Milestone) -> Stack:
         """Return all its texts."""
         return (*item.when(), *item.stack())
 
-    def draw(self, spot: Spot[Milestone]) -> Sequence[Box]:
+    def draw(self, spot: ItemSpot[Milestone]) -> Sequence[Box]:
         first = next(words for words in self.stack(spot.item) if words is not None)
         down = (spot.setting.pitch(first) - _MARK) // 2
         return (_mark(self.canvas, spot.rect.left, spot.rect.top + down, spot.number),)
 
-    def backdrop(self, rows: Sequence[Rect], frame: Frame) -> Sequence[Box]:  # noqa: ARG002
+    def backdrop(self, rows: Sequence[Rect], frame: ItemFrame) -> Sequence[Box]:  # noqa: ARG002
         """Draw a line behind the marks, down to the last text."""
         top = rows[0].top + _MARK
         line = Rect(self.rect.left + (_MARK - _LINE) // 2, top, _LINE, rows[-1].bottom - top)

@@ -55,11 +55,11 @@ class Matrix(ShapeBlock):
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Draw the map in the whole of `area`, the things on it one by one."""
         from deckgen.kinds.matrix.matrix_items import Marked, place_items
-        from deckgen.kinds.matrix.matrix_plot import Axis, draw_plot
+        from deckgen.kinds.matrix.matrix_plot import MatrixAxis, draw_plot
 
         data = self.matrix
-        across = Axis(data.x.label, data.x.low, data.x.high)
-        down = Axis(data.y.label, data.y.low, data.y.high)
+        across = MatrixAxis(data.x.label, data.x.low, data.x.high)
+        down = MatrixAxis(data.y.label, data.y.low, data.y.high)
         plot, boxes = draw_plot(across, down, canvas, area)
         items = tuple(
             Marked(item.name, float(item.x), float(item.y), item.highlight) for item in data.items

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.table.table_layout import wide_text
-from deckgen.layout.chart.dot_labels import Bounds, Dot, Place, place_labels
+from deckgen.layout.chart.dot_labels import Bounds, Dot, LabelPlace, place_labels
 from deckgen.layout.grid import enclosing
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, GroupBox, ShapeBox, TextBox, Typeset
@@ -66,7 +66,7 @@ class _Map:
     plot: Rect
     style: TextStyle
 
-    def places(self, *, far: bool) -> tuple[tuple[Place, ...], tuple[int, ...]]:
+    def places(self, *, far: bool) -> tuple[tuple[LabelPlace, ...], tuple[int, ...]]:
         """Return where the names stand, and which of them stand on something."""
         width, height = points(self.plot.width), points(self.plot.height)
         lines = (
@@ -76,7 +76,7 @@ class _Map:
         dots = [self._dot(item) for item in self.items]
         return place_labels(dots, Bounds(4, 2, width, height - 4), lines, far=far)
 
-    def groups(self, places: Sequence[Place], axes: tuple[str, str]) -> tuple[GroupBox, ...]:
+    def groups(self, places: Sequence[LabelPlace], axes: tuple[str, str]) -> tuple[GroupBox, ...]:
         """Return what is drawn of each thing, from top to bottom as it is read; its steps are in
         the author's order.
         """
@@ -86,7 +86,7 @@ class _Map:
             group for _, group in sorted(zip(tops, groups, strict=True), key=lambda each: each[0])
         )
 
-    def _groups(self, places: Sequence[Place], axes: tuple[str, str]) -> Iterator[GroupBox]:
+    def _groups(self, places: Sequence[LabelPlace], axes: tuple[str, str]) -> Iterator[GroupBox]:
         """Yield the name of each thing, its dot, and a line between them where it is far."""
         for number, (item, place) in enumerate(zip(self.items, places, strict=True), 1):
             label, dot = self._label(item, place, number), self._disc(item, axes, number)
@@ -121,7 +121,7 @@ class _Map:
         width = min(natural, _WIDEST, points(self.plot.width) / 3)
         return self.canvas.setter.typeset((Paragraph(item.name.runs),), style, width), width
 
-    def _label(self, item: Marked, place: Place, number: int) -> TextBox:
+    def _label(self, item: Marked, place: LabelPlace, number: int) -> TextBox:
         typeset, _ = self._typeset(item, _ALIGN[place.across])
         bounds = place.bounds
         rect = Rect(
@@ -154,7 +154,7 @@ class _Map:
             alt=f"{axes[0]} {item.x:g}, {axes[1]} {item.y:g}",
         )
 
-    def _leader(self, item: Marked, place: Place, number: int) -> Sequence[Box]:
+    def _leader(self, item: Marked, place: LabelPlace, number: int) -> Sequence[Box]:
         """A line from a dot to the nearest edge of its name, where that is not beside it."""
         if not place.far:
             return ()

@@ -27,7 +27,7 @@ _SHARE_OF_WORDS = 0.28
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class MatrixAxis:
     """A direction's name and the words at its ends."""
 
     label: Text | None
@@ -45,7 +45,9 @@ class Axis:
         return self.label.plain.strip() if self.label else ""
 
 
-def draw_plot(across: Axis, down: Axis, canvas: Canvas, area: Area) -> tuple[Rect, tuple[Box, ...]]:
+def draw_plot(
+    across: MatrixAxis, down: MatrixAxis, canvas: Canvas, area: Area
+) -> tuple[Rect, tuple[Box, ...]]:
     """Return the rectangle that things are put in, and what is drawn and written around it."""
     words = _Words(canvas, area.rect)
     beside = words.beside(down)
@@ -105,7 +107,7 @@ class _Words:
     canvas: Canvas
     room: Rect
 
-    def beside(self, axis: Axis) -> int:
+    def beside(self, axis: MatrixAxis) -> int:
         """Return how much of the width (EMU) the words of an axis take at the left of the plot."""
         if not axis.texts:
             return 0
@@ -117,7 +119,7 @@ class _Words:
         longest = max(self._natural_word(each) for each in axis.texts) + gutter
         return max(_COLUMNS_OF_WORDS * column, longest)
 
-    def at_left(self, axis: Axis, plot: Rect) -> Sequence[Box]:
+    def at_left(self, axis: MatrixAxis, plot: Rect) -> Sequence[Box]:
         """Write the name of an axis in the middle of its height, the words at its ends."""
         width = plot.left - self.room.left - _AIR
         boxes = []
@@ -137,7 +139,7 @@ class _Words:
                 boxes.append(_moved(box, plot.top + round((plot.height - box.rect.height) * share)))
         return boxes
 
-    def below(self, axis: Axis, line: Rect) -> tuple[Sequence[TextBox], int]:
+    def below(self, axis: MatrixAxis, line: Rect) -> tuple[Sequence[TextBox], int]:
         """Write an axis along `line`; return its words and how much of the height (EMU) they take."""
         third = line.width // 3
         thirds = [Rect(line.left + at * third, 0, third, 0) for at in range(3)]

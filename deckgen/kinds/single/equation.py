@@ -16,7 +16,7 @@ from deckgen.page.style import TextStyle
 from deckgen.units import Rect, emu, points
 
 if TYPE_CHECKING:
-    from deckgen.layout.formula.formula_path import Drawing
+    from deckgen.layout.formula.formula_path import FormulaDrawing
 
 _CAPTION_GAP = emu(16)
 _AIR = emu(6)
@@ -81,7 +81,9 @@ class Equation(Block):
         top = box.rect.bottom + _CAPTION_GAP
         return box, replace(caption, rect=replace(caption.rect, top=top))
 
-    def _box(self, canvas: Canvas, area: Area, drawing: "Drawing", size: float) -> EquationBox:
+    def _box(
+        self, canvas: Canvas, area: Area, drawing: "FormulaDrawing", size: float
+    ) -> EquationBox:
         from deckgen.layout.formula.formula_picture import alternative, formula_picture
         from deckgen.layout.formula.omml import omml
         from deckgen.outline.latex.linear import linear_text
@@ -113,7 +115,7 @@ class Equation(Block):
         return canvas.line(self.caption, "caption", area=Area(rect, slot, style="caption"))
 
     def _too_large(
-        self, canvas: Canvas, drawing: "Drawing", size: float, room: tuple[float, float]
+        self, canvas: Canvas, drawing: "FormulaDrawing", size: float, room: tuple[float, float]
     ) -> None:
         over = drawing.width * size > room[0]
         needed, given = (
@@ -135,7 +137,7 @@ def _used(caption: TextBox) -> int:
     return caption.rect.height + _CAPTION_GAP
 
 
-def _size(drawing: "Drawing", style: TextStyle, room: tuple[float, float]) -> float | None:
+def _size(drawing: "FormulaDrawing", style: TextStyle, room: tuple[float, float]) -> float | None:
     """The largest size (points) at which the drawing has room (width and height in points)."""
     width, height = room
     fitting = (

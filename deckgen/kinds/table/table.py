@@ -9,7 +9,7 @@ from deckgen.content import Run
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
-from deckgen.kinds.table.table_layout import Cells, Grid, lay_out
+from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
 from deckgen.layout.files.data_table import read_table
 from deckgen.outline.values.fields import Number, PathText, Plain, Text
 from deckgen.outline.values.validate import model
@@ -63,12 +63,12 @@ class Table(Block):
             return ((),)
         return tuple((box,) for box in lay_out(grid, canvas, area)) or ((),)
 
-    def _grid(self, canvas: Canvas) -> Grid | None:
+    def _grid(self, canvas: Canvas) -> TableGrid | None:
         found = self._cells(canvas)
         if found is None:
             return None
         heads, rows = found
-        grid = Grid(
+        grid = TableGrid(
             heads=heads,
             rows=rows,
             align=tuple(self.align or ()),
@@ -113,7 +113,7 @@ class Table(Block):
         )
         return tuple(head.runs for head in self.table.columns or ()), written
 
-    def _check_form(self, grid: Grid, canvas: Canvas, report: Report) -> None:
+    def _check_form(self, grid: TableGrid, canvas: Canvas, report: Report) -> None:
         """Report rows of another length, and hints for columns that are not there."""
         count = grid.columns
         for number, row in enumerate(self.table.rows or (), 1):

@@ -28,7 +28,7 @@ _LEAST_TEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table's content: `heads` may be empty; `highlight` names a column by its head or a row by
     its first cell.
     """
@@ -73,7 +73,7 @@ class Grid:
         return "right" if cells and all(_NUMBER.fullmatch(cell) for cell in cells) else "left"
 
 
-def lay_out(grid: Grid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
+def lay_out(grid: TableGrid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
     """Return the table at the largest size at which it fits `area`, else over several pages at a
     middle size.
     """
@@ -103,7 +103,7 @@ def lay_out(grid: Grid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
     )
 
 
-def _has_room_for_columns(grid: Grid, canvas: Canvas, area: Area, style: TextStyle) -> bool:
+def _has_room_for_columns(grid: TableGrid, canvas: Canvas, area: Area, style: TextStyle) -> bool:
     """Report columns too narrow for any text; a table of 2,000 columns would be measured for
     minutes first.
     """
@@ -171,7 +171,7 @@ class _Rows:
 
 
 def _rows(
-    grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: float, above: int = _ABOVE
+    grid: TableGrid, canvas: Canvas, width: int, style: TextStyle, size: float, above: int = _ABOVE
 ) -> _Rows:
     head_style = canvas.style("table-head")
     widths = _widths(grid, canvas, width, style, size)
@@ -192,7 +192,7 @@ class _Setter:
     points.
     """
 
-    grid: Grid
+    grid: TableGrid
     canvas: Canvas
     style: TextStyle
     widths: tuple[int, ...]
@@ -214,7 +214,7 @@ class _Setter:
 
 
 def _widths(
-    grid: Grid, canvas: Canvas, width: int, style: TextStyle, size: float
+    grid: TableGrid, canvas: Canvas, width: int, style: TextStyle, size: float
 ) -> tuple[int, ...]:
     """Return the columns' widths: as asked, else by their text, no narrower than their longest
     word.
@@ -258,7 +258,9 @@ def _shared(width: int, weights: Sequence[float]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _box(rows: Sequence[TableRow], made: _Rows, canvas: Canvas, area: Area, grid: Grid) -> TableBox:
+def _box(
+    rows: Sequence[TableRow], made: _Rows, canvas: Canvas, area: Area, grid: TableGrid
+) -> TableBox:
     height = sum(row.height for row in rows)
     palette = canvas.palette
     return TableBox(

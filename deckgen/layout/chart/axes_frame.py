@@ -7,7 +7,7 @@ from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.number_format import axis_format
 from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.series_colors import faint
-from deckgen.page.chart import Axis, Chart, ChartSeries, ChartText, Frame, Mark
+from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame
 from deckgen.page.style import Color
 
 GRID_WIDTH = 0.75
@@ -71,16 +71,16 @@ def _shaped(data: ChartData, keys: Keys, width: float) -> Keys:
     return Keys(replace(keys.legend, frame=frame), shaped)
 
 
-def _key_mark(mark: Mark, *, is_line: bool) -> Mark:
+def _key_mark(mark: ChartMark, *, is_line: bool) -> ChartMark:
     (_, left, top), (_, right, _), (_, _, bottom), *_ = mark.path
     x1, x2, y = float(left), float(right), (float(top) + float(bottom)) / 2
     if is_line:
-        return Mark((("M", x1, y), ("L", x2, y)), stroke=mark.fill, width=_KEY_LINE)
-    return Mark(dot((x1 + x2) / 2, y, x2 - x1), fill=mark.fill)
+        return ChartMark((("M", x1, y), ("L", x2, y)), stroke=mark.fill, width=_KEY_LINE)
+    return ChartMark(dot((x1 + x2) / 2, y, x2 - x1), fill=mark.fill)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ChartPlan:
     """What is known of a chart before its plot is: `width` and `height` in points."""
 
     data: ChartData
@@ -129,21 +129,21 @@ class Plan:
 
 def with_key(
     series: ChartSeries, key: Key | None
-) -> tuple[tuple[Mark, ...], tuple[ChartText, ...]]:
+) -> tuple[tuple[ChartMark, ...], tuple[ChartText, ...]]:
     """Return the marks and words of a series with those of its entry in the legend."""
     if key is None:
         return series.marks, series.texts
     return (key.mark, *series.marks), (key.text, *series.texts)
 
 
-def rule(x1: float, y1: float, x2: float, y2: float, color: Color, width: float) -> Mark:
+def rule(x1: float, y1: float, x2: float, y2: float, color: Color, width: float) -> ChartMark:
     """Return a straight line, `width` points thick."""
-    return Mark((("M", x1, y1), ("L", x2, y2)), stroke=color, width=width)
+    return ChartMark((("M", x1, y1), ("L", x2, y2)), stroke=color, width=width)
 
 
 def gridlines(
     plot: Frame, scale: Scale, brush: Brush, *, upright: bool = False
-) -> tuple[Mark, ...]:
+) -> tuple[ChartMark, ...]:
     """Return a faint line at each number of the axis; `upright` ones for horizontal bars."""
     color = faint(brush.palette, brush.ground)
     if upright:
@@ -162,7 +162,7 @@ def base_color(scale: Scale, brush: Brush) -> Color:
     )
 
 
-def base_line(plot: Frame, scale: Scale, brush: Brush, *, upright: bool = False) -> Mark:
+def base_line(plot: Frame, scale: Scale, brush: Brush, *, upright: bool = False) -> ChartMark:
     """Return the line at zero, or at the end of an axis without it."""
     share = min(1.0, max(0.0, scale.share(0.0)))
     color = base_color(scale, brush)

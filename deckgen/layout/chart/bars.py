@@ -10,7 +10,7 @@ from deckgen.layout.chart.axes_frame import (
     LEAST_PLOT,
     NAMES_GAP,
     NUMBERS_GAP,
-    Plan,
+    ChartPlan,
     base_line,
     gridlines,
     names_across,
@@ -30,7 +30,7 @@ from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.series_colors import readable, series_colors, text_on
 from deckgen.layout.chart.stacks import Bars, bars_in, lowered, stack_scale, stacks
-from deckgen.page.chart import Chart, ChartSeries, ChartText, Frame, Mark, PointLabel
+from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Frame, PointLabel
 from deckgen.page.style import Color
 
 _THICKEST = {"column": 90.0, "bar": 34.0}
@@ -44,7 +44,7 @@ _SEAM = 0.75
 """The line of the ground's colour between two parts of a stack, in points."""
 
 
-def draw_bars(plan: Plan) -> Chart:
+def draw_bars(plan: ChartPlan) -> Chart:
     """Return the chart."""
     labels = _are_labelled(plan)
     axis = not labels or plan.data.stacking == "percent"
@@ -53,7 +53,7 @@ def draw_bars(plan: Plan) -> Chart:
     return draw(plan, scale, labels=labels, axis=axis)
 
 
-def _are_labelled(plan: Plan) -> bool:
+def _are_labelled(plan: ChartPlan) -> bool:
     """Whether the values stand at the bars: as wished, else where there are few enough for all to
     fit.
     """
@@ -87,7 +87,7 @@ def _segments_fit(data: ChartData, brush: Brush, width: float, height: float) ->
     return bars.thickness >= across and all(abs(each) * length >= along for each in data.numbers)
 
 
-def _vertical(plan: Plan, scale: Scale, *, labels: bool, axis: bool) -> Chart:
+def _vertical(plan: ChartPlan, scale: Scale, *, labels: bool, axis: bool) -> Chart:
     data, brush = plan.data, plan.brush
     numbers = plan.axis(scale, shown=axis)
     left = brush.widest(map(numbers.format.text, scale.ticks)) + NUMBERS_GAP if axis else 0.0
@@ -126,7 +126,7 @@ def _vertical(plan: Plan, scale: Scale, *, labels: bool, axis: bool) -> Chart:
     )
 
 
-def _horizontal(plan: Plan, scale: Scale, *, labels: bool, axis: bool) -> Chart:
+def _horizontal(plan: ChartPlan, scale: Scale, *, labels: bool, axis: bool) -> Chart:
     data, brush = plan.data, plan.brush
     numbers = plan.axis(scale, shown=axis)
     below = brush.line + NAMES_GAP + 2 if axis else 2.0
@@ -237,7 +237,7 @@ class _Stage:
         )
 
 
-def _all_series(plan: Plan, stage: _Stage, *, labels: bool) -> tuple[ChartSeries, ...]:
+def _all_series(plan: ChartPlan, stage: _Stage, *, labels: bool) -> tuple[ChartSeries, ...]:
     reach = stacks(plan.data)
     return tuple(
         _series(plan, stage, at, reach[at], labels=labels) for at in range(len(plan.data.series))
@@ -245,7 +245,7 @@ def _all_series(plan: Plan, stage: _Stage, *, labels: bool) -> tuple[ChartSeries
 
 
 def _series(
-    plan: Plan,
+    plan: ChartPlan,
     stage: _Stage,
     at: int,
     reach: tuple[tuple[float, float] | None, ...],
@@ -263,7 +263,7 @@ def _series(
         color = colors.get(category, plan.colors[at])
         bar = stage.bar(category, place, ends, horizontal=horizontal)
         seam = brush.ground if data.stacking else None
-        marks.append(Mark(box_path(bar), color, seam, _SEAM if seam else 0.0))
+        marks.append(ChartMark(box_path(bar), color, seam, _SEAM if seam else 0.0))
         value = data.series[at].values[category]
         if labels and value is not None:
             label = _label(plan, category, value, bar, color)
@@ -283,7 +283,7 @@ def _series(
     return replace(made, marks=marks_, texts=texts_)
 
 
-def _highlighted(plan: Plan, at: int) -> tuple[tuple[int, Color], ...]:
+def _highlighted(plan: ChartPlan, at: int) -> tuple[tuple[int, Color], ...]:
     """The bar of the highlighted category, where a category is: in accent, of several series in
     their own colours.
     """
@@ -299,7 +299,7 @@ def _highlighted(plan: Plan, at: int) -> tuple[tuple[int, Color], ...]:
 
 
 def _label(
-    plan: Plan, category: int, value: float, bar: Frame, color: Color
+    plan: ChartPlan, category: int, value: float, bar: Frame, color: Color
 ) -> tuple[PointLabel, ChartText] | None:
     """The value at a bar; inside a stack only where it fits."""
     data, brush = plan.data, plan.brush

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from deckgen.layout.chart.chart_data import Brush
 from deckgen.layout.text.linebreak import opportunities
-from deckgen.page.chart import ChartText, Frame, Legend, Mark, Path
+from deckgen.page.chart import ChartMark, ChartText, Frame, Legend, Path
 from deckgen.page.style import Color
 
 MOST_LINES = 3
@@ -104,7 +104,7 @@ def _thinned(categories: Sequence[str], slot: float, brush: Brush) -> int:
 class Key:
     """An entry of a legend: its mark and its word."""
 
-    mark: Mark
+    mark: ChartMark
     text: ChartText
 
 
@@ -176,7 +176,7 @@ class Keys:
 
 def _key(name: str, color: Color, left: float, middle: float, brush: Brush) -> Key:
     side = _KEY * brush.size
-    mark = Mark(box_path(Frame(left, middle - side / 2, side, side)), fill=color)
+    mark = ChartMark(box_path(Frame(left, middle - side / 2, side, side)), fill=color)
     x = left + (_KEY + _KEY_GAP) * brush.size
     return Key(mark, ChartText(name, x, brush.middle(middle), "start", brush.style.color))
 

@@ -72,7 +72,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LabelPlace:
     """A place of a label: which side of the dot it is on (-1 left, 0 or 1 right), and how dear it
     is for itself. `far`: too far off to be taken for the dot's own without a line. `blocked`: on
     another dot, or out of the room.
@@ -91,7 +91,7 @@ _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
 def place_labels(
     dots: Sequence[Dot], room: Bounds, lines: Sequence[Bounds], *, far: bool
-) -> tuple[tuple[Place, ...], tuple[int, ...]]:
+) -> tuple[tuple[LabelPlace, ...], tuple[int, ...]]:
     """Return the place of each dot's label, and the numbers of those that stand on something all
     the same.
 
@@ -110,8 +110,8 @@ def place_labels(
 
 
 def _settled(
-    dots: Sequence[Dot], options: Sequence[Sequence[Place]], start: Sequence[Place]
-) -> list[Place]:
+    dots: Sequence[Dot], options: Sequence[Sequence[LabelPlace]], start: Sequence[LabelPlace]
+) -> list[LabelPlace]:
     """Move one label after the other to the cheapest of its places, until none moves."""
     chosen = list(start)
     for _ in range(_PASSES):
@@ -124,7 +124,7 @@ def _settled(
     return chosen
 
 
-def _cost(place: Place, dot: Dot, others: Sequence[Bounds]) -> float:
+def _cost(place: LabelPlace, dot: Dot, others: Sequence[Bounds]) -> float:
     grown = place.bounds.grown(_APART)
     cost = place.cost + _OVERLAP * sum(grown.shared(each) for each in others)
     if place.far:
@@ -132,7 +132,7 @@ def _cost(place: Place, dot: Dot, others: Sequence[Bounds]) -> float:
     return cost
 
 
-def _stuck(chosen: Sequence[Place]) -> tuple[int, ...]:
+def _stuck(chosen: Sequence[LabelPlace]) -> tuple[int, ...]:
     """The numbers of the labels that stand on a dot, on each other, or outside."""
     return tuple(
         at
@@ -161,7 +161,7 @@ def _crossings(dot: Dot, label: Bounds, others: Sequence[Bounds]) -> int:
 
 def _places(
     dots: Sequence[Dot], own: int, room: Bounds, lines: Sequence[Bounds], distances: Sequence[float]
-) -> Iterator[Place]:
+) -> Iterator[LabelPlace]:
     """Yield the places around a dot, the nearest first."""
     dot, others = dots[own], [each.bounds for at, each in enumerate(dots) if at != own]
     for distance in distances:
@@ -174,7 +174,7 @@ def _places(
             cost += sum(_ON_LINE for line in lines if bounds.shared(line))
             if far:
                 cost += 2 * distance + _CROSSED * _crossings(dot, bounds, others)
-            yield Place(bounds, across, cost, far, blocked=outside or covered > 0)
+            yield LabelPlace(bounds, across, cost, far, blocked=outside or covered > 0)
 
 
 def _held(bounds: Bounds, across: int, down: int, room: Bounds) -> Bounds:

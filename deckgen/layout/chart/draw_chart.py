@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deckgen.layout.chart.axes_frame import Plan, head_of
+from deckgen.layout.chart.axes_frame import ChartPlan, head_of
 from deckgen.layout.chart.bars import draw_bars
 from deckgen.layout.chart.chart_data import Brush, ChartData, colors_of
 from deckgen.layout.chart.line_chart import draw_lines, names_at_ends
@@ -78,7 +78,7 @@ def _drawn(data: ChartData, brush: Brush, width: float, height: float) -> Chart:
         and not data.is_round
         and (bool(data.legend) if data.legend is not None else len(data.series) > 1)
     )
-    plan = Plan(
+    plan = ChartPlan(
         data, brush, colors, width, height, head_of(data, brush, colors, width, legend=legend)
     )
     drawn = _by_type(plan, named=named)
@@ -87,7 +87,7 @@ def _drawn(data: ChartData, brush: Brush, width: float, height: float) -> Chart:
     return drawn
 
 
-def _by_type(plan: Plan, *, named: bool) -> Chart:
+def _by_type(plan: ChartPlan, *, named: bool) -> Chart:
     match plan.data.type:
         case "column" | "bar":
             return draw_bars(plan)

@@ -8,7 +8,7 @@ from deckgen.layout.chart.axes_frame import (
     LEAST_PLOT,
     NAMES_GAP,
     NUMBERS_GAP,
-    Plan,
+    ChartPlan,
     base_color,
     base_line,
     gridlines,
@@ -21,7 +21,7 @@ from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.scale import Scale, scale_of
 from deckgen.layout.chart.series_colors import readable
 from deckgen.layout.chart.stacks import stack_scale, stacks
-from deckgen.page.chart import Chart, ChartSeries, ChartText, Frame, Mark, Path, PointLabel
+from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Frame, Path, PointLabel
 from deckgen.page.style import Color
 
 LINE_WIDTH = 2.5
@@ -46,7 +46,7 @@ def names_at_ends(data: ChartData, widest: float, width: float) -> bool:
     return len(data.series) <= _MOST_NAMED and widest <= width * _NAMED_SHARE
 
 
-def draw_lines(plan: Plan, *, named: bool) -> Chart:
+def draw_lines(plan: ChartPlan, *, named: bool) -> Chart:
     """Return the chart of lines or areas; `named`: the lines carry their names at their ends."""
     data, brush = plan.data, plan.brush
     labels = _are_labelled(data)
@@ -68,7 +68,7 @@ def draw_lines(plan: Plan, *, named: bool) -> Chart:
         room,
         max(LEAST_PLOT, plan.height - top - names.most * brush.line - NAMES_GAP - 2),
     )
-    stage = Stage(plot, scale, count)
+    stage = LineStage(plot, scale, count)
     draw = _areas if data.type == "area" else _lines
     under = names_across(names, plot, slot, 0.0 if count > 1 else 0.5, brush)
     return replace(
@@ -86,11 +86,11 @@ def draw_lines(plan: Plan, *, named: bool) -> Chart:
     )
 
 
-def _room_for_names(plan: Plan) -> float:
+def _room_for_names(plan: ChartPlan) -> float:
     return plan.brush.widest(each.name for each in plan.data.series) + END_GAP
 
 
-def _across(plan: Plan, left: float, right: float) -> tuple[float, float, Names]:
+def _across(plan: ChartPlan, left: float, right: float) -> tuple[float, float, Names]:
     """The names below the plot, and what it must leave at its sides for them: at least `left` and
     `right`.
     """
@@ -113,7 +113,7 @@ def _are_labelled(data: ChartData) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class LineStage:
     """Where points stand: the first at the left edge of the plot, the last at the right."""
 
     plot: Frame
@@ -129,7 +129,9 @@ class Stage:
         return self.plot.bottom - self.plot.height * self.scale.share(value)
 
 
-def _lines(plan: Plan, stage: Stage, *, labels: bool, named: bool) -> Iterator[ChartSeries]:
+def _lines(
+    plan: ChartPlan, stage: LineStage, *, labels: bool, named: bool
+) -> Iterator[ChartSeries]:
     data = plan.data
     shifts = _end_shifts(plan, stage) if named else (0.0,) * len(data.series)
     for at, (series, color) in enumerate(zip(data.series, plan.colors, strict=True)):
@@ -149,7 +151,7 @@ def _lines(plan: Plan, stage: Stage, *, labels: bool, named: bool) -> Iterator[C
             points=tuple((i, dot) for i, dot in marked if dot != color),
             dots=tuple(i for i, _ in marked),
             labels=tuple(label for label, _ in found),
-            marks=(Mark(_polyline(points), stroke=color, width=width), *dots),
+            marks=(ChartMark(_polyline(points), stroke=color, width=width), *dots),
             texts=tuple(text for _, text in found),
         )
         marks, texts = with_key(made, plan.key(at))
@@ -173,8 +175,8 @@ def _polyline(points: Points) -> Path:
 
 
 def _dots(
-    plan: Plan, at: int, points: Points, *, labels: bool
-) -> tuple[list[tuple[int, Color]], list[Mark]]:
+    plan: ChartPlan, at: int, points: Points, *, labels: bool
+) -> tuple[list[tuple[int, Color]], list[ChartMark]]:
     """The marked points: the last, those that stand alone, the highlighted category, all where
     values are written.
     """
@@ -190,11 +192,11 @@ def _dots(
         if i in wanted or is_highlit:
             ink = plan.brush.palette.accent if is_highlit else color
             found.append((i, ink))
-            marks.append(Mark(dot(x, y, DOT), fill=ink))
+            marks.append(ChartMark(dot(x, y, DOT), fill=ink))
     return found, marks
 
 
-def _end_shifts(plan: Plan, stage: Stage) -> tuple[float, ...]:
+def _end_shifts(plan: ChartPlan, stage: LineStage) -> tuple[float, ...]:
     """How far each name must move down from the end of its line, so that none stands on another."""
     ends = [
         next((v for v in reversed(each.values) if v is not None), stage.scale.minimum)
@@ -207,7 +209,7 @@ def _end_shifts(plan: Plan, stage: Stage) -> tuple[float, ...]:
 
 
 def _line_labels(
-    plan: Plan, at: int, points: Points, *, labels: bool, named: bool, shift: float
+    plan: ChartPlan, at: int, points: Points, *, labels: bool, named: bool, shift: float
 ) -> Iterator[tuple[PointLabel, ChartText]]:
     data, brush = plan.data, plan.brush
     color, name = plan.colors[at], data.series[at].name
@@ -237,7 +239,9 @@ def _line_labels(
             )
 
 
-def _areas(plan: Plan, stage: Stage, *, labels: bool, named: bool) -> Iterator[ChartSeries]:
+def _areas(
+    plan: ChartPlan, stage: LineStage, *, labels: bool, named: bool
+) -> Iterator[ChartSeries]:
     """Areas from zero, or on each other; a missing value is zero, as PowerPoint draws it."""
     del labels, named
     data = plan.data
@@ -254,7 +258,7 @@ def _areas(plan: Plan, stage: Stage, *, labels: bool, named: bool) -> Iterator[C
         outline = [*upper, *reversed(lower)]
         path: Path = (*(("M" if i == 0 else "L", x, y) for i, (x, y) in enumerate(outline)), ("Z",))
         seam = plan.brush.ground if len(data.series) > 1 else None
-        mark = Mark(path, plan.colors[at], seam, _AREA_OPACITY_SEAM if seam else 0.0)
+        mark = ChartMark(path, plan.colors[at], seam, _AREA_OPACITY_SEAM if seam else 0.0)
         made = ChartSeries(series.name, series.values, plan.colors[at], marks=(mark,))
         marks, texts = with_key(made, plan.key(at))
         yield replace(made, marks=marks, texts=texts)

@@ -4,7 +4,15 @@ at the right.
 
 from dataclasses import replace
 
-from deckgen.page.chart import Chart, ChartSeries, ChartText, Mark, Path, PointLabel, TextAnchor
+from deckgen.page.chart import (
+    Chart,
+    ChartMark,
+    ChartSeries,
+    ChartText,
+    Path,
+    PointLabel,
+    TextAnchor,
+)
 
 _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
 
@@ -39,11 +47,11 @@ def _label(label: PointLabel) -> PointLabel:
     return replace(label, placement="left") if label.placement == "right" else label
 
 
-def _marks(marks: tuple[Mark, ...], width: float) -> tuple[Mark, ...]:
+def _marks(marks: tuple[ChartMark, ...], width: float) -> tuple[ChartMark, ...]:
     return tuple(_mark(each, width) for each in marks)
 
 
-def _mark(mark: Mark, width: float) -> Mark:
+def _mark(mark: ChartMark, width: float) -> ChartMark:
     return replace(mark, path=_path(mark.path, width))
 
 

@@ -7,7 +7,7 @@ from deckgen.layout.chart.axes_frame import (
     LEAST_PLOT,
     NAMES_GAP,
     NUMBERS_GAP,
-    Plan,
+    ChartPlan,
     base_color,
     base_line,
     gridlines,
@@ -18,13 +18,13 @@ from deckgen.layout.chart.axes_frame import (
 from deckgen.layout.chart.category_names import dot
 from deckgen.layout.chart.number_format import axis_format, number_format
 from deckgen.layout.chart.scale import Scale, scale_of
-from deckgen.page.chart import Axis, Chart, ChartSeries, ChartText, Frame, Mark, PointLabel
+from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, PointLabel
 
 CLOUD_DOT = 9.0
 """The diameter of a point, in points."""
 
 
-def draw_scatter(plan: Plan) -> Chart:
+def draw_scatter(plan: ChartPlan) -> Chart:
     """Return the chart of a scatter: two axes of numbers."""
     data, brush = plan.data, plan.brush
     scale = scale_of(data.numbers, zero=False)
@@ -73,7 +73,7 @@ def draw_scatter(plan: Plan) -> Chart:
     )
 
 
-def _clouds(plan: Plan, plot: Frame, scale: Scale, across: Scale) -> Iterator[ChartSeries]:
+def _clouds(plan: ChartPlan, plot: Frame, scale: Scale, across: Scale) -> Iterator[ChartSeries]:
     data, brush = plan.data, plan.brush
     for at, (series, color) in enumerate(zip(data.series, plan.colors, strict=True)):
         points = [
@@ -97,7 +97,7 @@ def _clouds(plan: Plan, plot: Frame, scale: Scale, across: Scale) -> Iterator[Ch
             color=color,
             xs=series.xs,
             labels=tuple(PointLabel(i, "above", ink) for i, *_ in points) if data.labels else (),
-            marks=tuple(Mark(dot(x, y, CLOUD_DOT), fill=color) for _, x, y, _ in points),
+            marks=tuple(ChartMark(dot(x, y, CLOUD_DOT), fill=color) for _, x, y, _ in points),
             texts=tuple(texts) if data.labels else (),
         )
         marks, words = with_key(made, plan.key(at))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from deckgen.layout.chart.axes_frame import LEAST_PLOT, Head, Plan
+from deckgen.layout.chart.axes_frame import LEAST_PLOT, ChartPlan, Head
 from deckgen.layout.chart.category_names import Keys, legend_beside, list_width
 from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.series_colors import text_on
-from deckgen.page.chart import Chart, ChartSeries, ChartText, Frame, Mark, Path, PointLabel
+from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Frame, Path, PointLabel
 from deckgen.page.style import Color
 
 HOLE = 50
@@ -53,7 +53,7 @@ class _Disc:
         ) * self.radius * share
 
 
-def draw_round(plan: Plan) -> Chart:
+def draw_round(plan: ChartPlan) -> Chart:
     """Return the chart."""
     data = plan.data
     slices = tuple(_slices(data))
@@ -75,7 +75,7 @@ def _slices(data: ChartData) -> Iterator[_Slice]:
             angle += turn
 
 
-def _labelled(plan: Plan, slices: tuple[_Slice, ...]) -> Chart | None:
+def _labelled(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart | None:
     """The pie with its names around it, at the left of its room; None where they would not stand
     apart.
     """
@@ -105,7 +105,7 @@ def _labelled(plan: Plan, slices: tuple[_Slice, ...]) -> Chart | None:
 
 
 def _largest(
-    plan: Plan, slices: tuple[_Slice, ...], words: dict[int, tuple[str, ...]]
+    plan: ChartPlan, slices: tuple[_Slice, ...], words: dict[int, tuple[str, ...]]
 ) -> tuple[_Disc, dict[int, Frame]] | None:
     """The largest circle that leaves its labels room, hung from the top left; None where they would
     touch.
@@ -159,7 +159,7 @@ def _are_apart(frames: list[Frame]) -> bool:
     )
 
 
-def _listed(plan: Plan, slices: tuple[_Slice, ...]) -> Chart:
+def _listed(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart:
     """The circle at the left, the names in a list beside it, the values in the slices that have
     room for them.
     """
@@ -202,7 +202,7 @@ def _fits(width: float, height: float, piece: _Slice, radius: float, depth: floa
 
 
 def _chart(
-    plan: Plan,
+    plan: ChartPlan,
     disc: _Disc,
     slices: tuple[_Slice, ...],
     labels: tuple[PointLabel, ...],
@@ -211,7 +211,7 @@ def _chart(
     data, ground = plan.data, plan.brush.ground
     hole = HOLE / 100 if data.type == "doughnut" else 0.0
     marks = [
-        Mark(_path(disc, each, hole), plan.colors[each.index], ground, SEAM) for each in slices
+        ChartMark(_path(disc, each, hole), plan.colors[each.index], ground, SEAM) for each in slices
     ]
     words = list(texts)
     keys: Keys | None = plan.head.keys

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from deckgen.content import Paragraph, Run
 from deckgen.layout.code.roles import CodeRole, Pieces
 from deckgen.layout.text.fit import HAIR, place, safe_heights, safe_lines
-from deckgen.layout.text.plan import Planned, Setting, leading_for, plan, space_above
+from deckgen.layout.text.plan import Planned, TextSetting, leading_for, plan, space_above
 from deckgen.layout.text.setter import TextSetter
 from deckgen.layout.text.split import Overflow
 from deckgen.layout.text.typeset import PITCH
@@ -39,7 +39,7 @@ class CodePart:
 class _Set:
     """Lines at one size: where the parts start, and the end."""
 
-    setting: Setting
+    setting: TextSetting
     planned: tuple[Planned, ...]
     breaks: tuple[int, ...]
 
@@ -107,7 +107,7 @@ def _set_at(
 ) -> _Set | Overflow:
     """Return the lines at the one size that `style` has."""
     width, height = room
-    setting = Setting(setter.fonts, style, style.sizes[0], leading_for(style, setter.lang))
+    setting = TextSetting(setter.fonts, style, style.sizes[0], leading_for(style, setter.lang))
     planned = plan(paragraphs, setting)
     heights = safe_heights(planned, setting, width)
     space = space_above(style, setting.size, 0)

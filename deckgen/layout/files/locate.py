@@ -41,7 +41,7 @@ class _FileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedFile:
     """A regular file that may be read: its `base` folder and its path in there, links resolved.
 
     `stamp` changes when the file does.
@@ -69,7 +69,7 @@ class Folder:
 
     def locate(
         self, path: str, span: Span | None, report: Report, *, what: str, limit: int
-    ) -> Located | None:
+    ) -> LocatedFile | None:
         """Return where the file is, without reading it; None after a fault. `limit` in bytes,
         `what` names its use.
         """
@@ -92,7 +92,7 @@ class Folder:
             return None
 
 
-def _locate(folder: Folder, path: str, report: Report, what: str, limit: int) -> Located:
+def _locate(folder: Folder, path: str, report: Report, what: str, limit: int) -> LocatedFile:
     _require_form(path, what)
     root = _real(folder.root)
     bases = (root, *(_real(each) for each in folder.allowed))
@@ -105,7 +105,7 @@ def _locate(folder: Folder, path: str, report: Report, what: str, limit: int) ->
     with _system_faults(folder, path, what):
         status = target.stat()
     _require_content(status, path, what, limit)
-    return Located(base, target.relative_to(base).parts, status.st_size, stamp_of(status))
+    return LocatedFile(base, target.relative_to(base).parts, status.st_size, stamp_of(status))
 
 
 def _require_form(path: str, what: str) -> None:
@@ -180,7 +180,7 @@ def _size(limit: int) -> str:
     return f"{limit:,} ({limit >> 20} MiB)" if limit >= 1 << 20 else f"{limit:,}"
 
 
-def _read(located: Located, path: str, what: str, limit: int) -> bytes:
+def _read(located: LocatedFile, path: str, what: str, limit: int) -> bytes:
     with _system_faults(None, path, what), contextlib.ExitStack() as stack:
         descriptor = _open(located, stack)
         status = os.fstat(descriptor)
@@ -189,7 +189,7 @@ def _read(located: Located, path: str, what: str, limit: int) -> bytes:
             return file.read(limit)
 
 
-def _open(located: Located, stack: contextlib.ExitStack) -> int:
+def _open(located: LocatedFile, stack: contextlib.ExitStack) -> int:
     """Open the file by walking down from its base, so that no folder on the way can be swapped for
     a link.
     """

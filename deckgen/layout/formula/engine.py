@@ -43,7 +43,7 @@ def _empty() -> Math:
     return Math(ET.Element(ROW), size=SIZE)
 
 
-class Run(Mrow, tag=ROW):
+class ZiamathRun(Mrow, tag=ROW):
     """A row, each of whose elements is built once, brackets last: as high as what stands between
     them.
     """
@@ -89,7 +89,7 @@ def _stretches(element: ET.Element) -> bool:
     return element.tag == "mo" and element.get("stretchy") == "true"
 
 
-class Fraction(Mfrac, tag=FRACTION):
+class ZiamathFraction(Mfrac, tag=FRACTION):
     """A fraction whose rule ends a little past what it divides (TeX's nulldelimiterspace), not a
     thin space further.
     """
@@ -122,7 +122,7 @@ class Arrow(Mnode, tag=ARROW):
         self.bbox = BBox(0, width, low + below.bbox.ymin if below.nodes else arrow.bbox.ymin, top)
 
 
-class Mark(Mnode, tag=MARK):
+class ZiamathMark(Mnode, tag=MARK):
     """One glyph as it is, which an identifier that reaches to its left would not be."""
 
     def __init__(self, element: ET.Element, parent: Mnode, **kwargs: object) -> None:
@@ -163,4 +163,4 @@ class Foreign(Mnode, tag=FOREIGN):
 
 
 # Whoever asks for a row or a fraction by its name means these.
-Run.mtag, Fraction.mtag = Mrow.mtag, Mfrac.mtag
+ZiamathRun.mtag, ZiamathFraction.mtag = Mrow.mtag, Mfrac.mtag

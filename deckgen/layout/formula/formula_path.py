@@ -27,7 +27,7 @@ _EDGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FormulaWords:
     """Words in a script that the font for formulas lacks, for the reader's program to set: em and
     units.
     """
@@ -40,7 +40,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class FormulaDrawing:
     """A formula at the size of an em of `UNITS`: `path` is SVG's, from the start of its baseline,
     downwards.
 
@@ -48,7 +48,7 @@ class Drawing:
     """
 
     path: str = field(repr=False)
-    words: tuple[Words, ...]
+    words: tuple[FormulaWords, ...]
     left: int
     top: int
     right: int
@@ -93,7 +93,7 @@ class Drawing:
 
 
 @lru_cache(maxsize=512)
-def draw(formula: Formula, *, display: bool) -> Drawing | None:
+def draw(formula: Formula, *, display: bool) -> FormulaDrawing | None:
     """Return the drawing of a formula on its own line (`display`) or inside a text; None where
     nothing is seen.
     """
@@ -108,10 +108,10 @@ def draw(formula: Formula, *, display: bool) -> Drawing | None:
     return _collected(canvas, UNITS / SIZE, advance)
 
 
-def _collected(canvas: "Element", scale: float, advance: float) -> Drawing | None:
+def _collected(canvas: "Element", scale: float, advance: float) -> FormulaDrawing | None:
     symbols = {f"#{each.get('id')}": each for each in canvas.iter("symbol")}
     pieces: list[str] = []
-    words: list[Words] = []
+    words: list[FormulaWords] = []
     edges = [10**9, 10**9, -(10**9), -(10**9)]
     for element in canvas:
         if element.tag == "text":
@@ -133,7 +133,9 @@ def _collected(canvas: "Element", scale: float, advance: float) -> Drawing | Non
     if edges[0] > edges[2]:
         return None
     left, top, right, bottom = edges
-    return Drawing("".join(pieces), tuple(words), left, top, right, bottom, round(advance * scale))
+    return FormulaDrawing(
+        "".join(pieces), tuple(words), left, top, right, bottom, round(advance * scale)
+    )
 
 
 def _enclose(edges: list[int], points: tuple[int, ...]) -> None:
@@ -142,12 +144,12 @@ def _enclose(edges: list[int], points: tuple[int, ...]) -> None:
         edges[:] = min(edges[0], x), min(edges[1], y), max(edges[2], x), max(edges[3], y)
 
 
-def _words(element: "Element", scale: float) -> Words:
+def _words(element: "Element", scale: float) -> FormulaWords:
     x, y, size, width = (
         round(float(element.get(each, "0")) * scale)
         for each in ("x", "y", "font-size", "textLength")
     )
-    return Words(x, y, size, width, element.text or "")
+    return FormulaWords(x, y, size, width, element.text or "")
 
 
 _Command = tuple[str, tuple[int, ...]]

@@ -5,7 +5,7 @@ read out.
 import hashlib
 from functools import lru_cache
 
-from deckgen.layout.formula.formula_path import Drawing, draw
+from deckgen.layout.formula.formula_path import FormulaDrawing, draw
 from deckgen.layout.formula.speech import spoken
 from deckgen.layout.svg.read_svg import rasterise
 from deckgen.outline.latex.linear import linear_text
@@ -18,7 +18,7 @@ _DENSITY = 2
 
 
 @lru_cache(maxsize=512)
-def formula_picture(drawing: Drawing, color: str, size: float) -> Picture:
+def formula_picture(drawing: FormulaDrawing, color: str, size: float) -> Picture:
     """Return the picture of a drawing in a colour (``#rrggbb``), `size` points an em."""
     svg = drawing.svg(color, size)
     width, height = (
@@ -37,7 +37,7 @@ def alternative(formula: Formula, lang: str) -> str:
     return spoken(formula) if lang.partition("-")[0].lower() == "en" else linear_text(formula)
 
 
-def drawn(formula: Formula, *, display: bool) -> Drawing | None:
+def drawn(formula: Formula, *, display: bool) -> FormulaDrawing | None:
     """Return a formula drawn on its own line or inside a text; None where nothing is seen, or it
     cannot be drawn.
     """

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from deckgen.content import Paragraph, Run
-from deckgen.layout.formula.formula_path import UNITS, Drawing
+from deckgen.layout.formula.formula_path import UNITS, FormulaDrawing
 from deckgen.layout.formula.formula_picture import drawn
 from deckgen.layout.formula.omml import omml
 from deckgen.outline.latex import read_latex
@@ -61,7 +61,7 @@ def inline_formula(latex: str) -> InlineFormula | None:
     )
 
 
-def _set(drawing: Drawing, scale: float, office: str, text: str) -> InlineFormula:
+def _set(drawing: FormulaDrawing, scale: float, office: str, text: str) -> InlineFormula:
     em = UNITS / scale
     return InlineFormula(
         text=text,

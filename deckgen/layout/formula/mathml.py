@@ -12,8 +12,8 @@ from deckgen.outline.latex.tree import (
     Boxed,
     Fenced,
     Formula,
+    FormulaGrid,
     Fraction,
-    Grid,
     GridKind,
     Root,
     Row,
@@ -81,7 +81,7 @@ class Elements:
                 return self._accent(formula)
             case Fenced():
                 return self._fenced(formula)
-            case Grid():
+            case FormulaGrid():
                 return self._grid(formula)
             case Styled(body, display):
                 return self._styled(display=display).row(body)
@@ -188,7 +188,7 @@ class Elements:
             ROW, *children, displaystyle=_flag(self.display), scriptlevel=str(self.level)
         )
 
-    def _grid(self, grid: Grid) -> ET.Element:
+    def _grid(self, grid: FormulaGrid) -> ET.Element:
         cells = self._styled(display=grid.kind == "aligned" and self.display)
         rows = []
         width = max(map(len, grid.rows))
@@ -208,7 +208,7 @@ class Elements:
         return _element(ROW, *inner, displaystyle=_flag(self.display), scriptlevel=str(self.level))
 
     @staticmethod
-    def _cell(grid: Grid, cells: "Elements", column: int, cell: Formula) -> ET.Element:
+    def _cell(grid: FormulaGrid, cells: "Elements", column: int, cell: Formula) -> ET.Element:
         if grid.kind == "aligned" and column % 2:
             # What follows the mark stands where it would behind its left side.
             items = cell.items if isinstance(cell, Row) else (cell,)
@@ -225,14 +225,14 @@ def _moves(base: Formula) -> bool:
     return isinstance(base, Symbol) and not base.stretch and (base.role == "sum" or base.limits)
 
 
-def _alignment(grid: Grid, width: int) -> str:
+def _alignment(grid: FormulaGrid, width: int) -> str:
     if grid.kind == "aligned":
         return " ".join("left" if column % 2 else "right" for column in range(width))
     names = {"l": "left", "c": "center", "r": "right"}
     return " ".join(names[grid.align_of(column)] for column in range(width))
 
 
-def _spacings(grid: Grid, width: int) -> str:
+def _spacings(grid: FormulaGrid, width: int) -> str:
     """The room between two columns, in ziamath's em."""
     if grid.kind == "aligned":
         rooms = [0.0 if column % 2 == 0 else 2.0 for column in range(width - 1)]

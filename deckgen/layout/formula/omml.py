@@ -14,8 +14,8 @@ from deckgen.outline.latex.tree import (
     Boxed,
     Fenced,
     Formula,
+    FormulaGrid,
     Fraction,
-    Grid,
     Root,
     Row,
     Scripts,
@@ -186,7 +186,7 @@ def _one(formula: Formula) -> str:  # noqa: C901
             return _accent(formula)
         case Fenced(opening, parts, closing, between):
             return _fenced((opening, between, closing), *(_part("e", each) for each in parts))
-        case Grid():
+        case FormulaGrid():
             return _grid(formula)
         case Styled(body):
             return omml(body)
@@ -283,7 +283,7 @@ def _fenced(ends: tuple[str, str, str], *parts: str) -> str:
     return _made("d", _value("begChr", opening) + separator + _value("endChr", closing), *parts)
 
 
-def _grid(grid: Grid) -> str:
+def _grid(grid: FormulaGrid) -> str:
     if grid.kind == "aligned":
         return _made(
             "eqArr", "", *(f"<m:e>{_text('&', '').join(map(omml, row))}</m:e>" for row in grid.rows)

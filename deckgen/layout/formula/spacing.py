@@ -8,8 +8,8 @@ from deckgen.outline.latex.tree import (
     Boxed,
     Fenced,
     Formula,
+    FormulaGrid,
     Fraction,
-    Grid,
     Role,
     Root,
     Row,
@@ -102,7 +102,7 @@ def class_of(formula: Formula) -> Class | None:
             return None if isinstance(body, Row) and not body.items else "ordinary"
         case Fraction():
             return "inner"
-        case Row() | Root() | Boxed() | Grid():
+        case Row() | Root() | Boxed() | FormulaGrid():
             return "ordinary"
 
 

@@ -8,8 +8,8 @@ from deckgen.outline.latex.tree import (
     Boxed,
     Fenced,
     Formula,
+    FormulaGrid,
     Fraction,
-    Grid,
     Root,
     Row,
     Scripts,
@@ -75,7 +75,7 @@ def _say(formula: Formula | None) -> str:  # noqa: C901
             return _accent(formula)
         case Fenced():
             return _fenced(formula)
-        case Grid():
+        case FormulaGrid():
             return _grid(formula)
         case Styled(body):
             return _say(body)
@@ -179,7 +179,7 @@ def _root(root: Root) -> str:
     return f"{kind} of {_say(root.radicand)}" + ("" if _is_simple(root.radicand) else ", end root,")
 
 
-def _grid(grid: Grid) -> str:
+def _grid(grid: FormulaGrid) -> str:
     if grid.kind == "matrix":
         rows = (f"row {at}: {', '.join(map(_say, row))}" for at, row in enumerate(grid.rows, 1))
         kind = "determinant" if grid.opening == "|" else "matrix"

@@ -8,8 +8,18 @@ and have at most four bends, as many as its connectors. No library that was meas
 along a side; grandalf and igraph are under the GPL).
 """
 
-from deckgen.layout.graph.draw_graph import Drawing, Label, Measures, Placed, draw
-from deckgen.layout.graph.grids import Grid, grids
-from deckgen.layout.graph.tracks import Plan, plan
+from deckgen.layout.graph.draw_graph import GraphDrawing, Label, Measures, Placed, draw
+from deckgen.layout.graph.grids import GraphGrid, grids
+from deckgen.layout.graph.tracks import GraphPlan, plan
 
-__all__ = ["Drawing", "Grid", "Label", "Measures", "Placed", "Plan", "draw", "grids", "plan"]
+__all__ = [
+    "GraphDrawing",
+    "GraphGrid",
+    "GraphPlan",
+    "Label",
+    "Measures",
+    "Placed",
+    "draw",
+    "grids",
+    "plan",
+]

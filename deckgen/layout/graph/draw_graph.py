@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deckgen.layout.graph.edge_labels import Box, Label, centers, place_labels, wants_zone
-from deckgen.layout.graph.polylines import Frame, line
-from deckgen.layout.graph.tracks import Plan
+from deckgen.layout.graph.polylines import GraphFrame, line
+from deckgen.layout.graph.tracks import GraphPlan
 
-__all__ = ["Drawing", "Label", "Measures", "Placed", "draw"]
+__all__ = ["GraphDrawing", "Label", "Measures", "Placed", "draw"]
 
 Pair = tuple[int, int]
 Point = tuple[int, int]
@@ -53,7 +53,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class GraphDrawing:
     """Nodes, the points of each edge from its start, and labels by edge. `is_clean`: no label lies
     on another or on a node.
     """
@@ -65,7 +65,7 @@ class Drawing:
     is_clean: bool
 
 
-def draw(plan: Plan, measures: Measures) -> Drawing | None:
+def draw(plan: GraphPlan, measures: Measures) -> GraphDrawing | None:
     """Return the drawing, stretched to its best size as far as the room allows; None where there is
     not enough room.
     """
@@ -98,7 +98,7 @@ def _largest(layout: "_Layout", axis: int) -> float | None:
 class _Layout:
     """A plan's lengths for any share of the way from the least to the best sizes."""
 
-    def __init__(self, plan: Plan, measures: Measures) -> None:
+    def __init__(self, plan: GraphPlan, measures: Measures) -> None:
         self.plan, self.measures = plan, measures
         self.zones = wants_zone(plan, measures.labels)
         self.last_row = max(place.row for place in plan.grid.places)
@@ -114,7 +114,7 @@ class _Layout:
         high = bottom + self._lanes_height(end) // 2 if end in self.plan.lanes else bottom - outer
         return high - low
 
-    def drawing(self, along: float, across: float) -> Drawing:
+    def drawing(self, along: float, across: float) -> GraphDrawing:
         """Return it, moved to the corner."""
         frame = self._frame(along, across)
         nodes = [
@@ -130,7 +130,7 @@ class _Layout:
             for edge in self.measures.labels
         }
         labels, is_clean = place_labels(wanted, self.measures.labels, lines, boxes)
-        return _moved(Drawing((0, 0), tuple(nodes), tuple(lines), labels, is_clean))
+        return _moved(GraphDrawing((0, 0), tuple(nodes), tuple(lines), labels, is_clean))
 
     def _node(self, axis: int, part: float) -> int:
         least, best = self.measures.least[axis], self.measures.best[axis]
@@ -191,7 +191,7 @@ class _Layout:
         middle = self.plan.lanes[corridor].middle
         return sum(self._lane_heights(corridor)) + (0 if middle is None else self.measures.track)
 
-    def _frame(self, along: float, across: float) -> Frame:
+    def _frame(self, along: float, across: float) -> GraphFrame:
         starts, columns, at = [], [], 0
         for channel, width in enumerate(self._channels(along)):
             starts.append(at)
@@ -200,7 +200,7 @@ class _Layout:
                 columns.append(at)
                 at += self._node(0, along)
         ends = [*columns, at]
-        return Frame(
+        return GraphFrame(
             node=(self._node(0, along), self._node(1, across)),
             columns=tuple(columns),
             channels=tuple(zip(starts, ends, strict=True)),
@@ -239,7 +239,7 @@ class _Layout:
         return tuple(found)
 
 
-def _moved(drawing: Drawing) -> Drawing:
+def _moved(drawing: GraphDrawing) -> GraphDrawing:
     """Return a drawing whose first node, line or label stands at its corner."""
     spots = [point for line in drawing.lines for point in line]
     for each in drawing.nodes:
@@ -255,7 +255,7 @@ def _moved(drawing: Drawing) -> Drawing:
         ]
     low = (min(each[0] for each in spots), min(each[1] for each in spots))
     size = (max(each[0] for each in spots) - low[0], max(each[1] for each in spots) - low[1])
-    return Drawing(
+    return GraphDrawing(
         size,
         tuple(
             Placed(each.along - low[0], each.across - low[1], each.size) for each in drawing.nodes

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from deckgen.layout.graph.polylines import Frame, Point
+from deckgen.layout.graph.polylines import GraphFrame, Point
 from deckgen.layout.graph.routes import Route
-from deckgen.layout.graph.tracks import Plan
+from deckgen.layout.graph.tracks import GraphPlan
 
 Pair = tuple[int, int]
 
@@ -42,7 +42,7 @@ class Box:
         )
 
 
-def wants_zone(plan: Plan, labels: Mapping[int, Pair]) -> list[Pair]:
+def wants_zone(plan: GraphPlan, labels: Mapping[int, Pair]) -> list[Pair]:
     """Return, for each channel, the length that labels need ahead of its tracks and past them."""
     zones = [(0, 0)] * len(plan.track_counts)
     for way in plan.routes:
@@ -56,7 +56,7 @@ def wants_zone(plan: Plan, labels: Mapping[int, Pair]) -> list[Pair]:
     return zones
 
 
-def _zone(plan: Plan, way: Route) -> tuple[int, bool] | None:
+def _zone(plan: GraphPlan, way: Route) -> tuple[int, bool] | None:
     """The channel in which a forward line's label stands, and whether past its tracks; None for one
     with a lane.
     """
@@ -72,7 +72,7 @@ def _zone(plan: Plan, way: Route) -> tuple[int, bool] | None:
     return channel, _shared(plan, way, "leaves")
 
 
-def _shared(plan: Plan, way: Route, end: str) -> bool:
+def _shared(plan: GraphPlan, way: Route, end: str) -> bool:
     if end == "arrives":
         return any(
             each.target == way.target and each.arrives == "back" and each != way
@@ -83,7 +83,9 @@ def _shared(plan: Plan, way: Route, end: str) -> bool:
     )
 
 
-def centers(plan: Plan, edge: int, line: Sequence[Point], frame: Frame, stub: int) -> list[Point]:
+def centers(
+    plan: GraphPlan, edge: int, line: Sequence[Point], frame: GraphFrame, stub: int
+) -> list[Point]:
     """Return the places where a label may stand, the best first."""
     way = plan.routes[edge]
     found: list[Point] = []
@@ -111,7 +113,7 @@ def centers(plan: Plan, edge: int, line: Sequence[Point], frame: Frame, stub: in
     return found
 
 
-def _middle(channel: int, after: bool, frame: Frame, stub: int) -> int:
+def _middle(channel: int, after: bool, frame: GraphFrame, stub: int) -> int:
     """The middle of the room ahead of a channel's tracks or past them; an arrow's head takes some
     of it.
     """

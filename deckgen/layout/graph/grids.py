@@ -18,7 +18,7 @@ _MOST_CUT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GridPlace:
     """Where a node stands: `column` from 0, `row` in halves of a row from 0."""
 
     column: int
@@ -26,10 +26,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class GraphGrid:
     """A place for every node; `columns` is their number, `order` the nodes as they are read."""
 
-    places: tuple[Place, ...]
+    places: tuple[GridPlace, ...]
     columns: int
     order: tuple[int, ...]
 
@@ -38,7 +38,7 @@ class Grid:
 class _Piece:
     """Nodes that keep their places to each other; `fresh` starts a new shelf."""
 
-    places: dict[int, Place]
+    places: dict[int, GridPlace]
     columns: int
     fresh: bool = False
 
@@ -52,7 +52,7 @@ class _Piece:
         return self.places[node].column, self.places[node].row
 
 
-def grids(count: int, edges: Sequence[Arc]) -> tuple[Grid, ...]:
+def grids(count: int, edges: Sequence[Arc]) -> tuple[GraphGrid, ...]:
     """Return the grids that `count` nodes can stand on, the natural one first: no part folded,
     parts in one column.
     """
@@ -70,14 +70,14 @@ def grids(count: int, edges: Sequence[Arc]) -> tuple[Grid, ...]:
     return tuple(found)
 
 
-def _arranged(parts: Sequence["_Piece"], count: int, edges: Sequence[Arc]) -> tuple[Grid, ...]:
+def _arranged(parts: Sequence["_Piece"], count: int, edges: Sequence[Arc]) -> tuple[GraphGrid, ...]:
     longest = max(part.columns for part in parts)
     together = sum(part.columns for part in parts)
     wider = range(longest + 1, min(together, longest + 12) + 1) if len(parts) > 1 else ()
     folded = sorted(
         {ceil(longest / bands) for bands in range(2, _MOST_BANDS + 1)} - {longest, 1}, reverse=True
     )
-    found: dict[Grid, None] = {}
+    found: dict[GraphGrid, None] = {}
     for width in (longest, *wider, *folded):
         pieces = [piece for part in parts for piece in _folded(part, width, edges)]
         if all(piece.columns <= width for piece in pieces):
@@ -95,7 +95,9 @@ def _part(nodes: Sequence[int], edges: Sequence[Arc], cap: int = 0) -> _Piece:
     if cap:
         layer = capped(layer, arcs, cap)
     row = rows(layer, arcs, compact=bool(cap))
-    return _Piece({node: Place(layer[node], row[node]) for node in nodes}, max(layer.values()) + 1)
+    return _Piece(
+        {node: GridPlace(layer[node], row[node]) for node in nodes}, max(layer.values()) + 1
+    )
 
 
 def _folded(part: _Piece, width: int, edges: Sequence[Arc]) -> tuple[_Piece, ...]:
@@ -120,14 +122,14 @@ def _folded(part: _Piece, width: int, edges: Sequence[Arc]) -> tuple[_Piece, ...
     for start in range(0, part.columns, size):
         band = {node: at for node, at in places.items() if start <= at.column < start + size}
         top = min(at.row for at in band.values())
-        moved = {node: Place(at.column - start, at.row - top) for node, at in band.items()}
+        moved = {node: GridPlace(at.column - start, at.row - top) for node, at in band.items()}
         pieces.append(_Piece(moved, min(size, part.columns - start), fresh=True))
     return tuple(pieces)
 
 
-def _shelved(pieces: Sequence[_Piece], width: int, count: int) -> Grid:
+def _shelved(pieces: Sequence[_Piece], width: int, count: int) -> GraphGrid:
     """Put pieces side by side until the width is full, then below."""
-    places: dict[int, Place] = {}
+    places: dict[int, GridPlace] = {}
     order: list[int] = []
     column = top = height = 0
     was_fresh = False
@@ -136,9 +138,9 @@ def _shelved(pieces: Sequence[_Piece], width: int, count: int) -> Grid:
             top, column, height = top + height, 0, 0
         order += sorted(piece.places, key=piece.reading)
         for node, at in piece.places.items():
-            places[node] = Place(column + at.column, top + at.row)
+            places[node] = GridPlace(column + at.column, top + at.row)
         column += piece.columns
         height = max(height, piece.rows)
         was_fresh = piece.fresh
     columns = 1 + max(each.column for each in places.values())
-    return Grid(tuple(places[node] for node in range(count)), columns, tuple(order))
+    return GraphGrid(tuple(places[node] for node in range(count)), columns, tuple(order))

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deckgen.layout.graph.routes import Route
-from deckgen.layout.graph.tracks import Plan
+from deckgen.layout.graph.tracks import GraphPlan
 
 Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class GraphFrame:
     """Where things stand: the starts of `columns`, starts and ends of `channels`, the `tracks` in
     each of them, the middles of `rows`, the `lanes` of each corridor. `node` is the size of every
     node.
@@ -30,7 +30,7 @@ class Frame:
         return self.rows[row]
 
 
-def line(plan: Plan, way: Route, frame: Frame) -> tuple[Point, ...]:
+def line(plan: GraphPlan, way: Route, frame: GraphFrame) -> tuple[Point, ...]:
     """Return the points of an edge from its source to its target, corners included."""
     start = _end(plan, way.source, way.leaves, frame)
     end = _end(plan, way.target, way.arrives, frame)
@@ -50,7 +50,7 @@ def line(plan: Plan, way: Route, frame: Frame) -> tuple[Point, ...]:
     return (*points, end)
 
 
-def _end(plan: Plan, node: int, side: str, frame: Frame) -> Point:
+def _end(plan: GraphPlan, node: int, side: str, frame: GraphFrame) -> Point:
     """The middle of a side of a node."""
     place = plan.grid.places[node]
     along, across = frame.columns[place.column], frame.row(place.row) - frame.node[1] // 2

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from deckgen.layout.graph.grids import Grid, Place
+from deckgen.layout.graph.grids import GraphGrid, GridPlace
 from deckgen.layout.graph.layers import Arc
 
 Side = Literal["front", "back", "low", "high"]
@@ -65,7 +65,7 @@ class _Taken:
     stretches: list[tuple[int, int, int, Route]] = field(default_factory=list)
 
 
-def routes(grid: Grid, edges: Sequence[Arc]) -> tuple[Route, ...]:
+def routes(grid: GraphGrid, edges: Sequence[Arc]) -> tuple[Route, ...]:
     """Return a way for each edge, in their order: the shortest are chosen first."""
     taken = _Taken()
     found: dict[int, Route] = {}
@@ -80,12 +80,12 @@ def routes(grid: Grid, edges: Sequence[Arc]) -> tuple[Route, ...]:
     return tuple(found[number] for number in range(len(edges)))
 
 
-def _length(grid: Grid, edge: Arc) -> tuple[int, int, int]:
+def _length(grid: GraphGrid, edge: Arc) -> tuple[int, int, int]:
     start, end = grid.places[edge[0]], grid.places[edge[1]]
     return int(end.column <= start.column), abs(end.column - start.column), abs(end.row - start.row)
 
 
-def _ways(grid: Grid, number: int, edge: Arc) -> Iterator[Route]:
+def _ways(grid: GraphGrid, number: int, edge: Arc) -> Iterator[Route]:
     source, target = edge
     start, end = grid.places[source], grid.places[target]
     forward = start.column < end.column
@@ -107,7 +107,7 @@ def _ways(grid: Grid, number: int, edge: Arc) -> Iterator[Route]:
         yield from _sideways(grid, Route(number, source, target, "front", "back", (), corridor))
 
 
-def _around(grid: Grid, plain: Route) -> Iterator[Route]:
+def _around(grid: GraphGrid, plain: Route) -> Iterator[Route]:
     """Out in front, along a corridor, in at the back."""
     start, end = grid.places[plain.source], grid.places[plain.target]
     assert plain.corridor is not None
@@ -117,7 +117,7 @@ def _around(grid: Grid, plain: Route) -> Iterator[Route]:
         yield _with(plain, "front", "back", (first, last))
 
 
-def _sideways(grid: Grid, plain: Route) -> Iterator[Route]:
+def _sideways(grid: GraphGrid, plain: Route) -> Iterator[Route]:
     """Ways that leave or arrive, or both, at a side along the flow."""
     start, end, corridor = grid.places[plain.source], grid.places[plain.target], plain.corridor
     assert corridor is not None
@@ -144,16 +144,16 @@ def _with(plain: Route, leaves: Side, arrives: Side, tracks: tuple[int, ...]) ->
     return Route(plain.edge, plain.source, plain.target, leaves, arrives, tracks, plain.corridor)
 
 
-def _corridors(grid: Grid) -> range:
+def _corridors(grid: GraphGrid) -> range:
     return range(-1, max(place.row for place in grid.places) + 2)
 
 
-def _row_is_free(grid: Grid, row: int, first: int, last: int) -> bool:
+def _row_is_free(grid: GraphGrid, row: int, first: int, last: int) -> bool:
     """Whether no node stands on a row, or a corridor's line, in the columns from `first` to `last`."""
     return not any(place.row == row and first <= place.column <= last for place in grid.places)
 
 
-def _side(grid: Grid, place: Place, corridor: int) -> Side | None:
+def _side(grid: GraphGrid, place: GridPlace, corridor: int) -> Side | None:
     """The side of a node from which a corridor is reached along its column; None where other nodes
     are between.
     """
@@ -164,7 +164,7 @@ def _side(grid: Grid, place: Place, corridor: int) -> Side | None:
     return "low" if corridor < place.row else "high"
 
 
-def _cost(way: Route, grid: Grid, taken: _Taken) -> tuple[float, int]:
+def _cost(way: Route, grid: GraphGrid, taken: _Taken) -> tuple[float, int]:
     start, end = grid.places[way.source], grid.places[way.target]
     across = abs(start.row - end.row) / 2
     along = float(abs(start.column - end.column))
@@ -191,14 +191,14 @@ def _cost(way: Route, grid: Grid, taken: _Taken) -> tuple[float, int]:
     return cost + across + along, len(way.tracks)
 
 
-def _take(way: Route, grid: Grid, taken: _Taken) -> None:
+def _take(way: Route, grid: GraphGrid, taken: _Taken) -> None:
     taken.sides.setdefault((way.source, way.leaves), set()).add("leaves")
     taken.sides.setdefault((way.target, way.arrives), set()).add("arrives")
     taken.ways.append((way.source, way.target, way.leaves, way.arrives))
     taken.stretches.extend(_stretches(way, grid))
 
 
-def _stretches(way: Route, grid: Grid) -> list[tuple[int, int, int, Route]]:
+def _stretches(way: Route, grid: GraphGrid) -> list[tuple[int, int, int, Route]]:
     """The columns that a forward line passes on the very row of its source or its target."""
     if way.corridor is not None:
         return []

@@ -10,7 +10,7 @@ tracks.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.graph.grids import Grid
+from deckgen.layout.graph.grids import GraphGrid
 from deckgen.layout.graph.layers import Arc
 from deckgen.layout.graph.routes import Route, routes
 
@@ -28,13 +28,13 @@ class Lanes:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class GraphPlan:
     """Where every edge goes. `tracks` has, for each edge, the number of its track in each channel
     that it passes; `track_counts` the number of tracks of each channel; `lanes` those of each
     corridor that has any.
     """
 
-    grid: Grid
+    grid: GraphGrid
     routes: tuple[Route, ...]
     tracks: tuple[tuple[int, ...], ...]
     track_counts: tuple[int, ...]
@@ -66,7 +66,7 @@ class _Piece:
         return own + sum(min(self.ends) < each < max(self.ends) for each in other.left)
 
 
-def plan(grid: Grid, edges: Sequence[Arc]) -> Plan:
+def plan(grid: GraphGrid, edges: Sequence[Arc]) -> GraphPlan:
     """Return where every edge goes."""
     ways = list(routes(grid, edges))
     lanes = _lanes(grid, ways)
@@ -85,10 +85,10 @@ def plan(grid: Grid, edges: Sequence[Arc]) -> Plan:
         for way in ways
     )
     counts = tuple(1 + max(each.values(), default=-1) for each in tracks)
-    return Plan(grid, tuple(ways), numbers, counts, lanes)
+    return GraphPlan(grid, tuple(ways), numbers, counts, lanes)
 
 
-def _doubled(grid: Grid, way: Route) -> Route:
+def _doubled(grid: GraphGrid, way: Route) -> Route:
     """The same way with two tracks in its channel, and a lane between them."""
     start, end = grid.places[way.source].row, grid.places[way.target].row
     middle = (start + end) // 2
@@ -99,7 +99,7 @@ def _doubled(grid: Grid, way: Route) -> Route:
     )
 
 
-def _lanes(grid: Grid, ways: Sequence[Route]) -> dict[int, Lanes]:
+def _lanes(grid: GraphGrid, ways: Sequence[Route]) -> dict[int, Lanes]:
     found: dict[int, Lanes] = {}
     for corridor in sorted({way.corridor for way in ways if way.corridor is not None}):
         users = [way for way in ways if way.corridor == corridor]
@@ -121,7 +121,7 @@ def _lanes(grid: Grid, ways: Sequence[Route]) -> dict[int, Lanes]:
     return found
 
 
-def _lane_order(grid: Grid, way: Route) -> tuple[int, int, int]:
+def _lane_order(grid: GraphGrid, way: Route) -> tuple[int, int, int]:
     """Lines from above come first, shorter ones nearer to their nodes."""
     assert way.corridor is not None
     start, end = grid.places[way.source].row, grid.places[way.target].row
@@ -133,7 +133,7 @@ def _lane_order(grid: Grid, way: Route) -> tuple[int, int, int]:
     return side, (low - high) if side > 0 else (high - low), way.edge
 
 
-def _extent(grid: Grid, way: Route) -> tuple[int, int]:
+def _extent(grid: GraphGrid, way: Route) -> tuple[int, int]:
     """The first and the last of the columns (odd) and channels (even) that a lane touches."""
     start, end = grid.places[way.source].column * 2 + 1, grid.places[way.target].column * 2 + 1
     tracks = list(way.tracks)
@@ -145,7 +145,7 @@ def _extent(grid: Grid, way: Route) -> tuple[int, int]:
     return low, high
 
 
-def _meet(grid: Grid, one: Route, other: Route) -> bool:
+def _meet(grid: GraphGrid, one: Route, other: Route) -> bool:
     (low, high), (first, last) = _extent(grid, one), _extent(grid, other)
     return low <= last and first <= high
 
@@ -187,7 +187,9 @@ def _groups_of(
     return (into if out[0] == "alone" and into[0] == "to" else out,)
 
 
-def _pieces(grid: Grid, ways: Sequence[Route], lanes: Mapping[int, Lanes]) -> list[list[_Piece]]:
+def _pieces(
+    grid: GraphGrid, ways: Sequence[Route], lanes: Mapping[int, Lanes]
+) -> list[list[_Piece]]:
     """The pieces of each channel."""
     channels: list[dict[Group, _Piece]] = [{} for _ in range(grid.columns + 1)]
     for way, groups in zip(ways, _groups(ways), strict=True):
@@ -202,7 +204,7 @@ def _pieces(grid: Grid, ways: Sequence[Route], lanes: Mapping[int, Lanes]) -> li
 
 
 def _beside(
-    grid: Grid, way: Route, at: int, lanes: Mapping[int, Lanes]
+    grid: GraphGrid, way: Route, at: int, lanes: Mapping[int, Lanes]
 ) -> tuple[set[float], set[float]]:
     """The lines that meet the piece of a way's track `at` from the left and from the right."""
     start, end = grid.places[way.source], grid.places[way.target]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.clean import SVG, local_name
 from deckgen.layout.svg.contours import GEOMETRY, number, numbers, outline
-from deckgen.layout.svg.path_data import Command
+from deckgen.layout.svg.path_data import PathCommand
 from deckgen.layout.svg.transform import Matrix, UnknownPathError, parse_transform, transform
 from deckgen.page.pages import ArtShape
 from deckgen.page.style import SCHEME_SLOTS, Color, Palette
@@ -172,7 +172,7 @@ def _scale(matrix: Matrix, *, stroked: bool) -> float:
     return first
 
 
-def _placed(command: Command, matrix: Matrix) -> tuple[str | float, ...]:
+def _placed(command: PathCommand, matrix: Matrix) -> tuple[str | float, ...]:
     across, skew_y, skew_x, down, left, top = matrix
     placed: list[str | float] = [command.letter]
     for x, y in zip(command.numbers[::2], command.numbers[1::2], strict=True):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from deckgen.layout.svg.path_data import Command, parse_path
+from deckgen.layout.svg.path_data import PathCommand, parse_path
 from deckgen.layout.svg.transform import UnknownPathError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ GEOMETRY: Mapping[str, tuple[str, ...]] = {
 """
 
 
-def outline(name: str, element: "_Element") -> list[Command]:
+def outline(name: str, element: "_Element") -> list[PathCommand]:
     """Return the outline of an element called `name`; empty where SVG draws nothing. Raises
     UnknownPathError.
     """
@@ -59,7 +59,7 @@ def numbers(written: str) -> list[float]:
     return found
 
 
-def _rect(element: "_Element") -> list[Command]:
+def _rect(element: "_Element") -> list[PathCommand]:
     left, top = number(element, "x"), number(element, "y")
     width, height = number(element, "width"), number(element, "height")
     if width <= 0 or height <= 0:
@@ -72,20 +72,22 @@ def _rect(element: "_Element") -> list[Command]:
         return _polygon_through([left, top, right, top, right, bottom, left, bottom], closed=True)
     handle_x, handle_y = across * (1 - _KAPPA), down * (1 - _KAPPA)
     return [
-        Command("M", (left + across, top)),
-        Command("L", (right - across, top)),
-        Command("C", (right - handle_x, top, right, top + handle_y, right, top + down)),
-        Command("L", (right, bottom - down)),
-        Command("C", (right, bottom - handle_y, right - handle_x, bottom, right - across, bottom)),
-        Command("L", (left + across, bottom)),
-        Command("C", (left + handle_x, bottom, left, bottom - handle_y, left, bottom - down)),
-        Command("L", (left, top + down)),
-        Command("C", (left, top + handle_y, left + handle_x, top, left + across, top)),
-        Command("Z"),
+        PathCommand("M", (left + across, top)),
+        PathCommand("L", (right - across, top)),
+        PathCommand("C", (right - handle_x, top, right, top + handle_y, right, top + down)),
+        PathCommand("L", (right, bottom - down)),
+        PathCommand(
+            "C", (right, bottom - handle_y, right - handle_x, bottom, right - across, bottom)
+        ),
+        PathCommand("L", (left + across, bottom)),
+        PathCommand("C", (left + handle_x, bottom, left, bottom - handle_y, left, bottom - down)),
+        PathCommand("L", (left, top + down)),
+        PathCommand("C", (left, top + handle_y, left + handle_x, top, left + across, top)),
+        PathCommand("Z"),
     ]
 
 
-def _ellipse(element: "_Element") -> list[Command]:
+def _ellipse(element: "_Element") -> list[PathCommand]:
     x, y = number(element, "cx"), number(element, "cy")
     radius = number(element, "r")
     across, down = number(element, "rx", radius), number(element, "ry", radius)
@@ -93,26 +95,26 @@ def _ellipse(element: "_Element") -> list[Command]:
         return []
     handle_x, handle_y = across * _KAPPA, down * _KAPPA
     return [
-        Command("M", (x + across, y)),
-        Command("C", (x + across, y + handle_y, x + handle_x, y + down, x, y + down)),
-        Command("C", (x - handle_x, y + down, x - across, y + handle_y, x - across, y)),
-        Command("C", (x - across, y - handle_y, x - handle_x, y - down, x, y - down)),
-        Command("C", (x + handle_x, y - down, x + across, y - handle_y, x + across, y)),
-        Command("Z"),
+        PathCommand("M", (x + across, y)),
+        PathCommand("C", (x + across, y + handle_y, x + handle_x, y + down, x, y + down)),
+        PathCommand("C", (x - handle_x, y + down, x - across, y + handle_y, x - across, y)),
+        PathCommand("C", (x - across, y - handle_y, x - handle_x, y - down, x, y - down)),
+        PathCommand("C", (x + handle_x, y - down, x + across, y - handle_y, x + across, y)),
+        PathCommand("Z"),
     ]
 
 
-def _line(element: "_Element") -> list[Command]:
+def _line(element: "_Element") -> list[PathCommand]:
     return _polygon_through(
         [number(element, name) for name in ("x1", "y1", "x2", "y2")], closed=False
     )
 
 
-def _polyline(element: "_Element") -> list[Command]:
+def _polyline(element: "_Element") -> list[PathCommand]:
     return _polygon_through(_points(element), closed=False)
 
 
-def _polygon(element: "_Element") -> list[Command]:
+def _polygon(element: "_Element") -> list[PathCommand]:
     return _polygon_through(_points(element), closed=True)
 
 
@@ -121,17 +123,17 @@ def _points(element: "_Element") -> list[float]:
     return found[: len(found) // 2 * 2]
 
 
-def _polygon_through(ends: list[float], *, closed: bool) -> list[Command]:
+def _polygon_through(ends: list[float], *, closed: bool) -> list[PathCommand]:
     points = list(zip(ends[::2], ends[1::2], strict=True))
-    lines = [Command("L" if at else "M", point) for at, point in enumerate(points)]
-    return [*lines, Command("Z")] if closed and lines else lines
+    lines = [PathCommand("L" if at else "M", point) for at, point in enumerate(points)]
+    return [*lines, PathCommand("Z")] if closed and lines else lines
 
 
-def _path(element: "_Element") -> list[Command]:
+def _path(element: "_Element") -> list[PathCommand]:
     return parse_path(element.get("d", ""))
 
 
-_OUTLINES: Mapping[str, Callable[["_Element"], list[Command]]] = {
+_OUTLINES: Mapping[str, Callable[["_Element"], list[PathCommand]]] = {
     "rect": _rect,
     "circle": _ellipse,
     "ellipse": _ellipse,

@@ -15,7 +15,7 @@ _FARTHEST = 1e7
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class PathCommand:
     """``M``, ``L``, ``C`` or ``Z`` with absolute coordinates, x before y."""
 
     letter: str
@@ -26,18 +26,18 @@ class Command:
 class _Pen:
     """Where the path stands while it is read."""
 
-    commands: list[Command] = field(default_factory=list)
+    commands: list[PathCommand] = field(default_factory=list)
     at: Point = (0.0, 0.0)
     start: Point = (0.0, 0.0)
     handle: Point | None = None
     handle_of: str = ""
 
     def line(self, to: Point) -> None:
-        self.commands.append(Command("L", to))
+        self.commands.append(PathCommand("L", to))
         self.at = to
 
     def curve(self, first: Point, second: Point, to: Point) -> None:
-        self.commands.append(Command("C", (*first, *second, *to)))
+        self.commands.append(PathCommand("C", (*first, *second, *to)))
         self.at = to
 
     def mirrored(self, family: str) -> Point:
@@ -49,7 +49,7 @@ class _Pen:
         return (2 * self.at[0] - self.handle[0], 2 * self.at[1] - self.handle[1])
 
 
-def parse_path(data: str) -> list[Command]:
+def parse_path(data: str) -> list[PathCommand]:
     """Return the path in absolute lines and cubics. Raises UnknownPathError."""
     pen = _Pen()
     for letter, numbers in _segments(data):
@@ -113,7 +113,7 @@ def _draw(pen: _Pen, letter: str, numbers: list[float]) -> None:
     handle: Point | None = None
     match letter.upper():
         case "M":
-            pen.commands.append(Command("M", points[0]))
+            pen.commands.append(PathCommand("M", points[0]))
             pen.at = pen.start = points[0]
         case "L":
             pen.line(points[0])
@@ -136,7 +136,7 @@ def _draw(pen: _Pen, letter: str, numbers: list[float]) -> None:
         case "A":
             _arc(pen, numbers, (numbers[5] + base[0], numbers[6] + base[1]))
         case _:
-            pen.commands.append(Command("Z"))
+            pen.commands.append(PathCommand("Z"))
             pen.at = pen.start
     pen.handle = handle
     pen.handle_of = {"S": "C", "T": "Q"}.get(letter.upper(), letter.upper())

@@ -10,7 +10,7 @@ from math import inf
 from deckgen.content import Paragraph
 from deckgen.layout.text.certify import Choice, certify, safe_breaks
 from deckgen.layout.text.measure import roomy
-from deckgen.layout.text.plan import Planned, Setting, plan, space_above
+from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
 from deckgen.layout.text.typeset import PITCH, compose
 from deckgen.page.boxes import Typeset
 
@@ -19,7 +19,7 @@ HAIR = 0.001
 
 
 def set_at(
-    paragraphs: Sequence[Paragraph], setting: Setting, width: float, height: float = inf
+    paragraphs: Sequence[Paragraph], setting: TextSetting, width: float, height: float = inf
 ) -> Typeset:
     """Return the paragraphs set at the setting's size, no taller than `height` where `fits` said
     they would fit.
@@ -28,7 +28,7 @@ def set_at(
 
 
 def place(
-    planned: Sequence[Planned], setting: Setting, width: float, height: float = inf
+    planned: Sequence[Planned], setting: TextSetting, width: float, height: float = inf
 ) -> Typeset:
     """Choose a width and the breaks of planned paragraphs, and put their lines in place."""
     units = [unit for each in planned for unit in each.units]
@@ -41,14 +41,14 @@ def place(
     return compose(planned, choice, width, setting)
 
 
-def fits(planned: Sequence[Planned], setting: Setting, width: float, height: float) -> bool:
+def fits(planned: Sequence[Planned], setting: TextSetting, width: float, height: float) -> bool:
     """Return whether planned paragraphs fit in a box, however a renderer measures them."""
     return (
         sum(safe_heights(planned, setting, width)) - _spaces(planned[:1], setting) <= height + HAIR
     )
 
 
-def safe_heights(planned: Sequence[Planned], setting: Setting, width: float) -> list[float]:
+def safe_heights(planned: Sequence[Planned], setting: TextSetting, width: float) -> list[float]:
     """Return each paragraph's height in points under the widest measure, the space before it
     included.
     """
@@ -63,11 +63,11 @@ def safe_lines(planned: Planned, width: float) -> int:
     return sum(len(safe_breaks(unit, width)[1]) for unit in planned.units)
 
 
-def _spaces(planned: Sequence[Planned], setting: Setting) -> float:
+def _spaces(planned: Sequence[Planned], setting: TextSetting) -> float:
     return sum(space_above(setting.style, setting.size, each.paragraph.level) for each in planned)
 
 
-def _widest_height(planned: Sequence[Planned], setting: Setting, choice: Choice) -> float:
+def _widest_height(planned: Sequence[Planned], setting: TextSetting, choice: Choice) -> float:
     """The height of a choice, or that of its widest measure where renderers may add lines."""
     judgements = iter(choice.judgements)
     total = _spaces(planned[1:], setting)
@@ -84,8 +84,8 @@ def _widest_height(planned: Sequence[Planned], setting: Setting, choice: Choice)
 
 
 def largest(
-    paragraphs: Sequence[Paragraph], setting: Setting, width: float, height: float
-) -> tuple[Setting, tuple[Planned, ...]] | None:
+    paragraphs: Sequence[Paragraph], setting: TextSetting, width: float, height: float
+) -> tuple[TextSetting, tuple[Planned, ...]] | None:
     """Return the setting with the largest size at which the paragraphs fit, and them planned at it."""
     sizes = sorted(setting.style.sizes, reverse=True)
     tried = {}

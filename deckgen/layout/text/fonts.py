@@ -21,7 +21,7 @@ DATA = Path(__file__).parents[1] / "data" / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class FontTwin:
     """The open family that stands for one of Office's: `folder` under ``data/fonts``."""
 
     family: str
@@ -31,16 +31,16 @@ class Twin:
 # Metric compatibility: Arimo = Liberation Sans, Cousine = Liberation Mono (Ascender/Red Hat),
 # Carlito and Caladea were drawn for Calibri and Cambria, Gelasio for Georgia (as their upstream
 # projects state).
-TWINS: Mapping[str, Twin] = {
-    "Arial": Twin("Arimo", "arimo"),
-    "Georgia": Twin("Gelasio", "gelasio"),
-    "Courier New": Twin("Cousine", "cousine"),
-    "Calibri": Twin("Carlito", "carlito"),
-    "Cambria": Twin("Caladea", "caladea"),
+TWINS: Mapping[str, FontTwin] = {
+    "Arial": FontTwin("Arimo", "arimo"),
+    "Georgia": FontTwin("Gelasio", "gelasio"),
+    "Courier New": FontTwin("Cousine", "cousine"),
+    "Calibri": FontTwin("Carlito", "carlito"),
+    "Cambria": FontTwin("Caladea", "caladea"),
 }
 _GENERIC = {"sans-serif": "Arial", "serif": "Georgia", "monospace": "Courier New"}
 _FACES = ("regular", "bold", "italic", "bold-italic")
-ARABIC = Twin("Vazirmatn", "vazirmatn")
+ARABIC = FontTwin("Vazirmatn", "vazirmatn")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

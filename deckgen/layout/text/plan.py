@@ -32,7 +32,7 @@ _HANG, _MOST_HANG = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TextSetting:
     """What paragraphs are set with: `leading` already suits the language, `size` is the base size
     in points, `rtl` the direction of text that has none of its own (a number).
     """
@@ -77,7 +77,7 @@ def space_above(style: TextStyle, size: float, level: int) -> float:
     return style.space_before * size * (_SPACE_OF_SUB_ITEMS if level else 1.0)
 
 
-def plan(paragraphs: Sequence[Paragraph], setting: Setting) -> tuple[Planned, ...]:
+def plan(paragraphs: Sequence[Paragraph], setting: TextSetting) -> tuple[Planned, ...]:
     """Return the paragraphs measured; numbers of one level share the room of the widest."""
     rooms = _rooms(paragraphs, setting)
     planned = []
@@ -94,7 +94,7 @@ def plan(paragraphs: Sequence[Paragraph], setting: Setting) -> tuple[Planned, ..
     return tuple(planned)
 
 
-def _hang(text: str, setting: Setting) -> float:
+def _hang(text: str, setting: TextSetting) -> float:
     """How far in a line of code goes on, in em."""
     column = face(
         setting.fonts.get(setting.style.font), setting.style.bold, setting.style.italic
@@ -126,7 +126,7 @@ def second_size(style: TextStyle, size: float) -> float:
     return min(size, min(style.sizes, key=lambda each: (abs(each - wanted), each)))
 
 
-def _rooms(paragraphs: Sequence[Paragraph], setting: Setting) -> list[float]:
+def _rooms(paragraphs: Sequence[Paragraph], setting: TextSetting) -> list[float]:
     """The room of each level's marker, in points."""
     rooms = [setting.style.indent * setting.size] * (
         max((each.level for each in paragraphs), default=0) + 1

@@ -14,7 +14,7 @@ from deckgen.layout.text.fonts import (
     twin_of,
 )
 from deckgen.layout.text.measure import Stretch, measure
-from deckgen.layout.text.plan import Setting, leading_for
+from deckgen.layout.text.plan import TextSetting, leading_for
 from deckgen.layout.text.split import Overflow, Part, in_columns, in_parts
 from deckgen.layout.text.typeset import anchored, narrowed_sides
 from deckgen.page.boxes import Typeset
@@ -90,7 +90,7 @@ class TextSetter:
         found = face(self.fonts.get(style.font), style.bold, style.italic)
         return measure((Stretch(text, found),)).width * size
 
-    def _setting(self, style: TextStyle, size: float | None = None) -> Setting:
-        return Setting(
+    def _setting(self, style: TextStyle, size: float | None = None) -> TextSetting:
+        return TextSetting(
             self.fonts, style, size or max(style.sizes), leading_for(style, self.lang), self.rtl
         )

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from deckgen.content import Paragraph
 from deckgen.layout.text.fit import HAIR, fits, largest, place, safe_heights, safe_lines
-from deckgen.layout.text.plan import Planned, Setting, plan, space_above
+from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
 from deckgen.layout.text.typeset import PITCH
 from deckgen.page.boxes import Typeset
 
@@ -32,7 +32,7 @@ def groups(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
 
 
 def in_columns(
-    paragraphs: Sequence[Paragraph], setting: Setting, box: tuple[float, float], gutter: float
+    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float], gutter: float
 ) -> tuple[Typeset, Typeset] | None:
     """Return the paragraphs in two balanced columns, at a size no smaller than one column would
     give.
@@ -65,7 +65,7 @@ def _even_split(heights: Sequence[float], starts: Sequence[int]) -> int:
 
 
 def in_parts(
-    paragraphs: Sequence[Paragraph], setting: Setting, box: tuple[float, float]
+    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float]
 ) -> tuple[Part, ...] | Overflow:
     """Return the paragraphs in the fewest parts that fit the box, at the largest size that needs no
     more parts.
@@ -89,7 +89,7 @@ def in_parts(
 
 
 def _parts_at(
-    paragraphs: Sequence[Paragraph], setting: Setting, box: tuple[float, float]
+    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float]
 ) -> tuple[int, ...] | Overflow:
     """Where the parts start at the setting's size, and the end."""
     width, height = box
@@ -105,7 +105,7 @@ def _parts_at(
 
 
 def _overflow(
-    number: int, planned: Planned, setting: Setting, box: tuple[float, float]
+    number: int, planned: Planned, setting: TextSetting, box: tuple[float, float]
 ) -> Overflow:
     width, height = box
     available = int((height + HAIR) / (PITCH * planned.size * setting.leading))

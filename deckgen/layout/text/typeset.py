@@ -8,7 +8,7 @@ from itertools import pairwise
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.certify import Choice, Judgement
 from deckgen.layout.text.icon_places import placed_icons, with_icon
-from deckgen.layout.text.plan import Planned, Setting, inline_formula, space_above
+from deckgen.layout.text.plan import Planned, TextSetting, inline_formula, space_above
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.style import Align, Color, Fonts, TextStyle
 
@@ -17,7 +17,9 @@ PITCH = 1.2
 _SHRUNK_ASCENT = 0.9583
 
 
-def compose(planned: Sequence[Planned], choice: Choice, width: float, setting: Setting) -> Typeset:
+def compose(
+    planned: Sequence[Planned], choice: Choice, width: float, setting: TextSetting
+) -> Typeset:
     """Return the paragraphs with their lines in place, in an area `width` points wide."""
     narrowed = round(width - choice.width, 4)
     judgements = iter(choice.judgements)
@@ -115,7 +117,7 @@ def _lines(
 
 
 def _set(
-    planned: Planned, lines: tuple[Line, ...], setting: Setting, space_before: float, hard: bool
+    planned: Planned, lines: tuple[Line, ...], setting: TextSetting, space_before: float, hard: bool
 ) -> SetParagraph:
     paragraph, style = planned.paragraph, setting.style
     hang = planned.hang if len(lines) > 1 else 0.0

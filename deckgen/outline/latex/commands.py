@@ -26,8 +26,8 @@ from deckgen.outline.latex.tree import (
     Boxed,
     Fenced,
     Formula,
+    FormulaGrid,
     Fraction,
-    Grid,
     Root,
     Row,
     Scripts,
@@ -206,7 +206,7 @@ def _begin(reader: Reader, piece: Piece) -> Formula:
         reader.fault(end, message, f"write `\\end{{{name[:40]}}}`")
     if kind == "stack" and len(rows) == 1 and len(rows[0]) == 1:
         return rows[0][0]
-    return Grid(rows, kind, align, opening, closing) if rows else Row()
+    return FormulaGrid(rows, kind, align, opening, closing) if rows else Row()
 
 
 def _columns(reader: Reader, name: str) -> str:
@@ -242,7 +242,7 @@ def _rows(
 def _stack(reader: Reader, piece: Piece) -> Formula:
     if reader.peek().text != "{":
         return reader.argument(piece)
-    return Grid(_rows(reader, r"\substack", reader.take(), "}")[0], "stack", "c")
+    return FormulaGrid(_rows(reader, r"\substack", reader.take(), "}")[0], "stack", "c")
 
 
 def _operator_name(reader: Reader, piece: Piece) -> Formula:

@@ -16,8 +16,8 @@ from deckgen.outline.latex.tree import (
     Boxed,
     Fenced,
     Formula,
+    FormulaGrid,
     Fraction,
-    Grid,
     Root,
     Row,
     Scripts,
@@ -40,7 +40,7 @@ def render_math(text: str, offset: int = 0) -> tuple[tuple[Run, ...], tuple[Mark
     written.
     """
     formula, faults = read_latex(text)
-    if not faults and any(isinstance(each, Grid) for each in walk(formula)):
+    if not faults and any(isinstance(each, FormulaGrid) for each in walk(formula)):
         found = _ROWS.search(text)
         start, end = found.span() if found else (0, 1)
         message = "rows of cells have no room inside a text"
@@ -92,7 +92,7 @@ def _is_flat_part(formula: Formula) -> bool:
             return not (limits or is_large or any(isinstance(each, Scripts) for each in inner))
         case Fenced(_, inner, _, between):
             return len(inner) == 1 and not between
-        case Fraction() | Root() | Accent() | Grid() | Styled() | Boxed():
+        case Fraction() | Root() | Accent() | FormulaGrid() | Styled() | Boxed():
             return False
 
 
@@ -139,14 +139,14 @@ class _Line:
                 return self.runs(body)
             case Boxed(body, hidden):
                 return [_run(" ")] if hidden else self.runs(body)
-            case Fenced() | Grid():
+            case Fenced() | FormulaGrid():
                 return self.bracketed(formula)
 
-    def bracketed(self, formula: Fenced | Grid) -> list[Run]:
+    def bracketed(self, formula: Fenced | FormulaGrid) -> list[Run]:
         match formula:
             case Fenced(opening, inner, closing, between):
                 return [_run(opening), *self.list(inner, f" {between} "), _run(closing)]
-            case Grid(rows, kind, _, opening, closing):
+            case FormulaGrid(rows, kind, _, opening, closing):
                 lines = [self.list(row, "" if kind == "aligned" else ", ") for row in rows]
                 ends = (opening or "[", closing or "]") if kind == "matrix" else (opening, closing)
                 return [_run(ends[0]), *_between(lines, "; "), _run(ends[1])]

@@ -103,7 +103,7 @@ class Fenced:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class FormulaGrid:
     """Rows of cells. `align` has a letter (l, c, r) for each column; brackets may be empty."""
 
     rows: "tuple[tuple[Formula, ...], ...]"
@@ -133,7 +133,19 @@ class Boxed:
     hidden: bool = False
 
 
-Formula = Symbol | Space | Row | Scripts | Fraction | Root | Accent | Fenced | Grid | Styled | Boxed
+Formula = (
+    Symbol
+    | Space
+    | Row
+    | Scripts
+    | Fraction
+    | Root
+    | Accent
+    | Fenced
+    | FormulaGrid
+    | Styled
+    | Boxed
+)
 
 
 def parts(formula: Formula) -> tuple[Formula, ...]:
@@ -153,7 +165,7 @@ def parts(formula: Formula) -> tuple[Formula, ...]:
             return (base,)
         case Fenced(_, inner):
             return inner
-        case Grid(rows):
+        case FormulaGrid(rows):
             return tuple(cell for row in rows for cell in row)
         case Styled(body) | Boxed(body):
             return (body,)

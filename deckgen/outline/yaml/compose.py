@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from deckgen.diagnostics import Report, Source, Span
-from deckgen.outline.yaml.limits import MAX_DEPTH, Size, size_of
+from deckgen.outline.yaml.limits import MAX_DEPTH, NodeSize, size_of
 from deckgen.outline.yaml.mapping import make_mapping
 from deckgen.outline.yaml.nodes import Node, Scalar, SequenceNode
 from deckgen.outline.yaml.oddities import (
@@ -18,10 +18,10 @@ from deckgen.outline.yaml.oddities import (
     unprintable,
 )
 from deckgen.outline.yaml.syntax_faults import explain
-from deckgen.outline.yaml.trouble import Fault
+from deckgen.outline.yaml.trouble import SyntaxFault
 
 _MAX_FAULTS = 100
-_CONTAINER = Size(1)
+_CONTAINER = NodeSize(1)
 
 _PREFIX = re.compile(r"(?:[&!]\S*\s+)+")
 _NOTHING_BY_TAG = "tag:yaml.org,2002:null"
@@ -39,7 +39,7 @@ class _Open:
     is_mapping: bool
     span: Span
     anchor: str | None
-    before: Size
+    before: NodeSize
     children: list[Node] = field(default_factory=list)
     height: int = 1
 
@@ -47,7 +47,7 @@ class _Open:
 @dataclass(frozen=True, slots=True)
 class _Anchored:
     node: Node
-    size: Size
+    size: NodeSize
     height: int
 
 
@@ -64,7 +64,7 @@ class _Composer:
         self.anchors: dict[str, _Anchored] = {}
         self.text_anchors: dict[str, Span] = {}
         self.used: set[str] = set()
-        self.size = Size()
+        self.size = NodeSize()
         self.faults = 0
         self.advices = 0
         self.fault_lines: set[int] = set()
@@ -86,7 +86,9 @@ class _Composer:
             return None
         except yaml.YAMLError:
             self._fault(
-                Fault("yaml-syntax", "this file cannot be read as YAML", Span(self.source, 1, 1))
+                SyntaxFault(
+                    "yaml-syntax", "this file cannot be read as YAML", Span(self.source, 1, 1)
+                )
             )
             return None
         self._report_unused_anchors()
@@ -112,7 +114,7 @@ class _Composer:
     def _finished(self) -> Node | None:
         if self.root is None or (isinstance(self.root, Scalar) and self.root.empty):
             self._fault(
-                Fault(
+                SyntaxFault(
                     "empty-document",
                     f"`{self.source.name}` is empty",
                     Span(self.source, 1, 1),
@@ -126,7 +128,7 @@ class _Composer:
         self.documents += 1
         if self.documents > 1:
             self._fault(
-                Fault(
+                SyntaxFault(
                     "second-document",
                     "a second document starts here",
                     self._span(event),
@@ -176,15 +178,15 @@ class _Composer:
             self.open[-1].height = max(self.open[-1].height, found.height + 1)
         self._add(found.node)
 
-    def _bad_alias(self, name: str, span: Span) -> Fault:
+    def _bad_alias(self, name: str, span: Span) -> SyntaxFault:
         if any(each.anchor == name for each in self.open):
-            return Fault(
+            return SyntaxFault(
                 "alias-cycle", f"`*{name}` stands inside the very thing that `&{name}` names", span
             )
         close = get_close_matches(name, sorted(self.anchors), 1)
         hint = f"did you mean `*{close[0]}`? " if close else ""
         hint += "text that starts with `*` needs quotes"
-        return Fault(
+        return SyntaxFault(
             "unknown-alias", f"there is no anchor `&{name}` above this `*{name}`", span, hint
         )
 
@@ -221,7 +223,7 @@ class _Composer:
                 f"the file has more than {excess}, aliases written out",
                 "split the deck into several",
             )
-            self._fault(Fault("too-large", message, node.span, hint))
+            self._fault(SyntaxFault("too-large", message, node.span, hint))
             raise _EndOfReadingError
 
     def _check_tag(self, tag: str | None, span: Span, start: int) -> None:
@@ -242,10 +244,10 @@ class _Composer:
         hint = "put the text in quotes"
         if value:
             self._advise(
-                Fault("comment", message, place, hint + ", or write `# ` before a comment")
+                SyntaxFault("comment", message, place, hint + ", or write `# ` before a comment")
             )
         else:
-            self._fault(Fault("comment", message, place, hint))
+            self._fault(SyntaxFault("comment", message, place, hint))
 
     def _report_unused_anchors(self) -> None:
         for name in sorted(self.text_anchors.keys() - self.used):
@@ -253,12 +255,12 @@ class _Composer:
                 f"the anchor `&{name}` is never used",
                 "text that starts with `&` needs quotes",
             )
-            self._advise(Fault("unused-anchor", message, self.text_anchors[name], hint))
+            self._advise(SyntaxFault("unused-anchor", message, self.text_anchors[name], hint))
 
     def _too_deep(self, span: Span) -> None:
         hint = "an outline needs no more than ten levels"
         self._fault(
-            Fault(
+            SyntaxFault(
                 "too-deep",
                 f"lists and mappings are nested deeper than {MAX_DEPTH} levels",
                 span,
@@ -276,12 +278,12 @@ class _Composer:
         end = self.text.find("\n", start)
         return (end if end >= 0 else len(self.text)) - start
 
-    def _advise(self, found: Fault) -> None:
+    def _advise(self, found: SyntaxFault) -> None:
         self.advices += 1
         if self.advices <= _MAX_FAULTS:
             self.report.advice(found.code, found.message, found.span, hint=found.hint)
 
-    def _fault(self, found: Fault) -> None:
+    def _fault(self, found: SyntaxFault) -> None:
         self.faults += 1
         self.fault_lines.add(found.span.line)
         self.report.fault(found.code, found.message, found.span, hint=found.hint)

@@ -20,20 +20,20 @@ _MARKS = "*_`~^$=[\\\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class NodeSize:
     """How much a node is, everything in it counted as often as it would be walked."""
 
     nodes: int = 0
     characters: int = 0
     marks: int = 0
 
-    def __add__(self, other: "Size") -> "Size":
-        return Size(
+    def __add__(self, other: "NodeSize") -> "NodeSize":
+        return NodeSize(
             self.nodes + other.nodes, self.characters + other.characters, self.marks + other.marks
         )
 
-    def __sub__(self, other: "Size") -> "Size":
-        return Size(
+    def __sub__(self, other: "NodeSize") -> "NodeSize":
+        return NodeSize(
             self.nodes - other.nodes, self.characters - other.characters, self.marks - other.marks
         )
 
@@ -49,6 +49,6 @@ class Size:
         return ""
 
 
-def size_of(value: str) -> Size:
+def size_of(value: str) -> NodeSize:
     """Return the size of a scalar."""
-    return Size(1, len(value), sum(map(value.count, _MARKS)))
+    return NodeSize(1, len(value), sum(map(value.count, _MARKS)))

@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 from deckgen.diagnostics import Span
 from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
-from deckgen.outline.yaml.trouble import Fault
+from deckgen.outline.yaml.trouble import SyntaxFault
 
-_Tell: TypeAlias = Callable[[Fault], None]
+_Tell: TypeAlias = Callable[[SyntaxFault], None]
 
 
 def make_mapping(children: Sequence[Node], span: Span, tell: _Tell) -> MappingNode:
@@ -19,17 +19,23 @@ def make_mapping(children: Sequence[Node], span: Span, tell: _Tell) -> MappingNo
         if not isinstance(key, Scalar):
             hint = "text that starts with `{` or `[` needs quotes"
             tell(
-                Fault("bad-key", "a key must be text, this is a list or a mapping", key.span, hint)
+                SyntaxFault(
+                    "bad-key", "a key must be text, this is a list or a mapping", key.span, hint
+                )
             )
         elif key == "<<" and key.plain:
             for entry in _merged(value, tell):
                 merged.setdefault(entry[0], entry)
         elif key.empty:
-            tell(Fault("bad-key", "there is no key before the `:`", key.span, "write `key: value`"))
+            tell(
+                SyntaxFault(
+                    "bad-key", "there is no key before the `:`", key.span, "write `key: value`"
+                )
+            )
         elif key in own:
             first = own[key][0].span.line
             tell(
-                Fault(
+                SyntaxFault(
                     "duplicate-key",
                     f"`{key}` is given twice, first in line {first}",
                     key.span,
@@ -50,4 +56,6 @@ def _merged(value: Node, tell: _Tell) -> Iterator[tuple[Scalar, Node]]:
             yield from each.entries
         else:
             hint = "write `<<: *anchor`, where `&anchor` names a mapping"
-            tell(Fault("bad-merge", "only a mapping can be merged with `<<`", each.span, hint))
+            tell(
+                SyntaxFault("bad-merge", "only a mapping can be merged with `<<`", each.span, hint)
+            )

@@ -9,7 +9,7 @@ from typing import Any
 from deckgen.diagnostics import Source, Span
 from deckgen.outline.yaml.encoding import UNPRINTABLE, code_point
 from deckgen.outline.yaml.nodes import span_at
-from deckgen.outline.yaml.trouble import Fault
+from deckgen.outline.yaml.trouble import SyntaxFault
 
 _DASH = re.compile(r"\n[ \t]*(-)[ \t]")
 _COMMENT = re.compile(r"[ \t](#[^\s#!][^\n]*)")
@@ -26,24 +26,24 @@ def has_comments(text: str) -> bool:
     return _COMMENT.search(text) is not None
 
 
-def custom_tag(source: Source, tag: str | None, span: Span, start: int) -> Fault | None:
+def custom_tag(source: Source, tag: str | None, span: Span, start: int) -> SyntaxFault | None:
     """Return the fault of a tag that is none of YAML's own."""
     if tag is None or tag in _CORE_TAGS:
         return None
     found = _WORD.match(source.text, start)
     written = found.group() if found else tag
     hint = "remove it: an outline has no tags; text that starts with `!` needs quotes"
-    return Fault("custom-tag", f"the tag `{written}` means nothing here", span, hint)
+    return SyntaxFault("custom-tag", f"the tag `{written}` means nothing here", span, hint)
 
 
-def unprintable(value: str, span: Span) -> Fault | None:
+def unprintable(value: str, span: Span) -> SyntaxFault | None:
     """Return the fault of an escape that makes a character nobody can see."""
     found = UNPRINTABLE.search(value)
     if found is None:
         return None
     message = f"an escape makes the unprintable character {code_point(found.group())}"
     hint = "in double quotes a backslash is written `\\\\`; single quotes keep it as it is"
-    return Fault("control-character", message, span, hint)
+    return SyntaxFault("control-character", message, span, hint)
 
 
 def comment_after(source: Source, mark: Any) -> tuple[str, Span] | None:
@@ -59,11 +59,11 @@ def comment_after(source: Source, mark: Any) -> tuple[str, Span] | None:
     return f"`{found[1][:40]}` is a comment to YAML and will not be seen", place
 
 
-def dashes(source: Source, start: int, end: int) -> Iterator[Fault]:
+def dashes(source: Source, start: int, end: int) -> Iterator[SyntaxFault]:
     """Yield the items between two characters that are indented too far, and so are more of the text
     above them.
     """
     for found in _DASH.finditer(source.text, start, end):
         hint = "align it with the dash of the item above; or put the whole text in quotes"
         message = "this `-` is read as part of the text above, not as an item"
-        yield Fault("dash-in-text", message, span_at(source, found.start(1)), hint)
+        yield SyntaxFault("dash-in-text", message, span_at(source, found.start(1)), hint)

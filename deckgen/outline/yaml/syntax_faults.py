@@ -6,10 +6,10 @@ from typing import Any
 
 from deckgen.diagnostics import Source
 from deckgen.outline.yaml.slips import neighbour, spaced_dash, spaced_key, strange_space
-from deckgen.outline.yaml.trouble import Fault, Trouble, quote_hint
+from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, quote_hint
 
 
-def explain(source: Source, error: Any) -> Fault:
+def explain(source: Source, error: Any) -> SyntaxFault:
     """Return the fault behind a `yaml.MarkedYAMLError`, in our own words."""
     place = error.problem_mark or error.context_mark
     index = place.index if place else 0
@@ -26,7 +26,7 @@ def explain(source: Source, error: Any) -> Fault:
     )
 
 
-def _strange_space(trouble: Trouble) -> Fault | None:
+def _strange_space(trouble: Trouble) -> SyntaxFault | None:
     """A space that only looks like one moves a key out of its block; the reader stumbles a few
     lines further down.
     """
@@ -48,7 +48,7 @@ _LINES_BACK = 5
 _QUOTES = "text with special characters needs quotes"
 
 
-def _cannot_start(trouble: Trouble) -> Fault:
+def _cannot_start(trouble: Trouble) -> SyntaxFault:
     if trouble.character == "\t":
         return _tab(trouble)
     if trouble.line_of(trouble.index).startswith("```"):
@@ -65,7 +65,7 @@ _TAB_LINE = re.compile(r"\n *\t")
 _BLOCK = re.compile(r":\s+([|>])[-+]?\s*$")
 
 
-def _tab(trouble: Trouble) -> Fault:
+def _tab(trouble: Trouble) -> SyntaxFault:
     index = trouble.source.text.find("\t", trouble.index)
     found = islice(_TAB_LINE.finditer(trouble.source.text, max(index, trouble.index)), 9)
     others = [str(trouble.line_number(match.end())) for match in found]
@@ -84,7 +84,7 @@ def _tab(trouble: Trouble) -> Fault:
     return trouble.fault("tab", message, hint, max(index, trouble.index))
 
 
-def _colon(trouble: Trouble) -> Fault:
+def _colon(trouble: Trouble) -> SyntaxFault:
     before = trouble.before(trouble.index)
     if re.match(r"\s*(?:- +)*[^\s\"'][^:]*:\s", before + " ") and ": " in before:
         message = "a colon inside text that is not in quotes"
@@ -106,7 +106,7 @@ def _first(trouble: Trouble) -> int:
     return trouble.index - len(before.lstrip())
 
 
-def _no_space(trouble: Trouble, start: int, line: str) -> Fault:
+def _no_space(trouble: Trouble, start: int, line: str) -> SyntaxFault:
     """Report a line whose first colon or dash has no space behind it, or has a wide colon (as
     Chinese text has).
     """
@@ -121,7 +121,7 @@ def _no_space(trouble: Trouble, start: int, line: str) -> Fault:
     return trouble.fault("yaml-syntax", message, f"write `{meant[:60]}`", start + at)
 
 
-def _no_colon(trouble: Trouble) -> Fault:
+def _no_colon(trouble: Trouble) -> SyntaxFault:
     line = trouble.line_of(trouble.start)
     if spaced_key(line) or spaced_dash(line):
         return _no_space(trouble, trouble.start - len(trouble.before(trouble.start)), line)
@@ -133,13 +133,13 @@ def _no_colon(trouble: Trouble) -> Fault:
     return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
-def _sign(trouble: Trouble) -> Fault:
+def _sign(trouble: Trouble) -> SyntaxFault:
     sign = trouble.source.text[trouble.start : trouble.start + 1]
     message = f"text cannot start with `{sign}` unless it is in quotes"
     return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.start), trouble.start)
 
 
-def _comma(trouble: Trouble) -> Fault | None:
+def _comma(trouble: Trouble) -> SyntaxFault | None:
     """A comma at the end of a line, as JSON has it."""
     if (
         trouble.character != ","
@@ -150,7 +150,7 @@ def _comma(trouble: Trouble) -> Fault | None:
     return trouble.fault("yaml-syntax", "a comma after the value", hint)
 
 
-def _block_mapping(trouble: Trouble) -> Fault:
+def _block_mapping(trouble: Trouble) -> SyntaxFault:
     comma = _comma(trouble)
     if comma:
         return comma
@@ -169,7 +169,7 @@ def _block_mapping(trouble: Trouble) -> Fault:
     return _indentation(trouble, "key")
 
 
-def _block_sequence(trouble: Trouble) -> Fault:
+def _block_sequence(trouble: Trouble) -> SyntaxFault:
     comma = _comma(trouble)
     if comma:
         return comma
@@ -180,7 +180,7 @@ def _block_sequence(trouble: Trouble) -> Fault:
     return _indentation(trouble, "item")
 
 
-def _indentation(trouble: Trouble, what: str) -> Fault:
+def _indentation(trouble: Trouble, what: str) -> SyntaxFault:
     column = len(trouble.before(trouble.start))
     here = len(trouble.before(trouble.index))
     siblings = (
@@ -206,7 +206,7 @@ def _indentation(trouble: Trouble, what: str) -> Fault:
 _GOES_ON = "text that goes on from the line above is indented"
 
 
-def _flow(trouble: Trouble) -> Fault:
+def _flow(trouble: Trouble) -> SyntaxFault:
     opener = trouble.source.text[trouble.start : trouble.start + 1]
     closer = {"[": "]", "{": "}"}.get(opener, "]")
     if not trouble.character or trouble.line_number(trouble.start) != trouble.line_number(
@@ -219,7 +219,7 @@ def _flow(trouble: Trouble) -> Fault:
     return trouble.fault("yaml-syntax", message, hint, at)
 
 
-def _unclosed_quote(trouble: Trouble) -> Fault:
+def _unclosed_quote(trouble: Trouble) -> SyntaxFault:
     single = trouble.source.text[trouble.start : trouble.start + 1] == "'"
     inside = (
         "inside '…' an apostrophe is written ''"
@@ -233,7 +233,7 @@ def _unclosed_quote(trouble: Trouble) -> Fault:
     return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
-def _escape(trouble: Trouble) -> Fault:
+def _escape(trouble: Trouble) -> SyntaxFault:
     # Of an escape with too few digits (`\Users`), the reader tells the first character that is no
     # digit.
     start = max(trouble.source.text.rfind("\\", trouble.start, trouble.index + 1), trouble.start)
@@ -244,36 +244,36 @@ def _escape(trouble: Trouble) -> Fault:
     )
 
 
-def _dash(trouble: Trouble) -> Fault:
+def _dash(trouble: Trouble) -> SyntaxFault:
     hint = "a list starts on the line below its key; text that starts with `- ` needs quotes"
     return trouble.fault("yaml-syntax", "a list cannot start on this line", hint)
 
 
-def _question(trouble: Trouble) -> Fault:
+def _question(trouble: Trouble) -> SyntaxFault:
     message = f"text cannot start with `{trouble.character}` unless it is in quotes"
     return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
 
 
-def _block_header(trouble: Trouble) -> Fault:
+def _block_header(trouble: Trouble) -> SyntaxFault:
     sign = trouble.source.text[trouble.start : trouble.start + 1]
     hint = f"the text starts on the line below `{sign}`, indented; text that itself starts with `{sign}` needs quotes"
     return trouble.fault("yaml-syntax", f"nothing may follow `{sign}` on its line", hint)
 
 
-def _no_content(trouble: Trouble) -> Fault:
+def _no_content(trouble: Trouble) -> SyntaxFault:
     if trouble.character in "]},":
         message = f"`{trouble.character}` stands where a value was expected"
         return trouble.fault("yaml-syntax", message, "write `~` for an empty cell; " + _QUOTES)
     return trouble.fault("yaml-syntax", "a value was expected here", _QUOTES)
 
 
-def _directive(trouble: Trouble) -> Fault:
+def _directive(trouble: Trouble) -> SyntaxFault:
     return trouble.fault(
         "yaml-syntax", "this YAML directive cannot be read", "remove the line that starts with `%`"
     )
 
 
-def _document(trouble: Trouble) -> Fault:
+def _document(trouble: Trouble) -> SyntaxFault:
     return trouble.fault(
         "yaml-syntax",
         "this does not belong to what stands above",

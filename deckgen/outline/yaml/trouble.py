@@ -8,7 +8,7 @@ from deckgen.outline.yaml.nodes import span_at
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SyntaxFault:
     """A fault of a YAML file, its place always known."""
 
     code: str
@@ -53,10 +53,10 @@ class Trouble:
         """Return the line of a character, from 1."""
         return self.source.text.count("\n", 0, index) + 1
 
-    def fault(self, code: str, message: str, hint: str, index: int | None = None) -> Fault:
+    def fault(self, code: str, message: str, hint: str, index: int | None = None) -> SyntaxFault:
         """Return a fault at `index`, the place of the problem unless said."""
         at = min(self.index if index is None else index, max(0, len(self.source.text.rstrip()) - 1))
-        return Fault(code, message, span_at(self.source, at), hint)
+        return SyntaxFault(code, message, span_at(self.source, at), hint)
 
 
 def quoted_text(text: str) -> str:

@@ -27,7 +27,7 @@ from deckgen.render.html.boxes.connector_svg import connector_box
 from deckgen.render.html.boxes.equation_html import equation_box
 from deckgen.render.html.boxes.film_html import film_box
 from deckgen.render.html.boxes.graphics import ground, picture_box, place, repeated, shape_box
-from deckgen.render.html.boxes.inline_html import Area, anchor
+from deckgen.render.html.boxes.inline_html import TextContext, anchor
 from deckgen.render.html.boxes.motion import FRAGMENT, motion, moving
 from deckgen.render.html.boxes.notes_html import notes_html
 from deckgen.render.html.boxes.table_html import table_box
@@ -158,8 +158,8 @@ class Writer:
             box, self.deck.name(look), self._area(points(room.width)), language, heading
         )
 
-    def _area(self, width: float) -> Area:
-        return Area(width, self.rtl, self.faces, self.both, self.deck)
+    def _area(self, width: float) -> TextContext:
+        return TextContext(width, self.rtl, self.faces, self.both, self.deck)
 
     @staticmethod
     def _language(inner: str, outer: str) -> str:

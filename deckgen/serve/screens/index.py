@@ -31,7 +31,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ShownFault:
     """A fault as the page shows it: its place and message, the lines with the caret, what was
     expected and the hint.
     """
@@ -42,7 +42,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SlideCard:
     """A slide on the page."""
 
     id: str
@@ -57,12 +57,12 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SlideGroup:
     """A section of the deck, its length, and its slides; the first may have no name."""
 
     name: str
     planned: str
-    cards: tuple[Card, ...]
+    cards: tuple[SlideCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ def index_page(shown: Shown, view: View) -> str:
     )
 
 
-def _fault(each: Diagnostic) -> Fault:
+def _fault(each: Diagnostic) -> ShownFault:
     """Return what the terminal says of a fault, in parts: only the excerpt must not be broken into
     lines anew.
     """
     says = ("  expected: ", "  hint: ")
     first, *rest = render_human([each]).rstrip("\n").split("\n")
     excerpt = [line for line in rest if not line.startswith(says)]
-    return Fault(
+    return ShownFault(
         first, "\n".join(excerpt), tuple(line.strip() for line in rest if line.startswith(says))
     )
 
@@ -119,7 +119,7 @@ def _remark(each: Diagnostic) -> Remark:
     return Remark(each.message, str(each.span) if each.span else "", each.hint)
 
 
-def _parts(pages: Pages, found: Mapping[str, Sequence[Diagnostic]]) -> Iterator[Part]:
+def _parts(pages: Pages, found: Mapping[str, Sequence[Diagnostic]]) -> Iterator[SlideGroup]:
     planned = schedule(pages)
     for section, run in groupby(enumerate(pages.pages), key=lambda each: each[1].section):
         within = list(run)
@@ -127,11 +127,11 @@ def _parts(pages: Pages, found: Mapping[str, Sequence[Diagnostic]]) -> Iterator[
             _card(page, at + 1, planned[at], found.get(page.id, ())) for at, page in within
         )
         seconds = sum(planned[at] or 0 for at, _ in within)
-        yield Part(pages.sections[section].name, _clock(seconds) if seconds else "", cards)
+        yield SlideGroup(pages.sections[section].name, _clock(seconds) if seconds else "", cards)
 
 
-def _card(page: Page, number: int, seconds: int | None, found: Sequence[Diagnostic]) -> Card:
-    return Card(
+def _card(page: Page, number: int, seconds: int | None, found: Sequence[Diagnostic]) -> SlideCard:
+    return SlideCard(
         id=anchor(page.id),
         label=str(page.number),
         title=page.title or page.kind.capitalize(),

@@ -18,7 +18,7 @@ _WITHOUT_PLACES = frozenset({"picture"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MemoryEntry:
     """What was made, the files that were looked at meanwhile, and the keys of what else was asked
     for.
     """
@@ -28,7 +28,7 @@ class Entry:
     inner: tuple[Hashable, ...]
 
 
-Entries = Mapping[Hashable, Entry]
+Entries = Mapping[Hashable, MemoryEntry]
 
 
 class Round:
@@ -42,7 +42,7 @@ class Round:
         self._known, self._report, self._exact = known, report, exact
         self._open: list[list[Hashable]] = []
         self._current: dict[Seen, bool] = {}
-        self.kept: dict[Hashable, Entry] = {}
+        self.kept: dict[Hashable, MemoryEntry] = {}
 
     def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` returns, or has returned when the key was equal and its files were the
@@ -57,7 +57,7 @@ class Round:
         self._report.files += entry.files
         return cast("T", entry.value)
 
-    def _find(self, key: Hashable) -> Entry | None:
+    def _find(self, key: Hashable) -> MemoryEntry | None:
         if self._exact and not (isinstance(key, tuple) and key[0] in _WITHOUT_PLACES):
             return None
         entry = self.kept.get(key) or self._known.get(key)
@@ -74,12 +74,12 @@ class Round:
         self._open.append([])
         value = make()
         inner = self._open.pop()
-        self.kept[key] = Entry(
+        self.kept[key] = MemoryEntry(
             value, tuple(dict.fromkeys(self._report.files[before:])), tuple(inner)
         )
         return value
 
-    def _keep(self, key: Hashable, entry: Entry) -> None:
+    def _keep(self, key: Hashable, entry: MemoryEntry) -> None:
         """Keep what is recalled, and what it was made of: it may be asked for again by itself."""
         if key in self.kept:
             return

@@ -9,7 +9,7 @@ from deckgen.diagnostics import Report
 from deckgen.language.deck import read_deck
 from deckgen.outline.yaml.source import read_bytes
 from deckgen.page.pages import Pages
-from deckgen.paging.lay_out import Place, lay_out
+from deckgen.paging.lay_out import DeckFolder, lay_out
 from deckgen.theme import ThemeRequest, load_theme
 
 _OUTLINE = b"""
@@ -31,4 +31,4 @@ def waiting_pages() -> Pages:
     theme = load_theme(ThemeRequest("harbour", _NOWHERE), SIZES["16:9"], report)
     assert deck is not None
     assert theme is not None
-    return lay_out(deck, theme, Place(_NOWHERE), report)
+    return lay_out(deck, theme, DeckFolder(_NOWHERE), report)

@@ -9,9 +9,9 @@ from html import escape
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.plan import is_rtl
 from deckgen.page.boxes import ChartBox
-from deckgen.page.chart import Chart, ChartSeries, ChartText, Mark, Path
+from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Path
 from deckgen.render.html.boxes.graphics import place
-from deckgen.render.html.boxes.inline_html import Area
+from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.motion import FRAGMENT, at_step
 from deckgen.render.html.styles.sheet import UNSEEN, number
 
@@ -22,7 +22,7 @@ _TABLE = (
 )
 
 
-def chart_box(box: ChartBox, area: Area) -> str:
+def chart_box(box: ChartBox, area: TextContext) -> str:
     """Return its element. The drawing is measured in points, whatever its size."""
     chart = box.chart
     whole = area.deck.name(f"{place(box.rect)};margin:0")
@@ -42,7 +42,7 @@ def chart_box(box: ChartBox, area: Area) -> str:
     )
 
 
-def _series(series: ChartSeries, step: int, chart: Chart, area: Area) -> str:
+def _series(series: ChartSeries, step: int, chart: Chart, area: TextContext) -> str:
     fragment = f' class="{FRAGMENT}"{at_step(step)}' if step else ""
     return _group(fragment, (*_marks(series.marks), *_texts(series.texts, chart, area)))
 
@@ -52,7 +52,7 @@ def _group(attributes: str, pieces: Iterable[str]) -> str:
     return f"<g{attributes}>{inside}</g>" if inside else ""
 
 
-def _marks(marks: Iterable[Mark]) -> Iterable[str]:
+def _marks(marks: Iterable[ChartMark]) -> Iterable[str]:
     for mark in marks:
         fill = mark.fill.hex if mark.fill else "none"
         stroke = ""
@@ -66,7 +66,7 @@ def _marks(marks: Iterable[Mark]) -> Iterable[str]:
         yield f'<path d="{_data(mark.path)}" fill="{fill}"{stroke}/>'
 
 
-def _is_curve(mark: Mark) -> bool:
+def _is_curve(mark: ChartMark) -> bool:
     """Whether it is more than one straight line, such as a rule."""
     return len(mark.path) > 2
 
@@ -83,7 +83,7 @@ def _command(name: str, values: list[str | float]) -> str:
     return name + " ".join(numbers)
 
 
-def _texts(texts: Iterable[ChartText], chart: Chart, area: Area) -> Iterable[str]:
+def _texts(texts: Iterable[ChartText], chart: Chart, area: TextContext) -> Iterable[str]:
     for text in texts:
         if not text.text:
             continue
@@ -103,7 +103,7 @@ def _anchor(text: ChartText) -> str:
     return f' direction="rtl" text-anchor="{swapped}"'
 
 
-def _face(text: str, chart: Chart, area: Area) -> str:
+def _face(text: str, chart: Chart, area: TextContext) -> str:
     area.faces.show(chart.font, chart.bold, italic=False, text=text)
     return area.both.name(
         area.faces.declarations(
@@ -112,7 +112,7 @@ def _face(text: str, chart: Chart, area: Area) -> str:
     )
 
 
-def _table(chart: Chart, area: Area) -> str:
+def _table(chart: Chart, area: TextContext) -> str:
     hidden = f"{area.deck.name(_HIDDEN)} {area.both.rules(_TABLE)}"
     rows = _points(chart) if chart.type == "scatter" else _rows(chart)
     first = chart.categories_name
@@ -142,12 +142,12 @@ def _points(chart: Chart) -> Iterable[list[str]]:
             yield [series.name, f"{x:.15g}", "" if y is None else chart.format.text(y)]
 
 
-def _row(row: list[str], chart: Chart, area: Area) -> str:
+def _row(row: list[str], chart: Chart, area: TextContext) -> str:
     first, *rest = row
     cells = "".join(f"<td>{_said(each, chart, area)}</td>" for each in rest)
     return f'<tr><th scope="row">{_said(first, chart, area)}</th>{cells}</tr>'
 
 
-def _said(text: str, chart: Chart, area: Area) -> str:
+def _said(text: str, chart: Chart, area: TextContext) -> str:
     area.faces.show(chart.font, bold=False, italic=False, text=text)
     return escape(text, quote=False)

@@ -9,10 +9,16 @@ where it is pasted.
 from html import escape
 
 from deckgen.page.boxes import SetParagraph, TextBox
-from deckgen.render.html.boxes.inline_html import Area, Base, base_classes, base_of, lines_html
+from deckgen.render.html.boxes.inline_html import (
+    Base,
+    TextContext,
+    base_classes,
+    base_of,
+    lines_html,
+)
 
 
-def code_box(box: TextBox, classes: str, area: Area, attributes: str) -> str:
+def code_box(box: TextBox, classes: str, area: TextContext, attributes: str) -> str:
     """Return the element of a listing. `classes` place it, `attributes` are its language."""
     paragraphs = box.typeset.paragraphs
     base = _base(paragraphs)

@@ -9,7 +9,7 @@ from html import escape
 
 from deckgen.page.boxes import EquationBox
 from deckgen.render.html.boxes.graphics import place
-from deckgen.render.html.boxes.inline_html import Area
+from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.styles.sheet import number
 from deckgen.units import points
 
@@ -20,7 +20,7 @@ _REM = 1.25
 _LEAST = 0.6
 
 
-def equation_box(box: EquationBox, area: Area) -> str:
+def equation_box(box: EquationBox, area: TextContext) -> str:
     """Return its element: outlines in the colour of the deck's text, in the document in that of its
     own.
     """

@@ -36,7 +36,7 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class TextContext:
     """Where lines go: `width` of the text area in points, in a document that runs right to left
     when `rtl`.
 
@@ -66,7 +66,7 @@ def _style(run: StyledRun) -> Base:
     return Base(run.font, run.size, run.color.hex, run.bold, run.italic)
 
 
-def base_classes(base: Base, area: Area, whole_arabic: bool) -> str:
+def base_classes(base: Base, area: TextContext, whole_arabic: bool) -> str:
     """Return the classes that set text in `base`: its face in both views, size and colour in the
     deck.
     """
@@ -74,7 +74,7 @@ def base_classes(base: Base, area: Area, whole_arabic: bool) -> str:
     return f"{face} {area.deck.name(f'font-size:{px(base.size)};color:{base.color}')}"
 
 
-def lines_html(paragraph: SetParagraph, base: Base, area: Area, above: float) -> str:
+def lines_html(paragraph: SetParagraph, base: Base, area: TextContext, above: float) -> str:
     """Return the lines; `above` is the baseline, in points, of the line before the first, 0 at the
     top of a box.
     """
@@ -108,7 +108,7 @@ def is_whole_arabic(paragraph: SetParagraph) -> bool:
     return paragraph.rtl and needs_shaping(paragraph.text)
 
 
-def _line_class(paragraph: SetParagraph, line: Line, area: Area, above: float) -> str:
+def _line_class(paragraph: SetParagraph, line: Line, area: TextContext, above: float) -> str:
     """Height, and where the line is held: at its start, its middle or its end, as it is aligned.
 
     The block reaches a box's width beyond the held point, so that a reader's narrower or wider font
@@ -128,7 +128,7 @@ def _line_class(paragraph: SetParagraph, line: Line, area: Area, above: float) -
     )
 
 
-def _marker_class(paragraph: SetParagraph, base: Base, area: Area) -> str:
+def _marker_class(paragraph: SetParagraph, base: Base, area: TextContext) -> str:
     """The marker hangs in front of the first line; a number is spoken, a bullet is not (CSS Content
     3, alternative).
     """
@@ -162,7 +162,7 @@ def _slice(runs: list[tuple[StyledRun, str]], base: Base, start: int, end: int) 
     return "".join(pieces)
 
 
-def _classes(run: StyledRun, base: Base, area: Area, whole_arabic: bool) -> str:
+def _classes(run: StyledRun, base: Base, area: TextContext, whole_arabic: bool) -> str:
     names = []
     if (run.font, run.bold, run.italic) != (base.font, base.bold, base.italic):
         names.append(

@@ -6,7 +6,7 @@ from deckgen.page.boxes import TableBox, TableCell, TableRow
 from deckgen.page.drawings import mark_path
 from deckgen.page.overlays import mark_side
 from deckgen.render.html.boxes.graphics import path_data, place, spoken
-from deckgen.render.html.boxes.inline_html import Area
+from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.text_html import blocks
 from deckgen.render.html.styles.sheet import emu_px, px
 from deckgen.units import points
@@ -15,7 +15,7 @@ _FINE = 1_000
 """The units of a mark's contour, which are whole, in one of its drawing."""
 
 
-def table_box(box: TableBox, area: Area) -> str:
+def table_box(box: TableBox, area: TextContext) -> str:
     """Return the table in a frame, which the document view lets scroll where the table is too wide."""
     head, body = (box.rows[:1], box.rows[1:]) if box.header else ((), box.rows)
     columns = "".join(
@@ -32,7 +32,7 @@ def table_box(box: TableBox, area: Area) -> str:
     )
 
 
-def _rules(box: TableBox, area: Area) -> str:
+def _rules(box: TableBox, area: TextContext) -> str:
     rules = (
         f"& th,& td{{padding:{_padding(box.inset)};border-bottom:{px(box.rule_width)} solid {box.rule.hex}}}\n"
         f"& thead th,& thead td{{border-bottom:{px(box.header_rule_width)} solid {box.header_rule.hex}}}"
@@ -48,7 +48,7 @@ def _padding(inset: tuple[int, int, int, int]) -> str:
     return f"{emu_px(top)} {emu_px(right)} {emu_px(bottom)} {emu_px(left)}"
 
 
-def _row(row: TableRow, box: TableBox, area: Area, scope: str) -> str:
+def _row(row: TableRow, box: TableBox, area: TextContext, scope: str) -> str:
     """A row whose cells, or whose first one, are heads of what `scope` says."""
     cells = ""
     for at, (cell, width) in enumerate(zip(row.cells, box.columns, strict=True)):
@@ -67,7 +67,7 @@ def _words(cell: TableCell) -> str:
     return "".join(paragraph.text for paragraph in cell.typeset.paragraphs)
 
 
-def _mark(cell: TableCell, height: int, area: Area) -> str:
+def _mark(cell: TableCell, height: int, area: TextContext) -> str:
     """A mark in the middle of a cell whose inside is `height` EMU high."""
     side = mark_side(cell)
     color = cell.ink.hex if cell.ink else "currentColor"

@@ -6,7 +6,7 @@ from html import escape
 from deckgen.page.boxes import SetParagraph, TextBox
 from deckgen.render.html.boxes.code_html import code_box
 from deckgen.render.html.boxes.inline_html import (
-    Area,
+    TextContext,
     base_classes,
     base_of,
     is_whole_arabic,
@@ -29,7 +29,9 @@ class Heading:
     id: str = ""
 
 
-def text_box(box: TextBox, classes: str, area: Area, attributes: str, heading: Heading) -> str:
+def text_box(
+    box: TextBox, classes: str, area: TextContext, attributes: str, heading: Heading
+) -> str:
     """Return the element of a text box. `classes` place it, `attributes` are its language."""
     if box.role == "code":
         return code_box(box, classes, area, attributes)
@@ -47,7 +49,7 @@ def text_box(box: TextBox, classes: str, area: Area, attributes: str, heading: H
 
 
 def blocks(
-    paragraphs: tuple[SetParagraph, ...], area: Area, heading: str = "", named: str = ""
+    paragraphs: tuple[SetParagraph, ...], area: TextContext, heading: str = "", named: str = ""
 ) -> str:
     """Return paragraphs, and items of lists nested by their levels; the first is the heading, where
     one is wanted.
@@ -86,7 +88,12 @@ def _has_text(paragraph: SetParagraph) -> bool:
 
 
 def _paragraph(
-    paragraph: SetParagraph, tag: str, area: Area, above: float, attributes: str, place: str = ""
+    paragraph: SetParagraph,
+    tag: str,
+    area: TextContext,
+    above: float,
+    attributes: str,
+    place: str = "",
 ) -> str:
     base = base_of(paragraph)
     classes = f"{place} {base_classes(base, area, is_whole_arabic(paragraph))} {_appearing(paragraph.step)}".strip()
@@ -99,13 +106,13 @@ def _appearing(step: int) -> str:
     return FRAGMENT if step else ""
 
 
-def _direction(paragraph: SetParagraph, area: Area) -> str:
+def _direction(paragraph: SetParagraph, area: TextContext) -> str:
     if paragraph.rtl == area.rtl:
         return ""
     return ' dir="rtl"' if paragraph.rtl else ' dir="ltr"'
 
 
-def _item(paragraph: SetParagraph, area: Area, above: float, step: int) -> str:
+def _item(paragraph: SetParagraph, area: TextContext, above: float, step: int) -> str:
     base = base_of(paragraph)
     classes = f"{base_classes(base, area, is_whole_arabic(paragraph))} {_appearing(step)}".strip()
     value = f' value="{paragraph.number}"' if paragraph.marker == "number" else ""

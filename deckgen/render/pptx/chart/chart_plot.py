@@ -9,7 +9,7 @@ from deckgen.page.chart import Chart, ChartSeries
 from deckgen.page.style import Color
 from deckgen.render.pptx.chart.chart_axes import axes_xml
 from deckgen.render.pptx.chart.chart_text import NO_LABELS, labels_xml
-from deckgen.render.pptx.chart.chart_workbook import Column, Sheet, digits, sheet_of
+from deckgen.render.pptx.chart.chart_workbook import SheetColumn, WorkbookSheet, digits, sheet_of
 from deckgen.render.pptx.package.xml import escape, fill, line
 from deckgen.render.pptx.text.paragraphs import OFFICE_ESCAPE
 
@@ -56,7 +56,7 @@ def plot_xml(chart: Chart, lang: str) -> str:
             return f"<c:doughnutChart>{inside}</c:doughnutChart>"
 
 
-def _series(chart: Chart, sheet: Sheet, at: int, lang: str) -> str:
+def _series(chart: Chart, sheet: WorkbookSheet, at: int, lang: str) -> str:
     series = chart.series[at]
     across, down = sheet.places[at]
     head = (
@@ -74,7 +74,7 @@ def _series(chart: Chart, sheet: Sheet, at: int, lang: str) -> str:
     return f"<c:ser>{head}{_look(chart, series)}{labels}{data}</c:ser>"
 
 
-def _reference(sheet: Sheet, column: int, chart: Chart) -> str:
+def _reference(sheet: WorkbookSheet, column: int, chart: Chart) -> str:
     cells = sheet.columns[column].cells
     if chart.type == "scatter":
         return f"<c:numRef><c:f>{sheet.cells(column)}</c:f>{_numbers(sheet.columns[column], 'General')}</c:numRef>"
@@ -96,7 +96,7 @@ def _cell_text(text: str) -> str:
     return OFFICE_ESCAPE.sub("_x005F_", escape(text))
 
 
-def _numbers(column: Column, code: str) -> str:
+def _numbers(column: SheetColumn, code: str) -> str:
     points = "".join(
         f'<c:pt idx="{at}"><c:v>{digits(float(value))}</c:v></c:pt>'
         for at, value in enumerate(column.cells)

@@ -1,6 +1,6 @@
 """A chart's data → its workbook, and where each piece of it stands there.
 
-The same cells are named in the chart (`Sheet`) and written to the file (`workbook`), numbers in the
+The same cells are named in the chart (`WorkbookSheet`) and written to the file (`workbook`), numbers in the
 same digits.
 """
 
@@ -15,7 +15,7 @@ _SHEET = "Sheet1"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column of the sheet: its head and what stands below; None is an empty cell."""
 
     head: str
@@ -23,10 +23,10 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """The columns, and for each series those of its names or horizontal values, and of its values."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     places: tuple[tuple[int, int], ...]
 
     def cells(self, column: int) -> str:
@@ -39,21 +39,21 @@ class Sheet:
         return f"{_SHEET}!${_letters(column)}$1"
 
 
-def sheet_of(chart: Chart) -> Sheet:
+def sheet_of(chart: Chart) -> WorkbookSheet:
     """Return the sheet of a chart: its categories first; of a scatter the horizontal values, once
     where shared.
     """
     is_scatter = chart.type == "scatter"
     if not is_scatter or len({each.xs for each in chart.series}) == 1:
-        first = Column(
+        first = SheetColumn(
             chart.categories_name, chart.series[0].xs if is_scatter else chart.categories
         )
-        columns = (first, *(Column(each.name, each.values) for each in chart.series))
-        return Sheet(columns, tuple((0, at) for at in range(1, len(columns))))
-    found: list[Column] = []
+        columns = (first, *(SheetColumn(each.name, each.values) for each in chart.series))
+        return WorkbookSheet(columns, tuple((0, at) for at in range(1, len(columns))))
+    found: list[SheetColumn] = []
     for each in chart.series:
-        found += [Column(chart.categories_name, each.xs), Column(each.name, each.values)]
-    return Sheet(tuple(found), tuple((at, at + 1) for at in range(0, len(found), 2)))
+        found += [SheetColumn(chart.categories_name, each.xs), SheetColumn(each.name, each.values)]
+    return WorkbookSheet(tuple(found), tuple((at, at + 1) for at in range(0, len(found), 2)))
 
 
 def digits(value: float) -> str:
@@ -70,7 +70,7 @@ def _letters(column: int) -> str:
     return letters
 
 
-def workbook(sheet: Sheet, code: str) -> bytes:
+def workbook(sheet: WorkbookSheet, code: str) -> bytes:
     """Return the Excel file; `code` is the format of its numbers. Text stays text, whatever it
     looks like.
     """

@@ -11,7 +11,7 @@ from deckgen.page.pages import Page, PageLayout, Slot, SlotType
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.placeholders import reference
 from deckgen.render.pptx.package.names import LINK_COLOR_2018
-from deckgen.render.pptx.text.paragraphs import Setting
+from deckgen.render.pptx.text.paragraphs import ParagraphContext
 
 # PowerPoint's "the link keeps the text's colour" ([MS-ODRAWXML] hlinkClr); otherwise a link takes
 # the theme's.
@@ -74,9 +74,9 @@ class Scene:
     relations: Relations
     identifiers: Mapping[str, int]
 
-    def setting(self, lang: str, *, named: bool = False, native: bool = False) -> Setting:
+    def setting(self, lang: str, *, named: bool = False, native: bool = False) -> ParagraphContext:
         """Return the surroundings of a text."""
-        return Setting(
+        return ParagraphContext(
             lang or self.page.lang,
             self.design.mono,
             self.design.east_asian,

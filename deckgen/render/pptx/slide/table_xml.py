@@ -9,11 +9,13 @@ from deckgen.render.pptx.master.table_style import rule_xml
 from deckgen.render.pptx.package.names import TABLE_DATA, TABLE_STYLE_ID
 from deckgen.render.pptx.package.xml import element, fill, graphic_frame
 from deckgen.render.pptx.text.looks import Level, Looks
-from deckgen.render.pptx.text.paragraphs import ANCHORS, Setting, paragraphs
+from deckgen.render.pptx.text.paragraphs import ANCHORS, ParagraphContext, paragraphs
 from deckgen.units import emu
 
 
-def table_frame(box: TableBox, naming: tuple[str, str], design: Design, setting: Setting) -> str:
+def table_frame(
+    box: TableBox, naming: tuple[str, str], design: Design, setting: ParagraphContext
+) -> str:
     """Return a table's graphic frame; `naming` is its ``cNvPr`` and its placeholder, if it fills
     one.
     """
@@ -48,7 +50,7 @@ def _cell(
     at: tuple[int, int],
     looks: Looks,
     design: Design,
-    setting: Setting,
+    setting: ParagraphContext,
 ) -> str:
     """A cell; `at` is its row and column."""
     row, column = at

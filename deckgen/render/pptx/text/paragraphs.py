@@ -32,7 +32,7 @@ _BASELINES: dict[Script, str] = {"": "", "super": ' baseline="30000"', "sub": ' 
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ParagraphContext:
     """What text needs to know of its surroundings.
 
     `mono` and `east_asian` are typefaces: the theme's third, and the one that its theme part names
@@ -49,7 +49,7 @@ class Setting:
     native: bool = False
 
 
-def paragraphs(content: tuple[SetParagraph, ...], looks: Looks, setting: Setting) -> str:
+def paragraphs(content: tuple[SetParagraph, ...], looks: Looks, setting: ParagraphContext) -> str:
     """Return the ``a:p`` of `content`, saying only what differs from `looks`."""
     written = [
         _paragraph(each, _look(each, looks, first=at == 0), looks, setting, start)
@@ -101,7 +101,11 @@ def _look(paragraph: SetParagraph, looks: Looks, *, first: bool) -> ParagraphLoo
 
 
 def _paragraph(
-    paragraph: SetParagraph, look: ParagraphLook, looks: Looks, setting: Setting, start: int
+    paragraph: SetParagraph,
+    look: ParagraphLook,
+    looks: Looks,
+    setting: ParagraphContext,
+    start: int,
 ) -> str:
     base = looks[min(paragraph.level, LEVELS - 1)]
     attributes, children = paragraph_properties(look, base.paragraph, start)
@@ -178,7 +182,7 @@ class _Style:
     named: bool
 
 
-def _run(run: StyledRun, look: RunLook, base: RunLook, setting: Setting) -> str:
+def _run(run: StyledRun, look: RunLook, base: RunLook, setting: ParagraphContext) -> str:
     lang, face = setting.lang, ""
     if is_east_asian(run.text):
         face, lang = east_asian_setting(run.text, setting.lang)
@@ -235,7 +239,7 @@ def _with_east_asian(face: str, name: str) -> str:
     return face.replace("<a:cs ", f"{named}<a:cs ", 1) if face else named
 
 
-def _properties(tag: str, look: RunLook, base: RunLook, setting: Setting) -> str:
+def _properties(tag: str, look: RunLook, base: RunLook, setting: ParagraphContext) -> str:
     """Plain run properties, as a line break or the end of a paragraph has them."""
     style = _Style(look, base, setting.mono, setting.lang, "", "", False, None, setting.named)
     return element(tag, *_decorated(style))
