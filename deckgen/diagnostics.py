@@ -105,6 +105,22 @@ class Report:
         return any(each.severity is Severity.FAULT for each in self._found)
 
 
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known name that was probably meant by `name`, empty where none is near.
+
+    `cutoff` is the least similarity, 0 to 1 (`difflib.SequenceMatcher.ratio`).
+    """
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), 1, cutoff)), "")
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "", cutoff: float = 0.6) -> str:
+    """Return the hint that names what was probably meant, or `otherwise` where nothing is near."""
+    near = nearest(name, known, cutoff)
+    return f"did you mean `{near}`?" if near else otherwise
+
+
 class DeckgenError(Exception):
     """The user's files are at fault; `diagnostics` says where and why."""
 

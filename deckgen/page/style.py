@@ -3,8 +3,8 @@ them.
 """
 
 import colorsys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
 
@@ -60,11 +60,25 @@ class Color:
         return int(self.hex[1:3], 16), int(self.hex[3:5], 16), int(self.hex[5:7], 16)
 
 
+LEGIBLE = 4.5
+"""The least contrast of text and its ground (WCAG 2.2 §1.4.3)."""
+
+
 @lru_cache(maxsize=4096)
 def contrast(first: str, second: str) -> float:
     """Return the WCAG 2.2 contrast ratio of two ``#rrggbb`` values, 1 to 21."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def is_legible(text: "Color", ground: "Color") -> bool:
+    """Return whether text of any size can be read on a ground."""
+    return contrast(text.hex, ground.hex) >= LEGIBLE
+
+
+def most_legible(texts: Iterable["Color"], ground: "Color") -> "Color":
+    """Return the colour that stands out most from a ground; the first of several alike."""
+    return max(texts, key=lambda text: contrast(text.hex, ground.hex))
 
 
 def _luminance(value: str) -> float:
@@ -88,6 +102,16 @@ class Palette:
     good: Color
     bad: Color
     series: tuple[Color, ...]
+
+    def named(self) -> dict[str, Color]:
+        """Return every colour by the name of its token: ``ink``, …, ``series1`` to ``series6``."""
+        colors = {name: getattr(self, name) for name in TOKENS}
+        numbered = {f"series{number}": color for number, color in enumerate(self.series, 1)}
+        return {**colors, **numbered}
+
+
+TOKENS: tuple[str, ...] = tuple(each.name for each in fields(Palette) if each.name != "series")
+"""The names of the palette's single colours; those of its series are numbered from ``series1``."""
 
 
 @dataclass(frozen=True, slots=True)

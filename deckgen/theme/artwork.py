@@ -62,15 +62,13 @@ def load_artwork(
 
 def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
     palette = theme.palettes[surface]
-    names = ("paper", "ink", "surface", "muted", "accent", "link", "good", "bad")
     width, height, margin = (
         pixels(theme.size.width),
         pixels(theme.size.height),
         pixels(theme.margin),
     )
     return {
-        **{name: getattr(palette, name).hex for name in names},
-        **{f"series{at}": each.hex for at, each in enumerate(palette.series, 1)},
+        **{name: color.hex for name, color in palette.named().items()},
         "dark": surface == "dark",
         "width": f"{width:g}",
         "height": f"{height:g}",

@@ -1,9 +1,10 @@
 """The colours of a theme file → `Palette`, refused where its text could not be read."""
 
 from deckgen.diagnostics import Report
-from deckgen.page.style import Color, Palette, contrast
-from deckgen.theme import surfaces as colour
+from deckgen.outline.values.fields import HexColor
+from deckgen.page.style import LEGIBLE, SCHEME_SLOTS, TOKENS, Color, Palette, contrast
 from deckgen.theme.model import PaletteFile, ThemeFile
+from deckgen.theme.surfaces import normal_hex
 
 # PowerPoint's colour scheme has exactly six accents (ECMA-376 Part 1 §20.1.6.2).
 _SERIES = 6
@@ -20,40 +21,20 @@ def resolve_palette(file: ThemeFile, report: Report) -> Palette | None:
         return None
     if not _are_values(given, report):
         return None
-    accent = _named(given.accent, "accent")
+    colors = {name: _named(_value(given, name), name) for name in TOKENS}
     first, *others = (_named(each, f"series{at}") for at, each in enumerate(given.series, 1))
-    palette = Palette(
-        paper=_named(given.paper, "paper"),
-        ink=_named(given.ink, "ink"),
-        surface=_named(given.surface, "surface"),
-        muted=_named(given.muted, "muted"),
-        accent=accent,
-        link=_named(given.link, "link") if given.link else accent,
-        good=Color(colour.normal_hex(given.good)),
-        bad=Color(colour.normal_hex(given.bad)),
-        # The scheme's first accent is the accent itself: a first series colour of its own has no
-        # slot there.
-        series=(accent if first.hex == accent.hex else Color(first.hex), *others),
-    )
+    accent = colors["accent"]
+    # The scheme's first accent is the accent itself: a first series colour of its own has no slot.
+    opening = accent if first.hex == accent.hex else Color(first.hex)
+    palette = Palette(**colors, series=(opening, *others))
     _check_contrast(file, palette, report)
     return palette
 
 
 def _are_values(given: PaletteFile, report: Report) -> bool:
     """Report names where a palette needs colours: it is what the names come from."""
-    colors = [
-        given.paper,
-        given.ink,
-        given.surface,
-        given.muted,
-        given.accent,
-        given.good,
-        given.bad,
-        *given.series,
-    ]
-    names = [
-        each for each in (*colors, given.link) if each is not None and not each.startswith("#")
-    ]
+    values = [*(_value(given, name) for name in TOKENS), *given.series]
+    names = dict.fromkeys(value for value in values if not value.startswith("#"))
     for each in names:
         hint = f"write the value that `{each}` has: the palette is where the names come from"
         report.fault(
@@ -62,8 +43,16 @@ def _are_values(given: PaletteFile, report: Report) -> bool:
     return not names
 
 
+def _value(given: PaletteFile, name: str) -> HexColor:
+    """Return what a theme says of a token; links are in the accent where it says nothing."""
+    value: HexColor | None = getattr(given, name)
+    return given.accent if value is None else value
+
+
 def _named(value: str, token: str) -> Color:
-    return Color(colour.normal_hex(value), token)
+    """Return a colour that follows its token, where PowerPoint's scheme has a slot for that."""
+    hex_value = normal_hex(value)
+    return Color(hex_value, token if token in SCHEME_SLOTS.values() else "")
 
 
 def _check_contrast(file: ThemeFile, palette: Palette, report: Report) -> None:
@@ -73,7 +62,7 @@ def _check_contrast(file: ThemeFile, palette: Palette, report: Report) -> None:
     for name, value, front in (*fronts, ("accent", given.accent, palette.accent)):
         for ground_name, ground in (("paper", palette.paper), ("surface", palette.surface)):
             ratio = contrast(front.hex, ground.hex)
-            if ratio < 4.5:
+            if ratio < LEGIBLE:
                 report.fault(
                     "low-contrast",
                     f"`{name}` ({front.hex}) on `{ground_name}` ({ground.hex}) has a contrast of {ratio:.1f} : 1",

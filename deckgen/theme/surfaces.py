@@ -6,8 +6,9 @@ changes the theme there.
 """
 
 import re
+from dataclasses import replace
 
-from deckgen.page.style import Color, Palette, contrast
+from deckgen.page.style import LEGIBLE, TOKENS, Color, Palette, contrast
 
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
@@ -17,36 +18,25 @@ _LIGHTER = ((60, 40), (40, 60), (20, 80))
 
 def tint(palette: Palette) -> Palette:
     """Return the palette on the surface colour."""
-    return Palette(
-        paper=palette.surface,
-        ink=palette.ink,
-        surface=palette.paper,
-        muted=palette.muted,
-        accent=palette.accent,
-        link=palette.link,
-        good=palette.good,
-        bad=palette.bad,
-        series=palette.series,
-    )
+    return replace(palette, paper=palette.surface, surface=palette.paper)
 
 
 def dark(palette: Palette) -> Palette:
     """Return the palette on ink."""
     ground = palette.ink
-    return Palette(
-        paper=ground,
-        ink=palette.paper,
-        surface=ground.shade(85, 15),
-        muted=palette.paper.shade(75),
-        accent=legible(palette.accent, ground),
-        link=palette.paper,
-        good=legible(palette.good, ground),
-        bad=legible(palette.bad, ground),
-        series=tuple(legible(each, ground) for each in palette.series),
-    )
+    others = {name: legible(getattr(palette, name), ground) for name in TOKENS}
+    own = {
+        "paper": ground,
+        "ink": palette.paper,
+        "surface": ground.shade(85, 15),
+        "muted": palette.paper.shade(75),
+        "link": palette.paper,
+    }
+    series = tuple(legible(color, ground) for color in palette.series)
+    return Palette(**{**others, **own}, series=series)
 
 
-def legible(color: Color, ground: Color, ratio: float = 4.5) -> Color:
+def legible(color: Color, ground: Color, ratio: float = LEGIBLE) -> Color:
     """Return the first lighter variant of `color` that reaches `ratio` (WCAG 2.2 §1.4.3) on
     `ground`.
     """
@@ -63,17 +53,7 @@ def token(palette: Palette, name: str) -> Color | None:
     """
     if _HEX.fullmatch(name):
         return Color(normal_hex(name))
-    if (
-        name.startswith("series")
-        and name[6:].isdecimal()
-        and 1 <= int(name[6:]) <= len(palette.series)
-    ):
-        return palette.series[int(name[6:]) - 1]
-    if name in {"paper", "ink", "surface", "muted", "accent", "link", "good", "bad"}:
-        found = getattr(palette, name)
-        assert isinstance(found, Color)
-        return found
-    return None
+    return palette.named().get(name)
 
 
 def normal_hex(value: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from deckgen.diagnostics import Report
 from deckgen.outline.values.fields import Plain
-from deckgen.page.style import Color, Palette, TextStyle, contrast
+from deckgen.page.style import TOKENS, Color, Palette, TextStyle, contrast
 from deckgen.theme import surfaces as colour
 from deckgen.theme.model import StyleFile, ThemeFile
 
@@ -40,18 +40,7 @@ STEPS = (
     10,
 )
 
-_TOKENS = (
-    "ink",
-    "paper",
-    "surface",
-    "muted",
-    "accent",
-    "link",
-    "good",
-    "bad",
-    "series1 … series6",
-    "#rrggbb",
-)
+_COLORS = (*TOKENS, "series1 … series6", "#rrggbb")
 _BOLD_WEIGHT = "700"
 
 
@@ -137,6 +126,6 @@ def _points(value: Plain, file: ThemeFile, report: Report) -> float:
 def _color(value: Plain | None, palette: Palette, report: Report) -> Color:
     found = colour.token(palette, str(value)) if value else palette.ink
     if found is None:
-        unknown_name(value, "colour", _TOKENS, report)
+        unknown_name(value, "colour", _COLORS, report)
         return palette.ink
     return found

@@ -98,8 +98,7 @@ def _tokens(palette: Palette) -> dict[str, Color]:
     """Every colour of the palette by its value; of two alike, the one that has a slot in the
     scheme.
     """
-    names = ("paper", "ink", "surface", "muted", "accent", "link", "good", "bad")
-    colors = [getattr(palette, name) for name in names] + list(palette.series)
+    colors = list(palette.named().values())
     colors.sort(key=lambda each: each.token not in SCHEME_SLOTS.values())
     return {each.hex.lower(): each for each in reversed(colors)}
 
