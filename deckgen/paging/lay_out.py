@@ -2,14 +2,14 @@
 
 import difflib
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from deckgen.diagnostics import Report
 from deckgen.kinds import Body, Canvas, Cover, CoverText, Outlook, Section, Spot, Workshop
 from deckgen.language.deck import Deck, Slide, SlideKeys
-from deckgen.languages import runs_right_to_left
+from deckgen.languages import is_english, runs_right_to_left
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.text.setter import TextSetter
@@ -21,6 +21,7 @@ from deckgen.page.style import Color, contrast
 from deckgen.paging.furniture import Furniture
 from deckgen.paging.mirror import mirrored_boxes, mirrored_layout
 from deckgen.paging.morph import with_morphs
+from deckgen.paging.schedule import schedule
 from deckgen.recall import Recall, Same, afresh
 from deckgen.theme import Theme
 from deckgen.theme.model import SurfaceName
@@ -76,7 +77,23 @@ def lay_out(
     layouts = theme.layouts
     if runs_right_to_left(deck.lang):
         layouts = recall(("mirrored", Same(theme)), lambda: _mirrored_layouts(theme))
-    return Pages(_metadata(deck), theme.size, theme.look, layouts, sections, with_morphs(pages))
+    laid_out = Pages(_metadata(deck), theme.size, theme.look, layouts, sections, with_morphs(pages))
+    return _with_seconds(laid_out, recall)
+
+
+def _with_seconds(laid_out: Pages, recall: Recall) -> Pages:
+    """Return the deck whose pages know for how long they are planned; what is recalled stays the
+    same page.
+    """
+    planned = zip(laid_out.pages, schedule(laid_out), strict=True)
+    pages = tuple(_lasting(page, seconds, recall) for page, seconds in planned)
+    return replace(laid_out, pages=pages)
+
+
+def _lasting(page: Page, seconds: int | None, recall: Recall) -> Page:
+    if seconds is None:
+        return page
+    return recall(("seconds", Same(page), seconds), lambda: replace(page, seconds=seconds))
 
 
 def _workshop(theme: Theme, place: DeckFolder, report: Report, recall: Recall) -> Workshop:
@@ -141,6 +158,8 @@ def _metadata(deck: Deck) -> Metadata:
         source=str(keys.source or ""),
         minutes=float(keys.minutes) if keys.minutes is not None else None,
         minutes_origin=keys.minutes.span if keys.minutes is not None else None,
+        rtl=runs_right_to_left(deck.lang),
+        english=is_english(deck.lang),
     )
 
 
@@ -220,6 +239,7 @@ class _Pager:
             hidden=bool(keys.hidden),
             minutes=float(keys.minutes) if keys.minutes is not None and at == 0 else None,
             origin=self.slide.span,
+            rtl=runs_right_to_left(self.lang),
         )
 
     def _surface(self, layout: PageLayout) -> SurfaceName:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Metadata, Pages
 from deckgen.page.style import Palette, contrast
 from deckgen.render.html.asset_files import SCRIPTS, STYLES, read_asset, read_assets
 from deckgen.render.html.boxes.film_html import films_beside
-from deckgen.render.html.slides import Writer
+from deckgen.render.html.slides import NOTHING_KNOWN, Writer
 from deckgen.render.html.styles.faces import Wanted, faces_css
 from deckgen.render.html.styles.pens import pen_rules
 from deckgen.render.html.styles.sheet import emu_px, number
@@ -88,9 +87,9 @@ def render(pages: Pages, films: str = "films") -> bytes:
     return document(draw(pages, Writer(pages, films)), Edition())
 
 
-def draw(pages: Pages, writer: Writer) -> Drawn:
-    """Return the pages as `writer` writes them."""
-    sections, outline = writer.sections(), writer.outline()
+def draw(pages: Pages, writer: Writer, known: Mapping[str, str] = NOTHING_KNOWN) -> Drawn:
+    """Return the pages as `writer` writes them; `known` are sections that it need not write."""
+    sections, outline = writer.sections(known), writer.outline()
     both, deck = writer.both.css, writer.deck.css
     return Drawn(pages, sections, outline, both, deck, writer.faces.wanted, writer.own_words)
 
@@ -107,7 +106,7 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
     scripts = _Scripts(*map(Markup, sources))
     html = _template().render(
         lang=pages.metadata.lang,
-        rtl=runs_right_to_left(pages.metadata.lang),
+        rtl=pages.metadata.rtl,
         ui=Markup(drawn.own_words),  # noqa: S704
         policy=_policy(
             styles, scripts, beside=bool(films_beside(pages)), followed=bool(edition.version)

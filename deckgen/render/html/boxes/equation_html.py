@@ -36,6 +36,7 @@ def equation_box(box: EquationBox, area: TextContext) -> str:
         "& svg{fill:currentColor}html.deck & svg{display:block;width:100%;height:100%}"
     )
     return (
-        f'<figure class="b wide {whole} {sized} {drawn}"><svg role="img" aria-label="{escape(box.alt)}"'
-        f' viewBox="{found[1]}">{found[2]}</svg></figure>'
+        f'<figure class="b wide {whole} {sized} {drawn}">'
+        f'<svg role="img" aria-label="{escape(box.alt)}" viewBox="{found[1]}">{found[2]}</svg>'
+        "</figure>"
     )
