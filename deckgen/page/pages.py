@@ -128,8 +128,8 @@ class PageSection:
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a deck says about itself; all as the author wrote it, empty where not given.
-    `minutes_origin` is where its planned length stands. What follows from the language: `rtl`, it
-    is read from the right; `english`, our own words beside the author's need no language of theirs.
+    `minutes_origin` is where its planned length stands. `rtl`: its language is read
+    from the right; `english`: its language is that of our own words beside the author's.
     """
 
     title: str

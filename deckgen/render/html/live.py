@@ -5,14 +5,14 @@ The pages are written in the class names and fonts of the versions before: an un
 same HTML.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from deckgen.page.face_files import FaceFile
 from deckgen.page.pages import Page, PageLayout, Pages
 from deckgen.page.style import Fonts
 from deckgen.render.html.asset_files import SCRIPTS, STYLES
-from deckgen.render.html.boxes.elements import anchor
+from deckgen.render.html.boxes.elements import anchor, when
 from deckgen.render.html.boxes.film_html import films_beside
 from deckgen.render.html.html_writer import Drawn, Edition, colors, described, document, draw
 from deckgen.render.html.slides import Wardrobe, Writer
@@ -115,9 +115,10 @@ class Live:
             if self._is_known(page, layouts[page.layout], around)
         }
         drawn = draw(pages, writer, known)
+        sections = drawn.sections
         self._known = {
-            page.id: KnownSection(page, layouts[page.layout], around, html)
-            for page, html in zip(pages.pages, drawn.sections.values(), strict=True)
+            page.id: KnownSection(page, layouts[page.layout], around, sections[anchor(page.id)])
+            for page in pages.pages
         }
         return drawn
 
@@ -161,10 +162,10 @@ def difference(old: Drawn, new: Drawn) -> Patch | None:
         order=tuple(now),
         html={name: html for name, html in now.items() if before.get(name) != html},
         css=(new.both[len(old.both) :] + new.deck[len(old.deck) :]).strip(),
-        root="" if root == _root(old) else root,
+        root=when(root != _root(old), root),
         theme=look.css,
         fonts=tuple(_grown(old.wanted.faces, new.wanted.faces)),
-        outline="" if new.outline == old.outline else new.outline,
+        outline=when(new.outline != old.outline, new.outline),
     )
 
 
@@ -188,17 +189,17 @@ def _shown(drawn: Drawn) -> dict[str, str]:
     """The slides that a browser has: reveal.js takes the hidden ones away."""
     return {
         name: drawn.sections[name]
-        for name in (anchor(each.id) for each in drawn.pages.pages if not each.hidden)
+        for name in (anchor(page.id) for page in drawn.pages.pages if not page.hidden)
     }
 
 
 def _grown(
     old: Mapping[FaceFile, frozenset[str]], new: Mapping[FaceFile, frozenset[str]]
-) -> list[FontData]:
-    grown = [
-        (each, characters)
-        for each, characters in new.items()
-        if not characters <= old.get(each, frozenset())
-    ]
-    made = ((each, woff2(each, characters)) for each, characters in grown)
-    return [FontData(each.family, each.weight, each.style, data) for each, data in made if data]
+) -> Iterator[FontData]:
+    """Yield the faces that show more characters than before."""
+    for file, characters in new.items():
+        if characters <= old.get(file, frozenset()):
+            continue
+        data = woff2(file, characters)
+        if data:
+            yield FontData(file.family, file.weight, file.style, data)

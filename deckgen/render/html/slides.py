@@ -141,14 +141,14 @@ class Writer:
                 return film_box(box, self.deck, self._films)
 
     def _text(self, box: TextBox, page: Page, heading_id: str) -> str:
-        room = text_area(box)
-        look, behind = place(room), ""
+        rect = text_area(box)
+        look, behind = place(rect), ""
         if is_plain(box):
             look += background(box.fill)
         elif box.fill or box.stroke:
             behind = shape_box(filled(box), self.deck) + "\n"
         spoken_in = language(box.lang or page.lang, page.lang)
-        area = self._area(points(room.width))
+        area = self._area(points(rect.width))
         classes = self.deck.name(look)
         return behind + text_box(box, classes, area, spoken_in, _heading(box, heading_id))
 
@@ -203,7 +203,9 @@ def _heading_id(page: Page) -> str:
 
 
 def _heading(box: TextBox, title_id: str) -> Heading:
-    """A page's title is its heading, titles inside it are one below, so that no level is left out."""
+    """A page's title is its heading; titles inside it are one below, so that no level is left
+    out.
+    """
     if box.role == "title":
         return Heading("h2", title_id)
     if box.role != "heading":

@@ -40,5 +40,5 @@ def paint(color: Color | None, otherwise: str = "none") -> str:
 
 
 def anchor(page_id: str) -> str:
-    """Return the id of a page's element. Of a number reveal.js would think that it counts slides."""
+    """Return the id of a page's element. reveal.js would take a number for a place in the deck."""
     return f"_{page_id}" if page_id.isdigit() else page_id

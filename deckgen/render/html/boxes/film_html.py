@@ -36,7 +36,7 @@ def _is_inside(media: Media) -> bool:
 
 
 def file_name(media: Media) -> str:
-    """Return what a film beside the file is called: as its author called it, and by what is in it."""
+    """Return the name of a film beside the file: its author's, and the digest of what is in it."""
     name = media.name.rpartition(".")[0] or media.name
     name = _UNSAFE.sub("-", name).strip("-")[:_LONGEST] or "film"
     return f"{name}-{media.digest[:8]}.mp4"

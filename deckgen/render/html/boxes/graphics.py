@@ -112,14 +112,15 @@ def drawn(box: ShapeBox, deck: Sheet) -> str:
         stroke += when(box.geometry == "path", ' stroke-linecap="round" stroke-linejoin="round"')
     return (
         f'<svg class="b shape {deck.name(place(box.rect))}"{spoken(box.alt)}>'
-        f'<path d="{path_data(contour(box))}" fill="{paint(box.fill)}" fill-rule="evenodd"{stroke}/>'
+        f'<path d="{path_data(contour(box))}" fill="{paint(box.fill)}"'
+        f' fill-rule="evenodd"{stroke}/>'
         "</svg>"
     )
 
 
 def path_data(commands: Commands, unit: int = EMU_PER_PIXEL) -> str:
-    """Return a path as the ``d`` of an SVG path whose unit is so many of its own: EMU as pixels, if
-    not said.
+    """Return a path as the ``d`` of an SVG path. `unit` is how many of its units are one of the
+    drawing: EMU in a pixel, unless said otherwise.
     """
     return "".join(
         str(name) + " ".join(number(float(value) / unit) for value in values)

@@ -13,7 +13,7 @@ from html import escape
 from deckgen.page.boxes import Line, Link, SetParagraph, StyledRun
 from deckgen.page.icons import BOLD_STROKE, GRID, ICON_ADVANCE, ICON_SIZE, Icon
 from deckgen.page.set_text import InlineFormula
-from deckgen.page.style import FontRole
+from deckgen.page.style import Align, FontRole
 from deckgen.render.html.boxes.elements import anchor, attribute, paint, spoken, when
 from deckgen.render.html.boxes.graphics import path_data
 from deckgen.render.html.styles.faces import Faces
@@ -60,7 +60,7 @@ def base_of(paragraph: SetParagraph) -> Base:
     for run in runs:
         style = _style(run)
         counted[style] = counted.get(style, 0) + len(run.text)
-    return max(counted, key=lambda each: counted[each])
+    return max(counted, key=counted.__getitem__)
 
 
 def _style(run: StyledRun) -> Base:
@@ -111,17 +111,23 @@ def _line_class(paragraph: SetParagraph, line: Line, area: TextContext, above: f
     moves only the free ends. Margins say it all: a width would be at odds with one of them when the
     direction changes.
     """
-    width, room = line.width, area.width
-    if paragraph.align == "center":
-        middle = line.left + width / 2
-        left, right, align = middle - room, -middle, "center"
-    elif paragraph.align == "right":
-        left, right, align = -room, room - line.left - width, "right"
-    else:
-        left, right, align = line.left, 0.0, "left"
+    left, right = _margins(paragraph.align, line, area.width)
     return area.deck.name(
-        f"--h:{px(line.baseline - above)};margin:0 {px(right)} 0 {px(left)};text-align:{align}"
+        f"--h:{px(line.baseline - above)};margin:0 {px(right)} 0 {px(left)};"
+        f"text-align:{paragraph.align}"
     )
+
+
+def _margins(align: Align, line: Line, width: float) -> tuple[float, float]:
+    """The margins of a line at the left and the right, in points, in an area of a width."""
+    match align:
+        case "left":
+            return line.left, 0.0
+        case "center":
+            middle = line.left + line.width / 2
+            return middle - width, -middle
+        case "right":
+            return -width, width - line.left - line.width
 
 
 def _marker_class(paragraph: SetParagraph, base: Base, area: TextContext) -> str:
@@ -135,9 +141,9 @@ def _marker_class(paragraph: SetParagraph, base: Base, area: TextContext) -> str
     bold = paragraph.runs[0].bold
     face = area.faces.declarations(base.font, bold, base.italic)
     area.faces.show(base.font, bold, base.italic, shown)
-    room = px(-paragraph.indent)
+    width = px(-paragraph.indent)
     return area.deck.rules(
-        f"&::before{{content:{content};width:{room};margin-inline-start:-{room};"
+        f"&::before{{content:{content};width:{width};margin-inline-start:-{width};"
         f"color:{paint(paragraph.marker_color, 'inherit')};text-align:start"
         f"{when(bold != base.bold, f';{face}')}}}"
     )
@@ -204,16 +210,18 @@ def _inside(run: StyledRun, text: str) -> str:
 
 
 def _formula(formula: InlineFormula) -> str:
-    """A formula in the colour of its text, on its baseline, in the room that the rule `f` gives it."""
+    """A formula in the colour of its text, on its baseline, in the space that the rule `f` gives
+    it.
+    """
     view = " ".join(map(str, formula.view))
-    room = f'width="{formula.advance:.3f}em" viewBox="{view}"'
-    return f'<svg class="f" {room}{spoken(formula.text)}><path d="{formula.path}"/></svg>'
+    area = f'width="{formula.advance:.3f}em" viewBox="{view}"'
+    return f'<svg class="f" {area}{spoken(formula.text)}><path d="{formula.path}"/></svg>'
 
 
 def _icon(icon: Icon, run: StyledRun) -> str:
-    """An icon in the colour of its text, in the room that the rule `i` gives it."""
-    room = GRID * ICON_ADVANCE / ICON_SIZE
-    view = f"{number((GRID - room) / 2)} 0 {number(room)} {GRID}"
+    """An icon in the colour of its text, in the space that the rule `i` gives it."""
+    width = GRID * ICON_ADVANCE / ICON_SIZE
+    view = f"{number((GRID - width) / 2)} 0 {number(width)} {GRID}"
     bold = when(run.bold, f' stroke-width="{BOLD_STROKE}"')
     path = f'<path d="{path_data(icon.paths, 1)}"{bold}/>'
     return f'<svg class="i" viewBox="{view}"{spoken(run.alt)}>{path}</svg>'

@@ -27,7 +27,7 @@ def moving(box: Box, page: Page, html: str) -> str:
 
 
 def motion(box: Box, page: Page) -> str:
-    """Return the attributes of a box that appears at a step or is shared with a neighbouring page."""
+    """Return the attributes of a box that appears at a step, or that a neighbouring page shares."""
     # A connector that goes another way cannot be stretched into it: one fades, the other appears.
     if box.identity not in page.morphs or isinstance(box, ConnectorBox):
         return at_step(box.step)
@@ -56,9 +56,9 @@ def _spot(box: Box) -> tuple[float, float, float, float]:
 
 
 def _first_line(box: TextBox, paragraph: SetParagraph) -> tuple[float, float, float, float]:
-    room, line = text_area(box), paragraph.lines[0]
+    area, line = text_area(box), paragraph.lines[0]
     held = {"left": 0.0, "center": line.width / 2, "right": line.width}[paragraph.align]
-    left = (points(room.left) + line.left + held) / POINTS_PER_PIXEL
-    baseline = (points(room.top) + line.baseline) / POINTS_PER_PIXEL
+    left = (points(area.left) + line.left + held) / POINTS_PER_PIXEL
+    baseline = (points(area.top) + line.baseline) / POINTS_PER_PIXEL
     size = paragraph.size / POINTS_PER_PIXEL
     return left, baseline, size, size

@@ -17,7 +17,7 @@ _FINE = 1_000
 
 
 def table_box(box: TableBox, area: TextContext) -> str:
-    """Return the table in a frame, which the document view lets scroll where the table is too wide."""
+    """Return the table in a frame; in the document view one that is too wide scrolls in it."""
     columns = "".join(
         f'<col class="{area.deck.name(f"width:{emu_px(width)}")}">' for width in box.columns
     )

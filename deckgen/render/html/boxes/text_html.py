@@ -43,7 +43,7 @@ class Lists:
         self._open: list[tuple[int, str]] = []
 
     def item(self, level: int, marker: Marker, attributes: str = "") -> str:
-        """Return what stands ahead of an item's own ``<li>``; `attributes` are those of a new list."""
+        """Return what stands ahead of an item's own ``<li>``; `attributes` are a new list's."""
         tag = "ol" if marker == "number" else "ul"
         closed = self.close(level)
         if self._open and self._open[-1] == (level, tag):
@@ -171,6 +171,6 @@ def _code(
 
 
 def _base_of_code(paragraphs: tuple[SetParagraph, ...]) -> Base:
-    """The style of the first line that is plain in most of its characters, or of the first at all."""
+    """The style of the first line that is mostly plain, or of the first at all."""
     bases = [base_of(paragraph) for paragraph in paragraphs if paragraph.runs]
     return next((base for base in bases if not base.bold and not base.italic), bases[0])
