@@ -7,6 +7,7 @@ from typing import Literal
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
+from deckgen.page.face_files import FacesByKey
 from deckgen.page.style import Color, Fonts, Palette, TextStyle
 from deckgen.units import Commands, Rect, Size
 
@@ -88,8 +89,9 @@ class Page:
     `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the
     layout's. `transition` is how it comes in, and backwards how it leaves. `morphs` are the
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
-    its slide, or of the section that it opens, on the first page of either; `paging.schedule` tells
-    each page's. `content` boxes carry their places.
+    its slide, or of the section that it opens, on the first page of either; `seconds` is this
+    page's share of them, None where no plan says anything of it. `rtl`: it is read from the right.
+    `content` boxes carry their places.
     """
 
     id: str
@@ -107,6 +109,8 @@ class Page:
     hidden: bool = False
     minutes: float | None = None
     origin: Span | None = None
+    rtl: bool = False
+    seconds: int | None = None
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -124,7 +128,8 @@ class PageSection:
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a deck says about itself; all as the author wrote it, empty where not given.
-    `minutes_origin` is where its planned length stands.
+    `minutes_origin` is where its planned length stands. `rtl`: its language is read
+    from the right; `english`: its language is that of our own words beside the author's.
     """
 
     title: str
@@ -136,16 +141,19 @@ class Metadata:
     source: str = ""
     minutes: float | None = None
     minutes_origin: Span | None = None
+    rtl: bool = False
+    english: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the writers need of a theme. `css` is the theme's own."""
+    """What the writers need of a theme. `faces` show its fonts in HTML; `css` is the theme's own."""
 
     name: str
     palette: Palette
     fonts: Fonts
     styles: Mapping[str, TextStyle]
+    faces: FacesByKey
     css: str = ""
 
 

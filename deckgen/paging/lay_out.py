@@ -1,7 +1,7 @@
 """`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, every box in its place."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from deckgen.diagnostics import Report
 from deckgen.kinds import Cover, CoverText, Outlook, Section, Workshop
 from deckgen.language.deck import Deck, Slide, SlideKeys
-from deckgen.languages import runs_right_to_left
+from deckgen.languages import is_english, runs_right_to_left
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.text.setter import TextSetter
@@ -18,6 +18,7 @@ from deckgen.paging.links import check_links
 from deckgen.paging.mirror import mirrored_layout
 from deckgen.paging.morph import with_morphs
 from deckgen.paging.pager import Pager
+from deckgen.paging.schedule import schedule
 from deckgen.recall import Recall, Same, afresh
 from deckgen.theme import Theme
 
@@ -55,7 +56,24 @@ def lay_out(
         check_links(pages, report)
     layouts = _layouts(deck, theme, recall)
     metadata = _metadata(deck)
-    return Pages(metadata, theme.size, theme.look, layouts, _sections(slides), with_morphs(pages))
+    sections = _sections(slides)
+    laid_out = Pages(metadata, theme.size, theme.look, layouts, sections, with_morphs(pages))
+    return _with_seconds(laid_out, recall)
+
+
+def _with_seconds(laid_out: Pages, recall: Recall) -> Pages:
+    """Return the deck whose pages know for how long they are planned; what is recalled stays the
+    same page.
+    """
+    planned = zip(laid_out.pages, schedule(laid_out), strict=True)
+    pages = tuple(_lasting(page, seconds, recall) for page, seconds in planned)
+    return replace(laid_out, pages=pages)
+
+
+def _lasting(page: Page, seconds: int | None, recall: Recall) -> Page:
+    if seconds is None:
+        return page
+    return recall(("seconds", Same(page), seconds), lambda: replace(page, seconds=seconds))
 
 
 def _layouts(deck: Deck, theme: Theme, recall: Recall) -> tuple[PageLayout, ...]:
@@ -142,4 +160,6 @@ def _metadata(deck: Deck) -> Metadata:
         source=str(keys.source or ""),
         minutes=None if keys.minutes is None else float(keys.minutes),
         minutes_origin=None if keys.minutes is None else keys.minutes.span,
+        rtl=runs_right_to_left(deck.lang),
+        english=is_english(deck.lang),
     )

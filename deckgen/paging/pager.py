@@ -108,6 +108,7 @@ class Pager:
             transition=keys.transition or self.deck.keys.transition,
             hidden=bool(keys.hidden),
             origin=self.slide.span,
+            rtl=runs_right_to_left(self.lang),
         )
 
     def _opening(self, page: Page) -> Page:

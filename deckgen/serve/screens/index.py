@@ -15,7 +15,7 @@ from deckgen.languages import runs_right_to_left
 from deckgen.page.boxes import MediaBox
 from deckgen.page.pages import Page, Pages
 from deckgen.paging.schedule import schedule
-from deckgen.render.html.boxes.inline_html import anchor
+from deckgen.render.html.boxes.elements import anchor
 from deckgen.serve.http.answers import template
 from deckgen.serve.session.session import Shown
 from deckgen.units import pixels

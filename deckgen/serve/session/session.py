@@ -89,7 +89,6 @@ class Session:
         self._key = secrets.token_hex(4)
         self._live = Live()
         self._known: Entries = {}
-        self._sections: Entries = {}
         self._seen: frozenset[Path] = frozenset()
         self._places = Places()
         self._files: tuple[Pages, dict[str, bytes]] | None = None
@@ -163,7 +162,7 @@ class Session:
 
     def _first(self) -> Shown:
         pages, diagnostics = self._plan(None)
-        drawn = self._draw(pages or waiting_pages())
+        drawn = self._live.draw(pages or waiting_pages())
         return Shown(1, f"{self._key}-1", drawn, pages, diagnostics)
 
     def _read_on(self) -> Pages | None:
@@ -215,12 +214,6 @@ class Session:
         self._is_settled = True
         return pages, report.diagnostics
 
-    def _draw(self, pages: Pages) -> Drawn:
-        memory = Round(self._sections, Report())
-        drawn = self._live.draw(pages, memory)
-        self._sections = memory.kept
-        return drawn
-
     def _advices(self) -> tuple[Diagnostic, ...]:
         return tuple(each for each in self._shown.diagnostics if each.severity is Severity.ADVICE)
 
@@ -239,7 +232,7 @@ class Session:
         if pages is None:
             self._shown = replace(old, diagnostics=diagnostics)
             return self._tell_problems(old)
-        drawn = self._draw(pages)
+        drawn = self._live.draw(pages)
         patch = difference(old.drawn, drawn) if old.pages else None
         if patch is not None and is_empty(patch, old.drawn):
             self._shown = replace(old, drawn=drawn, pages=pages, diagnostics=diagnostics)
