@@ -5,13 +5,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from deckgen.build import FORMATS, SIZES, Options, Written, plan
+from deckgen.build import Options, plan
 from deckgen.build import build as build_files
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report
 from deckgen.export import BrowserError, Settings
 from deckgen.language.deck import Deck
 from deckgen.language.deck import read_deck as read_nodes
 from deckgen.outline.yaml.source import read_file
+from deckgen.output.deck_files import Written
+from deckgen.page.pages import PAGE_SIZES, PageSize
+from deckgen.render import DECKS
 from deckgen.theme import Theme, ThemeRequest
 from deckgen.theme import load_theme as load
 
@@ -32,7 +35,7 @@ def build(
     outline: str | Path,
     out: str | Path = "out",
     *,
-    to: Sequence[str] = FORMATS,
+    to: Sequence[str] = DECKS,
     theme: str | None = None,
     notes: bool = True,
     press: Settings | None = None,
@@ -70,12 +73,12 @@ def read_outline(path: str | Path) -> Deck:
     return deck
 
 
-def load_theme(name: str, folder: str | Path = ".", size: str = "16:9") -> Theme:
+def load_theme(name: str, folder: str | Path = ".", size: PageSize = "16:9") -> Theme:
     """Return a theme as seen from `folder`, for pages of `size`. Raises `DeckgenError` where it is
     at fault.
     """
     report = Report()
-    theme = load(ThemeRequest(name, Path(folder)), SIZES[size], report)
+    theme = load(ThemeRequest(name, Path(folder)), PAGE_SIZES[size], report)
     _raise_faults(report)
     assert theme is not None
     return theme

@@ -14,7 +14,7 @@ from deckgen.diagnostics import Report, counted, to_mapping
 from deckgen.export import PAPERS, PER_PAGE
 
 if TYPE_CHECKING:
-    from deckgen.build import Written
+    from deckgen.output.deck_files import Written
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from deckgen.cli.parser import Command
 from deckgen.cli.shared import conclude
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report
-from deckgen.output import OutputError, write_all
+from deckgen.output.atomic import OutputError, write_all
 from deckgen.starters import DEFAULT, STARTERS, read_starter
 
 _LISTED = "; ".join(f"{name}, {purpose}" for name, purpose in STARTERS.items())

@@ -11,8 +11,8 @@ from typing import NoReturn
 
 from deckgen.cli.status import Status
 from deckgen.export import EXPORTS
+from deckgen.render import DECKS
 
-DECKS = ("pptx", "html")
 FORMATS = (*DECKS, *EXPORTS)
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.cli.console import complain
-from deckgen.cli.parser import DECKS, FORMATS, in_order
+from deckgen.cli.parser import FORMATS, in_order
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, Span, render_human
+from deckgen.render import DECKS
 
 if TYPE_CHECKING:
     from deckgen.build import Options

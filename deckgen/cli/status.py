@@ -8,8 +8,8 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from deckgen.cli.console import complain, finish, prepare
-from deckgen.export.browser_error import BrowserError
-from deckgen.output import OutputError
+from deckgen.export import BrowserError
+from deckgen.output.atomic import OutputError
 
 # Errors of the machine, wherever they come up; any other `OSError` that reaches us is a bug of
 # ours.

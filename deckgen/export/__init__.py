@@ -4,7 +4,6 @@ What the browser is told is said over a pipe, in its own protocol (Chrome DevToo
 everything that is wanted, and no port that others could reach.
 """
 
-from deckgen.export.browser_error import BrowserError
-from deckgen.export.settings import EXPORTS, PAPERS, PER_PAGE, Settings
+from deckgen.export.settings import EXPORTS, PAPERS, PER_PAGE, BrowserError, Settings
 
 __all__ = ["EXPORTS", "PAPERS", "PER_PAGE", "BrowserError", "Settings"]

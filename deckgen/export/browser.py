@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckgen.export.browser_error import BrowserError
 from deckgen.export.child import Child, start
+from deckgen.export.settings import BrowserError
 
 SILENCE = 300.0
 """Seconds without an answer after which a browser has failed."""

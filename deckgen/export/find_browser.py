@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from deckgen.export.browser_error import BrowserError
+from deckgen.export.settings import BrowserError
 
 VARIABLE = "CHROME"
 """The environment variable that names the browser, against whatever is installed."""

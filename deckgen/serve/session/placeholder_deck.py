@@ -4,11 +4,10 @@ something to show.
 
 from pathlib import Path
 
-from deckgen.build import SIZES
 from deckgen.diagnostics import Report
 from deckgen.language.deck import read_deck
 from deckgen.outline.yaml.source import read_bytes
-from deckgen.page.pages import Pages
+from deckgen.page.pages import PAGE_SIZES, Pages
 from deckgen.paging.lay_out import DeckFolder, lay_out
 from deckgen.theme import ThemeRequest, load_theme
 
@@ -28,7 +27,7 @@ def waiting_pages() -> Pages:
     report = Report()
     node = read_bytes(_OUTLINE, "waiting", report)
     deck = read_deck(node, report) if node is not None else None
-    theme = load_theme(ThemeRequest("harbour", _NOWHERE), SIZES["16:9"], report)
+    theme = load_theme(ThemeRequest("harbour", _NOWHERE), PAGE_SIZES["16:9"], report)
     assert deck is not None
     assert theme is not None
     return lay_out(deck, theme, DeckFolder(_NOWHERE), report)
