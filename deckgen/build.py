@@ -30,9 +30,9 @@ from deckgen.units import Size
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is asked for. `to` are formats: `DECKS`, and `EXPORTS`, which are made as `press`
-    says. `settings` such as ("theme.palette.accent", "#c2410c") change the theme. Paths in the
-    outline may lead to the folders `allow_outside`. Without `notes`, no deck has the speaker notes.
+    """What a build is asked for. `to`: formats of `DECKS` and `EXPORTS`; `press` is for the latter.
+    `settings` such as ("theme.palette.accent", "#c2410c") change the theme. `allow_outside`:
+    folders that paths in the outline may lead to. Without `notes`, no deck has the speaker notes.
     """
 
     theme: str | None = None

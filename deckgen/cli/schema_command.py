@@ -1,4 +1,4 @@
-"""``deckgen schema``: nothing → the JSON Schema of outlines, for editors."""
+"""``deckgen schema``: prints the JSON Schema of outlines, for editors."""
 
 import argparse
 

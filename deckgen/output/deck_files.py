@@ -1,4 +1,4 @@
-"""A deck's name, its pages and the bytes of its formats → the files on disk, and a record of each."""
+"""A deck's name, pages and bytes in each format → the files on disk, and a record of each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -104,11 +104,14 @@ def write_files(files: Sequence[OutputFile]) -> tuple[Written, ...]:
     """
     write_all([(record.path, data) for record, data in files])
     written = tuple(record for record, _ in files)
-    names = {record.path.name for record in written}
-    for folder in dict.fromkeys(record.part_of for record in written):
-        if folder is not None:
-            remove_rest(folder, names, _PICTURE_NAME)
+    _remove_old_pictures([record.path for record in written if record.part_of is not None])
     return written
+
+
+def _remove_old_pictures(written: Sequence[Path]) -> None:
+    """Remove the pictures beside those that were `written`, which are all in one folder."""
+    if written:
+        remove_rest(written[0].parent, {path.name for path in written}, _PICTURE_NAME)
 
 
 def _is_same_file(path: Path, outline: Path) -> bool:
