@@ -215,6 +215,6 @@ def _whole_page() -> tuple[str, str]:
     """Return the page with its script and style inside, and the policy that allows no others."""
     from markupsafe import Markup
 
-    script, style = Markup(asset("remote.js")), Markup(asset("remote.css"))  # noqa: S704 (our files)
+    script, style = Markup(asset("remote.js")), Markup(asset("remote.css"))  # noqa: S704 (ours)
     html = template("remote.html.j2").render(script=script, style=style)
     return html, _POLICY.format(script=hash_source(script), style=hash_source(style))

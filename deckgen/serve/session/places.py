@@ -44,5 +44,5 @@ def nearest_folder(path: Path) -> Path:
 
 def _with_folder_resolved(path: Path) -> Path:
     """Return the absolute path, without ``..`` and links, but for a link at its end."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (`Path.resolve` follows a link at the end)
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (`resolve` follows a link at the end)
     return Path(os.path.realpath(absolute.parent)) / absolute.name

@@ -91,7 +91,7 @@ class Session:
         """Return whether what is at `path` (absolute) is part of the deck."""
         return self._places.concern(path)
 
-    def update(self, changed: Collection[Path]) -> Change | None:  # noqa: ARG002 (files are compared)
+    def update(self, changed: Collection[Path]) -> Change | None:  # noqa: ARG002 (all are compared)
         """Return what is new to be shown, after the files `changed` have changed; an empty
         collection means that any may have.
         """
