@@ -9,8 +9,17 @@ from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
 from deckgen.page.face_files import FacesByKey
 from deckgen.page.style import Color, Fonts, Palette, TextStyle
-from deckgen.units import Commands, Rect, Size
+from deckgen.units import EMU_PER_INCH, Commands, Rect, Size
 
+PageSize = Literal["16:9", "4:3", "16:10"]
+PAGE_SIZES: Mapping[PageSize, Size] = {
+    "16:9": Size(12_192_000, 6_858_000),
+    "16:10": Size(12 * EMU_PER_INCH, 6_858_000),
+    "4:3": Size(10 * EMU_PER_INCH, 6_858_000),
+}
+"""The height is the same for all, 7.5 in, so that a theme's vertical rhythm holds; 16:9 and 4:3 are
+PowerPoint's own.
+"""
 Transition = Literal["none", "fade", "push", "wipe", "cover", "morph"]
 SlotType = Literal[
     "title",
