@@ -21,7 +21,6 @@ from deckgen.output.deck_files import (
 )
 from deckgen.page.pages import PAGE_SIZES, Pages
 from deckgen.paging.lay_out import DeckFolder, Progress, lay_out
-from deckgen.recall import Recall, afresh
 from deckgen.render import DECKS
 from deckgen.theme import Theme, load_theme
 from deckgen.theme.request import read_request
@@ -49,7 +48,6 @@ def decide(
     options: Options,
     report: Report,
     progress: Progress | None = None,
-    recall: Recall = afresh,
 ) -> Pages | None:
     """Return the deck, decided and not yet checked; None where nothing can be made of the outline
     (all faults in `report`).
@@ -57,18 +55,19 @@ def decide(
     node = read_file(outline, str(outline), report)
     if node is None:
         return None
-    deck = read_deck(node, report, recall)
+    deck = read_deck(node, report)
     size = PAGE_SIZES[deck.keys.size if deck else "16:9"]
     asked = node.get("theme") if isinstance(node, MappingNode) else None
     # The theme is read even where the outline is at fault, so that all faults are found in one run.
-    theme = recall(
-        ("theme", mark(asked), size),
+    theme = report.recall(
+        "theme",
+        (mark(asked), size),
         lambda: _read_theme(asked, size, outline.parent, options, report),
     )
     if deck is None or theme is None:
         return None
     folder = DeckFolder(outline.parent, options.allow_outside)
-    return lay_out(deck, theme, folder, report, progress, recall)
+    return lay_out(deck, theme, folder, report, progress)
 
 
 def _read_theme(
@@ -83,12 +82,11 @@ def plan(
     options: Options,
     report: Report,
     progress: Progress | None = None,
-    recall: Recall = afresh,
 ) -> Pages | None:
     """Return the deck, decided and checked; None where anything is at fault (all of it in
     `report`).
     """
-    pages = decide(outline, options, report, progress, recall)
+    pages = decide(outline, options, report, progress)
     if pages is None:
         return None
     check(pages, report)

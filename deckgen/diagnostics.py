@@ -5,11 +5,15 @@ command line prints it. Exceptions are left for bugs and for the machine.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
+from deckgen.recall import Memory, Stage, forgetful, key_of
 from deckgen.seen import Seen
+
+T = TypeVar("T")
 
 
 class Severity(Enum):
@@ -67,9 +71,13 @@ class Diagnostic:
 
 
 class Report:
-    """Collects diagnostics while a stage goes on to find the next, and which files it looked at."""
+    """Collects diagnostics while a stage goes on to find the next, and which files it looked at.
 
-    def __init__(self) -> None:
+    A program that builds one deck over and over hands in its `memory`.
+    """
+
+    def __init__(self, memory: Memory = forgetful) -> None:
+        self._memory = memory
         self._found: dict[Diagnostic, None] = {}
         self.files: list[Seen] = []
 
@@ -88,6 +96,13 @@ class Report:
     def advice(self, code: str, message: str, span: Span | None = None, *, hint: str = "") -> None:
         """Add an advice: the deck is right, and could be better."""
         self._found[Diagnostic(code, message, span, Severity.ADVICE, "", hint)] = None
+
+    def recall(self, stage: Stage, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` makes of a stage's inputs, or has made of the same ones before.
+
+        `inputs` are all that `make` depends on, besides the files that it looks at.
+        """
+        return self._memory(key_of(stage, inputs), make, self.files)
 
     def extend(self, other: "Report") -> None:
         """Add all that `other` holds."""

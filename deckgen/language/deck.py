@@ -17,7 +17,6 @@ from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, 
 from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode, mark
 from deckgen.page.pages import PageSize, Transition
-from deckgen.recall import Recall, afresh
 
 Minutes = Annotated[Number, Field(ge=0)]
 _OWN_PREFIX = "x-"
@@ -100,7 +99,7 @@ class Deck:
         return tuple(str(each) for each in author) if isinstance(author, tuple) else (str(author),)
 
 
-def read_deck(node: Node, report: Report, recall: Recall = afresh) -> Deck | None:
+def read_deck(node: Node, report: Report) -> Deck | None:
     """Return the deck, without the slides that are at fault, so that the faults of the others are
     found in the same run; None where nothing can be made of it. All faults are in `report`.
     """
@@ -114,10 +113,10 @@ def read_deck(node: Node, report: Report, recall: Recall = afresh) -> Deck | Non
         )
         return None
     own = node.without(_OWN_PREFIX)
-    keys = recall(
-        ("keys", mark(own.leaving_out("slides", "theme"))), lambda: _read_keys(own, report)
+    keys = report.recall(
+        "keys", (mark(own.leaving_out("slides", "theme")),), lambda: _read_keys(own, report)
     )
-    drafts = tuple(_read_slides(own, report, recall))
+    drafts = tuple(_read_slides(own, report))
     if keys is None or not drafts:
         return None
     lang = str(keys.lang or "en")
@@ -146,7 +145,7 @@ def _read_keys(outline: MappingNode, report: Report) -> DeckKeys | None:
     return validate(DeckKeys, outline.leaving_out(*others), report, what="the outline", also=others)
 
 
-def _read_slides(outline: MappingNode, report: Report, recall: Recall) -> Iterator[_Draft]:
+def _read_slides(outline: MappingNode, report: Report) -> Iterator[_Draft]:
     node = outline.get("slides")
     if not isinstance(node, SequenceNode) or not node.items:
         if node is None:
@@ -170,7 +169,7 @@ def _read_slides(outline: MappingNode, report: Report, recall: Recall) -> Iterat
     for item in node.items:
         said = mark(item)
         twins[said] += 1
-        draft = recall(("slide", said, twins[said]), partial(_read_slide, item, report))
+        draft = report.recall("slide", (said, twins[said]), partial(_read_slide, item, report))
         if draft is not None:
             yield draft
 

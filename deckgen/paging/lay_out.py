@@ -19,7 +19,6 @@ from deckgen.paging.mirror import mirrored_layout
 from deckgen.paging.morph import with_morphs
 from deckgen.paging.pager import Pager
 from deckgen.paging.schedule import schedule
-from deckgen.recall import Recall, Same, afresh
 from deckgen.theme import Theme
 
 Progress = Callable[[str, int, int], None]
@@ -40,13 +39,12 @@ def lay_out(
     place: DeckFolder,
     report: Report,
     progress: Progress | None = None,
-    recall: Recall = afresh,
 ) -> Pages:
     """Return the whole deck, decided. Where faults were reported, the pages are not to be written."""
     # Slides that are at fault are missing here: what leads to them is no fault of its own.
     is_whole = not report.has_faults
-    workshop = _workshop(theme, place, report, recall)
-    slides = _with_cover(deck, recall)
+    workshop = _workshop(theme, place, report)
+    slides = _with_cover(deck, report)
     pages: list[Page] = []
     for index, outlook in enumerate(_outlooks(deck, slides, is_whole=is_whole)):
         if progress:
@@ -54,32 +52,32 @@ def lay_out(
         pages.extend(Pager(deck, slides[index], outlook, workshop).pages(len(pages)))
     if is_whole:
         check_links(pages, report)
-    layouts = _layouts(deck, theme, recall)
+    layouts = _layouts(deck, theme, report)
     metadata = _metadata(deck)
     sections = _sections(slides)
     laid_out = Pages(metadata, theme.size, theme.look, layouts, sections, with_morphs(pages))
-    return _with_seconds(laid_out, recall)
+    return _with_seconds(laid_out, report)
 
 
-def _with_seconds(laid_out: Pages, recall: Recall) -> Pages:
+def _with_seconds(laid_out: Pages, report: Report) -> Pages:
     """Return the deck whose pages know for how long they are planned; what is recalled stays the
     same page.
     """
     planned = zip(laid_out.pages, schedule(laid_out), strict=True)
-    pages = tuple(_lasting(page, seconds, recall) for page, seconds in planned)
+    pages = tuple(_lasting(page, seconds, report) for page, seconds in planned)
     return replace(laid_out, pages=pages)
 
 
-def _lasting(page: Page, seconds: int | None, recall: Recall) -> Page:
+def _lasting(page: Page, seconds: int | None, report: Report) -> Page:
     if seconds is None:
         return page
-    return recall(("seconds", Same(page), seconds), lambda: replace(page, seconds=seconds))
+    return report.recall("seconds", (page, seconds), lambda: replace(page, seconds=seconds))
 
 
-def _layouts(deck: Deck, theme: Theme, recall: Recall) -> tuple[PageLayout, ...]:
+def _layouts(deck: Deck, theme: Theme, report: Report) -> tuple[PageLayout, ...]:
     """Return the theme's layouts, as the deck's language has them."""
     if runs_right_to_left(deck.lang):
-        return recall(("mirrored", Same(theme)), lambda: _mirrored_layouts(theme))
+        return report.recall("mirrored", (theme,), lambda: _mirrored_layouts(theme))
     return theme.layouts
 
 
@@ -95,24 +93,22 @@ def _sections(slides: Sequence[Slide]) -> tuple[PageSection, ...]:
     return tuple(map(PageSection, names))
 
 
-def _workshop(theme: Theme, place: DeckFolder, report: Report, recall: Recall) -> Workshop:
+def _workshop(theme: Theme, place: DeckFolder, report: Report) -> Workshop:
     folder = Folder(place.folder, place.allowed)
-    loader = PictureLoader(folder, report, recall)
+    loader = PictureLoader(folder, report)
     setter = cache(lambda lang: TextSetter(theme.look.fonts, lang))
-    return Workshop(
-        theme, setter, lambda path: loader.load(str(path), path.span), folder, report, recall
-    )
+    return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report)
 
 
 def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:
     return tuple(mirrored_layout(layout, theme.size.width) for layout in theme.layouts)
 
 
-def _with_cover(deck: Deck, recall: Recall) -> tuple[Slide, ...]:
+def _with_cover(deck: Deck, report: Report) -> tuple[Slide, ...]:
     """Return the slides, a cover made of the deck's own keys ahead of them where none is written."""
     if not deck.keys.cover or any(isinstance(slide.content, Cover) for slide in deck.slides):
         return deck.slides
-    keys, content = recall(("cover",), lambda: (SlideKeys(), Cover(cover=True)))
+    keys, content = report.recall("cover", (), lambda: (SlideKeys(), Cover(cover=True)))
     cover = Slide(keys, content, _free_id(deck), None, deck.keys.title.span)
     return (cover, *deck.slides)
 

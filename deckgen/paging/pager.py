@@ -1,6 +1,6 @@
 """A slide of the deck → its pages: its content placed, with what stands around it."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deckgen.kinds import Body, Canvas, Cover, Outlook, Spot, Workshop
@@ -13,7 +13,6 @@ from deckgen.page.steps import in_steps
 from deckgen.page.style import Color, contrast, is_legible
 from deckgen.paging.furniture import Furniture
 from deckgen.paging.mirror import mirrored_boxes
-from deckgen.recall import Same
 from deckgen.theme.model import SurfaceName
 from deckgen.theme.surfaces import token
 from deckgen.theme.text_styles import unknown_name
@@ -24,20 +23,21 @@ class Pager:
 
     def __init__(self, deck: Deck, slide: Slide, outlook: Outlook, workshop: Workshop) -> None:
         self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
-        self.recall = workshop.recall
+        self.report = workshop.report
         self.lang = str(slide.keys.lang or deck.lang)
         self.title = slide.title or (deck.keys.title if isinstance(slide.content, Cover) else None)
 
     def pages(self, before: int) -> tuple[Page, ...]:
         """Return the slide's pages; `before` pages stand ahead of them."""
         canvas = self._canvas()
-        slide, theme, keys = self.slide, Same(self.workshop.theme), Same(self.deck.keys)
-        made_of = (theme, Same(slide.keys), Same(slide.content), self.lang, self.title is not None)
-        bodies = self.recall(
-            ("bodies", *made_of, self._seen_around()), lambda: slide.content.place(canvas)
+        slide, deck_keys = self.slide, self.deck.keys
+        made_of = (self.workshop.theme, slide.keys, slide.content, self.lang, self.title is None)
+        bodies = self.report.recall(
+            "bodies", (*made_of, self._seen_around()), lambda: slide.content.place(canvas)
         )
-        return self.recall(
-            ("pages", *made_of, Same(bodies), keys, slide.id, self.outlook.section, before),
+        return self.report.recall(
+            "pages",
+            (*made_of, *bodies, deck_keys, slide.id, self.outlook.section, before),
             lambda: tuple(self._pages(bodies, canvas, before)),
         )
 
@@ -53,12 +53,12 @@ class Pager:
         )
         return Canvas(self.workshop, layout, spot, self.outlook)
 
-    def _seen_around(self) -> Hashable:
+    def _seen_around(self) -> tuple[object, ...]:
         """Return what the content is told of the rest of the deck."""
+        outlook = self.outlook
         if not self.slide.content.looks_around:
-            return self.outlook.is_whole
-        sections = tuple((Same(name), target) for name, target in self.outlook.sections)
-        return (Same(self.deck.keys), sections, self.outlook.current, self.outlook.is_whole)
+            return (outlook.is_whole,)
+        return (self.deck.keys, outlook.sections, outlook.current, outlook.is_whole)
 
     def _layout(self) -> PageLayout:
         """Return the layout that the slide names, or else its kind's own."""

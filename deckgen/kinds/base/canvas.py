@@ -14,7 +14,6 @@ from deckgen.page.boxes import Picture, TextBox, Typeset
 from deckgen.page.pages import PageLayout, Slot
 from deckgen.page.steps import item_by_item
 from deckgen.page.style import Color, Palette, TextStyle
-from deckgen.recall import Recall, afresh
 from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import Rect, emu, points
 
@@ -78,7 +77,6 @@ class Workshop:
     picture: Callable[[PathText], Picture | None]
     folder: Folder
     report: Report
-    recall: Recall = afresh
 
 
 class Canvas:

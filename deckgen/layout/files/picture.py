@@ -14,7 +14,6 @@ from deckgen.layout.svg.read_svg import (
     svg_size,
 )
 from deckgen.page.boxes import Picture
-from deckgen.recall import Recall, afresh
 from deckgen.seen import Stamp
 
 MOST_BYTES = 32 << 20
@@ -39,10 +38,9 @@ _OTHERS = (
 class PictureLoader:
     """Loads the pictures of one build; a file that is named often is decoded once."""
 
-    def __init__(self, folder: Folder, report: Report, recall: Recall = afresh) -> None:
+    def __init__(self, folder: Folder, report: Report) -> None:
         self._folder = folder
         self._report = report
-        self._recall = recall
         self._loaded: dict[tuple[str, Stamp], Picture] = {}
 
     def load(self, path: str, span: Span | None) -> Picture | None:
@@ -52,7 +50,7 @@ class PictureLoader:
             return None
         key = (str(located.path), located.stamp)
         if key not in self._loaded:
-            picture = self._recall(("picture", *key), lambda: self._read(path, span))
+            picture = self._report.recall("picture", key, lambda: self._read(path, span))
             if picture is None:
                 return None
             self._loaded[key] = picture

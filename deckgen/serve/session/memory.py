@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from deckgen.diagnostics import Report
 from deckgen.seen import Seen
 
 T = TypeVar("T")
@@ -32,29 +31,29 @@ Entries = Mapping[Hashable, MemoryEntry]
 
 
 class Round:
-    """The memory of one run: a `Recall`.
+    """The memory of one run.
 
     It recalls what the run before has kept (`known`), and keeps in `kept` what was asked for in
     this run: no more than one deck. With `exact`, everything that has places is made anew.
     """
 
-    def __init__(self, known: Entries, report: Report, *, exact: bool = False) -> None:
-        self._known, self._report, self._exact = known, report, exact
+    def __init__(self, known: Entries, *, exact: bool = False) -> None:
+        self._known, self._exact = known, exact
         self._open: list[list[Hashable]] = []
         self._current: dict[Seen, bool] = {}
         self.kept: dict[Hashable, MemoryEntry] = {}
 
-    def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
+    def __call__(self, key: Hashable, make: Callable[[], T], files: list[Seen]) -> T:
         """Return what `make` returns, or returned earlier for an equal key, if no file has changed
-        since that was looked at.
+        since that was looked at. `files` are those of the whole run.
         """
         if self._open:
             self._open[-1].append(key)
         entry = self._find(key)
         if entry is None:
-            return self._make(key, make)
+            return self._make(key, make, files)
         self._keep(key, entry)
-        self._report.files += entry.files
+        files += entry.files
         return cast("T", entry.value)
 
     def _find(self, key: Hashable) -> MemoryEntry | None:
@@ -72,13 +71,13 @@ class Round:
             self._current[seen] = seen.is_current
         return self._current[seen]
 
-    def _make(self, key: Hashable, make: Callable[[], T]) -> T:
-        before = len(self._report.files)
+    def _make(self, key: Hashable, make: Callable[[], T], files: list[Seen]) -> T:
+        before = len(files)
         self._open.append([])
         value = make()
         inner = self._open.pop()
-        files = dict.fromkeys(self._report.files[before:])
-        self.kept[key] = MemoryEntry(value, tuple(files), tuple(inner))
+        looked_at = tuple(dict.fromkeys(files[before:]))
+        self.kept[key] = MemoryEntry(value, looked_at, tuple(inner))
         return value
 
     def _keep(self, key: Hashable, entry: MemoryEntry) -> None:

@@ -155,9 +155,9 @@ class Session:
 
     def _decide_quickly(self) -> Pages | None:
         """Return the pages, unchanged slides as they were; None where anything is at fault."""
-        report = Report()
-        memory = Round(self._known, report)
-        pages = decide(self._outline, self._options, report, None, memory)
+        memory = Round(self._known)
+        report = Report(memory)
+        pages = decide(self._outline, self._options, report)
         if pages is None or report.has_faults:
             return None
         self._known = memory.kept
@@ -174,9 +174,9 @@ class Session:
             if is_late is not None and is_late():
                 raise _LateError
 
-        report = Report()
-        memory = Round(self._known, report, exact=True)
-        pages = plan(self._outline, self._options, report, progress, memory)
+        memory = Round(self._known, exact=True)
+        report = Report(memory)
+        pages = plan(self._outline, self._options, report, progress)
         progress()
         if pages is not None:
             self._known = memory.kept
