@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.content import Paragraph, Run
+from deckgen.languages import runs_right_to_left
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.page.boxes import (
     Box,
@@ -289,7 +290,9 @@ def page(
     """Return a page of the sample, its title (if any) in its placeholder."""
     lang = str(more.pop("lang", "en"))
     head = (text_box(layout, "title", title, lang=lang),) if title else ()
-    return Page(identifier, layout, layout, title, (*head, *boxes), number, lang, **more)  # type: ignore[arg-type]
+    boxes = (*head, *boxes)
+    rtl = runs_right_to_left(lang)
+    return Page(identifier, layout, layout, title, boxes, number, lang, rtl=rtl, **more)  # type: ignore[arg-type]
 
 
 def sample(
@@ -299,9 +302,10 @@ def sample(
     about = {"title": "The harbour looks up", "authors": ("A. Writer", "B. Writer")} | about
     metadata = Metadata(lang=lang, **about)  # type: ignore[arg-type]
     look = Look("harbour", PALETTE, FONTS, STYLES)
-    return Pages(
-        metadata, SIZE, look, LAYOUTS, tuple(PageSection(name) for name in sections), pages
-    )
+    setter = TextSetter(FONTS, lang)
+    levels = {name: setter.levels(style) for name, style in STYLES.items()}
+    named = tuple(map(PageSection, sections))
+    return Pages(metadata, SIZE, look, LAYOUTS, named, pages, levels, setter.rtl)
 
 
 def everything() -> Pages:

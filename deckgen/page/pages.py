@@ -7,7 +7,7 @@ from typing import Literal
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
-from deckgen.page.style import Color, Fonts, Palette, TextStyle
+from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
 from deckgen.units import Commands, Rect, Size
 
 Transition = Literal["none", "fade", "push", "wipe", "cover", "morph"]
@@ -89,7 +89,7 @@ class Page:
     layout's. `transition` is how it comes in, and backwards how it leaves. `morphs` are the
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
     its slide, or of the section that it opens, on the first page of either; `paging.schedule` tells
-    each page's. `content` boxes carry their places.
+    each page's. `rtl`: its language runs from right to left. `content` boxes carry their places.
     """
 
     id: str
@@ -107,6 +107,7 @@ class Page:
     hidden: bool = False
     minutes: float | None = None
     origin: Span | None = None
+    rtl: bool = False
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -151,8 +152,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The whole deck, decided. `layouts` holds every layout of the theme, used or not, in a fixed
-    order.
+    """The whole deck, decided.
+
+    `layouts` holds every layout of the theme, used or not, in a fixed order. `levels` are the list
+    levels of each style of the look, by its name. `rtl`: the language of the deck runs from right
+    to left.
     """
 
     metadata: Metadata
@@ -161,6 +165,8 @@ class Pages:
     layouts: tuple[PageLayout, ...]
     sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
+    levels: Mapping[str, StyleLevels]
+    rtl: bool = False
 
     def layout(self, name: str) -> PageLayout:
         """Return the layout of that name."""

@@ -74,9 +74,19 @@ def lay_out(
     ]
     sections = tuple(PageSection(name) for name in ([""] if _has_leading(slides) else []) + names)
     layouts = theme.layouts
-    if runs_right_to_left(deck.lang):
+    setter = workshop.setter(deck.lang)
+    if setter.rtl:
         layouts = recall(("mirrored", Same(theme)), lambda: _mirrored_layouts(theme))
-    return Pages(_metadata(deck), theme.size, theme.look, layouts, sections, with_morphs(pages))
+    return Pages(
+        metadata=_metadata(deck),
+        size=theme.size,
+        look=theme.look,
+        layouts=layouts,
+        sections=sections,
+        pages=with_morphs(pages),
+        levels={name: setter.levels(style) for name, style in theme.look.styles.items()},
+        rtl=setter.rtl,
+    )
 
 
 def _workshop(theme: Theme, place: DeckFolder, report: Report, recall: Recall) -> Workshop:
@@ -220,6 +230,7 @@ class _Pager:
             hidden=bool(keys.hidden),
             minutes=float(keys.minutes) if keys.minutes is not None and at == 0 else None,
             origin=self.slide.span,
+            rtl=runs_right_to_left(self.lang),
         )
 
     def _surface(self, layout: PageLayout) -> SurfaceName:

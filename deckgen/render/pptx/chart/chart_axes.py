@@ -4,7 +4,6 @@
 
 from typing import Literal
 
-from deckgen.layout.chart.axes_frame import BASE_WIDTH, GRID_WIDTH
 from deckgen.page.chart import Axis, Chart
 from deckgen.page.style import Color
 from deckgen.render.pptx.chart.chart_text import UNPAINTED, text_properties, title_xml
@@ -35,7 +34,7 @@ def _names(chart: Chart, ids: tuple[int, int], side: Side, lang: str) -> str:
     return (
         f'<c:catAx><c:axId val="{ids[0]}"/><c:scaling><c:orientation val="{orientation}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}'
-        f'<c:tickLblPos val="low"/>{_stroke(chart.base_color, BASE_WIDTH)}{names}'
+        f'<c:tickLblPos val="low"/>{_stroke(chart.base_color, chart.base_width)}{names}'
         f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -47,10 +46,10 @@ def _numbers(chart: Chart, axis: Axis, ids: tuple[int, int], side: Side, lang: s
     grid = (
         ""
         if is_across or not axis.shown
-        else f"<c:majorGridlines>{_stroke(chart.grid_color, GRID_WIDTH)}</c:majorGridlines>"
+        else f"<c:majorGridlines>{_stroke(chart.grid_color, chart.grid_width)}</c:majorGridlines>"
     )
     title = _axis_title(chart, axis, lang) if is_across and axis.title else ""
-    stroke = _stroke(chart.base_color, BASE_WIDTH) if is_across else UNPAINTED
+    stroke = _stroke(chart.base_color, chart.base_width) if is_across else UNPAINTED
     # Names of bars run down from the top, so that the numbers below them cross at the last.
     crosses = "max" if chart.type == "bar" else "autoZero"
     between = (
@@ -74,7 +73,7 @@ def _label_place(chart: Chart, axis: Axis) -> str:
 
 
 def _axis_title(chart: Chart, axis: Axis, lang: str) -> str:
-    return title_xml(chart, axis.title, chart.plot.left, chart.height - 1.2 * chart.size - 1, lang)
+    return title_xml(chart, axis.title, chart.plot.left, axis.title_top, lang)
 
 
 def _stroke(ink: Color, width: float) -> str:

@@ -2,9 +2,6 @@
 schema's order.
 """
 
-from deckgen.layout.chart.line_chart import DOT
-from deckgen.layout.chart.scatter import CLOUD_DOT
-from deckgen.layout.chart.slices import HOLE
 from deckgen.page.chart import Chart, ChartSeries
 from deckgen.page.style import Color
 from deckgen.render.pptx.chart.chart_axes import axes_xml
@@ -52,7 +49,7 @@ def plot_xml(chart: Chart, lang: str) -> str:
             inside = f'<c:varyColors val="1"/>{series}{NO_LABELS}<c:firstSliceAng val="0"/>'
             return f"<c:pieChart>{inside}</c:pieChart>"
         case "doughnut":
-            inside = f'<c:varyColors val="1"/>{series}{NO_LABELS}<c:firstSliceAng val="0"/><c:holeSize val="{HOLE}"/>'
+            inside = f'<c:varyColors val="1"/>{series}{NO_LABELS}<c:firstSliceAng val="0"/><c:holeSize val="{chart.hole}"/>'
             return f"<c:doughnutChart>{inside}</c:doughnutChart>"
 
 
@@ -124,10 +121,10 @@ def _look(chart: Chart, series: ChartSeries) -> str:
                 for at, ink in series.points
             )
         case "line":
-            return _line_look(series)
+            return _line_look(chart, series)
         case "scatter":
             none = '<a:ln w="19050"><a:noFill/></a:ln>'
-            return f"<c:spPr>{none}</c:spPr>{_marker(series.color, CLOUD_DOT)}"
+            return f"<c:spPr>{none}</c:spPr>{_marker(series.color, chart.dot)}"
 
 
 def _filled(ink: Color, chart: Chart) -> str:
@@ -141,11 +138,11 @@ def _filled(ink: Color, chart: Chart) -> str:
     return f"<c:spPr>{fill(ink)}{outline}</c:spPr>"
 
 
-def _line_look(series: ChartSeries) -> str:
+def _line_look(chart: Chart, series: ChartSeries) -> str:
     stroke = f"<c:spPr>{line(series.color, series.width, is_round=True)}</c:spPr>"
     own = dict(series.points)
     points = "".join(
-        f'<c:dPt><c:idx val="{at}"/>{_marker(own.get(at, series.color), DOT)}<c:bubble3D val="0"/>{stroke}</c:dPt>'
+        f'<c:dPt><c:idx val="{at}"/>{_marker(own.get(at, series.color), chart.dot)}<c:bubble3D val="0"/>{stroke}</c:dPt>'
         for at in series.dots
     )
     return f'{stroke}<c:marker><c:symbol val="none"/></c:marker>{points}'

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from deckgen.content import Marker
-from deckgen.languages import runs_right_to_left
 from deckgen.page.boxes import TableBox, TextBox
 from deckgen.page.pages import PageLayout, Pages, Slot, SlotType
-from deckgen.page.style import Color, TextStyle
+from deckgen.page.style import Align, Color, TextStyle
 from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.text.looks import LEVELS, Level, Looks, ParagraphLook, RunLook, looks_of
 from deckgen.units import Rect
@@ -39,7 +38,6 @@ class Design:
     """`slots` is by layout and slot name; `master` has a slot of each type that a master has."""
 
     pages: Pages
-    rtl: bool
     east_asian: str
     master: Mapping[SlotType, Slot]
     master_looks: Mapping[SlotType, Looks]
@@ -56,25 +54,23 @@ class Design:
 
 def design_of(pages: Pages) -> Design:
     """Return what the slides of `pages` inherit."""
-    lang = pages.metadata.lang
     master = _master_slots(pages)
     looks = {
-        kind: looks_of(slot.style, lang, "bullet" if kind == "body" else "")
+        kind: looks_of(slot.style, pages, "bullet" if kind == "body" else "")
         for kind, slot in master.items()
     }
     slots = {
-        (layout.name, slot.name): looks_of(slot.style, lang, marker_of(layout, slot))
+        (layout.name, slot.name): looks_of(slot.style, pages, marker_of(layout, slot))
         for layout in pages.layouts
         for slot in layout.slots
     }
     return Design(
         pages=pages,
-        rtl=runs_right_to_left(lang),
-        east_asian=face_of(lang),
+        east_asian=face_of(pages.metadata.lang),
         master=master,
         master_looks=looks,
         slots=slots,
-        free=_free(pages, runs_right_to_left(lang)),
+        free=_free(pages),
         table=_table_style(pages),
         footer=_footer(pages),
     )
@@ -145,11 +141,12 @@ def _any_style(name: str, pages: Pages) -> TextStyle:
     return styles[name] if name in styles else next(iter(styles.values()))
 
 
-def _free(pages: Pages, rtl: bool) -> Looks:
-    ink = pages.look.palette.ink
+def _free(pages: Pages) -> Looks:
+    ink, rtl = pages.look.palette.ink, pages.rtl
+    align: Align = "right" if rtl else "left"
     first, second, third = (
         Level(
-            ParagraphLook(level * _FREE_SIZE, align="right" if rtl else "left", rtl=rtl),
+            ParagraphLook(level * _FREE_SIZE, align=align, rtl=rtl),
             RunLook("body", _FREE_SIZE, ink),
         )
         for level in range(LEVELS)

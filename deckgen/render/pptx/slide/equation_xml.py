@@ -1,6 +1,5 @@
 """An equation box → native Office Math, with a picture of it for programs that know none."""
 
-from deckgen.languages import runs_right_to_left
 from deckgen.page.boxes import EquationBox
 from deckgen.render.pptx.package.names import MATH
 from deckgen.render.pptx.package.xml import (
@@ -31,7 +30,7 @@ def equation(box: EquationBox, identifier: int, scene: Scene) -> str:
 
 
 def _native(box: EquationBox, name: str, scene: Scene) -> str:
-    side = "right" if runs_right_to_left(scene.page.lang) else "left"
+    side = "right" if scene.page.rtl else "left"
     formula = filled_in(box.omml, box.size, box.color)
     display = held(
         f'<m:oMathPara xmlns:m="{MATH}"><m:oMathParaPr><m:jc m:val="{side}"/></m:oMathParaPr>'

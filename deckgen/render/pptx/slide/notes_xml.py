@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deckgen.content import Paragraph, Run
-from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Page
 from deckgen.render.pptx.master.master import TREE_ROOT
 from deckgen.render.pptx.master.notes_master import NOTES_INDENT, slide_image
@@ -16,9 +15,10 @@ from deckgen.render.pptx.text.paragraphs import list_starts, text_runs
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """The language of the notes, the typeface of code, and how a link is made."""
+    """The language and direction of the notes, the typeface of code, and how a link is made."""
 
     lang: str
+    rtl: bool
     mono: str
     link: Callable[[str], str]
 
@@ -29,7 +29,7 @@ def notes_xml(page: Page, mono: str, link: Callable[[str], str]) -> bytes:
     """
     starts = list_starts(page.notes)
     text = "".join(
-        _paragraph(each, start, _Voice(office_language(page.lang), mono, link))
+        _paragraph(each, start, _Voice(office_language(page.lang), page.rtl, mono, link))
         for each, start in zip(page.notes, starts, strict=True)
     )
     body = (
@@ -44,7 +44,7 @@ def notes_xml(page: Page, mono: str, link: Callable[[str], str]) -> bytes:
 
 
 def _paragraph(paragraph: Paragraph, start: int, voice: _Voice) -> str:
-    rtl = ' algn="r" rtl="1"' if runs_right_to_left(voice.lang) else ""
+    rtl = ' algn="r" rtl="1"' if voice.rtl else ""
     place, marker = "", ""
     if paragraph.marker:
         place = f' marL="{(paragraph.level + 1) * NOTES_INDENT}" indent="-{NOTES_INDENT}"'

@@ -2,7 +2,6 @@
 by their modules.
 """
 
-from deckgen.layout.text.setter import narrowed_sides
 from deckgen.page.boxes import (
     ChartBox,
     ConnectorBox,
@@ -128,14 +127,14 @@ def _insets(box: TextBox) -> tuple[int, int, int, int]:
     itself.
     """
     left, top, right, bottom = box.inset
-    start, end = narrowed_sides(box.typeset)
+    start, end = box.typeset.narrowed
     return left + emu(start), top, right + emu(end), bottom
 
 
 def _body_difference(box: TextBox, slot: Slot) -> str:
     """The body properties of a filled placeholder: what its layout does not say already."""
     attributes = ""
-    for side, inset in zip(("lIns", "rIns"), narrowed_sides(box.typeset), strict=True):
+    for side, inset in zip(("lIns", "rIns"), box.typeset.narrowed, strict=True):
         attributes += f' {side}="{emu(inset)}"' if inset else ""
     if box.anchor != slot.anchor:
         attributes += f' anchor="{ANCHORS[box.anchor]}"'

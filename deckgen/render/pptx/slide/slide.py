@@ -22,7 +22,7 @@ def slide_xml(page: Page, layout: PageLayout, design: Design, relations: Relatio
     shapes = "".join(shape(each, scene) for each in boxes)
     ground = _background(page.background, design.pages.size, relations)
     hidden = ' show="0"' if page.hidden else ""
-    motion = transition(page.transition, rtl=design.rtl) + timing(boxes)
+    motion = transition(page.transition, rtl=design.pages.rtl) + timing(boxes)
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}<p:spTree>{TREE_ROOT}{shapes}</p:spTree></p:cSld>"
         f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{motion}</p:sld>"

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from deckgen.layout.text.setter import narrowed_sides
 from deckgen.page.boxes import TableBox, TableCell
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.table_style import rule_xml
@@ -55,7 +54,7 @@ def _cell(
     """A cell; `at` is its row and column."""
     row, column = at
     left, top, right, bottom = box.inset_of(column)
-    more_left, more_right = map(emu, narrowed_sides(cell.typeset))
+    more_left, more_right = map(emu, cell.typeset.narrowed)
     margins = f' marL="{left + more_left}" marR="{right + more_right}" marT="{top}" marB="{bottom}"'
     margins += f' anchor="{ANCHORS[cell.anchor]}"'
     text = paragraphs(cell.typeset.paragraphs, looks, setting)

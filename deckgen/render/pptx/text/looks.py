@@ -6,13 +6,12 @@ placeholder is left out, so that a change in the master is followed; this module
 that knows what is shared.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from deckgen.content import Marker
-from deckgen.languages import runs_right_to_left
-from deckgen.layout.text.plan import leading_for, second_size, space_above
-from deckgen.page.style import Align, Color, FontRole, Fonts, TextStyle
+from deckgen.page.pages import Pages
+from deckgen.page.style import Align, Color, FontRole, Fonts, StyleLevel, TextStyle
 from deckgen.render.pptx.package.xml import attribute, color, fill
 from deckgen.units import emu
 
@@ -60,38 +59,34 @@ class Level:
 Looks = tuple[Level, Level, Level]
 
 
-def looks_of(style: TextStyle, lang: str, marker: Marker = "") -> Looks:
-    """Return the three levels of a style at its largest size, as layout sets them on a page in
-    `lang`.
-    """
-    first, second, third = (_level(style, lang, marker, level) for level in range(LEVELS))
+def looks_of(style: TextStyle, pages: Pages, marker: Marker = "") -> Looks:
+    """Return the three levels of a style at its largest size."""
+    first, second, third = (
+        _level(style, level, number, pages.rtl, marker)
+        for number, level in enumerate(pages.levels[style.name])
+    )
     return first, second, third
 
 
-def _level(style: TextStyle, lang: str, marker: Marker, level: int) -> Level:
-    base = style.sizes[0]
-    room = style.indent * base
-    rtl = runs_right_to_left(lang)
+def _level(style: TextStyle, level: StyleLevel, number: int, rtl: bool, marker: Marker) -> Level:
+    indent = style.indent * style.sizes[0]
     paragraph = ParagraphLook(
-        margin=room * (level + 1) if marker else room * level,
-        indent=-room if marker else 0.0,
-        align=_mirrored(style.align) if rtl else style.align,
+        margin=indent * number,
+        align=level.align,
         rtl=rtl,
-        leading=leading_for(style, lang),
-        space_before=space_above(style, base, level),
-        marker=marker,
-        marker_color=style.accent if marker else None,
+        leading=level.leading,
+        space_before=level.space_before,
     )
-    ink = style.color if level == 0 else style.secondary
-    size = base if level == 0 else second_size(style, base)
-    return Level(paragraph, RunLook(style.font, size, ink, style.bold, style.italic))
-
-
-def _mirrored(align: Align) -> Align:
-    """A style says "left" for where a line starts; in PowerPoint the sides are the page's."""
-    if align == "center":
-        return align
-    return "right" if align == "left" else "left"
+    if marker:
+        paragraph = replace(
+            paragraph,
+            margin=indent * (number + 1),
+            indent=-indent,
+            marker=marker,
+            marker_color=style.accent,
+        )
+    ink = style.secondary if number else style.color
+    return Level(paragraph, RunLook(style.font, level.size, ink, style.bold, style.italic))
 
 
 @lru_cache(maxsize=8192)
