@@ -119,7 +119,8 @@ class _Deck:
                 # Notes belong to the one slide that they are related to (ECMA-376 Part 1 §13.3.5):
                 # no second one.
                 return ""
-            return f'<a:hlinkClick r:id="{part.relate_to(address(target), names.REL_LINK, is_external=True)}"/>'
+            identifier = part.relate_to(address(target), names.REL_LINK, is_external=True)
+            return f'<a:hlinkClick r:id="{identifier}"/>'
 
         part.blob = notes_xml(page, self._design.mono, link)
 
