@@ -65,18 +65,16 @@ class _Deck:
             return str(part.relate_to(address(target.href), names.REL_LINK, is_external=True))
 
         def picture(value: Picture) -> str:
-            pixels, drawing = self._media.names(value)
-            wanted = [self._media_part(name) for name in (pixels, drawing) if name]
-            return blip(*(str(part.relate_to(each, names.REL_IMAGE)) for each in wanted))
+            files = [self._media_part(name) for name in self._media.names(value) if name]
+            return blip(*(str(part.relate_to(file, names.REL_IMAGE)) for file in files))
 
         def chart(box: ChartBox) -> str:
             return str(part.relate_to(self._chart_part(box), names.REL_CHART))
 
         def film(media: Media) -> tuple[str, str]:
             target = self._film_part(media)
-            return str(part.relate_to(target, names.REL_VIDEO)), str(
-                part.relate_to(target, names.REL_MEDIA)
-            )
+            video = part.relate_to(target, names.REL_VIDEO)
+            return str(video), str(part.relate_to(target, names.REL_MEDIA))
 
         return Relations(link, picture, chart, film)
 

@@ -8,7 +8,7 @@ from deckgen.render.pptx.chart.chart_axes import axes_xml
 from deckgen.render.pptx.chart.chart_text import NO_LABELS, labels_xml
 from deckgen.render.pptx.chart.chart_workbook import SheetColumn, WorkbookSheet, digits, sheet_of
 from deckgen.render.pptx.package.xml import NO_LINE, escape, fill, line
-from deckgen.render.pptx.text.paragraphs import OFFICE_ESCAPE
+from deckgen.render.pptx.text.runs_xml import OFFICE_ESCAPE
 
 AXES = (111_111_111, 222_222_222)
 """Identifiers of the two axes: unsigned, and the same in every chart."""

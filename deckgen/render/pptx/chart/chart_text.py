@@ -7,7 +7,7 @@ from deckgen.page.chart import Chart, ChartSeries, Placement, PointLabel
 from deckgen.page.style import Color
 from deckgen.render.pptx.package.xml import attribute, escape, fill, when
 from deckgen.render.pptx.text.looks import theme_faces
-from deckgen.render.pptx.text.paragraphs import text_runs
+from deckgen.render.pptx.text.runs_xml import text_runs
 
 # ST_DLblPos (ECMA-376 Part 1 §21.2.3.10); the ring of a doughnut has one place, which is not named.
 _PLACES: dict[Placement, str] = {

@@ -46,7 +46,13 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """`slots` is by layout and slot name; `master` has a slot of each type that a master has."""
+    """What every slide inherits.
+
+    `master` has a slot for each type that a master has, and `master_looks` how text in it looks;
+    `slots` is the same of the layouts, by the names of layout and slot. `free` is how text outside
+    of placeholders looks. `east_asian` is the typeface that the theme part names for East Asian
+    text, `footer` the text at the foot of the pages.
+    """
 
     pages: Pages
     east_asian: str
@@ -139,6 +145,7 @@ def _invented(kind: SlotType, pages: Pages) -> Slot:
 
 
 def _free(pages: Pages) -> Looks:
+    """Text outside of placeholders, as PowerPoint's defaults have it."""
     ink, rtl = pages.look.palette.ink, pages.rtl
     align: Align = "right" if rtl else "left"
     first, second, third = (

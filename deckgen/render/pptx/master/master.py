@@ -8,7 +8,12 @@ from deckgen.page.style import Color
 from deckgen.render.pptx.master.design import FOOTERS, Design, inherited_type
 from deckgen.render.pptx.master.placeholders import Inherited, Prompts, placeholder
 from deckgen.render.pptx.package.media import MediaShelf, blip
-from deckgen.render.pptx.package.names import DECLARATION, FIRST_MASTER_ID, NAMESPACES
+from deckgen.render.pptx.package.names import (
+    DECLARATION,
+    FIRST_MASTER_ID,
+    FIRST_SHAPE_ID,
+    NAMESPACES,
+)
 from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import (
     NO_TEXT,
@@ -39,7 +44,6 @@ COLOR_MAP = (
 # ST_SlideLayoutType for the layouts that have a name everywhere; the others are a theme's own.
 _LAYOUT_TYPES = {"cover": ' type="title"', "section": ' type="secHead"', "bullets": ' type="tx"'}
 _MASTER_LEVELS = 9
-_FIRST_IDENTIFIER = 2  # the shape tree itself is 1
 
 
 def master_xml(design: Design) -> bytes:
@@ -47,10 +51,10 @@ def master_xml(design: Design) -> bytes:
     prompts = _prompts(design)
     shapes = ""
     for number, (kind, slot) in enumerate(design.master.items()):
-        own = Slot(kind, kind, number, slot.rect, slot.style, slot.anchor)
+        placed = Slot(kind, kind, number, slot.rect, slot.style, slot.anchor)
         looks = design.master_looks[kind]
         above = Inherited(None if kind in FOOTERS else looks)
-        shapes += placeholder(own, _FIRST_IDENTIFIER + number, looks, above, prompts)
+        shapes += placeholder(placed, FIRST_SHAPE_ID + number, looks, above, prompts)
     layouts = "".join(
         f'<p:sldLayoutId id="{FIRST_MASTER_ID + number}" r:id="rId{number}"/>'
         for number in range(1, len(design.pages.layouts) + 1)
@@ -77,7 +81,7 @@ def layout_xml(
     """
     shapes, pictures = _artwork(layout, design, media)
     prompts = _prompts(design)
-    first = _FIRST_IDENTIFIER
+    first = FIRST_SHAPE_ID
     if layout.artwork:
         first += max(len(layout.artwork.shapes), 1)
     placeholders = (slot for slot in layout.slots if slot.type != "area")
@@ -114,7 +118,7 @@ def _artwork(layout: PageLayout, design: Design, media: MediaShelf) -> tuple[str
 def _art_shape(shape: ArtShape, number: int) -> str:
     """A path of the artwork as a free-form shape, marked decorative; counted from 1."""
     rect = _bounds(shape)
-    name = shape_name(_FIRST_IDENTIFIER + number - 1, f"Artwork {number}", decorative=True)
+    name = shape_name(FIRST_SHAPE_ID + number - 1, f"Artwork {number}", decorative=True)
     geometry = free_form(shape.commands, rect, (rect.left, rect.top), filled=shape.fill is not None)
     return (
         f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
@@ -125,7 +129,7 @@ def _art_shape(shape: ArtShape, number: int) -> str:
 
 def _art_picture(size: Size, reference: str) -> str:
     """The artwork as one picture over the whole page, marked decorative."""
-    name = shape_name(_FIRST_IDENTIFIER, "Artwork", decorative=True)
+    name = shape_name(FIRST_SHAPE_ID, "Artwork", decorative=True)
     whole = frame(Rect(0, 0, size.width, size.height))
     return (
         f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{picture_locks(filled=False)}</p:cNvPicPr>"

@@ -1,4 +1,4 @@
-"""Nothing but a language → the notes master: the slide's image above, the notes below."""
+"""A language → the notes master: the slide's image above, the notes below."""
 
 from deckgen.render.pptx.master.master import COLOR_MAP, TREE_ROOT
 from deckgen.render.pptx.package.names import DECLARATION, NAMESPACES

@@ -16,7 +16,8 @@ from deckgen.render.pptx.package.xml import (
     when,
 )
 from deckgen.render.pptx.text.looks import LEVELS, Looks, level_styles
-from deckgen.render.pptx.text.paragraphs import ANCHORS, text_runs
+from deckgen.render.pptx.text.paragraphs import ANCHORS
+from deckgen.render.pptx.text.runs_xml import text_runs
 
 # ST_PlaceholderType (ECMA-376 Part 1 §19.7.10), with the size that PowerPoint writes beside it.
 # Content is the type that is not said.

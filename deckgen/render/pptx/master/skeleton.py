@@ -153,7 +153,7 @@ def _sections(pages: Pages) -> str:
         return ""
     inner = ""
     numbered = enumerate(pages.pages)
-    for section, group in groupby(numbered, key=lambda each: each[1].section):
+    for section, group in groupby(numbered, key=lambda page: page[1].section):
         name = pages.sections[section].name or pages.metadata.title
         # The schema wants upper case.
         identifier = str(uuid.uuid5(uuid.UUID(names.SECTION_SEED), f"{section}:{name}")).upper()

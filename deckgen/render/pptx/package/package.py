@@ -84,10 +84,7 @@ class Package:
         from pptx.oxml import parse_xml
 
         source = self.presentation.part
-        known = [
-            (key, each.reltype, each.target_ref, each.is_external)
-            for key, each in source.rels.items()
-        ]
+        known = _known(source)
         first = len(known) + 1
         identifiers = [f"rId{number}" for number in range(first, first + len(slides))]
         assert not {key for key, *_ in known}.intersection(identifiers)
@@ -106,15 +103,19 @@ class Package:
             members[name[1:]] = part.blob
             if len(part.rels):
                 folder, _, file = name[1:].rpartition("/")
-                known = [
-                    (key, each.reltype, each.target_ref, each.is_external)
-                    for key, each in part.rels.items()
-                ]
-                members[f"{folder}/_rels/{file}.rels"] = relationships(known)
+                members[f"{folder}/_rels/{file}.rels"] = relationships(_known(part))
         types = {name: part.content_type for name, part in self._parts.items()}
         return write_zip(
             {"[Content_Types].xml": content_types(types)} | dict(sorted(members.items()))
         )
+
+
+def _known(part: "Part") -> list[tuple[str, str, str, bool]]:
+    """The relationships of a part: identifier, type, target, whether outside."""
+    return [
+        (key, relationship.reltype, relationship.target_ref, relationship.is_external)
+        for key, relationship in part.rels.items()
+    ]
 
 
 def write_zip(members: dict[str, bytes]) -> bytes:

@@ -1,7 +1,6 @@
 """Text, rectangles and colours → pieces of DrawingML.
 
-Attributes are handed about with a space ahead of each, so that those that are not said leave no
-gap.
+An attribute always has a space in front, so that one that is left out leaves no gap.
 """
 
 import re
@@ -71,7 +70,7 @@ def plain(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Return `text` as the value of an attribute in double quotes."""
-    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], _FORBIDDEN.sub("", text))
+    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], _FORBIDDEN.sub("", text))
 
 
 @lru_cache(maxsize=4096)
@@ -92,14 +91,14 @@ def address(target: str) -> str:
 
     .NET's reader, and with it many programs, gives up a whole file for one malformed address.
     """
-    found = _HOST.match(target)
-    assert found is not None  # the pattern matches anything
-    host, rest = found[1] or "", found[2]
+    match = _HOST.match(target)
+    assert match is not None  # the pattern matches anything
+    host, rest = match[1] or "", match[2]
     return _NOT_IN_ADDRESS.sub(_percent, host) + _NOT_IN_PATH.sub(_percent, rest)
 
 
-def _percent(found: re.Match[str]) -> str:
-    return f"%{ord(found[0]):02X}"
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
 
 
 def when(wanted: object, piece: str) -> str:

@@ -11,7 +11,8 @@ from deckgen.render.pptx.package.names import DECLARATION, NAMESPACES
 from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import attribute, element, escape, flag, optional, when
 from deckgen.render.pptx.text.looks import BULLET, numbering
-from deckgen.render.pptx.text.paragraphs import emphasis, list_starts, text_runs
+from deckgen.render.pptx.text.paragraphs import list_starts
+from deckgen.render.pptx.text.runs_xml import emphasis, text_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class _Voice:
 
 
 def notes_xml(page: Page, mono: str, link: Callable[[str], str]) -> bytes:
-    """Return the notes of a page; `link` returns the ``hlinkClick`` of an address, empty where it
-    can have none.
+    """Return the notes of a page; `mono` is the typeface of code, `link` returns the ``hlinkClick``
+    of an address, empty where it can have none.
     """
     voice = _Voice(office_language(page.lang), page.rtl, mono, link)
     text = "".join(

@@ -10,9 +10,9 @@ from deckgen.page.overlays import shapes_over
 from deckgen.page.pages import Page, PageLayout, Slot, SlotType
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.placeholders import reference
-from deckgen.render.pptx.package.names import LINK_COLOR_2018
+from deckgen.render.pptx.package.names import FIRST_SHAPE_ID, LINK_COLOR_2018
 from deckgen.render.pptx.package.xml import element, when
-from deckgen.render.pptx.text.paragraphs import ParagraphContext
+from deckgen.render.pptx.text.runs_xml import ParagraphContext
 
 # PowerPoint's "the link keeps the text's colour" ([MS-ODRAWXML] hlinkClr); otherwise a link takes
 # the theme's.
@@ -20,7 +20,6 @@ _OWN_COLOR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     f'xmlns:ahyp="{LINK_COLOR_2018}" val="tx"/></a:ext></a:extLst>'
 )
-_FIRST_IDENTIFIER = 2  # the shape tree itself is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Numbered:
     inner: tuple["Numbered", ...] = ()
 
 
-def numbered(boxes: Iterable[Box], first: int = _FIRST_IDENTIFIER) -> tuple[Numbered, ...]:
+def numbered(boxes: Iterable[Box], first: int = FIRST_SHAPE_ID) -> tuple[Numbered, ...]:
     """Return the boxes with identifiers counted from `first` in reading order, what stands over one
     right after it.
     """
@@ -55,7 +54,7 @@ def numbered(boxes: Iterable[Box], first: int = _FIRST_IDENTIFIER) -> tuple[Numb
             shape = replace(shape, inner=numbered(box.boxes, first + 1))
         shapes.append(shape)
         over = [
-            Numbered(each, number) for number, each in enumerate(shapes_over(box), _last(shape) + 1)
+            Numbered(mark, number) for number, mark in enumerate(shapes_over(box), _last(shape) + 1)
         ]
         shapes += over
         first = _last(shapes[-1]) + 1

@@ -56,38 +56,36 @@ _PRESETS: dict[Geometry, tuple[str, str]] = {
 }
 
 
-def shape(each: Numbered, scene: Scene) -> str:
+def shape(numbered: Numbered, scene: Scene) -> str:
     """Return the element of a box."""
-    match each.box:
+    match numbered.box:
         case TextBox() as box:
-            return _text(box, each.identifier, scene)
+            return _text(box, numbered.identifier, scene)
         case PictureBox() as box:
-            return _picture(box, each.identifier, scene)
+            return _picture(box, numbered.identifier, scene)
         case ShapeBox() as box:
-            return _plain_shape(box, each.identifier)
+            return _plain_shape(box, numbered.identifier)
         case ConnectorBox() as box:
-            return connector(box, each.identifier, scene)
+            return connector(box, numbered.identifier, scene)
         case TableBox() as box:
             filled = scene.filled(box.slot, "table", "content")
-            name = shape_name(each.identifier, box.name, spoken(box))
+            name = shape_name(numbered.identifier, box.name, spoken(box))
             return table_frame(box, (name, filled), scene.design, scene.setting(""))
         case ChartBox() as box:
-            return chart_frame(box, each.identifier, scene)
+            return chart_frame(box, numbered.identifier, scene)
         case EquationBox() as box:
-            return equation(box, each.identifier, scene)
+            return equation(box, numbered.identifier, scene)
         case MediaBox() as box:
-            return film(box, each.identifier, scene)
+            return film(box, numbered.identifier, scene)
         case GroupBox() as box:
-            return _group(box, each, scene)
+            return _group(box, numbered, scene)
 
 
-def _group(box: GroupBox, each: Numbered, scene: Scene) -> str:
-    """A group whose own coordinates are the slide's. Who reads it as one thing hears all that is in
-    it.
-    """
-    said = spoken(box)
-    name = shape_name(each.identifier, box.name, said, decorative=not said)
-    inner = "".join(shape(child, scene) for child in each.inner)
+def _group(box: GroupBox, numbered: Numbered, scene: Scene) -> str:
+    """A group in the coordinates of the slide; its alternative text says all that is in it."""
+    alt = spoken(box)
+    name = shape_name(numbered.identifier, box.name, alt, decorative=not alt)
+    inner = "".join(shape(child, scene) for child in numbered.inner)
     rect = box.rect
     return (
         f"<p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
@@ -170,7 +168,8 @@ def _picture(box: PictureBox, identifier: int, scene: Scene) -> str:
         f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{locks}</p:cNvPicPr>{element('p:nvPr', '', filled)}"
         "</p:nvPicPr>"
         f"<p:blipFill>{scene.relations.picture(box.picture)}{cropped(box.crop)}"
-        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{frame(box.rect)}{seen}</p:spPr></p:pic>"
+        "<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f"<p:spPr>{frame(box.rect)}{seen}</p:spPr></p:pic>"
     )
 
 

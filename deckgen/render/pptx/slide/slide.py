@@ -1,4 +1,4 @@
-"""A page → its slide: the shape tree in reading order, the background, the transition, the clicks."""
+"""A page → its slide: the shapes in reading order, the background, the transition, the clicks."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ def slide_xml(page: Page, layout: PageLayout, design: Design, relations: Relatio
     """Return the slide of a page."""
     boxes = numbered(_named(box, page) for box in page.boxes)
     scene = Scene(page, layout, design, relations, identities(boxes))
-    shapes = "".join(shape(each, scene) for each in boxes)
+    shapes = "".join(shape(box, scene) for box in boxes)
     ground = _background(page.background, design.pages.size, relations)
     hidden = when(page.hidden, ' show="0"')
     motion = _transition(page.transition, rtl=design.pages.rtl) + timing(boxes)

@@ -8,7 +8,8 @@ from deckgen.render.pptx.master.table_style import rule_xml
 from deckgen.render.pptx.package.names import TABLE_DATA, TABLE_STYLE_ID
 from deckgen.render.pptx.package.xml import element, fill, flag, graphic_frame, when
 from deckgen.render.pptx.text.looks import Level, Looks
-from deckgen.render.pptx.text.paragraphs import ANCHORS, ParagraphContext, paragraphs
+from deckgen.render.pptx.text.paragraphs import ANCHORS, paragraphs
+from deckgen.render.pptx.text.runs_xml import ParagraphContext
 from deckgen.units import emu
 
 
@@ -112,7 +113,7 @@ def _looks(design: Design, *, header: bool) -> Looks:
         return design.free
     style = design.table
     first, second, third = (
-        Level(each.paragraph, replace(each.run, color=style.ink, bold=style.bold))
-        for each in design.free
+        Level(level.paragraph, replace(level.run, color=style.ink, bold=style.bold))
+        for level in design.free
     )
     return first, second, third

@@ -146,7 +146,8 @@ def _main_sequence(effects: Sequence[_Effect], numbers: Iterator[int]) -> str:
         return ""
     number = next(numbers)
     clicks = "".join(
-        _click(tuple(group), numbers) for _, group in groupby(effects, key=lambda each: each.step)
+        _click(tuple(group), numbers)
+        for _, group in groupby(effects, key=lambda effect: effect.step)
     )
     return (
         '<p:seq concurrent="1" nextAc="seek">'
@@ -158,7 +159,9 @@ def _main_sequence(effects: Sequence[_Effect], numbers: Iterator[int]) -> str:
 def _click(effects: Sequence[_Effect], numbers: Iterator[int]) -> str:
     click, start = next(numbers), next(numbers)
     kinds = ("clickEffect", *("withEffect" for _ in effects[1:]))
-    inner = "".join(_fade(each, kind, numbers) for each, kind in zip(effects, kinds, strict=True))
+    inner = "".join(
+        _fade(effect, kind, numbers) for effect, kind in zip(effects, kinds, strict=True)
+    )
     return (
         f'<p:par><p:cTn id="{click}" fill="hold">{_WHEN_CLICKED}<p:childTnLst>'
         f'<p:par><p:cTn id="{start}" fill="hold">{_AT_ONCE}<p:childTnLst>{inner}</p:childTnLst>'
