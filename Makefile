@@ -2,6 +2,7 @@
 
 PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
+TSC := tests/tools/node_modules/.bin/tsc
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
 .PHONY: deck test quick check bench gallery lock clean
@@ -18,12 +19,13 @@ test: .venv/.dev .venv/.system tests/tools/node_modules/.installed
 quick: .venv/.dev
 	$(PYTHON) -m pytest -n auto -m "not (browser or firefox or office or validator or slow)"
 
-## check: lint, format, types, and which layer may import which
-check: .venv/.dev
+## check: lint, format, types of Python and JavaScript, complexity, and which layer may import which
+check: .venv/.dev tests/tools/node_modules/.installed
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	@if [ -x $(TSC) ]; then $(TSC) -p tests/tools/tsconfig.json; else echo "TypeScript is not installed: the scripts are not checked"; fi
 
 ## bench: CPU and memory of whole builds, beside pandoc where it is installed; how fast a preview follows
 bench: .venv/.dev tests/tools/node_modules/.installed
@@ -67,6 +69,6 @@ clean:
 	@if .ci/system; then touch $@; fi
 
 tests/tools/node_modules/.installed: tests/tools/package-lock.json
-	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests with the validator and axe-core will be skipped"; \
+	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests with the validator and axe-core will be skipped, and the scripts are not checked"; \
 	elif (cd tests/tools && npm ci --no-audit --no-fund --no-update-notifier --loglevel=error); then touch $@; \
 	else echo "npm could not install: tests with the validator and axe-core will be skipped"; fi

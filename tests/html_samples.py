@@ -3,10 +3,14 @@ fitting.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from deckgen.content import Marker, Paragraph, Run
+from deckgen.languages import is_english, runs_right_to_left
+from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.fonts import face
+from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.page.boxes import (
     Box,
     Line,
@@ -80,6 +84,7 @@ def paragraph(
     return SetParagraph(
         tuple(runs), tuple(lines), size, 1.0, pitch, 0.0, align, level, marker, number, ACCENT if marker else None,
         margin, -18.0 if marker else 0.0, rtl,
+        shaped=rtl and needs_shaping("".join(each.text for each in runs)),
     )  # fmt: skip
 
 
@@ -190,6 +195,12 @@ def page(page_id: str, title: str, *boxes: Box, number: int = 1, **more: object)
     return Page(id=page_id, title=title, boxes=(head, *boxes, foot), **values)  # type: ignore[arg-type]
 
 
+def in_language(metadata: Metadata, lang: str) -> Metadata:
+    """The same in a language, with what follows from it."""
+    rtl, english = runs_right_to_left(lang), is_english(lang)
+    return replace(metadata, lang=lang, rtl=rtl, english=english)
+
+
 def deck(
     *made: Page,
     title: str = "The harbour looks up",
@@ -197,12 +208,12 @@ def deck(
     sections: Sequence[str] = ("",),
 ) -> Pages:
     """A deck of pages, in a plain look with a line of artwork."""
-    look = Look("plain", PALETTE, FONTS, {})
+    look = Look("plain", PALETTE, FONTS, {}, faces_of(FONTS))
     layouts = (
         PageLayout("bullets", "Bullets", PAPER, (), Artwork(ART)),
         PageLayout("cover", "Cover", INK, ()),
     )
-    metadata = Metadata(title, "How a port city learns", ("A. Writer",), lang=lang)
+    metadata = in_language(Metadata(title, "How a port city learns", ("A. Writer",)), lang)
     return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made, {})
 
 

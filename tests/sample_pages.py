@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.content import Paragraph, Run
-from deckgen.languages import runs_right_to_left
+from deckgen.languages import is_english, runs_right_to_left
+from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.page.boxes import (
     Box,
@@ -300,12 +301,11 @@ def sample(
 ) -> Pages:
     """Return pages as a deck."""
     about = {"title": "The harbour looks up", "authors": ("A. Writer", "B. Writer")} | about
+    about |= {"rtl": runs_right_to_left(lang), "english": is_english(lang)}
     metadata = Metadata(lang=lang, **about)  # type: ignore[arg-type]
-    look = Look("harbour", PALETTE, FONTS, STYLES)
-    setter = TextSetter(FONTS, lang)
-    levels = {name: setter.levels(style) for name, style in STYLES.items()}
-    named = tuple(map(PageSection, sections))
-    return Pages(metadata, SIZE, look, LAYOUTS, named, pages, levels, setter.rtl)
+    look = Look("harbour", PALETTE, FONTS, STYLES, faces_of(FONTS))
+    levels = {name: TextSetter(FONTS, lang).levels(style) for name, style in STYLES.items()}
+    return Pages(metadata, SIZE, look, LAYOUTS, tuple(map(PageSection, sections)), pages, levels)
 
 
 def everything() -> Pages:

@@ -19,10 +19,13 @@ COMMANDS: tuple[Command, ...] = (
     schema.COMMAND,
 )
 
-DESCRIPTION = "One YAML outline and one theme → a native PowerPoint deck and a one-file HTML deck that look the same."
+DESCRIPTION = (
+    "One YAML outline and one theme → a native PowerPoint deck and a one-file HTML deck "
+    "that look the same."
+)
 EPILOG = (
-    "exit status: 0 clean (advices allowed), 1 the outline, theme or a file it names is at fault, 2 wrong usage, "
-    "3 the machine is (disk full, no permission, no browser)"
+    "exit status: 0 clean (advices allowed), 1 the outline, theme or a file it names is at fault, "
+    "2 wrong usage, 3 the machine is (disk full, no permission, no browser)"
 )
 
 
@@ -30,8 +33,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` ask for and return its exit status."""
     try:
         chosen = make_parser().parse_args(arguments)
-    except SystemExit as leaving:  # argparse's way to end after help and wrong usage
-        return Status.USAGE if leaving.code else Status.CLEAN
+    except SystemExit as ending:  # argparse ends like this after help and after wrong usage
+        return Status.USAGE if ending.code else Status.CLEAN
     return run_safely(chosen.run, chosen)
 
 
@@ -42,8 +45,10 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", required=True
     )
-    for each in COMMANDS:
-        sub = commands.add_parser(each.name, help=each.summary, description=each.description)
-        each.add_arguments(sub)
-        sub.set_defaults(run=each.run)
+    for command in COMMANDS:
+        subparser = commands.add_parser(
+            command.name, help=command.summary, description=command.description
+        )
+        command.add_arguments(subparser)
+        subparser.set_defaults(run=command.run)
     return parser

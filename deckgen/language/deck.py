@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -15,12 +15,11 @@ from deckgen.kinds.base.dispatch import field_names, kind_of
 from deckgen.language.slugs import unique_slugs
 from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, SlideId, Text
 from deckgen.outline.values.validate import model, validate
-from deckgen.outline.yaml.source import MappingNode, Node, Scalar, SequenceNode, mark
-from deckgen.page.pages import Transition
+from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode, mark
+from deckgen.page.pages import PageSize, Transition
 from deckgen.recall import Recall, afresh
 
 Minutes = Annotated[Number, Field(ge=0)]
-PageSize = Literal["16:9", "4:3", "16:10"]
 _OWN_PREFIX = "x-"
 
 
@@ -199,12 +198,3 @@ def _title(draft: _Draft, deck_lang: str) -> Text | None:
         lang = str(draft.keys.lang or deck_lang)
         return Text((Run(draft.content.default_title(lang)),), draft.span)
     return title
-
-
-def theme_name(node: Node | None) -> tuple[str, Span | None]:
-    """Return the theme an outline asks for and where; ``harbour`` where it asks for none."""
-    if isinstance(node, MappingNode):
-        node = node.get("name")
-    if isinstance(node, Scalar) and not node.empty:
-        return str(node), node.span
-    return "harbour", None

@@ -201,6 +201,7 @@ class TableCell:
     words: str = ""
     alt: str = ""
     ink: Color | None = None
+    origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

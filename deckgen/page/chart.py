@@ -80,13 +80,17 @@ def _quoted(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ChartText:
-    """Words in a chart; `x` is where their `anchor` stands."""
+    """Words in a chart; `x` is where their `anchor` stands. `rtl`: they are read from the right;
+    `shaped`: they are set in the font for joining letters throughout.
+    """
 
     text: str
     x: float
     baseline: float
     anchor: TextAnchor
     color: Color
+    rtl: bool = False
+    shaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,19 @@ from typing import Literal
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
+from deckgen.page.face_files import FacesByKey
 from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
-from deckgen.units import Commands, Rect, Size
+from deckgen.units import EMU_PER_INCH, Commands, Rect, Size
 
+PageSize = Literal["16:9", "4:3", "16:10"]
+PAGE_SIZES: Mapping[PageSize, Size] = {
+    "16:9": Size(12_192_000, 6_858_000),
+    "16:10": Size(12 * EMU_PER_INCH, 6_858_000),
+    "4:3": Size(10 * EMU_PER_INCH, 6_858_000),
+}
+"""The height is the same for all, 7.5 in, so that a theme's vertical rhythm holds; 16:9 and 4:3 are
+PowerPoint's own.
+"""
 Transition = Literal["none", "fade", "push", "wipe", "cover", "morph"]
 SlotType = Literal[
     "title",
@@ -88,8 +98,9 @@ class Page:
     `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the
     layout's. `transition` is how it comes in, and backwards how it leaves. `morphs` are the
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
-    its slide, or of the section that it opens, on the first page of either; `paging.schedule` tells
-    each page's. `rtl`: its language runs from right to left. `content` boxes carry their places.
+    its slide, or of the section that it opens, on the first page of either; `seconds` is this
+    page's share of them, None where no plan says anything of it. `rtl`: it is read from the right.
+    `content` boxes carry their places.
     """
 
     id: str
@@ -108,6 +119,7 @@ class Page:
     minutes: float | None = None
     origin: Span | None = None
     rtl: bool = False
+    seconds: int | None = None
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -125,7 +137,8 @@ class PageSection:
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a deck says about itself; all as the author wrote it, empty where not given.
-    `minutes_origin` is where its planned length stands.
+    `minutes_origin` is where its planned length stands. `rtl`: its language is read
+    from the right; `english`: its language is that of our own words beside the author's.
     """
 
     title: str
@@ -137,16 +150,19 @@ class Metadata:
     source: str = ""
     minutes: float | None = None
     minutes_origin: Span | None = None
+    rtl: bool = False
+    english: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the writers need of a theme. `css` is the theme's own."""
+    """What the writers need of a theme. `faces` show its fonts in HTML; `css` is the theme's own."""
 
     name: str
     palette: Palette
     fonts: Fonts
     styles: Mapping[str, TextStyle]
+    faces: FacesByKey
     css: str = ""
 
 
@@ -155,8 +171,7 @@ class Pages:
     """The whole deck, decided.
 
     `layouts` holds every layout of the theme, used or not, in a fixed order. `levels` are the list
-    levels of each style of the look, by its name. `rtl`: the language of the deck runs from right
-    to left.
+    levels of each style of the look, by its name, in the language of the deck.
     """
 
     metadata: Metadata
@@ -166,7 +181,6 @@ class Pages:
     sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
     levels: Mapping[str, StyleLevels]
-    rtl: bool = False
 
     def layout(self, name: str) -> PageLayout:
         """Return the layout of that name."""

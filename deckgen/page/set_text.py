@@ -101,7 +101,7 @@ class SetParagraph:
     the room of its marker. `pitch` is the distance of baselines, 1.2 × `size` × `leading`.
     `break_hard`: the writer of natural text must end its lines explicitly, because no width was
     found at which all renderers agree. `step` is the click at which it appears, 0 where it stands
-    from the start.
+    from the start. `shaped`: it is set in the font for joining letters throughout, even its digits.
     """
 
     runs: tuple[StyledRun, ...]
@@ -121,6 +121,7 @@ class SetParagraph:
     break_hard: bool = False
     step: int = 0
     icons: tuple[PlacedIcon, ...] = ()
+    shaped: bool = False
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from deckgen.diagnostics import Report
 from deckgen.layout.grid import PageGrid
+from deckgen.layout.text.font_faces import faces_of
 from deckgen.outline.values.fields import PathText, Plain
 from deckgen.page.pages import Artwork, Look, PageLayout, Slot, SlotType
 from deckgen.page.style import Palette, TextStyle
@@ -63,7 +64,7 @@ def _resolve(
     }
     css = (read_asset(file.css, folders, report) or "") if file.css else ""
     theme = Theme(
-        look=Look(str(file.name), palette, fonts, surfaces["light"], css),
+        look=Look(str(file.name), palette, fonts, surfaces["light"], faces_of(fonts), css),
         size=size,
         margin=int(file.space.margin),
         gutter=int(file.space.gutter),

@@ -6,7 +6,7 @@ from deckgen.layout.chart.axes_frame import ChartPlan, head_of
 from deckgen.layout.chart.bars import draw_bars
 from deckgen.layout.chart.chart_data import Brush, ChartData, colors_of
 from deckgen.layout.chart.line_chart import draw_lines, names_at_ends
-from deckgen.layout.chart.right_to_left import mirrored_chart
+from deckgen.layout.chart.right_to_left import mirrored_chart, with_directions
 from deckgen.layout.chart.scatter import draw_scatter
 from deckgen.layout.chart.slices import draw_round
 from deckgen.layout.text.setter import TextSetter
@@ -81,7 +81,7 @@ def _drawn(data: ChartData, brush: Brush, width: float, height: float) -> Chart:
     plan = ChartPlan(
         data, brush, colors, width, height, head_of(data, brush, colors, width, legend=legend)
     )
-    drawn = _by_type(plan, named=named)
+    drawn = with_directions(_by_type(plan, named=named))
     if brush.setter.rtl and data.type in ("column", "bar", "line", "area"):
         return mirrored_chart(drawn, brush.width(data.title))
     return drawn

@@ -14,7 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from deckgen.layout.text.glyphs import Advances, Pairs, needs_shaping
+from deckgen.layout.text.glyphs import Advances, Pairs
 from deckgen.page.style import Font
 
 DATA = Path(__file__).parents[1] / "data" / "fonts"
@@ -52,14 +52,6 @@ class Face:
     path: Path
     advances: Mapping[str, float] = field(repr=False)
     kerning: Mapping[str, float] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FallbackFont:
-    """A font file that some characters of a text need beside the text's own."""
-
-    family: str
-    path: Path
 
 
 def twin_of(family: str) -> str | None:
@@ -101,26 +93,10 @@ def _folder(font: Font) -> Path:
     return DATA / TWINS[_GENERIC[font.fallback]].folder
 
 
-def fallback_fonts(
-    text: str, font: Font, bold: bool = False, italic: bool = False
-) -> tuple[FallbackFont, ...]:
-    """Return the built-in fonts that `text` needs beside `font`'s own face, for HTML to embed after
-    it.
-
-    Arabic takes Vazirmatn; what else the face lacks and Arimo has (Hebrew, Greek, Cyrillic …) takes
-    Arimo. Han, kana and emoji are never embedded: every reader's system has them.
-    """
-    found: list[FallbackFont] = []
+def spare_path(font: Font, bold: bool = False, italic: bool = False) -> Path:
+    """Return the font file that shows what `font`'s own face lacks."""
     heavy = bold or font.weight >= 600
-    if needs_shaping(text):
-        found.append(FallbackFont(ARABIC.family, arabic_path(heavy)))
-    own = face(font, bold, italic).advances
-    spare = _arimo(_FACES[heavy + 2 * italic])
-    if any(
-        each not in own and each in spare.advances for each in set(text) if not needs_shaping(each)
-    ):
-        found.append(FallbackFont("Arimo", spare.path))
-    return tuple(found)
+    return DATA / "arimo" / f"{_FACES[heavy + 2 * italic]}.ttf"
 
 
 def arabic_path(bold: bool) -> Path:

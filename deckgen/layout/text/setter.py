@@ -6,9 +6,7 @@ from deckgen.content import Paragraph
 from deckgen.languages import runs_right_to_left
 from deckgen.layout.text.fit import largest, place, set_at
 from deckgen.layout.text.fonts import (
-    FallbackFont,
     face,
-    fallback_fonts,
     font_files,
     missing_characters,
     twin_of,
@@ -21,12 +19,10 @@ from deckgen.page.boxes import Typeset
 from deckgen.page.style import Fonts, StyleLevel, StyleLevels, TextStyle
 
 __all__ = [
-    "FallbackFont",
     "Overflow",
     "Part",
     "TextSetter",
     "anchored",
-    "fallback_fonts",
     "font_files",
     "missing_characters",
     "twin_of",

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.certify import Choice, Judgement
+from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.icon_places import placed_icons, with_icon
 from deckgen.layout.text.plan import Planned, TextSetting, inline_formula, space_above
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
@@ -137,6 +138,7 @@ def _set(
         rtl=planned.rtl,
         break_hard=hard and len(lines) > 1,
         icons=placed_icons(planned, runs, lines) if any(run.icon for run in runs) else (),
+        shaped=planned.rtl and needs_shaping(paragraph.text),
     )
 
 

@@ -146,7 +146,7 @@ def _invented(kind: SlotType, pages: Pages) -> Slot:
 
 def _free(pages: Pages) -> Looks:
     """Text outside of placeholders, as PowerPoint's defaults have it."""
-    ink, rtl = pages.look.palette.ink, pages.rtl
+    ink, rtl = pages.look.palette.ink, pages.metadata.rtl
     align: Align = "right" if rtl else "left"
     first, second, third = (
         Level(

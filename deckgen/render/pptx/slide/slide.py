@@ -37,7 +37,7 @@ def slide_xml(page: Page, layout: PageLayout, design: Design, relations: Relatio
     shapes = "".join(shape(box, scene) for box in boxes)
     ground = _background(page.background, design.pages.size, relations)
     hidden = when(page.hidden, ' show="0"')
-    motion = _transition(page.transition, rtl=design.pages.rtl) + timing(boxes)
+    motion = _transition(page.transition, rtl=design.pages.metadata.rtl) + timing(boxes)
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}"
         f"<p:spTree>{TREE_ROOT}{shapes}</p:spTree></p:cSld>"

@@ -63,7 +63,7 @@ Looks = tuple[Level, Level, Level]
 def looks_of(style: TextStyle, pages: Pages, marker: Marker = "") -> Looks:
     """Return the three levels of a style at its largest size."""
     first, second, third = (
-        _level(style, level, number, pages.rtl, marker)
+        _level(style, level, number, pages.metadata.rtl, marker)
         for number, level in enumerate(pages.levels[style.name])
     )
     return first, second, third

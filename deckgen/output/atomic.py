@@ -1,8 +1,8 @@
 """Paths and their bytes → files on disk, all of them or none.
 
-Every file is first written in full beside its place, under a name of its own
-(``.NAME.deckgen-PID-….part``), and renamed only when all are complete. Whatever happens before,
-what was there stays; a kill leaves nothing but scraps, which the next build sweeps.
+Every file is first written in full beside its place, under another name
+(``.NAME.deckgen-PID-….part``), and renamed only when all are complete. Whatever happens before
+that, the old files stay; a killed build leaves nothing but scraps, which the next build removes.
 """
 
 import errno
@@ -19,6 +19,10 @@ if sys.platform != "win32":
     import fcntl
 
 _SCRAP = re.compile(r"\..+\.deckgen-(?P<process>\d+)-\w+\.(?:part|old)", re.DOTALL)
+_MOST_OF_NAME = 40
+"""Characters of a file's name in that of its scrap: names may have 255 bytes, and a character has
+four in UTF-8 at most.
+"""
 _HINTS = {
     errno.ENOSPC: "free some space, or write elsewhere with --out",
     errno.EDQUOT: "free some space, or write elsewhere with --out",
@@ -32,7 +36,7 @@ _HINTS = {
 
 
 class OutputError(Exception):
-    """The machine would not take a file; what was there before is as it was."""
+    """The machine refused a file; the old files are as they were."""
 
     def __init__(self, path: Path, number: int) -> None:
         self.path = path
@@ -43,8 +47,8 @@ class OutputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A file on its way: `part` holds the new bytes, `old` will hold what was there until all are
-    in place.
+    """A file to be written: `part` has the new bytes, `old` keeps the old file until all new ones
+    are in place.
     """
 
     target: Path
@@ -53,7 +57,7 @@ class _Job:
 
 
 def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write every file or none, making folders where they lack; raise `OutputError` where the
+    """Write every file or none; make the folders that are missing. Raises `OutputError` where the
     machine refuses.
     """
     jobs = [_job(path) for path, _ in files]
@@ -69,20 +73,18 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the scraps that killed builds left in `folder`; those of a living one stay."""
+    """Remove the scraps that killed builds left in `folder`; those of a running build stay."""
     try:
-        found = sorted(folder.iterdir())
+        paths = sorted(folder.iterdir())
     except OSError:  # a folder may be writable and not readable
         return
-    for path in found:
-        match = _SCRAP.fullmatch(path.name)
-        if match and not _is_running(int(match["process"])) and not _is_locked(path):
-            _remove(path)
+    for path in filter(_is_abandoned, paths):
+        _remove(path)
 
 
 def remove_rest(folder: Path, names: Collection[str], pattern: str) -> None:
-    """Remove from a folder of ours what an earlier build with more pages left: files like
-    `pattern`, but `names`.
+    """Remove the files in `folder` whose whole name matches the regular expression `pattern`, but
+    for `names`: what an earlier build with more pages left.
     """
     for path in sorted(folder.iterdir()):
         if re.fullmatch(pattern, path.name) and path.name not in names:
@@ -91,7 +93,7 @@ def remove_rest(folder: Path, names: Collection[str], pattern: str) -> None:
 
 @contextmanager
 def _refusals(path: Path) -> Iterator[None]:
-    """Tell an error of the machine by the path that the user knows."""
+    """Raise an error of the machine as an `OutputError` with `path`, which the user knows."""
     try:
         yield
     except OSError as error:
@@ -102,19 +104,22 @@ def _job(path: Path) -> _Job:
     with _refusals(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
     with _refusals(path):
-        # Through a link, not over it: the file that it leads to is the one that gets the new bytes.
-        target = path.resolve() if path.is_symlink() else path
+        target = path
+        if path.is_symlink():  # the link stays: the file that it leads to gets the new bytes
+            target = path.resolve()
         _refuse_what_is_no_file(target)
     sweep(target.parent)
-    # Names may have 255 bytes; four of UTF-8 make a character at most.
-    part = target.with_name(f".{target.name[:40]}.deckgen-{os.getpid()}-{os.urandom(4).hex()}.part")
+    unique = f"deckgen-{os.getpid()}-{os.urandom(4).hex()}"
+    part = target.with_name(f".{target.name[:_MOST_OF_NAME]}.{unique}.part")
     return _Job(target, part, part.with_suffix(".old"))
 
 
 def _refuse_what_is_no_file(target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "")
-    if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
+    if not target.exists():
+        return
+    if not target.is_file() or not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "")
 
 
@@ -122,15 +127,13 @@ def _write(job: _Job, data: bytes, locks: ExitStack) -> None:
     with _refusals(job.target):
         stream = locks.enter_context(job.part.open("xb", buffering=0))
         _lock(stream.fileno())
-        rest = memoryview(data)
-        while rest:
-            rest = rest[stream.write(rest) :]
+        unwritten = memoryview(data)
+        while unwritten:
+            unwritten = unwritten[stream.write(unwritten) :]
         os.fsync(stream.fileno())
         if job.target.exists() and job.target.stat().st_mode != job.part.stat().st_mode:
             shutil.copymode(job.target, job.part)
-        if (
-            sys.platform == "win32"
-        ):  # where an open file cannot be renamed, nor removed by another build
+        if sys.platform == "win32":  # an open file cannot be renamed there, nor removed by others
             stream.close()
 
 
@@ -138,7 +141,7 @@ def _commit(jobs: Sequence[_Job]) -> None:
     try:
         for job in jobs:
             with _refusals(job.target):
-                _keep(job)
+                _keep_old(job)
         for job in jobs:
             with _refusals(job.target):
                 job.part.replace(job.target)
@@ -147,11 +150,11 @@ def _commit(jobs: Sequence[_Job]) -> None:
             _restore(job)
         raise
     for folder in sorted({job.target.parent for job in jobs}):
-        _settle(folder)
+        _sync(folder)
 
 
-def _keep(job: _Job) -> None:
-    """Give the old file a second name, or a copy where the file system has no links (a USB stick)."""
+def _keep_old(job: _Job) -> None:
+    """Give the old file a second name; copy it where the file system has no links (a USB stick)."""
     if not job.target.exists():
         return
     try:
@@ -161,8 +164,8 @@ def _keep(job: _Job) -> None:
 
 
 def _restore(job: _Job) -> None:
-    """Undo a rename. What happened is read from the disk: an interrupt may come between any two
-    steps.
+    """Undo a rename, if it happened. That is read from the disk: an interrupt may come between any
+    two steps.
     """
     if job.part.exists():
         return
@@ -172,8 +175,8 @@ def _restore(job: _Job) -> None:
         _remove(job.target)
 
 
-def _settle(folder: Path) -> None:
-    """Ask the disk to remember the renames; a file system that cannot is no reason to fail."""
+def _sync(folder: Path) -> None:
+    """Write the renames to the disk; a file system that cannot do so is no reason to fail."""
     if os.name == "posix":
         with suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)
@@ -183,9 +186,17 @@ def _settle(folder: Path) -> None:
                 os.close(handle)
 
 
+def _is_abandoned(path: Path) -> bool:
+    """Return whether a file is a scrap that no running build writes."""
+    match = _SCRAP.fullmatch(path.name)
+    if match is None:
+        return False
+    return not _is_running(int(match["process"])) and not _is_locked(path)
+
+
 def _lock(handle: int) -> None:
-    """Hold a file as long as it is open, so that other builds (in other containers too) leave it
-    alone.
+    """Lock a file as long as it is open, so that other builds, in other containers too, do not
+    remove it.
     """
     if sys.platform != "win32":
         with suppress(OSError):
