@@ -118,7 +118,8 @@ def typeset(paragraphs: Iterable[SetParagraph]) -> Typeset:
     """Paragraphs, as a box wants them."""
     paragraphs = tuple(paragraphs)
     last = paragraphs[-1].lines[-1]
-    return Typeset(paragraphs, last.baseline + 0.2 * paragraphs[-1].size, 0.0, paragraphs[0].size)
+    height = last.baseline + 0.2 * paragraphs[-1].size
+    return Typeset(paragraphs, height, (0.0, 0.0), paragraphs[0].size)
 
 
 def text_box(
@@ -213,7 +214,7 @@ def deck(
         PageLayout("cover", "Cover", INK, ()),
     )
     metadata = in_language(Metadata(title, "How a port city learns", ("A. Writer",)), lang)
-    return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made)
+    return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made, {})
 
 
 MARKUP = [

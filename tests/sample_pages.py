@@ -291,7 +291,9 @@ def page(
     """Return a page of the sample, its title (if any) in its placeholder."""
     lang = str(more.pop("lang", "en"))
     head = (text_box(layout, "title", title, lang=lang),) if title else ()
-    return Page(identifier, layout, layout, title, (*head, *boxes), number, lang, **more)  # type: ignore[arg-type]
+    boxes = (*head, *boxes)
+    rtl = runs_right_to_left(lang)
+    return Page(identifier, layout, layout, title, boxes, number, lang, rtl=rtl, **more)  # type: ignore[arg-type]
 
 
 def sample(
@@ -302,9 +304,8 @@ def sample(
     about |= {"rtl": runs_right_to_left(lang), "english": is_english(lang)}
     metadata = Metadata(lang=lang, **about)  # type: ignore[arg-type]
     look = Look("harbour", PALETTE, FONTS, STYLES, faces_of(FONTS))
-    return Pages(
-        metadata, SIZE, look, LAYOUTS, tuple(PageSection(name) for name in sections), pages
-    )
+    levels = {name: TextSetter(FONTS, lang).levels(style) for name, style in STYLES.items()}
+    return Pages(metadata, SIZE, look, LAYOUTS, tuple(map(PageSection, sections)), pages, levels)
 
 
 def everything() -> Pages:

@@ -141,7 +141,7 @@ class ChartSeries:
 @dataclass(frozen=True, slots=True)
 class Axis:
     """An axis of numbers. `shown` with its numbers and gridlines; `title` is the name of a
-    scatter's horizontal one.
+    scatter's horizontal one, `title_top` the upper edge of its line, in points.
     """
 
     minimum: float
@@ -150,6 +150,7 @@ class Axis:
     format: NumberFormat
     shown: bool = True
     title: str = ""
+    title_top: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,10 @@ class Chart:
     `format` is that of the values, `size` and `font` of all words, in `ink` unless a text says
     otherwise. `ground` is the colour it stands on. `rtl`: its categories, or the numbers of its
     bars, run from the right.
+
+    `grid_width` and `base_width` are the widths of these lines in points, `dot` is the diameter of
+    the points of a line or a scatter in points, `hole` that of a doughnut's hole in per cent of the
+    ring's.
     """
 
     type: ChartType
@@ -187,6 +192,8 @@ class Chart:
     ground: Color
     grid_color: Color
     base_color: Color
+    grid_width: float
+    base_width: float
     title: str = ""
     title_left: float = 0.0
     rtl: bool = False
@@ -196,6 +203,8 @@ class Chart:
     horizontal: Axis | None = None
     gap: int = 0
     overlap: int = 0
+    dot: float = 0.0
+    hole: int = 0
     skip: int = 1
     legend: Legend | None = None
     grid: tuple[ChartMark, ...] = ()

@@ -8,7 +8,7 @@ from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
 from deckgen.page.face_files import FacesByKey
-from deckgen.page.style import Color, Fonts, Palette, TextStyle
+from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
 from deckgen.units import EMU_PER_INCH, Commands, Rect, Size
 
 PageSize = Literal["16:9", "4:3", "16:10"]
@@ -168,8 +168,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The whole deck, decided. `layouts` holds every layout of the theme, used or not, in a fixed
-    order.
+    """The whole deck, decided.
+
+    `layouts` holds every layout of the theme, used or not, in a fixed order. `levels` are the list
+    levels of each style of the look, by its name, in the language of the deck.
     """
 
     metadata: Metadata
@@ -178,6 +180,7 @@ class Pages:
     layouts: tuple[PageLayout, ...]
     sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
+    levels: Mapping[str, StyleLevels]
 
     def layout(self, name: str) -> PageLayout:
         """Return the layout of that name."""

@@ -131,12 +131,13 @@ class SetParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """Paragraphs set in a width: `height` and `narrowed` (how much of the width is left empty at
-    the end of the line so that every renderer breaks alike) in points; `size` is the base size that
-    was chosen.
+    """Paragraphs set in a width; all lengths in points.
+
+    `narrowed` is how much of the width is left empty at the left and at the right, so that every
+    renderer breaks the lines alike. `size` is the base size that was chosen.
     """
 
     paragraphs: tuple[SetParagraph, ...]
     height: float
-    narrowed: float
+    narrowed: tuple[float, float]
     size: float

@@ -52,10 +52,16 @@ def lay_out(
         pages.extend(Pager(deck, slides[index], outlook, workshop).pages(len(pages)))
     if is_whole:
         check_links(pages, report)
-    layouts = _layouts(deck, theme, report)
-    metadata = _metadata(deck)
-    sections = _sections(slides)
-    laid_out = Pages(metadata, theme.size, theme.look, layouts, sections, with_morphs(pages))
+    setter = workshop.setter(deck.lang)
+    laid_out = Pages(
+        metadata=_metadata(deck),
+        size=theme.size,
+        look=theme.look,
+        layouts=_layouts(deck, theme, report),
+        sections=_sections(slides),
+        pages=with_morphs(pages),
+        levels={name: setter.levels(style) for name, style in theme.look.styles.items()},
+    )
     return _with_seconds(laid_out, report)
 
 

@@ -85,7 +85,7 @@ def _node(page: DiagramSetting, number: int, placed: Placed) -> TextBox | None:
     ground, rule, color = _colors(canvas, highlight=node.highlight)
     box = TextBox(
         rect=page.rect((placed.along, placed.across), placed.size),
-        typeset=Typeset((), 0.0, 0.0, page.attempt.size),
+        typeset=Typeset((), 0.0, (0.0, 0.0), page.attempt.size),
         role="node",
         name=f"Node {node.label.plain[:40]}".strip(),
         anchor="middle",

@@ -220,4 +220,4 @@ def empty_shape(rect: Rect) -> TextBox:
     """Return a box that waits for its text: give it a geometry, and let `Setting.inside` set the
     text in it.
     """
-    return TextBox(rect, Typeset((), 0.0, 0.0, 0.0), "", "")
+    return TextBox(rect, Typeset((), 0.0, (0.0, 0.0), 0.0), "", "")

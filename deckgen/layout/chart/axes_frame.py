@@ -120,6 +120,8 @@ class ChartPlan:
             ground=brush.ground,
             grid_color=faint(brush.palette, brush.ground),
             base_color=brush.palette.muted,
+            grid_width=GRID_WIDTH,
+            base_width=BASE_WIDTH,
             title=data.title,
             stacking=data.stacking,
             categories_name=data.categories_name,

@@ -74,6 +74,7 @@ def draw_lines(plan: ChartPlan, *, named: bool) -> Chart:
     return replace(
         plan.chart(plot, tuple(draw(plan, stage, labels=labels, named=named))),
         vertical=numbers,
+        dot=DOT,
         skip=names.skip,
         grid=gridlines(plot, scale, brush) if axis else (),
         base=base_line(plot, scale, brush),

@@ -21,6 +21,8 @@ from deckgen.layout.chart.scale import Scale, scale_of
 from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, PointLabel
 
 CLOUD_DOT = 9.0
+_TITLE_GAP = 1.0
+"""Between the name of the horizontal axis and the lower edge of the chart, in points."""
 """The diameter of a point, in points."""
 
 
@@ -34,7 +36,12 @@ def draw_scatter(plan: ChartPlan) -> Chart:
     title = data.categories_name
     x_format = axis_format(number_format("", "", xs, percent=False), across.step)
     horizontal = Axis(
-        across.minimum, across.maximum, across.step, x_format, shown=True, title=title
+        across.minimum,
+        across.maximum,
+        across.step,
+        x_format,
+        title=title,
+        title_top=plan.height - brush.line - _TITLE_GAP,
     )
     left = brush.widest(map(numbers.format.text, scale.ticks)) + NUMBERS_GAP
     right = brush.width(x_format.text(across.maximum)) / 2 + CLOUD_DOT
@@ -52,7 +59,7 @@ def draw_scatter(plan: ChartPlan) -> Chart:
             ChartText(
                 title,
                 plot.left,
-                brush.middle(plan.height - brush.line / 2 - 1),
+                brush.middle(plan.height - brush.line / 2 - _TITLE_GAP),
                 "start",
                 brush.style.color,
             ),
@@ -61,6 +68,7 @@ def draw_scatter(plan: ChartPlan) -> Chart:
         plan.chart(plot, tuple(_clouds(plan, plot, scale, across))),
         vertical=numbers,
         horizontal=horizontal,
+        dot=CLOUD_DOT,
         grid=gridlines(plot, scale, brush),
         base=base_line(plot, scale, brush),
         base_color=base_color(scale, brush),

@@ -209,9 +209,10 @@ def _chart(
     texts: tuple[ChartText, ...],
 ) -> Chart:
     data, ground = plan.data, plan.brush.ground
-    hole = HOLE / 100 if data.type == "doughnut" else 0.0
+    hole = HOLE if data.type == "doughnut" else 0
     marks = [
-        ChartMark(_path(disc, each, hole), plan.colors[each.index], ground, SEAM) for each in slices
+        ChartMark(_path(disc, each, hole / 100), plan.colors[each.index], ground, SEAM)
+        for each in slices
     ]
     words = list(texts)
     keys: Keys | None = plan.head.keys
@@ -228,7 +229,7 @@ def _chart(
         texts=tuple(words),
     )
     plot = Frame(disc.x - disc.radius, disc.y - disc.radius, 2 * disc.radius, 2 * disc.radius)
-    return replace(plan.chart(plot, (series,)), texts=plan.head.texts)
+    return replace(plan.chart(plot, (series,)), texts=plan.head.texts, hole=hole)
 
 
 def _points(colors: tuple[Color, ...]) -> tuple[tuple[int, Color], ...]:

@@ -12,11 +12,11 @@ from deckgen.layout.text.fonts import (
     twin_of,
 )
 from deckgen.layout.text.measure import Stretch, measure
-from deckgen.layout.text.plan import TextSetting, leading_for
+from deckgen.layout.text.plan import TextSetting, leading_for, second_size, space_above
 from deckgen.layout.text.split import Overflow, Part, in_columns, in_parts
-from deckgen.layout.text.typeset import anchored, narrowed_sides
+from deckgen.layout.text.typeset import anchored, side_of
 from deckgen.page.boxes import Typeset
-from deckgen.page.style import Fonts, TextStyle
+from deckgen.page.style import Fonts, StyleLevel, StyleLevels, TextStyle
 
 __all__ = [
     "Overflow",
@@ -25,7 +25,6 @@ __all__ = [
     "anchored",
     "font_files",
     "missing_characters",
-    "narrowed_sides",
     "twin_of",
 ]
 
@@ -85,6 +84,16 @@ class TextSetter:
         """Return the advance of a text without line breaks, in points."""
         found = face(self.fonts.get(style.font), style.bold, style.italic)
         return measure((Stretch(text, found),)).width * size
+
+    def levels(self, style: TextStyle) -> StyleLevels:
+        """Return how the levels of a list are set at the style's largest size."""
+        size, lower = style.sizes[0], second_size(style, style.sizes[0])
+        leading, align = leading_for(style, self.lang), side_of(style.align, rtl=self.rtl)
+        first, second, third = (
+            StyleLevel(each, leading, space_above(style, size, level), align)
+            for level, each in enumerate((size, lower, lower))
+        )
+        return first, second, third
 
     def _setting(self, style: TextStyle, size: float | None = None) -> TextSetting:
         return TextSetting(

@@ -22,11 +22,8 @@ def compose(
     planned: Sequence[Planned], choice: Choice, width: float, setting: TextSetting
 ) -> Typeset:
     """Return the paragraphs with their lines in place, in an area `width` points wide."""
-    narrowed = round(width - choice.width, 4)
     judgements = iter(choice.judgements)
-    left, right = _insets(
-        narrowed, _align(setting.style.align, planned[0].rtl) if planned else "left"
-    )
+    left, right = narrowed = _sides(round(width - choice.width, 4), planned, setting)
     paragraphs: list[SetParagraph] = []
     top = 0.0
     for each in planned:
@@ -35,7 +32,7 @@ def compose(
         )
         texts = [next(judgements) for _ in each.lines]
         pitch = PITCH * each.size * setting.leading
-        align = _align(setting.style.align, each.rtl)
+        align = side_of(setting.style.align, rtl=each.rtl)
         lines = _lines(each, texts, (left, width - right), align)
         first = top + before + each.size * first_baseline(setting.leading)
         placed = tuple(
@@ -62,17 +59,15 @@ def first_baseline(leading: float) -> float:
     return _SHRUNK_ASCENT * leading if leading < 1.0 else 1.0 + PITCH * (leading - 1.0)
 
 
-def narrowed_sides(typeset: Typeset) -> tuple[float, float]:
-    """Return how much of `typeset.narrowed` is inset at the left and at the right, in points.
+def _sides(
+    narrowed: float, planned: Sequence[Planned], setting: TextSetting
+) -> tuple[float, float]:
+    """How much of `narrowed` is left empty at the left and at the right, in points.
 
     It is taken from the end of the line: at the right of left-aligned text, at the left of
     right-aligned text, half and half of centred text. The first paragraph decides for the box.
     """
-    return _insets(typeset.narrowed, typeset.paragraphs[0].align if typeset.paragraphs else "left")
-
-
-def _insets(narrowed: float, align: Align) -> tuple[float, float]:
-    match align:
+    match side_of(setting.style.align, rtl=bool(planned) and planned[0].rtl):
         case "left":
             return 0.0, narrowed
         case "center":
@@ -81,7 +76,10 @@ def _insets(narrowed: float, align: Align) -> tuple[float, float]:
             return narrowed, 0.0
 
 
-def _align(align: Align, rtl: bool) -> Align:
+def side_of(align: Align, *, rtl: bool) -> Align:
+    """Return the side of the page at which text is aligned: a style says "left" for where a line
+    starts.
+    """
     if not rtl or align == "center":
         return align
     return "right" if align == "left" else "left"
@@ -130,7 +128,7 @@ def _set(
         leading=setting.leading,
         pitch=round(PITCH * planned.size * setting.leading, 4),
         space_before=round(space_before, 4),
-        align=_align(style.align, planned.rtl),
+        align=side_of(style.align, rtl=planned.rtl),
         level=paragraph.level,
         marker=paragraph.marker,
         number=paragraph.number,
