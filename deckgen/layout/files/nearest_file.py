@@ -49,18 +49,18 @@ def _near_name(paths: list[str], wanted: str) -> str:
 
 def _files(root: Path) -> list[str]:
     """Return the files under `root`, as paths with ``/``, shallow ones first."""
-    found: list[str] = []
+    paths: list[str] = []
     level = [""]
     for _ in range(_DEPTH):
         deeper: list[str] = []
         for folder in level:
             files, folders = _entries(root, folder)
-            found += files
+            paths += files
             deeper += folders
-            if len(found) + len(deeper) > _MOST_FILES:
-                return found[:_MOST_FILES]
+            if len(paths) + len(deeper) > _MOST_FILES:
+                return paths[:_MOST_FILES]
         level = deeper
-    return found
+    return paths
 
 
 def _entries(root: Path, folder: str) -> tuple[list[str], list[str]]:

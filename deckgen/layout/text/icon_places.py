@@ -1,20 +1,37 @@
-"""The icons of a paragraph whose lines are decided → the room that each takes, and where on its
-line.
+"""The name of an icon → its strokes; the icons of a paragraph whose lines are decided → the room
+that each takes, and where on its line.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from unicodedata import bidirectional
 
-from deckgen.layout.find_icon import find_icon
 from deckgen.layout.text.fonts import face
 from deckgen.layout.text.plan import STRONG, Planned, script_scale
 from deckgen.layout.text.stretches import advances_of, widened
+from deckgen.outline.markup.icon_set import current_name, icon_strokes
 from deckgen.page.boxes import Line, StyledRun
-from deckgen.page.icons import ICON_ADVANCE
+from deckgen.page.icons import ICON_ADVANCE, Icon
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Fonts
+
+# A letter and its numbers, in strokes of the set.
+_PIECE = re.compile(r"([MLCZ])([^MLCZ]*)")
+
+
+@lru_cache(maxsize=1024)
+def find_icon(name: str) -> Icon | None:
+    """Return the icon of that name, its strokes as a path in a grid of 24 × 24; None where the set
+    has none.
+    """
+    strokes = icon_strokes(name)
+    if not strokes:
+        return None
+    pieces = ((piece[1], *map(float, piece[2].split())) for piece in _PIECE.finditer(strokes))
+    return Icon(current_name(name), tuple(pieces))
 
 
 def with_icon(run: StyledRun, name: str, fonts: Fonts, *, alone: bool) -> StyledRun:

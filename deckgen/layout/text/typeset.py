@@ -25,6 +25,8 @@ font.
 """
 # The first baseline below the top of the line, in em, per leading below 1 (see `first_baseline`).
 _SHRUNK_ASCENT = 0.9583
+# The sides of text that runs from right to left.
+_MIRRORED: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 
 
 def compose(
@@ -34,7 +36,7 @@ def compose(
     narrowed = round(width - choice.width, 4)
     # The first paragraph decides for the box.
     box_rtl = bool(planned) and planned[0].rtl
-    left, right = _insets(narrowed, _align(setting.style.align, box_rtl))
+    left, right = _insets(narrowed, side_of(setting.style.align, rtl=box_rtl))
     area = (left, width - right)
     judgements = iter(choice.judgements)
     paragraphs: list[SetParagraph] = []
@@ -90,12 +92,10 @@ def _insets(narrowed: float, align: Align) -> tuple[float, float]:
             return narrowed, 0.0
 
 
-# The sides of text that runs from right to left.
-_MIRRORED: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
-
-
-def _align(align: Align, rtl: bool) -> Align:
-    """Return the side of the box at which text of a direction is set."""
+def side_of(align: Align, *, rtl: bool) -> Align:
+    """Return the side of the page at which text is aligned: a style says "left" for where a line
+    starts.
+    """
     return _MIRRORED[align] if rtl else align
 
 
@@ -110,7 +110,7 @@ def _set(
 ) -> SetParagraph:
     """Return a paragraph with its lines below `top`, between the left and the right of `area`."""
     paragraph, style = planned.paragraph, setting.style
-    align = _align(style.align, planned.rtl)
+    align = side_of(style.align, rtl=planned.rtl)
     pitch = PITCH * planned.size * setting.leading
     first = top + space_before + planned.size * first_baseline(setting.leading)
     lines = tuple(
