@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.layout.files.crop import cover_crop
+from deckgen.layout.files.picture import cover_crop
 from deckgen.page.boxes import (
     Box,
     ChartBox,

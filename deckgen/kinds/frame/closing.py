@@ -8,8 +8,7 @@ from pydantic import Field
 from deckgen.content import Paragraph, Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind
-from deckgen.layout.files.crop import contained
-from deckgen.layout.files.qr import qr_picture
+from deckgen.layout.files.picture import contained, qr_picture
 from deckgen.outline.markup.inline_rules import may_link
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.values.validate import model

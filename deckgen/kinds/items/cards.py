@@ -11,8 +11,8 @@ from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.item_forms import LARGE, Form, ItemAttempt, ItemFrame, ItemSpot
 from deckgen.kinds.items.item_pages import lay_out
 from deckgen.kinds.items.item_texts import ItemSetting, Stack, given, title_and_text
-from deckgen.layout.files.crop import cover_crop
-from deckgen.layout.find_icon import find_icon
+from deckgen.layout.files.picture import cover_crop
+from deckgen.layout.text.icon_places import find_icon
 from deckgen.outline.values.fields import IconName, PathText, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox

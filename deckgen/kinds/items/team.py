@@ -12,7 +12,7 @@ from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.item_forms import NARROW, Form, ItemAttempt, ItemFrame, ItemSpot
 from deckgen.kinds.items.item_pages import lay_out
 from deckgen.kinds.items.item_texts import ItemSetting, ItemWords, Stack, empty_shape, words
-from deckgen.layout.files.crop import cover_crop
+from deckgen.layout.files.picture import cover_crop
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox

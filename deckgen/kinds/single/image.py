@@ -8,7 +8,7 @@ from pydantic import Field
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block, Body, list_paragraphs
-from deckgen.layout.files.crop import contained, cover_crop
+from deckgen.layout.files.picture import contained, cover_crop
 from deckgen.outline.values.fields import Item, PathText, Plain, Prose, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, PictureBox, TextBox

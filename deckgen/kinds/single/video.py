@@ -11,9 +11,8 @@ from pydantic import Field
 from deckgen.diagnostics import Report
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
-from deckgen.layout.files.crop import contained, cover_crop
 from deckgen.layout.files.film import MOST_BYTES, Film, FilmFault, read_film
-from deckgen.layout.files.picture import svg_picture
+from deckgen.layout.files.picture import contained, cover_crop, svg_picture
 from deckgen.outline.values.fields import Flag, PathText, Plain
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Media, MediaBox, Picture

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from deckgen.kinds.base.canvas import Area, Canvas, text_height
 from deckgen.kinds.base.kind import Block, Body
-from deckgen.layout.files.crop import cover_crop
+from deckgen.layout.files.picture import cover_crop
 from deckgen.layout.grid import split
 from deckgen.outline.values.fields import PathText, Prose, Text
 from deckgen.outline.values.validate import model
