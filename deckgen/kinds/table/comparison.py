@@ -78,7 +78,7 @@ class Comparison(Block):
 
     def room(self, canvas: Canvas) -> Area:
         """Return the table of the layout, or its body where it has none."""
-        return canvas.area("table" if canvas.slot("table") else "body")
+        return canvas.area("table", "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the grid at the largest size that needs the fewest pages."""

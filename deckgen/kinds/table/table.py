@@ -52,7 +52,7 @@ class Table(Block):
 
     def room(self, canvas: Canvas) -> Area:
         """Return the table of the layout, or its body where it has none."""
-        return canvas.area("table" if canvas.slot("table") else "body")
+        return canvas.area("table", "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the table at the largest size that fits, and go on over further pages where none
