@@ -27,9 +27,7 @@ def caption_room(caption: Text | None, canvas: Canvas, area: Area) -> int:
     return CAPTION_GAP + caption_height(caption, canvas, area.rect.width)
 
 
-def caption_below(
-    caption: Text, canvas: Canvas, area: Area, bottom: int, room: int
-) -> TextBox:
+def caption_below(caption: Text, canvas: Canvas, area: Area, bottom: int, room: int) -> TextBox:
     """Return a caption in `area`, close under what ends at `bottom` (EMU); it has `room` EMU there,
     the gap included.
     """

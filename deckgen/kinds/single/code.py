@@ -143,7 +143,9 @@ class _Frame:
         rect, paragraphs = self.area.rect, self.typeset.paragraphs
         # Empty lines that a page ends with are in the text, and make no room under it.
         last = max(index for index, paragraph in enumerate(paragraphs) if paragraph.text)
-        empty = sum(paragraph.pitch + paragraph.space_before for paragraph in paragraphs[last + 1 :])
+        empty = sum(
+            paragraph.pitch + paragraph.space_before for paragraph in paragraphs[last + 1 :]
+        )
         height = emu(self.typeset.height)
         panel = replace(rect, height=height - emu(empty) + emu(_ABOVE) + emu(_BELOW))
         ground = ShapeBox(panel, "rectangle", "Panel", fill=self.canvas.palette.surface)

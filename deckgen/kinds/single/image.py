@@ -8,11 +8,14 @@ from pydantic import Field
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block, Body, list_paragraphs
+from deckgen.kinds.single.caption import caption_below, caption_box, caption_room
 from deckgen.layout.files.crop import contained, cover_crop
 from deckgen.outline.values.fields import Item, PathText, Plain, Prose, Text
 from deckgen.outline.values.validate import model
-from deckgen.page.boxes import Box, PictureBox, TextBox
-from deckgen.units import Rect, emu, points
+from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
+from deckgen.units import Rect
+
+Fit = Literal["contain", "cover"]
 
 _WHOLE = (0.0, 0.0, 0.0, 0.0)
 """The crop of a picture of which all is seen."""
@@ -29,9 +32,7 @@ class Image(Block):
         Plain | None, Field(description='What it shows, for who cannot see it; "" if decorative')
     ] = None
     caption: Annotated[Text | None, Field(description="A line under it")] = None
-    fit: Annotated[
-        Literal["contain", "cover"] | None, Field(description="Show all of it, or fill the room")
-    ] = None
+    fit: Annotated[Fit | None, Field(description="Show all of it, or fill the room")] = None
     side: Annotated[
         Literal["left", "right", "full"] | None, Field(description="Where it stands")
     ] = None
@@ -56,7 +57,9 @@ class Image(Block):
             self._refuse_words(canvas, "this layout has room for the picture alone", hint)
         else:
             words = self._words(canvas)
-        pictures = self._picture_boxes(canvas, self._area(canvas))
+        pictures = self._picture_boxes(
+            canvas, self._area(canvas), "cover" if self.side == "full" else "contain"
+        )
         if not words:
             return (Body(pictures),)
         return tuple(Body((box, *pictures)) for box in words)
@@ -65,7 +68,7 @@ class Image(Block):
         """Put the picture, and its caption under it, into a column."""
         hint = "give the words a column of their own, or leave out `columns` and use `side`"
         self._refuse_words(canvas, "a picture in a column stands alone", hint)
-        return (self._picture_boxes(canvas, replace(area, slot="")),)
+        return (self._picture_boxes(canvas, replace(area, slot=""), "contain"),)
 
     def _area(self, canvas: Canvas) -> Area:
         """Return the room of the picture: its slot with that of its caption, or the whole page."""
@@ -104,22 +107,29 @@ class Image(Block):
             return ()
         return canvas.flow(paragraphs, canvas.area("body"), role="body", origin=origin)
 
-    def _picture_boxes(self, canvas: Canvas, area: Area) -> tuple[Box, ...]:
-        """Return the picture in `area` and its caption; nothing where a fault was reported."""
+    def _picture_boxes(self, canvas: Canvas, area: Area, fit: Fit) -> tuple[Box, ...]:
+        """Return the picture in `area` and its caption; nothing where a fault was reported. `fit`
+        is what is done where the author does not say it.
+        """
         picture = canvas.picture(self.image)
         if picture is None:
             return ()
-        below = 0 if self.side == "full" and area.slot else caption_room(self.caption, canvas, area)
+        # Over the whole page, the caption stands on the picture, where its slot is.
+        below = 0 if self.side == "full" else caption_room(self.caption, canvas, area)
         room = replace(area.rect, height=area.rect.height - below)
-        box = self._picture_box(picture, room, area.slot)
+        box = self._picture_box(picture, room, self.fit or fit, area.slot)
         if self.caption is None:
             return (box,)
-        return box, self._caption_box(self.caption, canvas, area, box.rect.bottom, below)
+        slot = canvas.slot("caption")
+        if self.side == "full" and slot is not None:
+            named = canvas.slot_beside(area, "caption")
+            return box, caption_box(self.caption, canvas, slot.rect, named)
+        return box, caption_below(self.caption, canvas, area, box.rect.bottom, below)
 
-    def _picture_box(self, picture: Picture, room: Rect, slot: str) -> PictureBox:
+    def _picture_box(self, picture: Picture, room: Rect, fit: Fit, slot: str) -> PictureBox:
         """Return the picture as large as all of it fits `room`, or so that it fills that."""
         rect, crop = contained(picture, room), _WHOLE
-        if self._fills():
+        if fit == "cover":
             rect, crop = room, cover_crop(picture, room)
         alt = str(self.alt or "")
         return PictureBox(
