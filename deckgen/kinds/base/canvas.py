@@ -228,7 +228,8 @@ class Canvas:
         needed, room = overflow.lines_needed, overflow.lines_available
         self.report.fault(
             "overflow",
-            f"one paragraph takes {needed} lines at {overflow.size:g} pt; a page has room for {room}",
+            f"one paragraph takes {needed} lines at {overflow.size:g} pt;"
+            f" a page has room for {room}",
             origin,
             hint="break it into several paragraphs or items, or say it in fewer words",
         )

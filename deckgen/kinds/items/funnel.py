@@ -200,7 +200,7 @@ class _Stages(Form[Stage]):
         return self.rect.left + (self.whole - width) // 2
 
     def _fill(self, number: int) -> Color:
-        """Return the colour of a stage. The last one is what it comes to: it alone has the accent."""
+        """Return the colour of a stage: the last, what it all comes to, alone has the accent."""
         return self.canvas.palette.accent if number == len(self.items) else self._quiet(_BAR)
 
     def _quiet(self, share: int) -> Color:

@@ -1,4 +1,6 @@
-"""A value under `code` as written → the lines of a program, its language, the lines that stand out."""
+"""A value of a `code` slide as written → the lines of a program, its language, or the numbers of
+the lines that stand out.
+"""
 
 import re
 from typing import ClassVar

@@ -19,6 +19,9 @@ _MARKS: dict[str, Mark] = {
     **dict.fromkeys(("no", "false", "✗", "✘"), "no"),
 }
 
+_SHOWN = 40
+"""Characters of a name that a message has."""
+
 
 @model
 class FeatureRow:
@@ -83,11 +86,25 @@ class Comparison(Block):
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the grid at the largest size that needs the fewest pages."""
         data = self.comparison
-        options = tuple(option.runs for option in data.options)
-        chosen = _names(data).index(str(data.highlight)) if data.highlight else None
-        features = [Feature(row.name.runs, tuple(map(_said, row.marks))) for row in data.rows]
-        comparing = Comparing(options, tuple(features), chosen, data.options[0].span)
+        comparing = Comparing(
+            options=tuple(option.runs for option in data.options),
+            features=tuple(map(_feature, data.rows)),
+            chosen=_chosen(data),
+            origin=data.options[0].span,
+        )
         return tuple((box,) for box in lay_out(comparing, canvas, area))
+
+
+def _chosen(data: ComparisonData) -> int | None:
+    """Return the number (from 0) of the option to highlight; None where it is none."""
+    if not data.highlight:
+        return None
+    return _names(data).index(str(data.highlight))
+
+
+def _feature(row: FeatureRow) -> Feature:
+    """Return a row as it is to be set."""
+    return Feature(row.name.runs, tuple(map(_said, row.marks)))
 
 
 def _said(text: Text | None) -> Said:
@@ -95,7 +112,9 @@ def _said(text: Text | None) -> Said:
     if text is None:
         return Said()
     mark = _MARKS.get(text.plain.strip().lower())
-    return Said(mark=mark) if mark else Said(runs=text.runs)
+    if mark is None:
+        return Said(runs=text.runs)
+    return Said(mark=mark)
 
 
 def _names(data: ComparisonData) -> list[str]:
@@ -107,10 +126,13 @@ def _has_all_marks(data: ComparisonData, report: Report) -> bool:
     count = len(data.options)
     ragged = [row for row in data.rows if len(row.marks) != count]
     for row in ragged:
-        place = next((mark.span for mark in row.marks if mark), row.name.span)
-        message = f"`{row.name.plain[:40]}` has {len(row.marks)} marks; there are {count} options"
-        hint = "one mark for each option: yes, partial, no, a text, or `~` for nothing"
-        report.fault("ragged-comparison", message, place, hint=hint)
+        place = next(filter(None, row.marks), row.name).span
+        report.fault(
+            "ragged-comparison",
+            f"`{row.name.plain[:_SHOWN]}` has {len(row.marks)} marks; there are {count} options",
+            place,
+            hint="one mark for each option: yes, partial, no, a text, or `~` for nothing",
+        )
     return not ragged
 
 
@@ -118,7 +140,10 @@ def _knows_highlight(data: ComparisonData, report: Report) -> bool:
     """Report a highlight that is none of the options."""
     if not data.highlight or str(data.highlight) in _names(data):
         return True
-    hint = did_you_mean(str(data.highlight), _names(data), "name one of the options")
-    message = f"there is no option `{data.highlight[:40]}` to highlight"
-    report.fault("unknown-highlight", message, data.highlight.span, hint=hint)
+    report.fault(
+        "unknown-highlight",
+        f"there is no option `{data.highlight[:_SHOWN]}` to highlight",
+        data.highlight.span,
+        hint=did_you_mean(data.highlight, _names(data), "name one of the options"),
+    )
     return False

@@ -15,8 +15,6 @@ from deckgen.outline.values.fields import Number, PathText, Plain, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box
 
-_NO_RUNS: Runs = ()
-
 Alignment = Literal["left", "center", "right"]
 Row = Annotated[tuple[Text | None, ...], Field(min_length=1)]
 Share = Annotated[Number, Field(gt=0)]
@@ -98,22 +96,29 @@ class Table(Block):
         if self.table.data is not None:
             return self._cells_of_file(self.table.data, canvas)
         if self.table.rows is None:
-            hint = "add `rows: [[…], […]]`, or `data: file.csv`"
-            canvas.report.fault("no-rows", "the table has no rows", self._origin(canvas), hint=hint)
+            canvas.report.fault(
+                "no-rows",
+                "the table has no rows",
+                self._origin(canvas),
+                hint="add `rows: [[…], […]]`, or `data: file.csv`",
+            )
             return None
-        heads = tuple(head.runs for head in self.table.columns or ())
-        return heads, tuple(_written(row) for row in self.table.rows)
+        return _written(self.table.columns or ()), tuple(map(_written, self.table.rows))
 
     def _cells_of_file(
         self, path: PathText, canvas: Canvas
     ) -> tuple[Cells, tuple[Cells, ...]] | None:
         if self.table.columns or self.table.rows:
-            message, hint = "the table has its data twice", "keep `data`, or `columns` and `rows`"
-            canvas.report.fault("table-twice", message, path.span, hint=hint)
+            canvas.report.fault(
+                "table-twice",
+                "the table has its data twice",
+                path.span,
+                hint="keep `data`, or `columns` and `rows`",
+            )
         table = read_table(canvas.workshop.folder, str(path), path.span, canvas.report)
         if table is None:
             return None
-        return _unmarked(table.columns), tuple(_unmarked(row) for row in table.rows)
+        return _unmarked(table.columns), tuple(map(_unmarked, table.rows))
 
     def _check_rows(self, grid: TableGrid, report: Report) -> None:
         """Report rows of the outline with another number of cells than there are columns."""
@@ -121,9 +126,13 @@ class Table(Block):
         for number, row in enumerate(self.table.rows or (), 1):
             if len(row) == count:
                 continue
-            place = next((cell.span for cell in row if cell), grid.origin)
-            message = f"row {number} has {len(row)} cells; the table has {count} columns"
-            report.fault("ragged-table", message, place, hint="an empty cell is written `~`")
+            first = next(filter(None, row), None)
+            report.fault(
+                "ragged-table",
+                f"row {number} has {len(row)} cells; the table has {count} columns",
+                first.span if first else grid.origin,
+                hint="an empty cell is written `~`",
+            )
 
     def _check_columns(self, grid: TableGrid, report: Report) -> None:
         """Report hints that are not one for each column."""
@@ -131,22 +140,36 @@ class Table(Block):
         for name, values in (("align", grid.align), ("widths", grid.widths)):
             if not values or len(values) == count:
                 continue
-            message = f"`{name}` has {len(values)} values; the table has {count} columns"
-            expected = f"{count} values"
-            report.fault("table-columns", message, grid.origin, expected=expected)
+            report.fault(
+                "table-columns",
+                f"`{name}` has {len(values)} values; the table has {count} columns",
+                grid.origin,
+                expected=f"{count} values",
+            )
 
     def _check_highlight(self, grid: TableGrid, report: Report) -> None:
         """Report a highlight that names neither a column nor a row."""
         if not self.highlight or grid.knows_highlight():
             return
-        message = f"there is no column or row `{self.highlight}` to highlight"
         otherwise = "name a column's head or a row's first cell"
-        hint = did_you_mean(grid.highlight, grid.names(), otherwise)
-        report.fault("unknown-highlight", message, self.highlight.span, hint=hint)
+        report.fault(
+            "unknown-highlight",
+            f"there is no column or row `{self.highlight}` to highlight",
+            self.highlight.span,
+            hint=did_you_mean(grid.highlight, grid.names(), otherwise),
+        )
 
 
 def _written(row: Row) -> Cells:
-    return tuple(cell.runs if cell else _NO_RUNS for cell in row)
+    """Return the cells of a row of the outline."""
+    return tuple(map(_runs, row))
+
+
+def _runs(cell: Text | None) -> Runs:
+    """Return the text of a cell: an empty one has no run, for that would have a size."""
+    if cell is None:
+        return ()
+    return cell.runs
 
 
 def _unmarked(row: tuple[str, ...]) -> Cells:

@@ -58,9 +58,8 @@ class TableGrid:
 
     def names(self) -> tuple[str, ...]:
         """Return what `highlight` may name."""
-        heads = [_plain(head) for head in self.heads]
-        first_cells = [_plain(row[0]) for row in self.rows if row]
-        return (*heads, *first_cells)
+        first_cells = [row[0] for row in self.rows]
+        return tuple(map(_plain, (*self.heads, *first_cells)))
 
     def knows_highlight(self) -> bool:
         """Return whether `highlight` names a column or a row."""
@@ -70,9 +69,12 @@ class TableGrid:
         """Return whether the cell of `row` in `column` is highlighted."""
         if not self.highlight:
             return False
-        if self.heads and _plain(self.heads[column]) == self.highlight:
-            return True
-        return row is not self.heads and _plain(row[0]) == self.highlight
+        names = []
+        if row is not self.heads:
+            names.append(_plain(row[0]))
+        if self.heads:
+            names.append(_plain(self.heads[column]))
+        return self.highlight in names
 
     def alignment(self, column: int) -> Align:
         """Return the alignment that was asked for, else right for a column of numbers and left for
@@ -80,9 +82,10 @@ class TableGrid:
         """
         if self.align:
             return self.align[column]
-        texts = [text for text in (_plain(row[column]) for row in self.rows) if text]
-        are_numbers = bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
-        return "right" if are_numbers else "left"
+        texts = list(filter(None, (_plain(row[column]) for row in self.rows)))
+        if texts and all(map(_NUMBER.fullmatch, texts)):
+            return "right"
+        return "left"
 
     def hangs(self) -> bool:
         """Return whether the first column's texts may begin at the table's edge: not where they are
@@ -111,9 +114,12 @@ def lay_out(grid: TableGrid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]
     table = grid_setter.set_at(size, _ABOVE)
     tall = table.row_taller_than(height)
     if tall is not None:
-        message = f"row {tall} of the table is taller than a page at {size:g} pt"
-        hint = "say it in fewer words, or widen its column"
-        canvas.report.fault("overflow", message, grid.origin, hint=hint)
+        canvas.report.fault(
+            "overflow",
+            f"row {tall} of the table is taller than a page at {size:g} pt",
+            grid.origin,
+            hint="say it in fewer words, or widen its column",
+        )
         return (_box(table, grid, canvas, area),)
     return tuple(_box(page, grid, canvas, area) for page in table.parts(height))
 
@@ -146,9 +152,11 @@ class _GridSetter:
         head_style, style = capped(self.canvas.style("table-head"), size), capped(self.style, size)
         styles = [replace(style, align=self.grid.alignment(at)) for at in range(len(widths))]
         head_styles = [replace(head_style, align=style.align) for style in styles]
-        head = [self._row(setter, self.grid.heads, head_styles, widths)] if self.grid.heads else []
+        head: tuple[TableRow, ...] = ()
+        if self.grid.heads:
+            head = (self._row(setter, self.grid.heads, head_styles, widths),)
         body = [self._row(setter, cells, styles, widths) for cells in self.grid.rows]
-        return SetTable(tuple(head), tuple(body), widths, inset, size)
+        return SetTable(head, tuple(body), widths, inset, size)
 
     def _row(
         self,
@@ -192,9 +200,8 @@ class _GridSetter:
         natural, least = [], []
         for column in range(self.grid.columns):
             texts = [wide_text(row[column]) for row in self.grid.all_rows]
-            words = [word for text in texts for word in text.split()]
-            widest = max(setter.line_width(text, style) for text in texts)
-            longest = max((setter.line_width(word, style) for word in words), default=0.0)
+            widest = setter.widest(texts, style)
+            longest = setter.widest(" ".join(texts).split(), style)
             natural.append(max(widest + 2 * _BESIDE, _LEAST_COLUMN))
             least.append(max(min(longest, widest) + 2 * _BESIDE, _LEAST_COLUMN))
         return natural, least
@@ -208,17 +215,23 @@ def _has_room_for_columns(setter: _GridSetter) -> bool:
     least = emu(_LEAST_TEXT) + 2 * emu(_BESIDE)
     most = max(1, setter.width // least)
     if grid.columns > most:
-        message = f"the table has {grid.columns} columns; there is room for {most}"
-        hint = "show fewer columns, or turn the table round"
-        report.fault("too-many-columns", message, grid.origin, hint=hint)
+        report.fault(
+            "too-many-columns",
+            f"the table has {grid.columns} columns; there is room for {most}",
+            grid.origin,
+            hint="show fewer columns, or turn the table round",
+        )
         return False
     narrowest = min(setter.widths(setter.style.sizes[-1]))
     if narrowest >= least:
         return True
-    message = f"a column is {points(narrowest):.0f} pt wide, too narrow for any text"
-    expected = f"at least {points(least):.0f} pt"
-    hint = "make `widths` more equal, or leave them out"
-    report.fault("narrow-column", message, grid.origin, expected=expected, hint=hint)
+    report.fault(
+        "narrow-column",
+        f"a column is {points(narrowest):.0f} pt wide, too narrow for any text",
+        grid.origin,
+        expected=f"at least {points(least):.0f} pt",
+        hint="make `widths` more equal, or leave them out",
+    )
     return False
 
 

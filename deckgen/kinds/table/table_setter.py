@@ -1,6 +1,6 @@
 """Cells' texts, a style and the columns' widths → rows at one size, and the pages they need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -105,6 +105,12 @@ class TableSetter:
     def line_width(self, text: str, style: TextStyle) -> float:
         """Return the width (points) in which a text surely stays on one line."""
         return self.text_setter.width_of(text, style, style.sizes[0]) * _WIDTH_RESERVE
+
+    def widest(self, texts: Iterable[str], style: TextStyle) -> float:
+        """Return the width (points) in which each of several texts stays on one line; 0 where there
+        are none.
+        """
+        return max((self.line_width(text, style) for text in texts), default=0.0)
 
     def row(
         self, cells: Sequence[TableCell], text_height: float, anchor: Anchor = "top"
