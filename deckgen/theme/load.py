@@ -190,7 +190,7 @@ def _is_cycle(
     path = folder.path.resolve()
     if all(path != earlier.path.resolve() for earlier in chain):
         return False
-    names = [each.path.name for each in (*chain, folder)]
+    names = [link.path.name for link in (*chain, folder)]
     report.fault(
         "theme-cycle",
         "the theme extends itself: " + " → ".join(names),

@@ -55,7 +55,9 @@ def _resolve(
         "dark": colour.dark(palette),
     }
     _check_layout_names(file, report)
-    surfaces = {name: resolve_styles(file, each, report) for name, each in palettes.items()}
+    surfaces = {
+        surface: resolve_styles(file, colors, report) for surface, colors in palettes.items()
+    }
     css = read_asset(file.css, folders, report) if file.css else None
     footer = file.footer
     theme = Theme(

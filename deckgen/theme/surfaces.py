@@ -1,6 +1,6 @@
 """A palette and a surface → the palette as it reads on that surface.
 
-A dark surface turns paper and ink round. Its muted text and its accent are PowerPoint's own
+A dark surface swaps paper and ink. Its muted text and its accent are PowerPoint's own
 variants of the theme's colours ("Darker 25 %", "Lighter 60 %"), so that they follow when somebody
 changes the theme there.
 """

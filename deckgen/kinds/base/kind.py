@@ -27,8 +27,10 @@ class Body:
 
 @model
 class Kind(ABC):
-    """The content of a slide: the fields of one kind. `key` is its content key; `looks_around` says
-    that it shows what the rest of the deck says, and is therefore to be told.
+    """The content of a slide: the fields of one kind.
+
+    `key` is its content key. `looks_around`: what it shows depends on other slides, of which the
+    canvas then tells it (`Outlook`).
     """
 
     key: ClassVar[str]

@@ -77,7 +77,9 @@ def title_and_text(title: Text | None, text: Text | None) -> Stack:
 
 def refuse_empty(value: object) -> object:
     """Refuse an item in which nothing is written."""
-    if isinstance(value, dict) and not any(each is not None for each in value.values()):
+    if not isinstance(value, dict):
+        return value
+    if all(part is None for part in value.values()):
         raise wrong("empty-item", "this item says nothing", hint="write its text, or remove it")
     return value
 
@@ -154,8 +156,8 @@ class ItemSetting:
     def has_widow(self, stacks: Sequence[Stack]) -> bool:
         """Return whether a text of several lines ends with a line that is all but empty."""
         least = points(self.width) * _LEAST_LINE
-        wrapped = [each.lines for each in self._paragraphs(stacks) if len(each.lines) > 1]
-        return any(lines[-1].width < least for lines in wrapped)
+        texts = [paragraph.lines for paragraph in self._paragraphs(stacks)]
+        return any(len(lines) > 1 and lines[-1].width < least for lines in texts)
 
     def _paragraphs(self, stacks: Sequence[Stack]) -> list[SetParagraph]:
         texts = map(self.typeset, written(stacks))

@@ -150,8 +150,9 @@ class _GridSetter:
         setter = TableSetter(self.canvas.setter, inset)
         widths = self.widths(size)
         head_style, style = capped(self.canvas.style("table-head"), size), capped(self.style, size)
-        styles = [replace(style, align=self.grid.alignment(at)) for at in range(len(widths))]
-        head_styles = [replace(head_style, align=style.align) for style in styles]
+        alignments = list(map(self.grid.alignment, range(len(widths))))
+        styles = [replace(style, align=align) for align in alignments]
+        head_styles = [replace(head_style, align=align) for align in alignments]
         head: tuple[TableRow, ...] = ()
         if self.grid.heads:
             head = (self._row(setter, self.grid.heads, head_styles, widths),)
