@@ -114,7 +114,7 @@ class _Stages(Form[Stage]):
         """Return one column."""
         return (1,)
 
-    def stack(self, item: Stage) -> Stack:  # noqa: ARG002 (for other forms)
+    def stack(self, item: Stage) -> Stack:  # noqa: ARG002 (other forms stack it)
         """Return nothing: the words stand side by side, and are drawn with the stage."""
         return ()
 

@@ -64,6 +64,6 @@ class ColumnForm(Form[E]):
         """Return one column."""
         return (1,)
 
-    def frame(self, attempt: ItemAttempt[E]) -> ItemFrame:  # noqa: ARG002 (for other forms)
+    def frame(self, attempt: ItemAttempt[E]) -> ItemFrame:  # noqa: ARG002 (others depend on it)
         """Return the room of the mark."""
         return ItemFrame(beside=self.beside)

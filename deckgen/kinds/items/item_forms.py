@@ -88,7 +88,7 @@ class Form(ABC, Generic[E]):
 
     def suits(
         self,
-        attempt: ItemAttempt[E],  # noqa: ARG002 (for forms that are choosy)
+        attempt: ItemAttempt[E],  # noqa: ARG002 (for forms that judge them)
         words: ItemSetting,  # noqa: ARG002 (as above)
     ) -> bool:
         """Return whether items that fit look well so; `words` sets their texts."""

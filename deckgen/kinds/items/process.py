@@ -84,7 +84,7 @@ class _Across(RowForm[Step]):
         self.past = canvas.theme.gutter + round(_BAND * _POINT) - _BETWEEN_ARROWS
         self.rect = replace(area.rect, width=area.rect.width - self.past)
 
-    def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002 (for other forms)
+    def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002 (others depend on it)
         """Return the room of the arrow."""
         return ItemFrame(above=_BAND + _BELOW)
 

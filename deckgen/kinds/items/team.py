@@ -133,7 +133,7 @@ class _Portraits(Form[Person]):
             return True
         return words.keeps_words([person.stack() for person in attempt.items])
 
-    def frame(self, attempt: ItemAttempt[Person]) -> ItemFrame:  # noqa: ARG002 (for other forms)
+    def frame(self, attempt: ItemAttempt[Person]) -> ItemFrame:  # noqa: ARG002 (others use it)
         """Return the room of the circle."""
         circle = self.scale.circle
         if self.scale.above:
