@@ -40,35 +40,41 @@ class Agenda(Kind):
         if self.agenda is False:
             refuse_false(self.key, canvas)
             return (Body(()),)
-        paragraphs = tuple(
-            Paragraph(
-                _entry(name, target, current=number == canvas.outlook.current), 0, "number", number
-            )
-            for number, (name, target) in enumerate(self._entries(canvas), 1)
-        )
-        if not paragraphs and not canvas.outlook.is_whole:
+        entries = self._entries(canvas)
+        if not entries:
+            self._report_empty(canvas)
             return (Body(()),)
-        if not paragraphs:
-            canvas.report.fault(
-                "empty-agenda",
-                "the deck has no sections to list",
-                canvas.origin,
-                hint="open sections with `- section: Name`, or give the agenda a list of names",
-            )
-            return (Body(()),)
+        paragraphs = []
+        for number, (name, target) in enumerate(entries, start=1):
+            runs = _entry(name, target, is_current=number == canvas.outlook.current)
+            paragraphs.append(Paragraph(runs, level=0, marker="number", number=number))
         boxes = canvas.flow(paragraphs, canvas.area("body"), role="agenda", origin=canvas.origin)
         return tuple(Body((box,)) for box in boxes)
 
+    def _report_empty(self, canvas: Canvas) -> None:
+        """Report an agenda without entries, unless they are missing because of other faults."""
+        if not canvas.outlook.is_whole:
+            return
+        canvas.report.fault(
+            "empty-agenda",
+            "the deck has no sections to list",
+            canvas.origin,
+            hint="open sections with `- section: Name`, or give the agenda a list of names",
+        )
+
     def _entries(self, canvas: Canvas) -> tuple[tuple[Text, str], ...]:
+        """Return the name of each section, and the id of its page; empty where it has none."""
+        sections = canvas.outlook.sections
         if isinstance(self.agenda, bool):
-            return canvas.outlook.sections
-        targets = {name.plain: target for name, target in canvas.outlook.sections}
+            return sections
+        targets = {name.plain: target for name, target in sections}
         return tuple((name, targets.get(name.plain, "")) for name in self.agenda)
 
 
-def _entry(name: Text, target: str, *, current: bool) -> tuple[Run, ...]:
-    """A name in the agenda is one plain link: its own marks would fight with the mark of the
-    current section.
+def _entry(name: Text, target: str, *, is_current: bool) -> tuple[Run, ...]:
+    """Return a name as one plain link to the page `target`; no link where that is empty.
+
+    The current one is bold; marks of the name's own are left out, for they would be taken for that.
     """
     link = f"#{target}" if target else ""
-    return joined([Run(run.text, bold=current, link=link, icon=run.icon) for run in name.runs])
+    return joined([Run(run.text, bold=is_current, link=link, icon=run.icon) for run in name.runs])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.items.item_forms import NARROW
-from deckgen.kinds.table.table_layout import wide_text
+from deckgen.kinds.table.table_setter import wide_text
 from deckgen.layout.chart.series_colors import faint
 from deckgen.layout.grid import COLUMNS
 from deckgen.outline.values.fields import Text
