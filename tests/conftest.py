@@ -25,6 +25,9 @@ from firefox_start import missing, start
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# What the tests build is made anew each time, here and in the processes that they start.
+os.environ["DECKGEN_NO_CACHE"] = "1"
+
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(os.environ.get("DECKGEN_TEST_TOOLS", ROOT / "tests" / "tools")) / "node_modules"
 MARK_OF_FIXTURE = {

@@ -3,11 +3,11 @@ read out.
 """
 
 import hashlib
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from deckgen.layout.formula.formula_path import FormulaDrawing, draw
 from deckgen.layout.formula.speech import spoken
-from deckgen.layout.svg.read_svg import rasterise
+from deckgen.layout.svg.read_svg import fallback_png
 from deckgen.outline.latex.linear import linear_text
 from deckgen.outline.latex.tree import Formula
 from deckgen.page.boxes import Picture
@@ -15,6 +15,8 @@ from deckgen.units import POINTS_PER_PIXEL
 
 # Pixels of the fallback for one of the page: sharp on a screen of double density.
 _DENSITY = 2
+# The widest fallback, in pixels.
+_WIDEST = 4096
 
 
 @lru_cache(maxsize=512)
@@ -25,9 +27,8 @@ def formula_picture(drawing: FormulaDrawing, color: str, size: float) -> Picture
         max(1, round(each * size / POINTS_PER_PIXEL)) for each in (drawing.width, drawing.height)
     )
     digest = hashlib.sha256(svg).hexdigest()
-    return Picture(
-        svg, "image/svg+xml", width, height, digest, rasterise(svg, min(4096, width * _DENSITY))
-    )
+    fallback = partial(fallback_png, svg, min(_WIDEST, width * _DENSITY))
+    return Picture(svg, "image/svg+xml", width, height, digest, fallback=fallback)
 
 
 def alternative(formula: Formula, lang: str) -> str:
