@@ -92,15 +92,15 @@ def test_it_is_turned_off_by_the_environment(folder: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("platform", "environment", "expected"),
     [
-        ("linux", {"HOME": "/home/ada"}, "/home/ada/.cache/deckgen"),
-        ("linux", {"HOME": "/home/ada", "XDG_CACHE_HOME": "/cache"}, "/cache/deckgen"),
-        ("linux", {"HOME": "/home/ada", "DECKGEN_NO_CACHE": "0"}, "/home/ada/.cache/deckgen"),
-        ("darwin", {"HOME": "/Users/ada"}, "/Users/ada/Library/Caches/deckgen"),
+        ("linux", {"HOME": "/ada"}, "/ada/.cache/deckgen"),
+        ("linux", {"HOME": "/ada", "XDG_CACHE_HOME": "/cache"}, "/cache/deckgen"),
+        ("linux", {"HOME": "/ada", "DECKGEN_NO_CACHE": "0"}, "/ada/.cache/deckgen"),
+        ("darwin", {"HOME": "/ada"}, "/ada/Library/Caches/deckgen"),
         ("win32", {"LOCALAPPDATA": "/ada/Local"}, "/ada/Local/deckgen"),
-        ("linux", {"HOME": "/home/ada", "XDG_CACHE_HOME": "cache"}, None),
+        ("linux", {"HOME": "/ada", "XDG_CACHE_HOME": "cache"}, None),
         ("linux", {}, None),
-        ("win32", {"HOME": "/home/ada"}, None),
-        ("linux", {"HOME": "/home/ada", "DECKGEN_NO_CACHE": "1"}, None),
+        ("win32", {"HOME": "/ada"}, None),
+        ("linux", {"HOME": "/ada", "DECKGEN_NO_CACHE": "1"}, None),
     ],
 )
 def test_it_lies_where_the_system_keeps_caches(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from deckgen.diagnostics import Report
-from deckgen.export.settings import EXPORTS, Settings
+from deckgen.export import EXPORTS
+from deckgen.export.settings import Settings
 from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Pages
 from deckgen.units import pixels
