@@ -10,7 +10,7 @@ from pydantic import Field
 
 from deckgen.content import Run
 from deckgen.diagnostics import Report, Span
-from deckgen.kinds import KINDS, Agenda, Kind
+from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.dispatch import field_names, kind_of
 from deckgen.language.slugs import unique_slugs
 from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, SlideId, Text
@@ -193,7 +193,7 @@ def _read_slide(node: Node, report: Report) -> _Draft | None:
 
 def _title(draft: _Draft, deck_lang: str) -> Text | None:
     title = draft.keys.title or draft.content.own_title()
-    if title is None and isinstance(draft.content, Agenda):
-        lang = str(draft.keys.lang or deck_lang)
-        return Text((Run(draft.content.default_title(lang)),), draft.span)
-    return title
+    if title is not None:
+        return title
+    name = draft.content.default_title(str(draft.keys.lang or deck_lang))
+    return Text((Run(name),), draft.span) if name else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deckgen.kinds import Body, Canvas, Cover, Outlook, Spot, Workshop
+from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
 from deckgen.outline.values.fields import PathText
@@ -25,7 +25,7 @@ class Pager:
         self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
         self.report = workshop.report
         self.lang = str(slide.keys.lang or deck.lang)
-        self.title = slide.title or (deck.keys.title if isinstance(slide.content, Cover) else None)
+        self.title = slide.title or (deck.keys.title if slide.content.is_cover else None)
 
     def pages(self, before: int) -> tuple[Page, ...]:
         """Return the slide's pages; `before` pages stand ahead of them."""
