@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from deckgen.layout.chart.series_colors import quiet_colors, series_colors
 from deckgen.layout.text.fonts import arabic_path
@@ -25,6 +26,11 @@ class DataSeries:
     name: str
     values: tuple[float | None, ...]
     xs: tuple[float, ...] = ()
+
+    @property
+    def numbers(self) -> Iterator[float]:
+        """The values that are not missing."""
+        return (value for value in self.values if value is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class ChartData:
     @property
     def numbers(self) -> Iterator[float]:
         """All values that are there."""
-        return (value for each in self.series for value in each.values if value is not None)
+        return chain.from_iterable(series.numbers for series in self.series)
 
     @property
     def title(self) -> str:
