@@ -1,4 +1,6 @@
-"""A chart's data → faults where it cannot be drawn as asked, advices where it could be read better."""
+"""A chart's data → faults where it cannot be drawn as asked, advices where it could be
+read better.
+"""
 
 from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.chart.chart_reading import SHOWN, WrittenChart, duplicates

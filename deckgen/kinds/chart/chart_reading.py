@@ -196,7 +196,7 @@ class _Reader:
         return Figure(None)
 
     def check_percent(self) -> None:
-        """Report numbers with and without per cent signs in one chart: one axis cannot show both."""
+        """Report numbers with and without per cent signs: one axis cannot show both."""
         if not self.shares or not self._others:
             return
         odd, sign = self.shares[0], "a"

@@ -1,5 +1,5 @@
-"""A plan and the sizes of nodes and labels → how long and wide its columns, rows and channels are at
-any share of the way from the least to the best sizes.
+"""A plan and the sizes of nodes and labels → how long and wide its columns, rows and channels are,
+at any share of the way from the least to the best sizes.
 
 Lengths in EMU; the first of two is along the flow, the second across it.
 """

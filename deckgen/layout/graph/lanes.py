@@ -78,7 +78,7 @@ def _lane_order(grid: GraphGrid, way: Route, corridor: int) -> tuple[int, int, i
 
 
 def _extent(grid: GraphGrid, way: Route) -> tuple[int, int]:
-    """Return the first and the last of the columns (odd) and channels (even) that a lane touches."""
+    """Return the first and the last column (odd) or channel (even) that a lane touches."""
     start, end = grid.places[way.source].column * 2 + 1, grid.places[way.target].column * 2 + 1
     tracks = list(way.tracks)
     if way.leaves == "front":
