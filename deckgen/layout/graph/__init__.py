@@ -12,6 +12,7 @@ from deckgen.layout.graph.draw_graph import GraphDrawing, Placed, draw
 from deckgen.layout.graph.edge_labels import Label
 from deckgen.layout.graph.graph_lengths import Measures
 from deckgen.layout.graph.grids import GraphGrid, grids
+from deckgen.layout.graph.routes import Side
 from deckgen.layout.graph.tracks import GraphPlan, plan
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Label",
     "Measures",
     "Placed",
+    "Side",
     "draw",
     "grids",
     "plan",
