@@ -10,7 +10,7 @@ from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
 from deckgen.layout.chart.number_format import number_format
 from deckgen.layout.files.data_table import read_table
-from deckgen.outline.values.fields import Text
+from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.yaml.nodes import NOWHERE
 from deckgen.page.boxes import ChartBox
 from deckgen.units import points
@@ -91,8 +91,7 @@ def _from_file(
 
 def _inline(fields: ChartFields, place: Span, report: Report) -> WrittenChart | None:
     """Return what stands in the outline; faults where there are no numbers or no categories."""
-    entries = fields.entries
-    if not entries or any(entry.cells is None for entry in entries):
+    if not fields.has_numbers:
         hint = "add `series: {name: [numbers]}`, or `data: file.csv`"
         report.fault("no-data", "the chart has no numbers", place, hint=hint)
         return None
@@ -103,9 +102,9 @@ def _inline(fields: ChartFields, place: Span, report: Report) -> WrittenChart | 
         return None
     return WrittenChart(
         categories=tuple(map(_one_line, texts)),
-        entries=entries,
+        entries=fields.entries,
         place=place,
-        name=str(fields.x or "").strip(),
+        name=_stripped(fields.x),
         xs=tuple(_x_cell(text, place) for text in texts),
     )
 
@@ -113,6 +112,11 @@ def _inline(fields: ChartFields, place: Span, report: Report) -> WrittenChart | 
 def _one_line(text: Text | None) -> str:
     """Return the words of a text with single spaces between them."""
     return " ".join(text.plain.split()) if text else ""
+
+
+def _stripped(text: Plain | None) -> str:
+    """Return a word without blanks around it, empty where it is left out."""
+    return str(text or "").strip()
 
 
 def _x_cell(text: Text | None, place: Span) -> Cell:
@@ -132,11 +136,11 @@ def _meaning(fields: ChartFields, gathered: Gathered) -> ChartData:
         type=fields.type,
         categories=gathered.categories,
         series=gathered.series,
-        format=number_format(fields.format or "", unit, numbers, percent=gathered.percent),
-        stacking=fields.stacked.value if fields.stacked else "",
+        format=number_format(fields.format, unit, numbers, percent=gathered.percent),
+        stacking=fields.stacking,
         categories_name=gathered.name,
         unit=unit,
         labels=fields.labels,
-        highlight=str(fields.highlight or "").strip(),
+        highlight=_stripped(fields.highlight),
         legend=fields.legend,
     )

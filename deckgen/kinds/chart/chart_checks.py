@@ -99,7 +99,8 @@ def _check_round(data: ChartData, written: WrittenChart, report: Report) -> None
         hint = "use `type: column`, or make a chart of each"
         report.fault("one-series", message, written.place_of(1), hint=hint)
         return
-    _check_signs(data, written, "negative-slice", f"a {data.type} has no slice below zero", report)
+    message = f"a {data.type} has no slice below zero"
+    _check_signs(data, written, "negative-slice", message, report)
     if not any(data.series[0].values):
         message = f"the values of this {data.type} are all zero"
         report.fault("zero-pie", message, written.place_of(0), hint="use `type: column`")

@@ -41,6 +41,11 @@ class Cell:
     x_span: Span = NOWHERE
     is_pair: bool = False
 
+    @property
+    def first(self) -> "Cell":
+        """The first of a pair, empty of a single number."""
+        return Cell(self.x, self.x_span)
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesEntry:
@@ -251,3 +256,14 @@ class ChartFields:
     def entries(self) -> tuple[SeriesEntry, ...]:
         """The series as written, none where they are left out."""
         return self.series.entries if self.series else ()
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there are series, and all with numbers: none that names a column of a file."""
+        cells = [entry.cells for entry in self.entries]
+        return bool(cells) and None not in cells
+
+    @property
+    def stacking(self) -> Stacking:
+        """How the series stand on each other, empty where they do not."""
+        return self.stacked.value if self.stacked else ""

@@ -65,40 +65,39 @@ def from_table(
     table: DataTable, x: Plain | None, entries: Sequence[SeriesEntry], place: Span, report: Report
 ) -> WrittenChart:
     """Return the columns that were asked for: `x`, or the first, for the categories; `entries`, or
-    all others.
-
-    Columns that the file does not have are reported; then there are no entries.
+    all others. Columns that the file does not have are reported; then there are no series.
     """
     first: int | None = 0
     if x is not None:
         first = _column(table, str(x), x.span, report)
-    others = [index for index in range(len(table.columns)) if index != first]
-    columns: list[tuple[int | None, Span]] = [(index, place) for index in others]
-    if entries:
-        columns = [(_column(table, each.name, each.span, report), each.span) for each in entries]
-    if not columns:
+    series = [_entry(table, entry, report) for entry in entries]
+    known = [entry for entry in series if entry is not None]
+    if first is None or len(known) < len(series):
+        return WrittenChart((), (), place)
+    if not entries:
+        others = sorted(set(range(len(table.columns))) - {first})
+        known = [SeriesEntry(table.columns[n], place, _cells(table, n)) for n in others]
+    if not known:
         message = "the data file has only one column"
         hint = "the first column, or `x`, names the categories; numbers stand in those beside it"
         report.fault("no-data", message, place, expected="two or more", hint=hint)
-    series = [
-        SeriesEntry(table.columns[column], span, tuple(_cells(table, column)))
-        for column, span in columns
-        if column is not None
-    ]
-    if first is None or len(series) < len(columns):
-        return WrittenChart((), (), place)
-    return WrittenChart(
-        categories=tuple(" ".join(row[first].split()) for row in table.rows),
-        entries=tuple(series),
-        place=place,
-        name=table.columns[first],
-        xs=tuple(_cells(table, first)),
-    )
+    categories = tuple(" ".join(row[first].split()) for row in table.rows)
+    name = table.columns[first]
+    return WrittenChart(categories, tuple(known), place, name, _cells(table, first))
 
 
-def _cells(table: DataTable, column: int) -> Iterator[Cell]:
+def _entry(table: DataTable, entry: SeriesEntry, report: Report) -> SeriesEntry | None:
+    """Return the series in the column that an entry names; None, and a fault, without it."""
+    column = _column(table, entry.name, entry.span, report)
+    if column is None:
+        return None
+    return SeriesEntry(table.columns[column], entry.span, _cells(table, column))
+
+
+def _cells(table: DataTable, column: int) -> tuple[Cell, ...]:
     """Return the cells of a column, each with its place in the file."""
-    return (Cell(row[column], table.place(line, column)) for line, row in enumerate(table.rows))
+    rows = enumerate(table.rows)
+    return tuple(Cell(row[column], table.place(line, column)) for line, row in rows)
 
 
 def _column(table: DataTable, name: str, span: Span, report: Report) -> int | None:
@@ -144,19 +143,23 @@ class _Reader:
         return DataSeries(entry.name, tuple(self._values(entry)))
 
     def pairs(self, entry: SeriesEntry) -> DataSeries:
-        """Return a series of points: pairs as written, or the values over the chart's own x."""
-        cells = entry.numbers
+        """Return a series of points: pairs as written, or the values over the chart's own x. A
+        point without an x is left out.
+        """
         if entry.has_pairs:
             self._check_pairs(entry)
-            xs = [self._figure(cell.x, cell.x_span, entry.name).value for cell in cells]
-            ys = [self._figure(cell.text, cell.span, entry.name).value for cell in cells]
+            xs = self._numbers((cell.first for cell in entry.numbers), entry.name)
+            ys = self._numbers(entry.numbers, entry.name)
         else:
-            name = self._written.name or "x"
-            xs = [self._figure(cell.text, cell.span, name).value for cell in self._written.xs]
-            ys = list(self._values(entry))
             self._check_xs(entry)
+            xs = self._numbers(self._written.xs, self._written.name or "x")
+            ys = list(self._values(entry))
         points = [(x, y) for x, y in zip(xs, ys, strict=False) if x is not None]
         return DataSeries(entry.name, tuple(y for _, y in points), tuple(x for x, _ in points))
+
+    def _numbers(self, cells: Iterable[Cell], name: str) -> list[float | None]:
+        """Return what some cells of the series, or the column, `name` spell."""
+        return [self._figure(cell, name).value for cell in cells]
 
     def _values(self, entry: SeriesEntry) -> Iterator[float | None]:
         """Yield the values of a series; note which were written with a per cent sign."""
@@ -165,7 +168,7 @@ class _Reader:
                 message = "a pair of numbers where one is wanted"
                 hint = "pairs [x, y] are for `type: scatter`"
                 self._report.fault("bad-number", message, cell.span, hint=hint)
-            figure = self._figure(cell.text, cell.span, entry.name)
+            figure = self._figure(cell, entry.name)
             yield figure.value
             if figure.value is not None:
                 alike = self.shares if figure.percent else self._others
@@ -185,14 +188,17 @@ class _Reader:
             hint = "write each point as [x, y], or give the x of all in `categories`"
             self._report.fault("no-x", message, entry.span, hint=hint)
 
-    def _figure(self, text: str, span: Span, name: str) -> Figure:
-        """Return the number that `text` spells; a missing one, and a fault, where it is none."""
-        figure = read_figure(text, decimal_comma=self._decimal_comma)
+    def _figure(self, cell: Cell, name: str) -> Figure:
+        """Return the number that a cell spells; a missing one, and a fault, where it is none. Faults
+        past the first few are counted alone.
+        """
+        figure = read_figure(cell.text, decimal_comma=self._decimal_comma)
         if figure is not None:
             return figure
         self._bad += 1
         if self._bad <= _MOST_NAMED:
-            _bad_number(text.strip(), name, self._written.known(span), self._report)
+            place = self._written.known(cell.span)
+            _bad_number(cell.text.strip(), name, place, self._report)
         return Figure(None)
 
     def check_percent(self) -> None:

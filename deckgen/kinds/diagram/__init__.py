@@ -81,9 +81,11 @@ def _written(item: Node) -> Node:
     key, value = item.entries[0]
     if not isinstance(value, Scalar):
         return item
-    label = "" if value.empty else value
+    text = f"{key}: {value}"
+    if value.empty:
+        text = f"{key}: "
     end = max(key.end, value.end)
-    return Scalar(f"{key}: {label}", key.span, plain=True, start=key.start, end=end)
+    return Scalar(text, key.span, plain=True, start=key.start, end=end)
 
 
 def _check_ids(node: MappingNode, report: Report) -> None:

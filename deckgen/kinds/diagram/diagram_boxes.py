@@ -39,6 +39,7 @@ tried for larger text, and lines come nearer to each other.
 """
 _TRACK, _STUB = 9.0, 11.0
 """Between lines beside each other, and from a node to a line's first corner, in points."""
+_OTHER: dict[Direction, Direction] = {"right": "down", "down": "right"}
 _NEAR = {"right": (22.0, 8.0), "down": (18.0, 12.0)}
 """The least gaps of nodes along the flow and across it, in points."""
 _FAR = {"right": (0.6, 0.6), "down": (0.9, 0.3)}
@@ -190,7 +191,9 @@ def _measures(
     best_width = max(width, min(width * _WIDER, _BEST_WIDTH * size))
     best_height = max(tall, min(tall * _HIGHER, _BEST_HEIGHT * size))
     best = turned((emu(best_width), emu(best_height)), way)
-    along, across = (best_width, best_height) if way == "right" else (best_height, best_width)
+    along, across = best_width, best_height
+    if way == "down":
+        along, across = across, along
     # Small text stands in a crowded drawing, whose lines are nearer to each other.
     tight = min(1.0, size / _COMFORTABLE)
     near_along, near_across = (gap * tight for gap in _NEAR[way])
@@ -222,8 +225,7 @@ def _too_large(
     """Report a diagram that does not fit at the smallest size."""
     turn = ""
     if direction:
-        other = "down" if direction == "right" else "right"
-        turn = f"leave out `direction` or write `direction: {other}`, "
+        turn = f"leave out `direction` or write `direction: {_OTHER[direction]}`, "
     message = f"the diagram's {len(content.nodes)} nodes do not fit at {style.sizes[-1]:g} pt"
     hint = f"{turn}shorten the labels, or draw its parts on slides of their own"
     canvas.report.fault("overflow", message, canvas.origin, hint=hint)

@@ -157,7 +157,9 @@ def _edge_hint(written: str) -> str:
         return f"write `{start[:_SHOWN_ID]} -> {end[:_SHOWN_ID]}`"
     if "<-" in written:
         return "write an edge for each direction, or `a -- b`"
-    return "an arrow is written `->`" if STRANGE.search(written) else ""
+    if STRANGE.search(written):
+        return "an arrow is written `->`"
+    return ""
 
 
 @model

@@ -102,10 +102,10 @@ def _bare(text: str) -> tuple[str, bool, bool]:
 
 
 def number_format(
-    wanted: str, unit: str, values: Iterable[float], *, percent: bool
+    wanted: str | None, unit: str, values: Iterable[float], *, percent: bool
 ) -> NumberFormat:
-    """Return the format for `values`: as `wanted`, or with as many decimals as they need to be told
-    apart.
+    """Return the format for `values`: as `wanted` (one of `FORMATS`), or with as many decimals as
+    they need to be told apart.
 
     A `unit` of up to four characters stands at each number, a currency sign ahead of it.
     """

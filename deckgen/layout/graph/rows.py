@@ -108,19 +108,16 @@ def _sort(proper: _Proper, columns: Iterable[list[int]], beside: Neighbours) -> 
     """Sort one layer after the other by the mean position of the neighbours on one side."""
     position = proper.positions()
     for column in columns:
-        wanted = {
-            node: _mean([position[other] for other in beside[node]], position[node])
-            for node in column
-        }
+        wanted = {node: _mean(position, beside[node], position[node]) for node in column}
         column.sort(key=wanted.__getitem__)
         position |= zip(column, range(len(column)), strict=True)
 
 
-def _mean(values: Sequence[float], otherwise: float) -> float:
-    """Return the mean of the values; `otherwise` where there are none."""
-    if not values:
+def _mean(place: Mapping[int, float], nodes: Sequence[int], otherwise: float) -> float:
+    """Return the mean place of some nodes; `otherwise` where there are none."""
+    if not nodes:
         return otherwise
-    return sum(values) / len(values)
+    return sum(map(place.__getitem__, nodes)) / len(nodes)
 
 
 def _exchange(proper: _Proper) -> None:
@@ -139,7 +136,7 @@ def _crossings_of_two(proper: _Proper, position: Mapping[int, int], upper: int, 
     """Return how many arcs of `upper` cross one of `lower` where `upper` stands before it."""
     total = 0
     for beside in (proper.before, proper.after):
-        ends = sorted(position[other] for other in beside[upper])
+        ends = sorted(map(position.__getitem__, beside[upper]))
         total += sum(len(ends) - bisect_right(ends, position[other]) for other in beside[lower])
     return total
 
@@ -155,7 +152,7 @@ def _crossings(proper: _Proper, column: Sequence[int], position: Mapping[int, in
     seen: list[int] = []
     total = 0
     for node in column:
-        ends = [position[other] for other in proper.after[node]]
+        ends = list(map(position.__getitem__, proper.after[node]))
         total += sum(len(seen) - bisect_right(seen, end) for end in ends)
         for end in ends:
             insort(seen, end)
@@ -197,7 +194,7 @@ def _wanted(node: int, proper: _Proper, place: Mapping[int, float], sweep: int) 
     near = beside[node]
     if sweep >= _SWEEPS // 2 or not near:
         near = proper.around(node)
-    return _mean([place[other] for other in near], place[node])
+    return _mean(place, near, place[node])
 
 
 def _rounded(column: _Spaced, place: Mapping[int, float]) -> dict[int, int]:
@@ -214,7 +211,7 @@ def _rounded(column: _Spaced, place: Mapping[int, float]) -> dict[int, int]:
 def _snap(proper: _Proper, column: _Spaced, row: dict[int, int], limits: Limits) -> None:
     """Move whatever has the room onto the row of a neighbour, where that makes its arcs shorter."""
     for index, node in enumerate(column.nodes):
-        near = [row[other] for other in proper.around(node)]
+        near = list(map(row.__getitem__, proper.around(node)))
         low, high = _free_rows(column, index, row, limits)
         wanted = [place for place in near if low <= place <= high]
         row[node] = min(
