@@ -140,7 +140,7 @@ class _Words:
         return boxes
 
     def below(self, axis: MatrixAxis, line: Rect) -> tuple[Sequence[TextBox], int]:
-        """Write an axis along `line`; return its words and how much of the height (EMU) they take."""
+        """Write an axis along `line`; return its words and the height (EMU) that they take."""
         third = line.width // 3
         thirds = [Rect(line.left + at * third, 0, third, 0) for at in range(3)]
         places: tuple[tuple[Text | None, Rect, Align, str], ...] = (

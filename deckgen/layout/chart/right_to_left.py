@@ -58,7 +58,10 @@ def _series(series: ChartSeries, width: float) -> ChartSeries:
 
 
 def _label(label: PointLabel) -> PointLabel:
-    return replace(label, placement="left") if label.placement == "right" else label
+    """Return the label of a point; the name of a line now stands at its left end."""
+    if label.placement == "right":
+        return replace(label, placement="left")
+    return label
 
 
 def _marks(marks: tuple[ChartMark, ...], width: float) -> tuple[ChartMark, ...]:
