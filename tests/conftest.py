@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import deckgen, deckgen_process
 from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
 from firefox_start import missing, start
@@ -24,6 +25,8 @@ from firefox_start import missing, start
 # start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+__all__ = ["deckgen", "deckgen_process"]  # fixtures that stand in a module of their own
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(os.environ.get("DECKGEN_TEST_TOOLS", ROOT / "tests" / "tools")) / "node_modules"

@@ -2,10 +2,7 @@
 in silence.
 """
 
-import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from commands import Run
 
 from deckgen.diagnostics import Report, Severity
 
@@ -223,14 +221,10 @@ def test_a_picture_of_one_line_of_pixels_is_shown(
     )
 
 
-def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path) -> None:
+def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path, deckgen: Run) -> None:
     outline = tmp_path / "talk.html"
     outline.write_text(deck("{title: a, blank: true}"), "utf-8")
-    run = subprocess.run(
-        [sys.executable, "-m", "deckgen", "build", "talk.html", "--out", "."],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CASES.parent.parent)}, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+    run = deckgen("build", "talk.html", "--out", ".")
     assert (run.returncode, "output-is-outline" in run.stderr) == (1, True)
     assert outline.read_text("utf-8") == deck("{title: a, blank: true}")
 

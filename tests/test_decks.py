@@ -3,14 +3,13 @@ change.
 """
 
 import hashlib
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from commands import Run
+from conftest import put
 from decks import files_in, read_deck_files
 from package_lint import lint
 from pptx import Presentation
@@ -101,25 +100,22 @@ def test_the_browser_asks_for_nothing_and_complains_of_nothing(
     assert [url for url in asked if not url.startswith(("data:", address))] == []
 
 
-def test_the_same_outline_gives_the_same_bytes_anywhere(root: Path, tmp_path: Path) -> None:
+def test_the_same_outline_gives_the_same_bytes_anywhere(
+    root: Path, tmp_path: Path, deckgen: Run, deckgen_process: Run
+) -> None:
     digests = set()
-    for number, (seed, zone) in enumerate(
-        (("0", "UTC"), ("1", "Asia/Hong_Kong"), ("random", "America/New_York"))
+    for number, (run, seed, zone) in enumerate(
+        (
+            (deckgen, "the one of this process", "UTC"),
+            (deckgen_process, "0", "Asia/Hong_Kong"),
+            (deckgen_process, "1", "America/New_York"),
+        )
     ):
         folder = tmp_path / f"elsewhere {number}"
-        (folder / "pictures").mkdir(parents=True)
-        (folder / "outline.yaml").write_bytes((root / "outline.yaml").read_bytes())
-        for name, data in _pictures(root).items():
-            (folder / name).write_bytes(data)
-        environment = {
-            **os.environ,
-            "PYTHONHASHSEED": seed,
-            "TZ": zone,
-            "PYTHONPATH": str(root),
-            "LC_ALL": "C",
-        }
-        run = [sys.executable, "-m", "deckgen", "build", "--out", f"out-{number}"]
-        subprocess.run(run, cwd=folder, env=environment, check=True, capture_output=True)
+        put(folder, {"outline.yaml": (root / "outline.yaml").read_bytes(), **_pictures(root)})
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        built = run("build", "--out", f"out-{number}", cwd=folder, environment=environment)
+        assert built.returncode == 0, built.stderr
         made = sorted((folder / f"out-{number}").iterdir())
         digests.add(tuple(hashlib.sha256(each.read_bytes()).hexdigest() for each in made))
     assert len(digests) == 1

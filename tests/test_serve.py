@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Run
 from serving import PATIENCE, PresentingDeck, Served, get, serving
 from windows import overhear, violations
 
@@ -531,23 +532,9 @@ def test_the_index_keeps_text_of_the_outline_text(shared: Served, show: Show) ->
     assert tab.evaluate("window.ran") is None
 
 
-def test_the_downloads_are_what_build_writes(still: Served, root: Path, tmp_path: Path) -> None:
-    line = [
-        sys.executable,
-        "-m",
-        "deckgen",
-        "build",
-        "outline.yaml",
-        "--out",
-        str(tmp_path / "out"),
-    ]
-    subprocess.run(
-        line,
-        cwd=still.folder,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        check=True,
-        capture_output=True,
-    )
+def test_the_downloads_are_what_build_writes(still: Served, deckgen: Run, tmp_path: Path) -> None:
+    run = deckgen("build", "outline.yaml", "--out", str(tmp_path / "out"), cwd=still.folder)
+    assert run.returncode == 0, run.stderr
     for name in ("pptx", "html"):
         answer = get(still.port, f"/files/outline.{name}")
         assert answer.body == (tmp_path / "out" / f"outline.{name}").read_bytes()
