@@ -12,6 +12,7 @@ import subprocess
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from commands import deckgen, deckgen_process
 from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
 from firefox_start import missing, start
+from once import once, session_folder
 
 # A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests
 # start.
@@ -252,17 +254,30 @@ def _builder(folder: Path) -> Callable[..., Built]:
     return build
 
 
-@pytest.fixture(scope="module", params=DECKS)
-def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
+    """A function: the name of one of the decks in `decks` → that deck, built once for all workers;
+    tests look at it and leave it as it is.
+    """
+    shared = session_folder(tmp_path_factory)
+
+    @cache
+    def get(name: str) -> Built:
+        return once(shared, name, lambda folder: _builder(folder)(*read_deck_files(name)))
+
+    return get
+
+
+@pytest.fixture(params=DECKS)
+def deck(request: pytest.FixtureRequest, built_once: Callable[[str], Built]) -> Built:
     """Each of the decks in `decks`, built."""
-    outline, files = read_deck_files(request.param)
-    return _builder(tmp_path_factory.mktemp(request.param))(outline, files)
+    return built_once(request.param)
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The example deck, built as HTML."""
-    return _builder(tmp_path_factory.mktemp("example"))(*read_deck_files("example"), to=("html",))
+def example(built_once: Callable[[str], Built]) -> Built:
+    """The example deck, built."""
+    return built_once("example")
 
 
 @pytest.fixture
