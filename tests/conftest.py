@@ -16,7 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import effort  # noqa: F401 (registers the profiles of Hypothesis)
 import pytest
+from budget import Costs, arrange, group
 from commands import deckgen, deckgen_process
 from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
@@ -42,13 +44,23 @@ MARK_OF_FIXTURE = {
 }
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by the programs that it needs."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure what the tests cost."""
+    config.pluginmanager.register(Costs())
+
+
+@pytest.hookimpl(tryfirst=True, wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark each test by the programs that it needs; when those that are not wanted are gone, put
+    them in their order.
+    """
     for item in items:
         for name in getattr(item, "fixturenames", ()):
             if name in MARK_OF_FIXTURE:
                 item.add_marker(MARK_OF_FIXTURE[name])
+    group(items)
+    yield
+    arrange(items)
 
 
 def _program(names: tuple[str, ...], missing: str) -> str:
@@ -139,22 +151,26 @@ def visit(firefox: Firefox) -> Iterator[Callable[..., Tab]]:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """A function: PowerPoint file → PDF beside it, by LibreOffice with a profile of its own."""
+def to_pdf(
+    soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., tuple[Path, ...]]:
+    """A function: PowerPoint files of one folder → the PDF beside each, by one start of LibreOffice
+    with a profile of its own.
+    """
     profile = tmp_path_factory.mktemp("profile").as_uri()
 
-    def convert(deck: Path) -> Path:
+    def convert(*decks: Path) -> tuple[Path, ...]:
         command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         run = subprocess.run(
-            [*command, "--outdir", str(deck.parent), str(deck)],
+            [*command, "--outdir", str(decks[0].parent), *map(str, decks)],
             capture_output=True,
             text=True,
             timeout=240,
             check=True,
         )
-        made = deck.with_suffix(".pdf")
-        # soffice exits 0 when it fails: only the file tells.
-        assert made.exists(), run.stderr
+        made = tuple(deck.with_suffix(".pdf") for deck in decks)
+        # soffice exits 0 when it fails: only the files tell.
+        assert all(each.exists() for each in made), run.stderr
         return made
 
     return convert
@@ -230,10 +246,12 @@ def build_deck(tmp_path: Path) -> Callable[..., Built]:
     """A function: outline text and the files beside it → a built deck, by the functions behind
     `deckgen build`.
     """
-    return _builder(tmp_path)
+    return build_in(tmp_path)
 
 
-def _builder(folder: Path) -> Callable[..., Built]:
+def build_in(folder: Path) -> Callable[..., Built]:
+    """Return what `build_deck` is, for this folder."""
+
     def build(
         outline: str,
         files: Mapping[str, str | bytes] | None = None,
@@ -263,7 +281,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Buil
 
     @cache
     def get(name: str) -> Built:
-        return once(shared, name, lambda folder: _builder(folder)(*read_deck_files(name)))
+        return once(shared, name, lambda folder: build_in(folder)(*read_deck_files(name)))
 
     return get
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hostile import Hostile, Target, hostile
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -251,7 +252,7 @@ def test_strange_addresses_are_none(path: str) -> None:
     assert status({**scope(), "raw_path": path.encode("latin-1", "replace")}) == 400
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=examples(300), deadline=None, derandomize=True)
 @given(st.text(alphabet="/.%25cCeEfF0aA\\;:~ ", max_size=24))
 def test_a_plain_address_never_leads_upwards(path: str) -> None:
     from urllib.parse import unquote

@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -267,7 +268,7 @@ PLAIN = st.text(
 ANY = st.text(st.sampled_from("ab1 \n*_`~=^$[]()!\\#>|-+.:<&漢字。\t{}x"), max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(PLAIN)
 def test_text_without_markup_comes_back_whole(text: str) -> None:
     runs, faults = parse_inline(text)
@@ -275,7 +276,7 @@ def test_text_without_markup_comes_back_whole(text: str) -> None:
     assert "".join(run.text for run in runs) == text
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(ANY)
 def test_no_letter_is_lost_whatever_the_markup(text: str) -> None:
     plain = re.sub(r"[$^~]", "", text)
@@ -284,7 +285,7 @@ def test_no_letter_is_lost_whatever_the_markup(text: str) -> None:
     assert _letters("".join(shown)) == _letters(plain)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(ANY, st.booleans())
 def test_any_text_ends_and_its_faults_lie_inside(text: str, notes: bool) -> None:
     paragraphs, faults = parse_blocks(text, notes=notes)
@@ -295,7 +296,7 @@ def test_any_text_ends_and_its_faults_lie_inside(text: str, notes: bool) -> None
     assert all(0 <= each.offset < len(text) for each in faults)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(ANY)
 def test_notes_lose_no_ideograph(text: str) -> None:
     paragraphs, _ = parse_blocks(text, notes=True)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from conftest import put
 from decks import read_deck_files
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -470,7 +471,10 @@ def test_an_update_shows_what_a_whole_build_would_show(edits: list[tuple[str, An
 @pytest.mark.slow
 @given(EDITS)
 @settings(
-    max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(15),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 def test_many_updates_show_what_whole_builds_would_show(edits: list[tuple[str, Any, Any]]) -> None:
     compare_after_each(edits)

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -366,7 +367,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 YAML_LIKE = st.text(st.sampled_from("ab \n\t:-[]{},&*!|>'\"%@`#?~\\<.é漢\x07\ufeff\r"), max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.binary(max_size=80), YAML_LIKE.map(lambda text: text.encode())))
 def test_any_bytes_give_a_node_or_a_fault_with_words(data: bytes) -> None:
     node, found = read(data)
@@ -377,7 +378,7 @@ def test_any_bytes_give_a_node_or_a_fault_with_words(data: bytes) -> None:
     render_human(found).encode()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.text(
         st.characters(
