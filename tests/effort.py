@@ -2,7 +2,8 @@
 length in `make fuzz`.
 
 A test of Hypothesis says how many examples it is worth (`max_examples=examples(200)`); the profile
-`dev`, which is loaded unless another is asked for, draws no more than ten of them, and `ci` all. A
+`dev`, which is loaded unless another is asked for, draws no more than ten of them (fewer where
+each is dear), and `ci` all. A
 test that counts its own seeds takes them from here.
 """
 
@@ -17,14 +18,17 @@ from hypothesis import settings
 
 IS_FUZZ = "DECKGEN_FUZZ" in os.environ  # `make fuzz` sets it
 
-settings.register_profile("dev", max_examples=10)
-settings.register_profile("ci", max_examples=100_000)  # as many as each test says
+DEV = 10
+settings.register_profile("dev", max_examples=DEV)
+settings.register_profile(
+    "ci", max_examples=100
+)  # Hypothesis's own number, for tests that say none
 settings.load_profile("dev")
 
 
-def examples(most: int) -> int:
-    """Return `most`, or how many examples the profile allows."""
-    return min(most, settings().max_examples)
+def examples(most: int, *, quick: int = 10) -> int:
+    """Return `most`; in the profile `dev`, no more than `quick`."""
+    return min(most, quick) if settings().max_examples == DEV else most
 
 
 def seeds(first: int, end: int, name: str, *, at_length: int) -> Sequence[int]:
