@@ -3,8 +3,7 @@ length in `make fuzz`.
 
 A test of Hypothesis says how many examples it is worth (`max_examples=examples(200)`); the profile
 `dev`, which is loaded unless another is asked for, draws no more than ten of them (fewer where
-each is dear), and `ci` all. A
-test that counts its own seeds takes them from here.
+each is dear), and `ci` all. A test that counts its own seeds takes them from here.
 """
 
 import os
@@ -17,8 +16,7 @@ from pathlib import Path
 from hypothesis import settings
 
 IS_FUZZ = "DECKGEN_FUZZ" in os.environ  # `make fuzz` sets it
-
-DEV = 10
+DEV = 10  # examples in `make quick`
 settings.register_profile("dev", max_examples=DEV)
 settings.register_profile(
     "ci", max_examples=100
