@@ -3,6 +3,7 @@ change.
 """
 
 import hashlib
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Any
 
 from commands import Run
 from conftest import put
-from decks import files_in, read_deck_files
+from decks import DECKS, files_in, read_deck_files
+from generated import LEFT_OUT, MADE, outline
 from package_lint import lint
 from pptx import Presentation
 
+from deckgen.kinds import KINDS
 from deckgen.page.boxes import TextBox
 
 
@@ -128,3 +131,21 @@ def test_no_file_holds_a_path_of_this_machine(deck: Any) -> None:
         )
     assert str(deck.folder).encode() not in everything
     assert str(Path.home()).encode() + b"/" not in everything
+
+
+def test_no_kind_is_forgotten_by_the_decks_of_the_tests(
+    plan_deck: Callable[..., Any],
+) -> None:
+    keys = {kind.key for kind in KINDS}
+    assert set(MADE) | set(LEFT_OUT) == keys
+    assert not set(MADE) & set(LEFT_OUT)
+    shown = set()
+    for name in DECKS:
+        pages, _ = plan_deck(*read_deck_files(name))
+        shown |= {page.kind for page in pages.pages}
+    assert keys <= shown
+
+
+def test_a_deck_of_made_up_words_shows_each_of_its_kinds_in_turn() -> None:
+    slides = json.loads(outline("en", len(MADE)))["slides"]
+    assert [kind in slide for kind, slide in zip(MADE, slides, strict=True)] == [True] * len(MADE)
