@@ -25,6 +25,7 @@ from firefox import Firefox, Tab
 from firefox_start import missing, start
 from once import once, session_folder
 from programs import complaint_of_the_loader, why_it_does_not_start
+from remembered import remember_themes
 
 # A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests
 # start.
@@ -318,7 +319,9 @@ def example(built_once: Callable[[str], Built]) -> Built:
 
 @pytest.fixture
 def plan_deck(tmp_path: Path) -> Callable[..., tuple[Any, Any]]:
-    """A function: outline text and the files beside it → (Pages or None, Report), without writing."""
+    """A function: outline text and the files beside it → (Pages or None, Report), without writing.
+    A theme of deckgen's own is loaded once.
+    """
 
     def plan(
         outline: str, files: Mapping[str, str | bytes] | None = None, *, theme: str | None = None
@@ -328,8 +331,8 @@ def plan_deck(tmp_path: Path) -> Callable[..., tuple[Any, Any]]:
 
         put(tmp_path, {"outline.yaml": outline, **(files or {})})
         report = Report()
-        return deckgen.build.plan(
-            tmp_path / "outline.yaml", _options(tmp_path, ("pptx",), theme, ()), report
-        ), report
+        options = _options(tmp_path, ("pptx",), theme, ())
+        recall = remember_themes(theme, tmp_path, report)
+        return deckgen.build.plan(tmp_path / "outline.yaml", options, report, recall=recall), report
 
     return plan
