@@ -146,8 +146,16 @@ def test_a_full_disk_ends_with_status_3_and_leaves_nothing(
 # ---- the starting points --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", ["16:9", "4:3"])
-@pytest.mark.parametrize("theme", ["base", "harbour"])
+@pytest.mark.parametrize(
+    ("theme", "size"),
+    [
+        ("harbour", "16:9"),
+        *(
+            pytest.param(theme, size, marks=pytest.mark.slow)
+            for theme, size in (("harbour", "4:3"), ("base", "16:9"), ("base", "4:3"))
+        ),
+    ],
+)
 @pytest.mark.parametrize("name", STARTERS)
 def test_deckgen_has_nothing_to_say_of_a_starting_point(
     name: str, theme: str, size: str, plan_deck: Callable[..., Any]
