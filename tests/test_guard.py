@@ -303,17 +303,6 @@ def test_nothing_is_said_to_a_phone_that_its_browser_would_complain_of(served: S
     assert said["x-content-type-options"] == "nosniff"
 
 
-def test_without_lan_nothing_listens_beyond_this_machine(tmp_path: Path) -> None:
-    if not lan_address():
-        pytest.skip("this machine is in no network")
-    (tmp_path / "outline.yaml").write_text(OUTLINE, "utf-8")
-    with serving(tmp_path / "outline.yaml") as running:
-        with pytest.raises(ConnectionRefusedError):
-            socket.create_connection((lan_address(), running.port), PATIENCE)
-        assert get(running.port, "/remote").status == 404
-        assert get(running.port, "/remote/qr.svg").status == 204
-
-
 def fingerprints(folder: Path) -> dict[str, str]:
     return {
         str(each): hashlib.sha256(each.read_bytes()).hexdigest()

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from commands import Run
-from serving import PATIENCE, PresentingDeck, Served, get, serving
+from serving import PATIENCE, PresentingDeck, Served, get, lan_address, serving
 from windows import overhear, violations
 
 from deckgen.serve.session.hub import PENDING, Hub
@@ -431,15 +431,14 @@ def test_it_opens_the_browser_of_the_user_where_there_is_a_display(
     assert (folder / "opened").read_text() == address
 
 
-def test_it_listens_on_this_machine_alone(still: Served) -> None:
-    from serving import lan_address
-
+def test_without_lan_it_listens_on_this_machine_alone_and_has_no_remote(still: Served) -> None:
+    assert get(still.port, "/remote").status == 404
+    assert get(still.port, "/remote/qr.svg").status == 204
     address = lan_address()
     if not address:
         pytest.skip("this machine is in no network")
-    with socket.socket() as probe:
-        probe.settimeout(PATIENCE)
-        assert probe.connect_ex((address, still.port)) != 0
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((address, still.port), PATIENCE)
 
 
 # ---- the page at `/` ------------------------------------------------------------------------------
