@@ -3,9 +3,15 @@
 PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
 TSC := tests/tools/node_modules/.bin/tsc
+# Programs are started, and dear fixtures made, by one worker each: tests/budget.py makes the groups.
+PYTEST := $(PYTHON) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+# Where nothing compiled may be kept, each of the many processes compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: deck test quick check bench gallery lock clean
+# Hypothesis draws as many examples as each test says; else ten at most.
+THOROUGH := --hypothesis-profile ci
+.PHONY: deck test quick fuzz durations check bench gallery lock clean
 
 ## deck: build the example deck into out/
 deck: .venv/.deck
@@ -13,11 +19,19 @@ deck: .venv/.deck
 
 ## test: every test; those whose program cannot be had are skipped by name
 test: .venv/.dev .venv/.system tests/tools/node_modules/.installed
-	$(PYTHON) -m pytest -n auto
+	$(PYTEST) $(THOROUGH)
 
 ## quick: the tests that need no program besides Python
 quick: .venv/.dev
-	$(PYTHON) -m pytest -n auto -m "not (browser or firefox or office or validator or slow)"
+	$(PYTEST) -m "not (browser or firefox or office or validator or slow)"
+
+## fuzz: some two thousand outlines that were mutated at random; a few minutes
+fuzz: .venv/.dev
+	DECKGEN_FUZZ=1 $(PYTEST) $(THOROUGH) tests/test_adversary.py -k mutated
+
+## durations: every test, and tests/durations.json anew, by which they are put in order; best on a quiet machine
+durations: .venv/.dev .venv/.system tests/tools/node_modules/.installed
+	DECKGEN_WRITE_DURATIONS=1 $(PYTEST) $(THOROUGH)
 
 ## check: lint, format, types of Python and JavaScript, complexity, and which layer may import which
 check: .venv/.dev tests/tools/node_modules/.installed

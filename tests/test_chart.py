@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -128,7 +129,7 @@ def test_a_short_unit_stands_at_each_number_and_a_currency_ahead_of_it() -> None
 
 
 @given(st.lists(st.floats(-1e14, 1e14), min_size=1, max_size=20), st.booleans())
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(200), deadline=None, derandomize=True)
 def test_an_axis_covers_its_values_in_a_few_even_steps(values: list[float], zero: bool) -> None:
     scale = scale_of(values, zero=zero)
     slack = 1e-6 * (scale.maximum - scale.minimum)
@@ -203,7 +204,10 @@ def inside(frame: Frame, x: float, y: float, slack: float = 0.1) -> bool:
 
 @given(some_data(), st.floats(250, 900), st.floats(180, 350))
 @settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(150),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 def test_whatever_is_drawn_stays_in_the_chart_and_its_bars_in_the_plot(
     studio: Studio, data: ChartData, width: float, height: float

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -123,7 +124,7 @@ def test_many_rows_go_on_over_the_next_page_with_the_options_repeated(
     assert names == [f"Thing number {number}" for number in range(30)]
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(40), deadline=None, derandomize=True)
 @given(
     count=st.integers(1, 8),
     names=st.lists(st.text("abc 港é", min_size=1, max_size=60), min_size=1, max_size=14),

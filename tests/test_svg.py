@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -189,7 +190,7 @@ def test_the_png_shows_the_drawing_and_is_the_same_every_time() -> None:
         )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet="@importul(rl)'\"\\/*;:{}# 75htp.adx\n", max_size=60))
 def test_cleaned_style_never_names_an_address(css: str) -> None:
     left = clean_style(css)
@@ -345,7 +346,7 @@ def test_anything_else_stays_a_picture(inside: str) -> None:
     assert shapes(inside) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(alphabet="MmLlHhVvCcSsQqTtAaZz0123456789.-+e, ", max_size=40))
 def test_any_path_is_shapes_or_a_picture(data: str) -> None:
     drawn = shapes(f'<path d="{data}"/>')
