@@ -5,7 +5,7 @@ OUTLINE := outline.yaml
 TSC := tests/tools/node_modules/.bin/tsc
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: deck test quick check bench gallery lock clean
+.PHONY: deck test quick check bench gallery docs lock clean
 
 ## deck: build the example deck into out/
 deck: .venv/.deck
@@ -36,6 +36,10 @@ bench: .venv/.dev tests/tools/node_modules/.installed
 ## gallery: draw docs/gallery.md and its pictures anew, from docs/gallery/*.yaml
 gallery: .venv/.dev .venv/.system
 	$(PYTHON) tools/gallery.py
+
+## docs: write docs/advices.md anew, from the docstrings in deckgen/check and deckgen/codes
+docs: .venv/.dev
+	$(PYTHON) tools/advices.py
 
 ## lock: renew the locked dependencies (pyproject.toml says which versions may be)
 COMPILE := .venv/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-options --no-header \
