@@ -11,7 +11,8 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
 # Hypothesis draws as many examples as each test says; else ten at most.
 THOROUGH := --hypothesis-profile ci
-.PHONY: deck test quick fuzz durations check bench gallery lock clean
+
+.PHONY: deck test quick fuzz durations check bench gallery docs lock clean
 
 ## deck: build the example deck into out/
 deck: .venv/.deck
@@ -50,6 +51,10 @@ bench: .venv/.dev tests/tools/node_modules/.installed
 ## gallery: draw docs/gallery.md and its pictures anew, from docs/gallery/*.yaml
 gallery: .venv/.dev .venv/.system
 	$(PYTHON) tools/gallery.py
+
+## docs: write docs/advices.md anew, from the docstrings in deckgen/check and deckgen/codes
+docs: .venv/.dev
+	$(PYTHON) tools/advices.py
 
 ## lock: renew the locked dependencies (pyproject.toml says which versions may be)
 COMPILE := .venv/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-options --no-header \

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from deckgen import __version__
 from deckgen.cli import build_command as build
 from deckgen.cli import check_command as check
+from deckgen.cli import explain_command as explain
 from deckgen.cli import new_command as new
 from deckgen.cli import schema_command as schema
 from deckgen.cli import serve_command as serve
@@ -14,6 +15,7 @@ from deckgen.cli.status import Status, run_safely
 COMMANDS: tuple[Command, ...] = (
     build.COMMAND,
     check.COMMAND,
+    explain.COMMAND,
     new.COMMAND,
     serve.COMMAND,
     schema.COMMAND,
