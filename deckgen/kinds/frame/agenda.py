@@ -4,10 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, joined_runs
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
-from deckgen.outline.runs import joined
 from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.validate import model
 
@@ -71,4 +70,4 @@ def _entry(name: Text, target: str, *, current: bool) -> tuple[Run, ...]:
     current section.
     """
     link = f"#{target}" if target else ""
-    return joined([Run(run.text, bold=current, link=link, icon=run.icon) for run in name.runs])
+    return joined_runs(Run(run.text, bold=current, link=link, icon=run.icon) for run in name.runs)

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.icon_set import current_name, unknown_icon
-from deckgen.outline.runs import MarkupFault
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

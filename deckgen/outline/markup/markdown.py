@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, joined_runs
+from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.inline_rules import Environment, install
-from deckgen.outline.runs import MarkupFault, joined
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -78,7 +78,7 @@ def _runs(
 ) -> tuple[Run, ...]:
     tokens: list[Token] = []
     parser.inline.parse(text, parser, {"deckgen": environment}, tokens)
-    return joined(list(_styled(tokens, environment, newline)))
+    return joined_runs(_styled(tokens, environment, newline))
 
 
 def _styled(tokens: "list[Token]", environment: Environment, newline: str) -> Iterator[Run]:

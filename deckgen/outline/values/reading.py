@@ -12,8 +12,7 @@ from pydantic_core import (
     core_schema,
 )
 
-from deckgen.diagnostics import Span
-from deckgen.outline.markup.markdown import MarkupFault
+from deckgen.diagnostics import MarkupFault, Span
 from deckgen.outline.yaml.nodes import NOWHERE, Scalar
 
 ANY_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
