@@ -150,7 +150,7 @@ def _word(reader: Reader, piece: Piece) -> str:
         reader.fault(piece, f"`{text}` has no meaning among words", f"write `\\{text}`")
     if text.isspace():
         return " "
-    return text if text.isprintable() else ""
+    return "".join(filter(str.isprintable, text))
 
 
 def _symbol_among_words(reader: Reader, piece: Piece) -> str:

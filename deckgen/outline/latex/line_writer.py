@@ -7,6 +7,7 @@ from itertools import zip_longest
 from deckgen.content import Run, Script
 from deckgen.outline.latex.formula_writer import FormulaWriter
 from deckgen.outline.latex.tree import (
+    LARGE_ROLES,
     Accent,
     Boxed,
     Fenced,
@@ -20,10 +21,13 @@ from deckgen.outline.latex.tree import (
     Styled,
     Symbol,
     items_of,
+    role_of,
 )
 
-BLACKBOARD = dict(zip("CHNPQRZE", "ℂℍℕℙℚℝℤ𝔼", strict=True))
-"""The letters with a double stroke that fonts for text have, by the letter as it is typed."""
+BLACKBOARD = str.maketrans("CHNPQRZE", "ℂℍℕℙℚℝℤ𝔼")
+"""The letters with a double stroke that fonts for text have, by the letter as it is typed
+(`str.translate`).
+"""
 # Greek letters that fonts for text lack or draw alike → those that they have.
 _IN_TEXT = {"ϵ": "ε", "ϕ": "φ"}
 # Binary operators without a space around them.
@@ -201,7 +205,7 @@ def _between(lists: list[list[Run]], separator: str) -> list[Run]:
 def _letter(symbol: Symbol, text: str) -> Run:
     """Return a letter in its alphabet, as far as a text has it."""
     if symbol.variant == "blackboard":
-        return _run("".join(BLACKBOARD.get(letter, letter) for letter in text))
+        return _run(text.translate(BLACKBOARD))
     bold = symbol.variant in {"bold", "bold-italic"}
     is_greek_capital = "Α" <= text <= "Ω"
     slanted = symbol.role == "letter" and symbol.variant in {"", "bold-italic"}
@@ -219,7 +223,7 @@ def _ends_operand(runs: list[Run]) -> bool:
 
 def _takes_operand(base: Formula) -> bool:
     """Return whether what follows belongs to a base, as it does to a sum."""
-    return isinstance(base, Symbol) and base.role in {"sum", "integral", "function"}
+    return role_of(base) in LARGE_ROLES | {"function"}
 
 
 def _space_ahead_of(argument: Formula | None) -> list[Run]:

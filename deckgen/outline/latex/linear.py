@@ -65,7 +65,7 @@ def _is_flat(formula: Formula) -> bool:
     """Return whether a formula loses nothing on one line, whatever is in its parts."""
     match formula:
         case Symbol(text, _, variant):
-            return variant in _FLAT_VARIANTS or set(text) <= BLACKBOARD.keys()
+            return variant in _FLAT_VARIANTS or set(map(ord, text)) <= BLACKBOARD.keys()
         case Scripts(limits=True) | Scripts(base=Symbol(role="integral")):
             return False
         case Scripts():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from deckgen.outline.latex.pieces import Piece, Pieces
+from deckgen.outline.latex.pieces import END, Piece, Pieces
 from deckgen.outline.latex.symbols import CHARACTERS, DELIMITERS, SPACES, STYLES
 from deckgen.outline.latex.tree import (
     Accent,
@@ -39,6 +39,7 @@ CLOSERS: Mapping[str, frozenset[str]] = {
     "{": frozenset({"}"}),
     "[": frozenset({"]"}),
     "argument": frozenset(),
+    "": frozenset(),
     r"\left": frozenset({r"\right", r"\middle"}),
     r"\begin": frozenset({r"\end", "&", r"\\"}),
     r"\substack": frozenset({"}", r"\\"}),
@@ -90,7 +91,8 @@ class Reader(Pieces):
     def __init__(self, text: str, command: "Callable[[Reader, Piece], Formula]") -> None:
         super().__init__(text)
         self.command = command
-        self.open: list[Open] = []
+        # The formula as a whole; nothing closes that.
+        self.open = [Open("", END)]
         self.variant: Variant = ""
 
     def row(self) -> Formula:
@@ -110,7 +112,7 @@ class Reader(Pieces):
     def closes(self, text: str) -> bool:
         """Return whether a piece closes something that is open; `]` only what was opened last."""
         if text == "]":
-            return bool(self.open) and self.open[-1].kind == "["
+            return self.open[-1].kind == "["
         return any(text in CLOSERS[opened.kind] for opened in self.open)
 
     def stray(self, piece: Piece) -> None:
@@ -163,7 +165,7 @@ class Reader(Pieces):
 
     def enter(self, kind: str, piece: Piece) -> None:
         """Note that something is opened, to be closed by one of its `CLOSERS`."""
-        if len(self.open) >= MAX_DEPTH:
+        if len(self.open) > MAX_DEPTH:
             message = f"groups are nested deeper than {MAX_DEPTH} levels"
             self.fault(piece, message, "write it in simpler terms")
             raise TooDeepError

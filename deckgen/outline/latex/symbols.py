@@ -119,6 +119,7 @@ _KEYBOARD: dict[str, tuple[str, Role]] = {
 
 
 def _characters() -> dict[str, tuple[str, Role]]:
+    """Return the signs of all symbols, and those of the keyboard."""
     roles = {text: role for text, role in reversed(SYMBOLS.values()) if not text.isascii()}
     signs = {text: (text, role) for text, role in roles.items() if role != "letter"}
     return signs | _KEYBOARD
@@ -201,6 +202,7 @@ _UPRIGHT_DELIMITERS = (
 
 
 def _delimiters() -> dict[str, str]:
+    """Return what is typed for a bracket → the bracket."""
     signs = dict(zip("()[]|/<>", "()[]|/⟨⟩", strict=True)) | {".": ""}
     named = [*_table(_OPENING), *_table(_CLOSING), "{", "}", *_UPRIGHT_DELIMITERS]
     return signs | {f"\\{name}": SYMBOLS[name][0] for name in named}

@@ -12,6 +12,9 @@ Role = Literal[
 ]  # fmt: skip
 """What a symbol is in a formula; the space around it follows from that."""
 
+LARGE_ROLES: frozenset[Role | None] = frozenset({"sum", "integral"})
+"""The roles of signs that take what follows as their operand, and are larger than letters."""
+
 Variant = Literal[
     "", "upright", "bold", "bold-italic", "blackboard", "script", "fraktur", "sans", "mono"
 ]
@@ -239,3 +242,17 @@ def is_empty(formula: Formula | None) -> bool:
     if formula is None:
         return True
     return isinstance(formula, Row) and all(map(is_empty, formula.items))
+
+
+def role_of(formula: Formula) -> Role | None:
+    """Return the role of a symbol; None for every other form."""
+    if isinstance(formula, Symbol):
+        return formula.role
+    return None
+
+
+def base_of(formula: Formula) -> Formula:
+    """Return what scripts stand at; any other formula stands for itself."""
+    if isinstance(formula, Scripts):
+        return formula.base
+    return formula
