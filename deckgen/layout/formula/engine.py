@@ -16,7 +16,7 @@ tests/test_ziamath.py, which names each thing that is relied on and says which o
 - `BBox`: four numbers in the order xmin, xmax, ymin, ymax.
 - The drawing: `symbol`, `use`, `rect` and `path` of SVG, as `formula_path` reads them.
 
-It is not vendored: that would be two packages, 11,000 lines and two fonts (3.5 MB in all), of which
+It is not vendored: that would be two packages, 11,000 lines and two fonts (2.7 MB in all), of which
 only the layout would ever be looked at here; when a version breaks what is relied on, the pin holds
 until this module has been mended.
 
