@@ -244,7 +244,7 @@ def _tokenize(state: "StateInline", start: int, end: int) -> None:
 
 
 def may_link(target: str) -> bool:
-    """Return whether a deck may lead to `target`: https, http, mailto, tel, or one of its slides."""
+    """Return whether a deck may lead to `target`: https, http, mailto, tel, or its own slides."""
     return _ALLOWED.fullmatch(target) is not None
 
 

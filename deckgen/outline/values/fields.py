@@ -144,7 +144,7 @@ class Notes(Prose):
 
 @dataclass(frozen=True, slots=True)
 class Item(Read):
-    """An item of a list, perhaps with items of its own; `ordered` says whether those are numbered."""
+    """An item of a list, perhaps with items of its own, which are numbered if `ordered`."""
 
     text: Text
     items: tuple["Item", ...] = ()
