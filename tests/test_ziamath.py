@@ -10,7 +10,7 @@ that says which one has changed. What is relied on, and why:
   with each level, and fractions keep a distance that belongs to the row;
 - `Glyph`, `BBox` and the font's look-ups make the mark of an accent;
 - brackets stretch to `rowymin` and `rowymax`, arrows to `width`;
-- the drawing is `symbol`, `use`, `rect` and `path` of SVG, which `formula_path` turns into one path.
+- the drawing is `symbol`, `use`, `rect` and `path` of SVG, which `formula_path` makes one path of.
 
 The two packages are pinned to what these tests have seen, not vendored: they are 11,000 lines and
 two fonts (2.7 MB) in two packages, and a copy would have to be kept up against both. When a new

@@ -178,12 +178,12 @@ def _plain_script(text: str, script: Script) -> str:
     """Return a script in Unicode's characters for scripts, or behind a sign if one is lacking."""
     if set(text) == {"′"}:
         return text
-    moved = text.translate(_SCRIPT_CHARACTERS[script])
+    sign, moved = _SCRIPT_SIGNS[script], text.translate(_SCRIPT_CHARACTERS[script])
     if text and set(moved).isdisjoint(text):
         return moved
     if len(text) < 2:
-        return _SCRIPT_SIGNS[script] + text
-    return f"{_SCRIPT_SIGNS[script]}({text})"
+        return sign + text
+    return f"{sign}({text})"
 
 
 def _moved(run: Run, script: Script) -> Run:

@@ -80,7 +80,7 @@ class Pieces:
         return "".join(parts)
 
     def delimiter(self, piece: Piece) -> str:
-        """Return the bracket behind a command; empty for the point. Where there is none, report it."""
+        """Return the bracket behind a command, empty for the point; report where there is none."""
         following = self.peek()
         if following.text in DELIMITERS:
             return DELIMITERS[self.take().text]
