@@ -42,7 +42,7 @@ def is_slanted(symbol: Symbol) -> bool:
     capitals are not.
     """
     is_greek_capital = "Α" <= symbol.text <= "Ω"
-    return symbol.role == "letter" and not symbol.variant and not is_greek_capital
+    return (symbol.role, symbol.variant) == ("letter", "") and not is_greek_capital
 
 
 @lru_cache(maxsize=2048)

@@ -80,6 +80,7 @@ class ZiamathRun(Mrow, tag=ROW):
     """
 
     def _setup(self, **kwargs: object) -> None:
+        """Build the elements, in ziamath's stead."""
         for inherited in _INHERITED:
             kwargs.pop(inherited, None)
         brackets = list(filter(_stretches, self.element))
@@ -92,6 +93,7 @@ class ZiamathRun(Mrow, tag=ROW):
         self._line_up()
 
     def _line_up(self) -> None:
+        """Place the nodes one behind the other."""
         advance = 0.0
         boxes: list[BBox] = []
         for node in self.nodes:
@@ -104,6 +106,7 @@ class ZiamathRun(Mrow, tag=ROW):
 
 
 def _stretches(element: ET.Element) -> bool:
+    """Return whether an element is a bracket that is as high as its row."""
     return element.tag == "mo" and element.get("stretchy") == "true"
 
 
@@ -120,6 +123,7 @@ class ZiamathFraction(Mfrac, tag=FRACTION):
     """A fraction whose rule ends a little past what it divides, not a thin space further."""
 
     def _setup(self, **kwargs: object) -> None:
+        """Build the fraction as ziamath does, then move its parts."""
         self.style.scriptlevel = int(self.element.get("scriptlevel", "0"))
         super()._setup(**kwargs)
         edge = _FRACTION_EDGE * self.glyphsize
@@ -143,6 +147,7 @@ class Arrow(Mnode, tag=ARROW):
         self._place(arrow, above, below)
 
     def _place(self, arrow: Mnode, above: Mnode, below: Mnode) -> None:
+        """Put the words in the middle above and below the arrow."""
         left, right, bottom, top = arrow.bbox
         width, gap = right - left, _ARROW_GAP * self.glyphsize
         high, low = top + gap - above.bbox.ymin, bottom - gap - below.bbox.ymax

@@ -135,7 +135,7 @@ def _collected(canvas: "Element", scale: float, advance: float) -> FormulaDrawin
             continue
         for name, points in _outline(element, symbols, scale):
             pieces.append(name + " ".join(map(str, points)).replace(" -", "-"))
-            _enclose(edges, (*points, *points[:2]) if points else ())
+            _enclose(edges, points)
     if edges[0] > edges[2]:
         return None
     left, top, right, bottom = edges
@@ -151,6 +151,7 @@ def _enclose(edges: list[int], points: tuple[int, ...]) -> None:
 
 
 def _words(element: "Element", scale: float) -> FormulaWords:
+    """Return the foreign words that `engine` leaves in a drawing."""
     measures = _numbers(element, "x", "y", "font-size", "textLength")
     x, y, size, width = (round(measure * scale) for measure in measures)
     return FormulaWords(x, y, size, width, element.text or "")
@@ -160,6 +161,7 @@ _Command = tuple[str, tuple[int, ...]]
 
 
 def _outline(element: "Element", symbols: "dict[str, Element]", scale: float) -> Iterator[_Command]:
+    """Yield an element of a drawing as commands of a path."""
     match element.tag:
         case "use":
             yield from _glyph(element, symbols[element.get("href", "")], scale)

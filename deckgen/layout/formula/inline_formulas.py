@@ -36,6 +36,7 @@ def with_formulas(paragraph: Paragraph) -> Paragraph:
 
 
 def _gathered(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """Yield the runs, those of a formula that is drawn as one, those of others as text."""
     for latex, group in groupby(runs, key=lambda run: run.formula):
         formula = inline_formula(latex)
         if formula is None:
@@ -68,6 +69,7 @@ def _scale(drawing: FormulaDrawing) -> float:
 
 
 def _set(formula: Formula, drawing: FormulaDrawing, scale: float) -> InlineFormula:
+    """Return a formula as it stands in a line; `scale` is a share of the text's size."""
     em = UNITS / scale
     return InlineFormula(
         text=linear_text(formula).replace(" ", _NO_BREAK_SPACE),

@@ -239,7 +239,7 @@ def _moves(base: Formula) -> bool:
     """Return whether the limits of a base stand behind it inside a text: those of ∑ and lim do,
     those of a brace do not.
     """
-    return isinstance(base, Symbol) and (base.role == "sum" or base.limits)
+    return isinstance(base, Symbol) and base.has_limits
 
 
 def _alignment(grid: FormulaGrid, width: int) -> str:

@@ -249,6 +249,7 @@ def _structure(tag: str, properties: str, *parts: str) -> str:
 
 
 def _value(tag: str, value: str) -> str:
+    """Return a property."""
     return f'<m:{tag} m:val="{escape(value)}"/>'
 
 

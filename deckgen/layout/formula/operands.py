@@ -61,6 +61,7 @@ def _end_of_argument(items: Sequence[Formula], start: int) -> int:
 
 
 def _is_additive(formula: Formula) -> bool:
+    """Return whether an operator joins two summands."""
     return isinstance(formula, Symbol) and formula.text in "+−±∓"
 
 

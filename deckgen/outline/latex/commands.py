@@ -182,7 +182,7 @@ def _sized(reader: Reader, piece: Piece) -> Formula:
     sign = reader.delimiter(piece)
     if not sign:
         return Row()
-    role = _SIDES.get(name[-1]) or _BRACKETS.get(sign, "ordinary")
+    role = _SIDES.get(name[-1], _BRACKETS.get(sign, "ordinary"))
     return Symbol(sign, role, height=SIZES[name])
 
 

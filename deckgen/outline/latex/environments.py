@@ -22,7 +22,7 @@ def begin(reader: Reader, piece: Piece) -> Formula:
     if name in {"aligned", "array", "gathered"}:
         reader.optional()
     if name in {"array", "alignedat"}:
-        align = _columns(reader, name) or align
+        align = _columns(reader, name)
     rows, end = _rows(reader, r"\begin", piece, r"\end")
     if end is not None:
         _check_end(reader, end, name)

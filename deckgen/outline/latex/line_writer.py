@@ -213,6 +213,7 @@ def _letter(symbol: Symbol, text: str) -> Run:
 
 
 def _with_mark(text: str, mark: str) -> str:
+    """Return a text with a combining mark on each character."""
     return "".join(character + mark for character in text)
 
 

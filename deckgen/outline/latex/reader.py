@@ -266,7 +266,7 @@ def _with_script(high: Formula | None, script: Formula) -> Formula:
 def _has_limits(base: Formula) -> bool:
     """Return whether scripts stand below and above a base, unless a command says otherwise."""
     if isinstance(base, Symbol):
-        return base.limits or base.role == "sum"
+        return base.has_limits
     return isinstance(base, Accent) and base.mark in _BRACES
 
 

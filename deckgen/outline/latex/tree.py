@@ -43,6 +43,11 @@ class Symbol:
     stretch: bool = False
 
     @property
+    def has_limits(self) -> bool:
+        """Whether scripts stand below and above it, unless a command says otherwise."""
+        return self.limits or self.role == "sum"
+
+    @property
     def parts(self) -> "tuple[Formula, ...]":
         """Nothing: a symbol is no more than its text."""
         return ()
