@@ -1,6 +1,7 @@
 """Styled text without place: what inline and block markup become."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Script = Literal["", "sub", "super"]
@@ -42,3 +43,21 @@ class Paragraph:
     def text(self) -> str:
         """The characters alone."""
         return "".join(run.text for run in self.runs)
+
+
+def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs with neighbours of one style joined, empty ones left out."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if joined and _same_style(run, joined[-1]):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _same_style(run: Run, other: Run) -> bool:
+    """Return whether two runs can be one; an icon always stays a run of its own."""
+    return not run.icon and replace(run, text="") == replace(other, text="")

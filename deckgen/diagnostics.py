@@ -70,6 +70,19 @@ class Diagnostic:
         return (self.span.source.name, self.span.line, self.span.column, self.code)
 
 
+@dataclass(frozen=True, slots=True)
+class MarkupFault:
+    """What is wrong in one text; whoever knows where the text stands makes a `Diagnostic` of it.
+
+    `offset` and `length` are in characters of the text, the words as in `Diagnostic`.
+    """
+
+    offset: int
+    length: int
+    message: str
+    hint: str
+
+
 class Report:
     """Collects diagnostics while a stage goes on to find the next, and which files it looked at.
 

@@ -41,6 +41,7 @@ RAISING = {
     "Wording": 0,
     "_FileError": 0,
     "_check_signs": 2,
+    "add_markup": 0,
 }
 # These make their codes of the name of what is unknown.
 BUILDING = {"unknown_name": (1, "unknown-{}")}

@@ -4,10 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, joined_runs
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
-from deckgen.outline.runs import joined
 from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.validate import model
 
@@ -77,4 +76,6 @@ def _entry(name: Text, target: str, *, is_current: bool) -> tuple[Run, ...]:
     The current one is bold; marks of the name's own are left out, for they would be taken for that.
     """
     link = f"#{target}" if target else ""
-    return joined([Run(run.text, bold=is_current, link=link, icon=run.icon) for run in name.runs])
+    return joined_runs(
+        Run(run.text, bold=is_current, link=link, icon=run.icon) for run in name.runs
+    )

@@ -102,7 +102,7 @@ class Text(Read):
             errors.add(too_long, where, value)
             return cls(())
         runs, faults = parse_inline(str(written))
-        errors.add_markup(faults, where, value)
+        errors.add_markup("markup", faults, where, value)
         return cls(runs, span_of(value))
 
 
@@ -130,7 +130,7 @@ class Prose(Read):
             raise too_long
         paragraphs, faults = parse_blocks(str(written), notes=cls.is_notes)
         errors = Collector()
-        errors.add_markup(faults, (), value)
+        errors.add_markup("markup", faults, (), value)
         errors.check()
         return cls(paragraphs, span_of(value))
 
@@ -144,7 +144,7 @@ class Notes(Prose):
 
 @dataclass(frozen=True, slots=True)
 class Item(Read):
-    """An item of a list, perhaps with items of its own; `ordered` says whether those are numbered."""
+    """An item of a list, perhaps with items of its own, which are numbered if `ordered`."""
 
     text: Text
     items: tuple["Item", ...] = ()
