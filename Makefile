@@ -39,6 +39,8 @@ check: .venv/.dev tests/tools/node_modules/.installed
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/complexipy deckgen --max-complexity-allowed 12 --quiet
+	$(PYTHON) tools/density.py
 	.venv/bin/lint-imports
 	@if [ -x $(TSC) ]; then $(TSC) -p tests/tools/tsconfig.json; else echo "TypeScript is not installed: the scripts are not checked"; fi
 

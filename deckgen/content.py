@@ -32,7 +32,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs that belong together, perhaps an item of a list: `level` counts from 0, `number` from 1."""
+    """Runs that belong together, or an item of a list: `level` counts from 0, `number` from 1."""
 
     runs: tuple[Run, ...]
     level: int = 0

@@ -166,7 +166,7 @@ def render_short(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def render_human(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return each diagnostic with its line, a caret under the place, what was expected and a hint."""
+    """Return each diagnostic with its line, a caret under the place, and how to mend it."""
     return "\n".join(_human(each) for each in diagnostics)
 
 

@@ -1,4 +1,4 @@
-"""A text on a page → the colours behind it: page, artwork, panels and pictures, from back to front."""
+"""A text on a page → the colours behind it: page, artwork, panels, pictures, from back to front."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -68,7 +68,7 @@ class SlideKeys:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: what all have, and the content of its kind. `id` is unique in the deck and stable."""
+    """A slide: what all have, and the content of its kind. `id` is unique in the deck."""
 
     keys: SlideKeys
     content: Kind

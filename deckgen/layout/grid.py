@@ -77,7 +77,7 @@ def enclosing(rects: Sequence[Rect]) -> Rect:
 
 
 def split(rect: Rect, weights: tuple[float, ...], gutter: int) -> tuple[Rect, ...]:
-    """Return `rect` cut into side-by-side parts of the given relative widths, `gutter` EMU apart."""
+    """Return `rect` cut into parts of the given relative widths, `gutter` EMU apart."""
     room = rect.width - gutter * (len(weights) - 1)
     parts = []
     left = float(rect.left)

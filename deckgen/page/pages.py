@@ -78,7 +78,7 @@ class ArtShape:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A layout as both outputs need it. `title` is the name that people read in PowerPoint's menu."""
+    """A layout as both outputs need it. `title` is its name in PowerPoint's menu."""
 
     name: str
     title: str
@@ -156,7 +156,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the writers need of a theme. `faces` show its fonts in HTML; `css` is the theme's own."""
+    """What writers need of a theme. `faces` show its fonts in HTML; `css` is the theme's own."""
 
     name: str
     palette: Palette

@@ -1,4 +1,4 @@
-"""`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, every box in its place."""
+"""`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, all boxes in place."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ def lay_out(
     report: Report,
     progress: Progress | None = None,
 ) -> Pages:
-    """Return the whole deck, decided. Where faults were reported, the pages are not to be written."""
+    """Return the whole deck, decided. Where faults were reported, it is not to be written."""
     # Slides that are at fault are missing here: what leads to them is no fault of its own.
     is_whole = not report.has_faults
     workshop = _workshop(theme, place, report)
@@ -111,7 +111,7 @@ def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:
 
 
 def _with_cover(deck: Deck, report: Report) -> tuple[Slide, ...]:
-    """Return the slides, a cover made of the deck's own keys ahead of them where none is written."""
+    """Return the slides, ahead of them a cover made of the deck's keys where none is written."""
     if not deck.keys.cover or any(isinstance(slide.content, Cover) for slide in deck.slides):
         return deck.slides
     keys, content = report.recall("cover", (), lambda: (SlideKeys(), Cover(cover=True)))

@@ -189,8 +189,8 @@ class _Reader:
             self._report.fault("no-x", message, entry.span, hint=hint)
 
     def _figure(self, cell: Cell, name: str) -> Figure:
-        """Return the number that a cell spells; a missing one, and a fault, where it is none. Faults
-        past the first few are counted alone.
+        """Return the number that a cell spells; a missing one, and a fault, where it is none.
+        Faults past the first few are counted alone.
         """
         figure = read_figure(cell.text, decimal_comma=self._decimal_comma)
         if figure is not None:

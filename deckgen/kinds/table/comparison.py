@@ -87,7 +87,7 @@ class Comparison(Block):
         """Set the grid at the largest size that needs the fewest pages."""
         data = self.comparison
         comparing = Comparing(
-            options=tuple(option.runs for option in data.options),
+            options=data.options,
             features=tuple(map(_feature, data.rows)),
             chosen=_chosen(data),
             origin=data.options[0].span,
@@ -104,7 +104,7 @@ def _chosen(data: ComparisonData) -> int | None:
 
 def _feature(row: FeatureRow) -> Feature:
     """Return a row as it is to be set."""
-    return Feature(row.name.runs, tuple(map(_said, row.marks)))
+    return Feature(row.name, tuple(map(_said, row.marks)))
 
 
 def _said(text: Text | None) -> Said:
@@ -113,7 +113,7 @@ def _said(text: Text | None) -> Said:
         return Said()
     mark = _MARKS.get(text.plain.strip().lower())
     if mark is None:
-        return Said(runs=text.runs)
+        return Said(text=text)
     return Said(mark=mark)
 
 

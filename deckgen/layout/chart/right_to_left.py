@@ -20,7 +20,7 @@ _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "e
 
 
 def with_directions(chart: Chart) -> Chart:
-    """Return the chart whose texts know whether they run from the right and need joining letters."""
+    """Return the chart whose texts know whether they run from the right and join letters."""
     series = tuple(replace(each, texts=_directed(each.texts)) for each in chart.series)
     return replace(chart, series=series, texts=_directed(chart.texts))
 

@@ -24,7 +24,7 @@ T = TypeVar("T")
 class FormulaWriter(ABC, Generic[T]):
     """Writes formulas in a form of its own: Office Math, MathML, words, runs of text."""
 
-    def write(self, formula: Formula) -> T:  # noqa: C901 (an arm for each form)
+    def write(self, formula: Formula) -> T:
         """Return what a formula becomes."""
         match formula:
             case Symbol():

@@ -148,8 +148,8 @@ def _push_delimiter(state: "StateInline", text: str, length: int, may: tuple[boo
 def _flanking(state: "StateInline", marker: str) -> tuple[bool, bool, int]:
     """Return whether a row may open, may close, and its length.
 
-    CommonMark 0.31 §6.2, but an ideograph beside the row counts as a boundary, so that `**「字」**也`
-    is bold.
+    CommonMark 0.31 §6.2, but an ideograph beside the row counts as a boundary, so that
+    `**「字」**也` is bold.
     """
     scanned = state.scanDelims(state.pos, marker != "_")
     if marker == "_":

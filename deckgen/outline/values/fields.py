@@ -77,6 +77,11 @@ class Text(Read):
         """The characters alone."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def origin(self) -> Span | None:
+        """Where it is written; None where no outline has it."""
+        return None if self.span is NOWHERE else self.span
+
     @classmethod
     def of(cls, value: object) -> "Text":
         """Read a scalar."""

@@ -18,6 +18,7 @@ from deckgen.page.boxes import (
     TableBox,
     TextBox,
 )
+from deckgen.page.contents import is_list_item, title_box
 from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
 from deckgen.render.html.boxes.chart_svg import chart_box
@@ -103,7 +104,7 @@ class Writer:
     def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
         """Return boxes in reading order; groups of a kind that follow each other are a list."""
         pieces = []
-        for listed, run in groupby(boxes, key=_is_listed):
+        for listed, run in groupby(boxes, key=is_list_item):
             inner = "\n".join(self._box(box, page, heading_id) for box in run)
             if listed:
                 inner = f'<div role="list">\n{inner}\n</div>'
@@ -111,9 +112,11 @@ class Writer:
         return "\n".join(pieces)
 
     def _box(self, box: Box, page: Page, heading_id: str) -> str:
-        if isinstance(box, GroupBox):
-            return self._group(box, page, heading_id)
-        return moving(box, page, self._single(box, page, heading_id))
+        match box:
+            case GroupBox():
+                return self._group(box, page, heading_id)
+            case _:
+                return moving(box, page, self._single(box, page, heading_id))
 
     def _group(self, box: GroupBox, page: Page, heading_id: str) -> str:
         classes = f"g{when(box.step, f' {FRAGMENT}')}"
@@ -187,10 +190,6 @@ class Writer:
         return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(_label(page))}</a>'
 
 
-def _is_listed(box: Box) -> bool:
-    return isinstance(box, GroupBox) and box.listed
-
-
 def _label(page: Page) -> str:
     """What a page is called where it has no title."""
     return page.title or page.kind.capitalize()
@@ -198,8 +197,7 @@ def _label(page: Page) -> str:
 
 def _heading_id(page: Page) -> str:
     """The id of the page's title; empty where it has none."""
-    has_title = any(isinstance(box, TextBox) and box.role == "title" for box in page.boxes)
-    return when(has_title, f"_title-{page.id}")
+    return when(title_box(page), f"_title-{page.id}")
 
 
 def _heading(box: TextBox, title_id: str) -> Heading:

@@ -1,4 +1,4 @@
-"""Slots → placeholders: of the master, of a layout, and the reference by which a slide fills one."""
+"""Slots → placeholders: of the master, of a layout, and how a slide refers to one."""
 
 from dataclasses import dataclass
 

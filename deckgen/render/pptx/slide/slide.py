@@ -51,9 +51,11 @@ def _named(box: Box, page: Page) -> Box:
     """
     if box.identity and box.identity in page.morphs:
         return replace(box, name=f"!!{box.identity}")
-    if isinstance(box, GroupBox) and page.morphs and not box.identity:
-        return replace(box, boxes=tuple(_named(inner, page) for inner in box.boxes))
-    return box
+    match box:
+        case GroupBox(identity="") if page.morphs:
+            return replace(box, boxes=tuple(_named(inner, page) for inner in box.boxes))
+        case _:
+            return box
 
 
 def _background(value: Color | Picture | None, size: Size, relations: Relations) -> str:

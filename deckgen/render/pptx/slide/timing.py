@@ -65,8 +65,11 @@ def timing(boxes: Sequence[Numbered]) -> str:
     numbers = count(2)
     nodes = _main_sequence(effects, numbers)
     for shape in _all(boxes):
-        if isinstance(shape.box, MediaBox):
-            nodes += _film(shape.box, shape.identifier, numbers)
+        match shape.box:
+            case MediaBox():
+                nodes += _film(shape.box, shape.identifier, numbers)
+            case _:
+                continue
     if not nodes:
         return ""
     builds = "".join(map(_build, boxes))
