@@ -1,4 +1,4 @@
-"""Styled text without place: what inline and block markup become."""
+"""Text without place: what inline and block markup become, and words that no author wrote."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -42,3 +42,17 @@ class Paragraph:
     def text(self) -> str:
         """The characters alone."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that deckgen says by itself, and the language (BCP 47) that they are in."""
+
+    text: str
+    lang: str
+
+    def strange_to(self, lang: str) -> str:
+        """Return the language of the words where it is not `lang`, in which they stand; else
+        nothing.
+        """
+        return "" if self.lang == lang else self.lang

@@ -5,16 +5,18 @@ labels.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.content import Paragraph
+from deckgen.content import Paragraph, Said
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.diagram.diagram_content import Direction, DrawnEdge, DrawnNode
 from deckgen.kinds.diagram.diagram_text import ADJUST, LabelWords, insets
 from deckgen.layout.graph import GraphDrawing, GraphPlan, Placed
 from deckgen.layout.text.setter import anchored
+from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, ConnectorBox, TextBox, Typeset
 from deckgen.page.geometry import Edge, site, text_area
 from deckgen.page.style import Color, TextStyle, contrast
 from deckgen.units import Rect, emu, points
+from deckgen.words import say
 
 _STROKE = 1.25
 LABEL_AIR = (4.0, 1.0)
@@ -127,6 +129,7 @@ def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]
     left, top = min(x for x, _ in spots), min(y for _, y in spots)
     right, bottom = max(x for x, _ in spots), max(y for _, y in spots)
     start, end = page.content.nodes[edge.start], page.content.nodes[edge.end]
+    sentence = _sentence(page.canvas.lang, start, end, edge)
     return ConnectorBox(
         rect=Rect(left, top, right - left, bottom - top),
         points=spots,
@@ -139,7 +142,8 @@ def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]
         end_site=site(end.geometry, _edge_of(way.arrives, page.attempt.direction)),
         arrow=edge.arrow,
         dashed=edge.dashed,
-        alt=_sentence(page.canvas, start, end, edge),
+        alt=sentence.text,
+        alt_lang=sentence.strange_to(page.canvas.lang),
         origin=edge.span,
         step=number + 1,
         identity=f"{page.name(edge.start)}-{number + 1}",
@@ -152,13 +156,17 @@ def _edge_of(side: str, direction: Direction) -> Edge:
     return (right if direction == "right" else down)[side]
 
 
-def _sentence(canvas: Canvas, start: DrawnNode, end: DrawnNode, edge: DrawnEdge) -> str:
+def _sentence(lang: str, start: DrawnNode, end: DrawnNode, edge: DrawnEdge) -> Said:
     """What a connector says to those who do not see it."""
-    is_english = canvas.lang.partition("-")[0].lower() == "en"
-    between = ("to" if edge.arrow else "and") if is_english else ("→" if edge.arrow else "–")
-    ends = (" ".join(each.label.plain.split()) for each in (start, end))
-    label = f": {' '.join(edge.label.plain.split())}" if edge.label else ""
-    return f" {between} ".join(ends) + label
+    key = "edge.arrow" if edge.arrow else "edge.line"
+    sentence = say(lang, key, start=_on_a_line(start.label), end=_on_a_line(end.label))
+    if edge.label is None:
+        return sentence
+    return say(lang, "edge.labelled", edge=sentence.text, label=_on_a_line(edge.label))
+
+
+def _on_a_line(label: Text) -> str:
+    return " ".join(label.plain.split())
 
 
 def _label(page: DiagramSetting, number: int, drawing: GraphDrawing) -> TextBox:

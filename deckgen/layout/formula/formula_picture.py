@@ -5,6 +5,7 @@ read out.
 import hashlib
 from functools import lru_cache
 
+from deckgen.languages import is_english
 from deckgen.layout.formula.formula_path import FormulaDrawing, draw
 from deckgen.layout.formula.speech import spoken
 from deckgen.layout.svg.read_svg import rasterise
@@ -34,7 +35,7 @@ def alternative(formula: Formula, lang: str) -> str:
     """Return the words for a formula: spoken in English, as it reads on a line in every other
     language.
     """
-    return spoken(formula) if lang.partition("-")[0].lower() == "en" else linear_text(formula)
+    return spoken(formula) if is_english(lang) else linear_text(formula)
 
 
 def drawn(formula: Formula, *, display: bool) -> FormulaDrawing | None:

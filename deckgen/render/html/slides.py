@@ -22,7 +22,7 @@ from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
 from deckgen.render.html.boxes.chart_svg import chart_box
 from deckgen.render.html.boxes.connector_svg import connector_box
-from deckgen.render.html.boxes.elements import anchor, attribute, direction, language, when
+from deckgen.render.html.boxes.elements import anchor, attribute, language, when
 from deckgen.render.html.boxes.equation_html import equation_box
 from deckgen.render.html.boxes.film_html import film_box
 from deckgen.render.html.boxes.graphics import (
@@ -87,17 +87,18 @@ class Writer:
         }
 
     def _section(self, page: Page) -> str:
-        heading_id, label = _heading_id(page), _label(page)
+        heading_id, label = _heading_id(page), page.words.label.text
         named = attribute("aria-labelledby", heading_id) or attribute("aria-label", label)
         ground_classes = ground(page, self._layouts[page.layout], self.deck)
         hidden = when(page.hidden, ' data-visibility="hidden"')
         return (
             f'<section id="{escape(anchor(page.id))}" class="{ground_classes}"'
-            f' role="group" aria-roledescription="slide"{named} data-title="{escape(label)}"'
+            f' role="group"{attribute("aria-roledescription", page.words.role.text)}{named}'
+            f' data-title="{escape(label)}"'
             f' data-enter="{page.transition}" data-section="{page.section}"'
             f"{attribute('data-planned', page.seconds)}{language(page.lang, self._lang)}{hidden}>\n"
             f"{self._boxes(page.boxes, page, heading_id)}\n"
-            f"{notes_html(page.notes, self.faces, self.own_words)}</section>"
+            f"{notes_html(page, self.faces, rtl=self._rtl)}</section>"
         )
 
     def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
@@ -155,13 +156,6 @@ class Writer:
     def _area(self, width: float) -> TextContext:
         return TextContext(width, self._rtl, self.faces, self.both, self.deck)
 
-    @property
-    def own_words(self) -> str:
-        """The attributes of an element whose words are ours, which are English."""
-        if self._pages.metadata.english:
-            return ""
-        return f' lang="en"{direction(False, self._rtl)}'
-
     def outline(self) -> str:
         """Return the pages by sections, as nested lists of links."""
         shown = [page for page in self._pages.pages if not page.hidden]
@@ -183,17 +177,13 @@ class Writer:
         return heading + when(links, f"<ol>{links}</ol>")
 
     def _entry(self, page: Page, attributes: str = "") -> str:
-        attributes += language(page.lang, self._lang)
-        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(_label(page))}</a>'
+        label = page.words.label
+        attributes += language(label.lang, self._lang)
+        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(label.text)}</a>'
 
 
 def _is_listed(box: Box) -> bool:
     return isinstance(box, GroupBox) and box.listed
-
-
-def _label(page: Page) -> str:
-    """What a page is called where it has no title."""
-    return page.title or page.kind.capitalize()
 
 
 def _heading_id(page: Page) -> str:
