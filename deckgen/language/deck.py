@@ -208,5 +208,5 @@ def _title(draft: _Draft, deck_lang: str) -> _SlideTitle:
     title = draft.keys.title or draft.content.own_title()
     if title is not None or not isinstance(draft.content, Agenda):
         return _SlideTitle(title)
-    agenda = say(str(draft.keys.lang or deck_lang), "agenda")
+    agenda = say(str(draft.keys.lang or deck_lang), "kind.agenda")
     return _SlideTitle(Text((Run(agenda.text),), draft.span), agenda.lang)

@@ -257,8 +257,8 @@ class TableBox:
 @dataclass(frozen=True, slots=True)
 class ChartBox:
     """A chart; `alt` says in a sentence what it shows, in `alt_lang` where that is not the page's
-    language. `series_steps` are the clicks at which its
-    series appear, one for each, empty where they stand from the start.
+    language. `series_steps` are the clicks at which its series appear, one for each, empty where they
+    stand from the start.
     """
 
     rect: Rect

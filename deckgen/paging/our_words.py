@@ -1,5 +1,5 @@
-"""A language → the words that the writers put beside the author's: those of a page, and those of the
-shell of the HTML deck.
+"""A language → the words that the writers put beside the author's: those of a page, and those around
+the slides of the HTML deck.
 
 They are chosen here, for a writer chooses nothing; it marks those that are in another language than
 what stands around them.

@@ -1,7 +1,7 @@
 """What we say about a chart → its words by language: the pieces of the sentence that stands for it.
 
-A language has all of the pieces or none, so that a sentence is in one language. Where a piece names
-a category there is no preposition beside it, outside of English: none suits years and places alike.
+A language has all of the pieces or none, so that a sentence is in one language. Outside of
+English a category stands in brackets: no preposition suits years and places alike.
 """
 
 from collections.abc import Mapping
@@ -100,7 +100,10 @@ CHART_WORDS: Mapping[str, Mapping[str, str]] = {
         "fr": "{names}, {count} catégories", "es": "{names}, {count} categorías",
     },
     # Its range: from the least value to the greatest, each with its category.
-    "all": {"en": "all {value}", "de": "alle {value}", "fr": "toutes {value}", "es": "todos {value}"},
+    "all": {
+        "en": "all {value}", "de": "durchgehend {value}", "fr": "toujours {value}",
+        "es": "siempre {value}",
+    },
     "from_to": {
         "en": "from {low} to {high}", "de": "von {low} bis {high}", "fr": "de {low} à {high}",
         "es": "de {low} a {high}",

@@ -1,14 +1,8 @@
-"""What we say about a page → its words by language: its title, its name, its marks, its lines."""
+"""What we say about a page → its words by language: its name, its marks, the lines of its diagrams."""
 
 from collections.abc import Mapping
 
 PAGE_WORDS: Mapping[str, Mapping[str, str]] = {
-    # The title of an agenda to which the author gives none.
-    "agenda": {
-        "en": "Agenda", "de": "Agenda", "fr": "Ordre du jour", "es": "Agenda", "it": "Agenda",
-        "pt": "Agenda", "nl": "Agenda", "zh-hant": "議程", "zh-hans": "议程", "ja": "アジェンダ",
-        "ko": "목차", "ar": "جدول الأعمال", "he": "סדר יום",
-    },
     # What a page is to a screen reader, and the heading of what the speaker says.
     "slide": {
         "en": "slide", "de": "Folie", "fr": "diapositive", "es": "diapositiva",
@@ -184,4 +178,6 @@ KIND_NAMES: Mapping[str, Mapping[str, str]] = {
         "zh-hans": "空白页", "ja": "白紙", "ko": "빈 페이지", "ar": "صفحة فارغة", "he": "עמוד ריק",
     },
 }  # fmt: skip
-"""What a page without a title is called: the name of its kind, by the key of the kind."""
+"""What a page without a title is called: the name of its kind, by the key of the kind. An
+agenda without a title has its name for a title.
+"""

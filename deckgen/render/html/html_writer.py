@@ -110,7 +110,7 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
         rtl=about.rtl,
         # A namespace and not the mapping, whose methods a template would find first.
         words=SimpleNamespace(**about.shell.words),
-        ui=Markup(ours(about.shell.lang, about.lang, rtl=about.rtl, outer_rtl=about.rtl)),  # noqa: S704
+        ui=Markup(_language_of_shell(about)),  # noqa: S704
         policy=_policy(
             styles, scripts, beside=bool(films_beside(pages)), followed=bool(edition.version)
         ),
@@ -125,6 +125,11 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
         outline=Markup(drawn.outline),  # noqa: S704
     )
     return html.encode()
+
+
+def _language_of_shell(about: Metadata) -> str:
+    """The attributes of an element with our words around the slides."""
+    return ours(about.shell.lang, about.lang, rtl=about.rtl, outer_rtl=about.rtl)
 
 
 @lru_cache(maxsize=1)

@@ -87,6 +87,8 @@ class Writer:
         }
 
     def _section(self, page: Page) -> str:
+        # An attribute is in the language of its element. Where the page's language has no words, the
+        # English ones here cannot be marked; those in elements of their own are.
         heading_id, label = _heading_id(page), page.words.label.text
         named = attribute("aria-labelledby", heading_id) or attribute("aria-label", label)
         ground_classes = ground(page, self._layouts[page.layout], self.deck)
