@@ -1,4 +1,4 @@
-"""What we say about a page → its words by language: its name, its marks, the lines of its diagrams."""
+"""What we say about a page → its words by language: its name, its marks, its diagrams' lines."""
 
 from collections.abc import Mapping
 
