@@ -1,4 +1,4 @@
-"""Styled text without place: what inline and block markup become."""
+"""Text without place: what inline and block markup become, and words that no author wrote."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -61,3 +61,17 @@ def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _same_style(run: Run, other: Run) -> bool:
     """Return whether two runs can be one; an icon always stays a run of its own."""
     return not run.icon and replace(run, text="") == replace(other, text="")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that deckgen says by itself, and the language (BCP 47) that they are in."""
+
+    text: str
+    lang: str
+
+    def strange_to(self, lang: str) -> str:
+        """Return the language of the words where it is not `lang`, in which they stand; else
+        nothing.
+        """
+        return "" if self.lang == lang else self.lang

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from deckgen.content import Paragraph
+from deckgen.content import Paragraph, Said
 from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
 from deckgen.page.face_files import FacesByKey
@@ -92,6 +92,18 @@ class PageLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """Our words for a page, in its language or else in English: what it is called where pages are
+    listed (its title; where it has none, the name of its kind), what a screen reader calls such a
+    thing ("slide"), and the heading of its notes.
+    """
+
+    label: Said
+    role: Said
+    notes: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: everything on it in reading order. `number` counts shown pages from 1.
 
@@ -100,7 +112,7 @@ class Page:
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
     its slide, or of the section that it opens, on the first page of either; `seconds` is this
     page's share of them, None where no plan says anything of it. `rtl`: it is read from the right.
-    `content` boxes carry their places.
+    `words` are ours for it. `content` boxes carry their places.
     """
 
     id: str
@@ -120,6 +132,7 @@ class Page:
     origin: Span | None = None
     rtl: bool = False
     seconds: int | None = None
+    words: PageWords = field(kw_only=True)
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -135,10 +148,18 @@ class PageSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ShellWords:
+    """What the HTML deck says around its slides, by key, and the language that all of it is in."""
+
+    words: Mapping[str, str]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a deck says about itself; all as the author wrote it, empty where not given.
     `minutes_origin` is where its planned length stands. `rtl`: its language is read
-    from the right; `english`: its language is that of our own words beside the author's.
+    from the right. `shell` are our words around the author's.
     """
 
     title: str
@@ -151,7 +172,7 @@ class Metadata:
     minutes: float | None = None
     minutes_origin: Span | None = None
     rtl: bool = False
-    english: bool = True
+    shell: ShellWords = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from deckgen.diagnostics import Report
 from deckgen.kinds import Cover, CoverText, Outlook, Section, Workshop
 from deckgen.language.deck import Deck, Slide, SlideKeys
-from deckgen.languages import is_english, runs_right_to_left
+from deckgen.languages import runs_right_to_left
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.text.setter import TextSetter
@@ -17,6 +17,7 @@ from deckgen.page.pages import Metadata, Page, PageLayout, Pages, PageSection
 from deckgen.paging.links import check_links
 from deckgen.paging.mirror import mirrored_layout
 from deckgen.paging.morph import with_morphs
+from deckgen.paging.our_words import shell_words
 from deckgen.paging.pager import Pager
 from deckgen.paging.schedule import schedule
 from deckgen.theme import Theme
@@ -163,5 +164,5 @@ def _metadata(deck: Deck) -> Metadata:
         minutes=None if keys.minutes is None else float(keys.minutes),
         minutes_origin=None if keys.minutes is None else keys.minutes.span,
         rtl=runs_right_to_left(deck.lang),
-        english=is_english(deck.lang),
+        shell=shell_words(deck.lang),
     )

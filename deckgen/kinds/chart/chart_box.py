@@ -1,11 +1,12 @@
 """The fields of a chart and its area of a page → its box, or faults."""
 
+from deckgen.content import Said
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.chart.chart_checks import check_meaning, crowding
 from deckgen.kinds.chart.chart_fields import Cell, ChartFields
 from deckgen.kinds.chart.chart_reading import Gathered, WrittenChart, from_table, gather
-from deckgen.kinds.chart.chart_sentence import alternative
+from deckgen.kinds.chart.chart_sentence import chart_sentence
 from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
 from deckgen.layout.chart.number_format import number_format
@@ -30,11 +31,13 @@ def draw_chart(
     studio = Studio(canvas.setter, canvas.style("chart-label"), canvas.palette, canvas.ground)
     drawn = lay_out_chart(data, studio, points(area.rect.width), points(area.rect.height))
     crowding(data, drawn, place, canvas.report)
+    sentence = Said(alt.plain, canvas.lang) if alt else chart_sentence(data, canvas.lang)
     return ChartBox(
         rect=area.rect,
         chart=drawn,
         name="Chart",
-        alt=alt.plain if alt else alternative(data),
+        alt=sentence.text,
+        alt_lang=sentence.strange_to(canvas.lang),
         slot=area.slot if canvas.slot(area.slot) else "",
         origin=place,
         series_steps=_series_steps(data),

@@ -5,12 +5,11 @@ labels.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.content import Paragraph
+from deckgen.content import Paragraph, Said
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.diagram.diagram_fields import Direction
 from deckgen.kinds.diagram.diagram_text import ADJUST, LabelWords, insets
-from deckgen.languages import is_english
 from deckgen.layout.graph import GraphDrawing, GraphPlan, Label, Placed, Side
 from deckgen.layout.text.setter import anchored
 from deckgen.outline.values.fields import Text
@@ -18,6 +17,7 @@ from deckgen.page.boxes import Box, ConnectorBox, Geometry, TextBox, Typeset
 from deckgen.page.geometry import Edge, site, text_area
 from deckgen.page.style import Color, TextStyle, is_legible, most_legible
 from deckgen.units import Rect, emu, points
+from deckgen.words import say
 
 _STROKE = 1.25
 """Contours of nodes, and lines, in points."""
@@ -161,6 +161,7 @@ def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]
     xs, ys = zip(*corners, strict=True)
     left, top = min(xs), min(ys)
     start, end = page.content.nodes[edge.start], page.content.nodes[edge.end]
+    sentence = _sentence(page.canvas.lang, start, end, edge)
     return ConnectorBox(
         rect=Rect(left, top, max(xs) - left, max(ys) - top),
         points=corners,
@@ -173,7 +174,8 @@ def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]
         end_site=site(end.geometry, _edge_of(way.arrives, page.attempt.direction)),
         arrow=edge.arrow,
         dashed=edge.dashed,
-        alt=_sentence(page.canvas, start, end, edge),
+        alt=sentence.text,
+        alt_lang=sentence.strange_to(page.canvas.lang),
         origin=edge.span,
         step=number + 1,
         identity=f"{page.name(edge.start)}-{number + 1}",
@@ -185,12 +187,13 @@ def _edge_of(side: Side, direction: Direction) -> Edge:
     return _EDGES[direction][side]
 
 
-def _sentence(canvas: Canvas, start: DrawnNode, end: DrawnNode, edge: DrawnEdge) -> str:
-    """Return what a connector says to those who do not see it."""
-    arrow, line = ("to", "and") if is_english(canvas.lang) else ("→", "–")
-    between = arrow if edge.arrow else line
-    ends = f"{_one_line(start.label)} {between} {_one_line(end.label)}"
-    return f"{ends}: {_one_line(edge.label)}" if edge.label else ends
+def _sentence(lang: str, start: DrawnNode, end: DrawnNode, edge: DrawnEdge) -> Said:
+    """What a connector says to those who do not see it."""
+    key = "edge.arrow" if edge.arrow else "edge.line"
+    sentence = say(lang, key, start=_one_line(start.label), end=_one_line(end.label))
+    if edge.label is None:
+        return sentence
+    return say(lang, "edge.labelled", edge=sentence.text, label=_one_line(edge.label))
 
 
 def _one_line(text: Text) -> str:

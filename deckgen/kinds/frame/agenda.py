@@ -10,13 +10,6 @@ from deckgen.kinds.base.kind import Body, Kind, refuse_false
 from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.validate import model
 
-# What an agenda is called where the author gives no title, by language.
-_TITLES = {
-    "en": "Agenda", "de": "Agenda", "fr": "Ordre du jour", "es": "Agenda", "pt": "Agenda", "it": "Agenda",
-    "nl": "Agenda", "zh": "議程", "zh-hans": "议程", "zh-cn": "议程", "zh-sg": "议程", "ja": "アジェンダ", "ko": "목차",
-    "ar": "جدول الأعمال", "he": "סדר יום",
-}  # fmt: skip
-
 
 @model
 class Agenda(Kind):
@@ -29,10 +22,6 @@ class Agenda(Kind):
         Flag | tuple[Text, ...],
         Field(description="true for the deck's sections, or a list of names"),
     ]
-
-    def default_title(self, lang: str) -> str:
-        """Return what an agenda is called in a language (BCP 47); English where we do not know."""
-        return _TITLES.get(lang.lower()) or _TITLES.get(lang.lower().split("-")[0], _TITLES["en"])
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Set the names as a numbered list, over as many pages as they need."""

@@ -8,7 +8,6 @@ from deckgen.content import Run
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.table.comparison_widths import ComparisonWidths, OptionTexts
-from deckgen.kinds.table.mark_words import mark_words
 from deckgen.kinds.table.table_setter import (
     CellInset,
     SetTable,
@@ -20,6 +19,7 @@ from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Mark, TableBox, TableCell, TableRow
 from deckgen.page.style import Color, TextStyle
 from deckgen.units import emu, points
+from deckgen.words import say
 
 _INSET: CellInset = (emu(9), emu(6), emu(9), emu(6))
 
@@ -35,7 +35,7 @@ _NO_TEXT = Text(())
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CellContent:
     """What stands in a cell: a mark, or text."""
 
     mark: Mark = ""
@@ -47,7 +47,7 @@ class Feature:
     """A row: what is compared, and what is said of each option."""
 
     name: Text
-    said: tuple[Said, ...]
+    said: tuple[CellContent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +188,16 @@ class _ComparisonSetter:
         """Return the cell with its mark, if it has one, and what the mark says."""
         if not mark:
             return cell
-        words = mark_words(self.canvas.lang)[mark]
-        whole = (
-            f"{_plain(self.content.options[option].runs)} – {_plain(feature.name.runs)}: {words}"
+        name = _plain(self.content.options[option].runs)
+        words = say(self.canvas.lang, f"mark.{mark}")
+        return replace(
+            cell,
+            mark=mark,
+            words=words.text,
+            words_lang=words.strange_to(self.canvas.lang),
+            alt=f"{name} – {_plain(feature.name.runs)}: {words.text}",
+            ink=self._ink(mark, option),
         )
-        return replace(cell, mark=mark, words=words, alt=whole, ink=self._ink(mark, option))
 
     def _ink(self, mark: Mark, option: int) -> Color:
         """Return the colour of a mark: a `no` stands back, and the chosen option stands out."""

@@ -1,4 +1,9 @@
-"""A formula → the words that a person would read it out with, in English."""
+"""A formula → the words that a person would read it out with, in English.
+
+These words stay here and not in the table of `deckgen.words`: they are pieces that the code beside
+them joins by the grammar of English, and a column of a table would not make another language of
+them. A slide in another language has the formula as it reads on a line.
+"""
 
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -23,7 +23,7 @@ from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
 from deckgen.render.html.boxes.chart_svg import chart_box
 from deckgen.render.html.boxes.connector_svg import connector_box
-from deckgen.render.html.boxes.elements import anchor, attribute, direction, language, when
+from deckgen.render.html.boxes.elements import anchor, attribute, language, when
 from deckgen.render.html.boxes.equation_html import equation_box
 from deckgen.render.html.boxes.film_html import film_box
 from deckgen.render.html.boxes.graphics import (
@@ -88,17 +88,20 @@ class Writer:
         }
 
     def _section(self, page: Page) -> str:
-        heading_id, label = _heading_id(page), _label(page)
+        # An attribute is in the language of its element. Where the page's language has no words,
+        # the English ones here cannot be marked; those in elements of their own are.
+        heading_id, label = _heading_id(page), page.words.label.text
         named = attribute("aria-labelledby", heading_id) or attribute("aria-label", label)
         ground_classes = ground(page, self._layouts[page.layout], self.deck)
         hidden = when(page.hidden, ' data-visibility="hidden"')
         return (
             f'<section id="{escape(anchor(page.id))}" class="{ground_classes}"'
-            f' role="group" aria-roledescription="slide"{named} data-title="{escape(label)}"'
+            f' role="group"{attribute("aria-roledescription", page.words.role.text)}{named}'
+            f' data-title="{escape(label)}"'
             f' data-enter="{page.transition}" data-section="{page.section}"'
             f"{attribute('data-planned', page.seconds)}{language(page.lang, self._lang)}{hidden}>\n"
             f"{self._boxes(page.boxes, page, heading_id)}\n"
-            f"{notes_html(page.notes, self.faces, self.own_words)}</section>"
+            f"{notes_html(page, self.faces, rtl=self._rtl)}</section>"
         )
 
     def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
@@ -158,13 +161,6 @@ class Writer:
     def _area(self, width: float) -> TextContext:
         return TextContext(width, self._rtl, self.faces, self.both, self.deck)
 
-    @property
-    def own_words(self) -> str:
-        """The attributes of an element whose words are ours, which are English."""
-        if self._pages.metadata.english:
-            return ""
-        return f' lang="en"{direction(False, self._rtl)}'
-
     def outline(self) -> str:
         """Return the pages by sections, as nested lists of links."""
         shown = [page for page in self._pages.pages if not page.hidden]
@@ -186,13 +182,9 @@ class Writer:
         return heading + when(links, f"<ol>{links}</ol>")
 
     def _entry(self, page: Page, attributes: str = "") -> str:
-        attributes += language(page.lang, self._lang)
-        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(_label(page))}</a>'
-
-
-def _label(page: Page) -> str:
-    """What a page is called where it has no title."""
-    return page.title or page.kind.capitalize()
+        label = page.words.label
+        attributes += language(label.lang, self._lang)
+        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(label.text)}</a>'
 
 
 def _heading_id(page: Page) -> str:

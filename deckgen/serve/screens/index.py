@@ -166,8 +166,8 @@ def _card(page: Page, number: int, seconds: int | None, advices: Sequence[Diagno
     return SlideCard(
         id=anchor(page.id),
         label=str(page.number),
-        title=page.title or page.kind.capitalize(),
-        lang=page.lang,
+        title=page.words.label.text,
+        lang=page.words.label.lang,
         planned=_clock(seconds),
         hidden=page.hidden,
         remarks=_remarks(advices),

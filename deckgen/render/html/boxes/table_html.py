@@ -104,4 +104,5 @@ def _mark(cell: TableCell, height: int, area: TextContext) -> str:
     )
     path = path_data(mark_path(cell.mark, 24 * _FINE), _FINE)
     drawn = f'<path d="{path}" fill-rule="evenodd"/>'
-    return f'<svg class="mark {look}" viewBox="0 0 24 24"{spoken(cell.words)}>{drawn}</svg>'
+    words = spoken(cell.words, cell.words_lang)
+    return f'<svg class="mark {look}" viewBox="0 0 24 24"{words}>{drawn}</svg>'
