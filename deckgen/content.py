@@ -1,8 +1,9 @@
 """Text without place: what inline and block markup become, and words that no author wrote."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from deckgen.records import dataclass, replace
 
 Script = Literal["", "sub", "super"]
 Marker = Literal["", "bullet", "number"]

@@ -6,11 +6,11 @@ command line prints it. Exceptions are left for bugs and for the machine.
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
 from deckgen.recall import Memory, Stage, forgetful, key_of
+from deckgen.records import dataclass, field
 from deckgen.seen import Seen
 
 T = TypeVar("T")

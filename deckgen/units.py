@@ -5,7 +5,8 @@ in = 72 pt = 96 px (ECMA-376 Part 1 §20.1.10.16 for EMU and CSS Values 3 §5.2 
 """
 
 import re
-from dataclasses import dataclass
+
+from deckgen.records import dataclass
 
 EMU_PER_INCH = 914_400
 EMU_PER_CENTIMETRE = 360_000

@@ -18,7 +18,6 @@ Passes:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from deckgen.check.backdrop import Colors, behind
@@ -28,6 +27,7 @@ from deckgen.page.boxes import Box, StyledRun
 from deckgen.page.pages import Page, Pages
 from deckgen.page.style import LEGIBLE, Color, Fonts, contrast
 from deckgen.page.texts import texts_of_box
+from deckgen.records import dataclass
 
 # How much of a picture behind a text may be too close to its colour: a stray highlight is no
 # obstacle.

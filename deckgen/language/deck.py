@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, 
 from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode, mark
 from deckgen.page.pages import PageSize, Transition
+from deckgen.records import dataclass
 from deckgen.words import say
 
 Minutes = Annotated[Number, Field(ge=0)]

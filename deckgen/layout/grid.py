@@ -4,8 +4,8 @@ their parts.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from deckgen.records import dataclass
 from deckgen.units import Rect, Size, parse_length
 
 COLUMNS = 12

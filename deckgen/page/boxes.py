@@ -9,13 +9,13 @@ unique on its page.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.diagnostics import Span
 from deckgen.page.chart import Chart
 from deckgen.page.set_text import Field, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.style import Color
+from deckgen.records import dataclass, field
 from deckgen.units import Commands, Rect
 
 __all__ = [

@@ -1,7 +1,6 @@
 """`Pages`, the one decision that both writers write down, and what it is made of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.content import Paragraph, Said
@@ -9,6 +8,7 @@ from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
 from deckgen.page.face_files import FacesByKey
 from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
+from deckgen.records import dataclass, field
 from deckgen.units import EMU_PER_INCH, Commands, Rect, Size
 
 PageSize = Literal["16:9", "4:3", "16:10"]
@@ -122,6 +122,7 @@ class Page:
     boxes: tuple[Box, ...]
     number: int
     lang: str
+    words: PageWords
     notes: tuple[Paragraph, ...] = ()
     section: int = 0
     background: Color | Picture | None = None
@@ -132,7 +133,6 @@ class Page:
     origin: Span | None = None
     rtl: bool = False
     seconds: int | None = None
-    words: PageWords = field(kw_only=True)
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -163,6 +163,7 @@ class Metadata:
     """
 
     title: str
+    shell: ShellWords
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     organisation: str = ""
@@ -172,7 +173,6 @@ class Metadata:
     minutes: float | None = None
     minutes_origin: Span | None = None
     rtl: bool = False
-    shell: ShellWords = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

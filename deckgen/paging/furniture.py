@@ -1,12 +1,11 @@
 """What stands around a page's content: title, kicker, source line, and the fields at its foot."""
 
-from dataclasses import replace
-
 from deckgen.content import Paragraph, Run
 from deckgen.kinds import Canvas
 from deckgen.language.deck import Deck, SlideKeys
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import TextBox
+from deckgen.records import replace
 
 
 class Furniture:

@@ -1,7 +1,6 @@
 """`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, all boxes in place."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -20,6 +19,7 @@ from deckgen.paging.morph import with_morphs
 from deckgen.paging.our_words import shell_words
 from deckgen.paging.pager import Pager
 from deckgen.paging.schedule import schedule
+from deckgen.records import dataclass, replace
 from deckgen.theme import Theme
 
 Progress = Callable[[str, int, int], None]

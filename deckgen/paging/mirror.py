@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from deckgen.page.boxes import (
     Box,
@@ -20,6 +19,7 @@ from deckgen.page.boxes import (
 from deckgen.page.contents import shapes_in
 from deckgen.page.geometry import mirrored, mirrored_site
 from deckgen.page.pages import ArtShape, Artwork, PageLayout
+from deckgen.records import replace
 from deckgen.units import Rect
 
 _OPENING = re.compile(r"<svg\b[^>]*>")

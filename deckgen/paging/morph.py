@@ -8,11 +8,11 @@ picture after its bytes.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from deckgen.page.boxes import Box, GroupBox, PictureBox, TextBox
 from deckgen.page.pages import Page
+from deckgen.records import replace
 
 # They stand still on every page, and change their text: nothing to be seen moving.
 _STILL = frozenset({"footer", "date", "number", "page"})

@@ -1,7 +1,6 @@
 """A slide of the deck → its pages: its content placed, with what stands around it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from deckgen.content import Said
 from deckgen.kinds import Body, Canvas, Cover, Outlook, Spot, Workshop
@@ -15,6 +14,7 @@ from deckgen.page.style import Color, contrast, is_legible
 from deckgen.paging.furniture import Furniture
 from deckgen.paging.mirror import mirrored_boxes
 from deckgen.paging.our_words import page_words
+from deckgen.records import replace
 from deckgen.theme.model import SurfaceName
 from deckgen.theme.surfaces import token
 from deckgen.theme.text_styles import unknown_name

@@ -7,9 +7,9 @@ closes has a third of the weight of the others.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from deckgen.page.pages import Page, Pages
+from deckgen.records import dataclass
 
 _WEIGHT = 3
 _LIGHT = {"cover": 1, "section": 1, "closing": 1}

@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from deckgen.content import Marker, Paragraph
@@ -12,6 +11,7 @@ from deckgen.outline.values.fields import Item, Text
 from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode
 from deckgen.page.boxes import Box
+from deckgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

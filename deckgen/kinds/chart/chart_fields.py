@@ -3,7 +3,6 @@ written.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -26,6 +25,7 @@ from deckgen.outline.values.reading import (
 from deckgen.outline.values.validate import model
 from deckgen.outline.yaml.nodes import NOWHERE
 from deckgen.page.chart import Stacking
+from deckgen.records import dataclass
 
 _SERIES_KEYS = ("name", "values")
 _SHAPE = "{name: [numbers]}, a list of {name, values}, or names of columns"

@@ -4,7 +4,6 @@ its place.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.chart.chart_fields import Cell, SeriesEntry
@@ -13,6 +12,7 @@ from deckgen.layout.chart.number_format import LARGEST, Figure, has_decimal_comm
 from deckgen.layout.files.data_table import DataTable
 from deckgen.outline.values.fields import Plain
 from deckgen.outline.yaml.nodes import NOWHERE
+from deckgen.records import dataclass
 
 SHOWN = 60
 """Characters of a name that a message shows."""

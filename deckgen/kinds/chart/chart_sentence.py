@@ -1,10 +1,10 @@
 """A chart's data → the sentence that says what it shows, for those who cannot see it."""
 
 import math
-from dataclasses import dataclass
 
 from deckgen.content import Said
 from deckgen.layout.chart.chart_data import ChartData
+from deckgen.records import dataclass
 from deckgen.words import say
 
 _MOST_NAMES = 6

@@ -3,7 +3,6 @@ area.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import product
 from math import ceil
 
@@ -31,6 +30,7 @@ from deckgen.layout.graph import Measures, draw, grids, plan
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, Typeset
 from deckgen.page.style import TextStyle
+from deckgen.records import replace
 from deckgen.units import Rect, emu
 
 _COMFORTABLE = 16.0

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -15,6 +14,7 @@ from deckgen.outline.values.reading import Collector, Read, text_of, wrong
 from deckgen.outline.values.validate import model
 from deckgen.outline.yaml.nodes import Scalar
 from deckgen.page.boxes import Geometry
+from deckgen.records import dataclass
 
 _SHOWN, _SHOWN_ID = 60, 40
 """Characters of an edge, and of an id, that a message shows."""

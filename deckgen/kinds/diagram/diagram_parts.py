@@ -3,7 +3,6 @@ labels.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph, Said
 from deckgen.diagnostics import Span
@@ -16,6 +15,7 @@ from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, ConnectorBox, Geometry, TextBox, Typeset
 from deckgen.page.geometry import Edge, site, text_area
 from deckgen.page.style import Color, TextStyle, is_legible, most_legible
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 from deckgen.words import say
 

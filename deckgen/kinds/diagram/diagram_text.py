@@ -5,7 +5,6 @@ Sizes in points. What fits here is set afterwards by the typesetter, which has t
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Geometry
 from deckgen.page.geometry import inscribed
 from deckgen.page.style import TextStyle
+from deckgen.records import dataclass
 
 ADJUST: dict[Geometry, float] = {"rounded": 0.25, "cylinder": 0.25}
 """The corner of ``rounded`` and the lid of ``cylinder``, as shares of the shorter side."""

@@ -6,8 +6,9 @@ any more. Lengths in points.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from deckgen.records import dataclass
 
 _GAP = 5.0
 """Between a dot and its label, in points."""

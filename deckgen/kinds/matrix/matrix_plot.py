@@ -3,7 +3,6 @@ edges.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
@@ -14,6 +13,7 @@ from deckgen.layout.grid import COLUMNS
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.style import Align, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 
 _AXIS = emu(1.5)

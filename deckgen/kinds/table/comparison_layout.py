@@ -1,7 +1,6 @@
 """Options, their marks and an area → `TableBox`es, one for each page they need."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from deckgen.content import Run
@@ -18,6 +17,7 @@ from deckgen.layout.text.setter import anchored
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Mark, TableBox, TableCell, TableRow
 from deckgen.page.style import Color, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import emu, points
 from deckgen.words import say
 

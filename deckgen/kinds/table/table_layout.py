@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from deckgen.kinds.table.table_setter import SetTable, TableSetter, wide_text
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import TableBox, TableCell, TableRow
 from deckgen.page.style import Align, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import emu, points
 
 Cells: TypeAlias = tuple[Text, ...]

@@ -2,8 +2,6 @@
 numbers and names beside it.
 """
 
-from dataclasses import dataclass, replace
-
 from deckgen.layout.chart.category_names import Key, Keys, Names, clipped, dot, legend_above
 from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.number_format import axis_format
@@ -11,6 +9,7 @@ from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.series_colors import faint
 from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, NumberFormat
 from deckgen.page.style import Color
+from deckgen.records import dataclass, replace
 
 GRID_WIDTH = 0.75
 """A gridline, in points."""

@@ -3,7 +3,6 @@ below it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deckgen.layout.chart.axes_frame import (
     BESIDE_GAP,
@@ -25,6 +24,7 @@ from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.stacks import THICKEST, side_by_side
 from deckgen.page.chart import Axis, ChartText, Frame
+from deckgen.records import dataclass
 
 NAMES_SHARE = 0.36
 """The share of the width that the names of horizontal bars may take."""

@@ -3,7 +3,6 @@ beside them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from deckgen.layout.chart.axes_frame import (
     ChartPlan,
@@ -34,6 +33,7 @@ from deckgen.page.chart import (
     TextAnchor,
 )
 from deckgen.page.style import Color
+from deckgen.records import dataclass, replace
 
 _MOST_LABELS = 24
 """Values that are written at the bars at most; more would be read like a table."""

@@ -3,13 +3,13 @@ ends of lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from deckgen.layout.chart.chart_data import Brush
 from deckgen.layout.text.linebreak import opportunities
 from deckgen.page.chart import ChartMark, ChartText, Frame, Legend, Path
 from deckgen.page.style import Color
+from deckgen.records import dataclass
 
 MOST_LINES = 3
 """Lines of a category's name below the plot."""

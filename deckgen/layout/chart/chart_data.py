@@ -1,7 +1,6 @@
 """What an author says of a chart, read and found good; and what its layout is drawn with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from deckgen.layout.chart.series_colors import quiet_colors, series_colors
@@ -10,6 +9,7 @@ from deckgen.layout.text.glyphs import needs_shaping, shaped_width
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import ChartType, NumberFormat, Stacking
 from deckgen.page.style import Color, Palette, TextStyle
+from deckgen.records import dataclass
 
 PITCH = 1.2
 """The distance of lines, in em."""

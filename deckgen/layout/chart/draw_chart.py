@@ -1,7 +1,5 @@
 """`ChartData` and a box → `Chart`: the one door to the drawing of charts."""
 
-from dataclasses import dataclass
-
 from deckgen.layout.chart.axes_frame import ChartPlan, head_of
 from deckgen.layout.chart.bars import draw_bars
 from deckgen.layout.chart.chart_data import Brush, ChartData, colors_of
@@ -12,6 +10,7 @@ from deckgen.layout.chart.slices import draw_round
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import Chart
 from deckgen.page.style import Color, Palette, TextStyle
+from deckgen.records import dataclass
 
 _NARROW = 480.0
 """A chart of less than half a page's width, in points, has its words a size smaller."""

@@ -1,7 +1,6 @@
 """The data of a line or area chart → its chart: lines named at their ends, areas, dots."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from deckgen.layout.chart.axes_frame import (
     LEAST_PLOT,
@@ -32,6 +31,7 @@ from deckgen.layout.chart.line_labels import (
 from deckgen.layout.chart.scale import Scale, scale_of
 from deckgen.layout.chart.stacks import stack_scale, stacks
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, Frame, Path
+from deckgen.records import replace
 
 __all__ = ["DOT", "draw_lines", "names_at_ends"]
 

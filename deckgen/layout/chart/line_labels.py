@@ -1,7 +1,6 @@
 """The points of lines → which of them have a dot, a value, or the name of their line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from deckgen.layout.chart.axes_frame import ChartPlan
@@ -10,6 +9,7 @@ from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.series_colors import readable
 from deckgen.page.chart import ChartText, Frame, Placement, PointLabel
 from deckgen.page.style import Color
+from deckgen.records import dataclass
 
 DOT = 7.0
 """The diameter of a dot, in points."""

@@ -5,10 +5,10 @@ written.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from deckgen.page.chart import NumberFormat
+from deckgen.records import dataclass, replace
 
 FORMATS = ("0", "0.0", "0.00", "#,##0", "#,##0.0", "#,##0.00", "0%", "0.0%")
 """The formats an author may ask for: each is Excel's own code for the same."""

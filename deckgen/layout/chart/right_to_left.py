@@ -2,8 +2,6 @@
 at the right; and each of its texts with the direction that is its own.
 """
 
-from dataclasses import replace
-
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.plan import is_rtl
 from deckgen.page.chart import (
@@ -15,6 +13,7 @@ from deckgen.page.chart import (
     PointLabel,
     TextAnchor,
 )
+from deckgen.records import replace
 
 _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
 

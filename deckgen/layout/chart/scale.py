@@ -4,7 +4,8 @@ read well.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from deckgen.records import dataclass
 
 _NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 """Steps that people count in, by powers of ten."""

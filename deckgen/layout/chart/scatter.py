@@ -1,7 +1,6 @@
 """The data of a scatter chart → its chart: dots between two axes of numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from deckgen.layout.chart.axes_frame import (
     LEAST_PLOT,
@@ -19,6 +18,7 @@ from deckgen.layout.chart.category_names import dot
 from deckgen.layout.chart.number_format import axis_format, number_format
 from deckgen.layout.chart.scale import Scale, scale_of
 from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, PointLabel
+from deckgen.records import dataclass, replace
 
 CLOUD_DOT = 9.0
 """The diameter of a point, in points."""

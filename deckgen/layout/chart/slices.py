@@ -4,7 +4,6 @@ beside them.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
 from deckgen.layout.chart.axes_frame import LEAST_PLOT, ChartPlan
@@ -12,6 +11,7 @@ from deckgen.layout.chart.category_names import legend_beside, list_width
 from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.series_colors import text_on
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Frame, Path, PointLabel
+from deckgen.records import dataclass, replace
 
 HOLE = 50
 """The hole of a doughnut, in per cent of its width: what LibreOffice draws, whatever is asked for.

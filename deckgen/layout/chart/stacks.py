@@ -3,11 +3,11 @@ slots.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.scale import Scale, scale_of, tidy
+from deckgen.records import dataclass
 
 _GAP, _OVERLAP = 55, -6
 """The room between two groups of bars, and between the bars of one (a negative overlap), in per

@@ -7,13 +7,13 @@ document).
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from itertools import cycle
 from typing import TYPE_CHECKING
 
 from deckgen.outline.latex.tree import Formula
+from deckgen.records import dataclass, field
 from deckgen.units import POINTS_PER_PIXEL
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ One that is too large for a line is set as text.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from deckgen.outline.latex import read_latex
 from deckgen.outline.latex.linear import linear_text
 from deckgen.outline.latex.tree import Formula
 from deckgen.page.set_text import InlineFormula
+from deckgen.records import replace
 
 # What a line has room for above and below its baseline, in em, without touching its neighbours.
 _ASCENT, _DESCENT = 1.05, 0.5

@@ -4,12 +4,12 @@ Lengths in EMU; the first of two is along the flow, the second across it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from deckgen.layout.graph.edge_labels import Box, Label, centers, place_labels
 from deckgen.layout.graph.graph_lengths import GraphLengths, Measures
 from deckgen.layout.graph.polylines import line
 from deckgen.layout.graph.tracks import GraphPlan
+from deckgen.records import dataclass
 
 Pair = tuple[int, int]
 Point = tuple[int, int]

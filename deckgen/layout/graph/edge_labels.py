@@ -3,12 +3,12 @@ of other lines. Lengths in EMU; the first of two is along the flow, the second a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from deckgen.layout.graph.polylines import GraphFrame, Point
 from deckgen.layout.graph.routes import Route
 from deckgen.layout.graph.tracks import GraphPlan
+from deckgen.records import dataclass
 from deckgen.units import emu
 
 Pair = tuple[int, int]

@@ -5,11 +5,11 @@ Lengths in EMU; the first of two is along the flow, the second across it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from deckgen.layout.graph.edge_labels import wants_zone
 from deckgen.layout.graph.polylines import GraphFrame
 from deckgen.layout.graph.tracks import GraphPlan
+from deckgen.records import dataclass
 
 Pair = tuple[int, int]
 

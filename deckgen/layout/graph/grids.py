@@ -4,11 +4,11 @@ several bands.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from deckgen.layout.graph.layers import Arc, capped, components, layers, without_cycles
 from deckgen.layout.graph.rows import rows
+from deckgen.records import dataclass
 
 _ROW = 2
 """A row, in halves of a row."""

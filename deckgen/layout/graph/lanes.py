@@ -5,10 +5,10 @@ Heights are in halves of a row, from the first.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from deckgen.layout.graph.grids import GraphGrid
 from deckgen.layout.graph.routes import Route
+from deckgen.records import dataclass
 
 _LANES_WIDTH = 0.8
 """The part of a half row in which the lanes of a corridor lie, as heights among rows."""

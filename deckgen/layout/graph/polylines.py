@@ -3,10 +3,10 @@ flow and across it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from deckgen.layout.graph.routes import Route, Side
 from deckgen.layout.graph.tracks import GraphPlan
+from deckgen.records import dataclass
 
 Point = tuple[int, int]
 

@@ -1,12 +1,12 @@
 """Nodes on a grid → the best way of every edge: which channels, corridors and sides it takes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, product
 
 from deckgen.layout.graph.grids import GraphGrid
 from deckgen.layout.graph.layers import Arc
 from deckgen.layout.graph.routes import Route, Side, ways
+from deckgen.records import dataclass, field
 
 # What makes a way worse, in columns or rows of length.
 _BEND = 4.0

@@ -5,11 +5,11 @@ rows. Corridors are counted like rows, in halves: one next to a node is a half r
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.layout.graph.grids import GraphGrid, GridPlace
 from deckgen.layout.graph.layers import Arc
+from deckgen.records import dataclass, replace
 
 Side = Literal["front", "back", "low", "high"]
 """A side of a node: ``front`` where the flow leaves it, ``back`` where it enters, ``low`` towards

@@ -4,10 +4,10 @@ straight.
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from deckgen.layout.graph.layers import Arc, Neighbours
+from deckgen.records import dataclass
 
 _SWEEPS = 12
 """Sweeps over all layers, forth and back in turn, in which nodes move towards their neighbours."""

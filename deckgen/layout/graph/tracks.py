@@ -9,13 +9,13 @@ tracks.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from deckgen.layout.graph.grids import GraphGrid
 from deckgen.layout.graph.lanes import Lanes, lanes
 from deckgen.layout.graph.layers import Arc
 from deckgen.layout.graph.route_choice import routes
 from deckgen.layout.graph.routes import Route
+from deckgen.records import dataclass, replace
 
 Group = tuple[str, int]
 """What shares a track: the edges ``from`` a node, those ``to`` a node, or an edge ``alone``, whose

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from deckgen.diagnostics import nearest
 from deckgen.outline.latex.environments import begin, stack
@@ -34,6 +33,7 @@ from deckgen.outline.latex.tree import (
     Space,
     Symbol,
 )
+from deckgen.records import replace
 
 _BLACKBOARD = "RNZQCHPE"
 # Hints for commands that mean nothing here, by name.

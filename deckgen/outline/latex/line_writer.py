@@ -1,7 +1,6 @@
 """A formula → the runs that show it on one line, for `linear`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from deckgen.content import Run, Script
@@ -23,6 +22,7 @@ from deckgen.outline.latex.tree import (
     items_of,
     role_of,
 )
+from deckgen.records import replace
 
 BLACKBOARD = str.maketrans("CHNPQRZE", "ℂℍℕℙℚℝℤ𝔼")
 """The letters with a double stroke that fonts for text have, by the letter as it is typed

@@ -7,7 +7,6 @@ stand inside a text.
 """
 
 import re
-from dataclasses import replace
 from itertools import chain
 
 from deckgen.content import Run, joined_runs
@@ -24,6 +23,7 @@ from deckgen.outline.latex.tree import (
     Symbol,
     walk,
 )
+from deckgen.records import replace
 
 _ROWS = re.compile(r"\\(?:begin|substack)\b")
 _FLAT_VARIANTS = frozenset({"", "upright", "bold", "bold-italic"})

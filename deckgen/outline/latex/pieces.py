@@ -4,10 +4,10 @@ place.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deckgen.diagnostics import MarkupFault
 from deckgen.outline.latex.symbols import DELIMITERS
+from deckgen.records import dataclass
 
 # A command, a character behind a backslash, white space, a number with commas between its
 # thousands, any other number, any other character.

@@ -5,7 +5,6 @@ What a command means is asked of the function that the reader is made with.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from deckgen.outline.latex.pieces import END, Piece, Pieces
 from deckgen.outline.latex.symbols import CHARACTERS, DELIMITERS, SPACES, STYLES
@@ -21,6 +20,7 @@ from deckgen.outline.latex.tree import (
     in_row,
     items_of,
 )
+from deckgen.records import dataclass
 
 MAX_DEPTH = 16
 """Groups, one inside another; a legible formula has three or four."""

@@ -1,9 +1,10 @@
 """The forms of a formula: a tree that says what a line of LaTeX means, without places or sizes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
+
+from deckgen.records import dataclass
 
 Role = Literal[
     "letter", "number", "ordinary", "binary", "relation", "punctuation", "opening", "closing",

@@ -5,11 +5,11 @@ have no spaces around them; `==mark==`, `H~2~O`, `x^2^`, `$x$` and `:icon-name:`
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.icon_set import current_name, unknown_icon
+from deckgen.records import dataclass, field
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content import Run, joined_runs
 from deckgen.outline.markup.inline_rules import Environment
+from deckgen.records import replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -7,7 +7,6 @@ parsed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from deckgen.content import Paragraph, Run, joined_runs
 from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.inline_rules import Environment, install
 from deckgen.outline.markup.inline_runs import inline_runs
+from deckgen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from deckgen.diagnostics import Report, Source, Span, nearest
@@ -19,6 +18,7 @@ from deckgen.outline.yaml.oddities import (
 from deckgen.outline.yaml.syntax_faults import explain
 from deckgen.outline.yaml.teller import EndOfReadingError, Teller
 from deckgen.outline.yaml.trouble import SyntaxFault
+from deckgen.records import dataclass, field
 
 _CONTAINER = NodeSize(1)
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Self, TypeAlias
 
 from deckgen.diagnostics import Source, Span
+from deckgen.records import dataclass
 
 NOWHERE = Span(Source("<python>", ""), 1, 1)
 """The place of a value that came from Python code, not from a file."""

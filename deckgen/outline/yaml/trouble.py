@@ -1,10 +1,10 @@
 """A syntax error as libyaml gives it → what stands around it, and how text has to be quoted."""
 
 import re
-from dataclasses import dataclass
 
 from deckgen.diagnostics import Source, Span
 from deckgen.outline.yaml.nodes import span_at
+from deckgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

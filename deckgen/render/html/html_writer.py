@@ -7,13 +7,13 @@ one template.
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from deckgen.page.pages import Metadata, Pages
 from deckgen.page.style import Palette, is_legible
+from deckgen.records import dataclass, field
 from deckgen.render.html.asset_files import SCRIPTS, STYLES, read_asset, read_assets
 from deckgen.render.html.boxes.elements import ours, when
 from deckgen.render.html.boxes.film_html import films_beside

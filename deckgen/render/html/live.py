@@ -6,11 +6,11 @@ same HTML.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from deckgen.page.face_files import FaceFile
 from deckgen.page.pages import Page, PageLayout, Pages
 from deckgen.page.style import Fonts
+from deckgen.records import dataclass, field
 from deckgen.render.html.asset_files import SCRIPTS, STYLES
 from deckgen.render.html.boxes.elements import anchor, when
 from deckgen.render.html.boxes.film_html import films_beside

@@ -1,7 +1,6 @@
 """Pages → their sections and the outline of the deck."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from deckgen.page.boxes import (
 from deckgen.page.contents import is_list_item, title_box
 from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
+from deckgen.records import dataclass, field
 from deckgen.render.html.boxes.chart_svg import chart_box
 from deckgen.render.html.boxes.connector_svg import connector_box
 from deckgen.render.html.boxes.elements import anchor, attribute, language, when

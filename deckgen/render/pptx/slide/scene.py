@@ -3,12 +3,12 @@ are reached.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from deckgen.page.boxes import Box, ChartBox, Link, Media, Picture, StyledRun
 from deckgen.page.contents import members
 from deckgen.page.overlays import shapes_over
 from deckgen.page.pages import Page, PageLayout, Slot, SlotType
+from deckgen.records import dataclass, replace
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.placeholders import reference
 from deckgen.render.pptx.package.names import FIRST_SHAPE_ID, LINK_COLOR_2018

@@ -1,10 +1,9 @@
 """A page → its slide: the shapes in reading order, the background, the transition, the clicks."""
 
-from dataclasses import replace
-
 from deckgen.page.boxes import Box, GroupBox, Picture
 from deckgen.page.pages import Page, PageLayout, Transition
 from deckgen.page.style import Color
+from deckgen.records import replace
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.master import TREE_ROOT, background
 from deckgen.render.pptx.package.names import (
