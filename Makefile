@@ -2,6 +2,7 @@
 
 PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
+TSC := tests/tools/node_modules/.bin/tsc
 PYTEST := $(PYTHON) -m pytest -n auto
 # Where nothing compiled may be kept, each of the many processes compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -9,7 +10,8 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
 # Hypothesis draws as many examples as each test says; else ten at most.
 THOROUGH := --hypothesis-profile ci
-.PHONY: deck test quick fuzz durations check bench gallery lock clean
+
+.PHONY: deck test quick fuzz durations check bench gallery docs lock clean
 
 ## deck: build the example deck into out/
 deck: .venv/.deck
@@ -31,12 +33,15 @@ fuzz: .venv/.dev
 durations: .venv/.dev .venv/.system tests/tools/node_modules/.installed
 	DECKGEN_WRITE_DURATIONS=1 $(PYTEST) $(THOROUGH)
 
-## check: lint, format, types, and which layer may import which
-check: .venv/.dev
+## check: lint, format, types of Python and JavaScript, complexity, and which layer may import which
+check: .venv/.dev tests/tools/node_modules/.installed
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/complexipy deckgen --max-complexity-allowed 12 --quiet
+	$(PYTHON) tools/density.py
 	.venv/bin/lint-imports
+	@if [ -x $(TSC) ]; then $(TSC) -p tests/tools/tsconfig.json; else echo "TypeScript is not installed: the scripts are not checked"; fi
 
 ## bench: CPU and memory of whole builds, beside pandoc where it is installed; how fast a preview follows
 bench: .venv/.dev tests/tools/node_modules/.installed
@@ -47,6 +52,10 @@ bench: .venv/.dev tests/tools/node_modules/.installed
 ## gallery: draw docs/gallery.md and its pictures anew, from docs/gallery/*.yaml
 gallery: .venv/.dev .venv/.system
 	$(PYTHON) tools/gallery.py
+
+## docs: write docs/advices.md anew, from the docstrings in deckgen/check and deckgen/codes
+docs: .venv/.dev
+	$(PYTHON) tools/advices.py
 
 ## lock: renew the locked dependencies (pyproject.toml says which versions may be)
 COMPILE := .venv/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-options --no-header \
@@ -80,6 +89,6 @@ clean:
 	@if .ci/system; then touch $@; fi
 
 tests/tools/node_modules/.installed: tests/tools/package-lock.json
-	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests with the validator and axe-core will be skipped"; \
+	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests with the validator and axe-core will be skipped, and the scripts are not checked"; \
 	elif (cd tests/tools && npm ci --no-audit --no-fund --no-update-notifier --loglevel=error); then touch $@; \
 	else echo "npm could not install: tests with the validator and axe-core will be skipped"; fi

@@ -1,17 +1,21 @@
-"""The functions for other programs: paths in, files and diagnostics out. Faults are raised as
+"""The functions for other programs: paths → files and diagnostics. Faults are raised as
 `DeckgenError`.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from deckgen.build import FORMATS, SIZES, Options, Written, plan
+from deckgen.build import Options, plan
 from deckgen.build import build as build_files
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report
 from deckgen.export import BrowserError, Settings
 from deckgen.language.deck import Deck
 from deckgen.language.deck import read_deck as read_nodes
 from deckgen.outline.yaml.source import read_file
+from deckgen.output.atomic import OutputError
+from deckgen.output.deck_files import Written
+from deckgen.page.pages import PAGE_SIZES, PageSize
+from deckgen.render import DECKS
 from deckgen.theme import Theme, ThemeRequest
 from deckgen.theme import load_theme as load
 
@@ -19,6 +23,7 @@ __all__ = [
     "BrowserError",
     "DeckgenError",
     "Diagnostic",
+    "OutputError",
     "Settings",
     "Written",
     "build",
@@ -32,17 +37,17 @@ def build(
     outline: str | Path,
     out: str | Path = "out",
     *,
-    to: Sequence[str] = FORMATS,
+    to: Sequence[str] = DECKS,
     theme: str | None = None,
     notes: bool = True,
     press: Settings | None = None,
 ) -> tuple[Written, ...]:
-    """Write the deck of `outline` into the folder `out` and return the files.
+    """Write the deck of `outline` into the folder `out` and return a record of each file.
 
     `to` names formats as ``deckgen build --to`` does; `press` is how PDF and pictures are made.
     Raises `DeckgenError` where the outline, the theme or a file they name is at fault (nothing is
-    written then), and `OSError` where the machine is; of a PDF or picture, `BrowserError` where
-    there is no browser to make it.
+    written then), `OutputError` where a file cannot be written, `OSError` where one cannot be read,
+    and `BrowserError` where no browser can make a PDF or picture.
     """
     report = Report()
     options = Options(
@@ -54,7 +59,7 @@ def build(
 
 
 def check(outline: str | Path, *, theme: str | None = None) -> tuple[Diagnostic, ...]:
-    """Return everything that a build would complain of, and the advices, without writing."""
+    """Return all faults that a build would report, and the advices; write nothing."""
     report = Report()
     plan(Path(outline), Options(theme=theme), report)
     return report.diagnostics
@@ -70,12 +75,12 @@ def read_outline(path: str | Path) -> Deck:
     return deck
 
 
-def load_theme(name: str, folder: str | Path = ".", size: str = "16:9") -> Theme:
+def load_theme(name: str, folder: str | Path = ".", size: PageSize = "16:9") -> Theme:
     """Return a theme as seen from `folder`, for pages of `size`. Raises `DeckgenError` where it is
     at fault.
     """
     report = Report()
-    theme = load(ThemeRequest(name, Path(folder)), SIZES[size], report)
+    theme = load(ThemeRequest(name, Path(folder)), PAGE_SIZES[size], report)
     _raise_faults(report)
     assert theme is not None
     return theme

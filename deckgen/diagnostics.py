@@ -5,11 +5,15 @@ command line prints it. Exceptions are left for bugs and for the machine.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
+from deckgen.recall import Memory, Stage, forgetful, key_of
 from deckgen.seen import Seen
+
+T = TypeVar("T")
 
 
 class Severity(Enum):
@@ -66,10 +70,27 @@ class Diagnostic:
         return (self.span.source.name, self.span.line, self.span.column, self.code)
 
 
-class Report:
-    """Collects diagnostics while a stage goes on to find the next, and which files it looked at."""
+@dataclass(frozen=True, slots=True)
+class MarkupFault:
+    """What is wrong in one text; whoever knows where the text stands makes a `Diagnostic` of it.
 
-    def __init__(self) -> None:
+    `offset` and `length` are in characters of the text, the words as in `Diagnostic`.
+    """
+
+    offset: int
+    length: int
+    message: str
+    hint: str
+
+
+class Report:
+    """Collects diagnostics while a stage goes on to find the next, and which files it looked at.
+
+    A program that builds one deck over and over hands in its `memory`.
+    """
+
+    def __init__(self, memory: Memory = forgetful) -> None:
+        self._memory = memory
         self._found: dict[Diagnostic, None] = {}
         self.files: list[Seen] = []
 
@@ -88,6 +109,13 @@ class Report:
     def advice(self, code: str, message: str, span: Span | None = None, *, hint: str = "") -> None:
         """Add an advice: the deck is right, and could be better."""
         self._found[Diagnostic(code, message, span, Severity.ADVICE, "", hint)] = None
+
+    def recall(self, stage: Stage, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` makes of a stage's inputs, or has made of the same ones before.
+
+        `inputs` are all that `make` depends on, besides the files that it looks at.
+        """
+        return self._memory(key_of(stage, inputs), make, self.files)
 
     def extend(self, other: "Report") -> None:
         """Add all that `other` holds."""
@@ -138,7 +166,7 @@ def render_short(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def render_human(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return each diagnostic with its line, a caret under the place, what was expected and a hint."""
+    """Return each diagnostic with its line, a caret under the place, and how to mend it."""
     return "\n".join(_human(each) for each in diagnostics)
 
 

@@ -1,28 +1,28 @@
-"""The path of a file → what it was when somebody looked at it, and whether it still is."""
+"""The path of a file → a record of how the file was, and whether it has changed since."""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
-"""When a file was last changed (ns), its size in bytes and its number in its file system."""
+"""When a file was last changed (nanoseconds), its size (bytes), its number in its file system."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A file that was looked at. `stamp` changes when the file does; None where there was none."""
+    """A file that was looked at. `stamp` changes when the file does; None where no file was."""
 
     path: Path
     stamp: Stamp | None
 
     @property
     def is_current(self) -> bool:
-        """Whether it is still the same file."""
+        """Whether the file has not changed since."""
         return look(self.path).stamp == self.stamp
 
 
 def look(path: Path) -> Seen:
-    """Return what is at `path` now."""
+    """Return the record of what is at `path` now."""
     try:
         return Seen(path, stamp_of(path.stat()))
     except (OSError, ValueError):  # nothing is there, or nothing can be

@@ -24,7 +24,7 @@ _EMU_PER_UNIT = {
 
 
 def parse_length(text: str) -> int | None:
-    """Return the EMU of a length such as ``0.6in``, ``15mm`` or ``12pt``; None where it is not one."""
+    """Return the EMU of a length such as ``0.6in`` or ``12pt``; None where it is not one."""
     match = _LENGTH.fullmatch(text.strip())
     if match is None:
         return None

@@ -26,7 +26,7 @@ from firefox_start import missing, start
 from groups import Groups
 from once import once, session_folder
 from programs import complaint_of_the_loader, why_it_does_not_start
-from remembered import remember_themes
+from remembered import report_with_themes
 
 # A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests
 # start.
@@ -324,12 +324,10 @@ def plan_deck(tmp_path: Path) -> Callable[..., tuple[Any, Any]]:
         outline: str, files: Mapping[str, str | bytes] | None = None, *, theme: str | None = None
     ) -> tuple[Any, Any]:
         import deckgen.build
-        from deckgen.diagnostics import Report
 
         put(tmp_path, {"outline.yaml": outline, **(files or {})})
-        report = Report()
+        report = report_with_themes(theme, tmp_path)
         options = _options(tmp_path, ("pptx",), theme, ())
-        recall = remember_themes(theme, tmp_path, report)
-        return deckgen.build.plan(tmp_path / "outline.yaml", options, report, recall=recall), report
+        return deckgen.build.plan(tmp_path / "outline.yaml", options, report), report
 
     return plan

@@ -3,10 +3,14 @@ fitting.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from deckgen.content import Marker, Paragraph, Run
+from deckgen.content import Marker, Paragraph, Run, Said
+from deckgen.languages import runs_right_to_left
+from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.fonts import face
+from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.page.boxes import (
     Box,
     Line,
@@ -23,6 +27,7 @@ from deckgen.page.boxes import (
 )
 from deckgen.page.pages import Artwork, Look, Metadata, Page, PageLayout, Pages, PageSection
 from deckgen.page.style import Align, Color, Font, Fonts, Palette
+from deckgen.paging.our_words import page_words, shell_words
 from deckgen.units import EMU_PER_INCH, Rect, Size, points
 
 INK, PAPER, MUTED = Color("#0b1f33", "ink"), Color("#ffffff", "paper"), Color("#55677a", "muted")
@@ -80,6 +85,7 @@ def paragraph(
     return SetParagraph(
         tuple(runs), tuple(lines), size, 1.0, pitch, 0.0, align, level, marker, number, ACCENT if marker else None,
         margin, -18.0 if marker else 0.0, rtl,
+        shaped=rtl and needs_shaping("".join(each.text for each in runs)),
     )  # fmt: skip
 
 
@@ -113,7 +119,8 @@ def typeset(paragraphs: Iterable[SetParagraph]) -> Typeset:
     """Paragraphs, as a box wants them."""
     paragraphs = tuple(paragraphs)
     last = paragraphs[-1].lines[-1]
-    return Typeset(paragraphs, last.baseline + 0.2 * paragraphs[-1].size, 0.0, paragraphs[0].size)
+    height = last.baseline + 0.2 * paragraphs[-1].size
+    return Typeset(paragraphs, height, (0.0, 0.0), paragraphs[0].size)
 
 
 def text_box(
@@ -186,7 +193,13 @@ def page(page_id: str, title: str, *boxes: Box, number: int = 1, **more: object)
     head = text_box(title, inches(0.65, 0.78, 12, 0.9), "title", size=34)
     foot = text_box(str(number), inches(12, 7.02, 0.7, 0.24), "number", size=12, align="right")
     values = {"kind": "bullets", "layout": "bullets", "lang": "en", "number": number, **more}
-    return Page(id=page_id, title=title, boxes=(head, *boxes, foot), **values)  # type: ignore[arg-type]
+    words = page_words(str(values["lang"]), str(values["kind"]), Said(title, str(values["lang"])))
+    return Page(id=page_id, title=title, boxes=(head, *boxes, foot), words=words, **values)  # type: ignore[arg-type]
+
+
+def in_language(metadata: Metadata, lang: str) -> Metadata:
+    """The same in a language, with what follows from it."""
+    return replace(metadata, lang=lang, rtl=runs_right_to_left(lang), shell=shell_words(lang))
 
 
 def deck(
@@ -196,13 +209,14 @@ def deck(
     sections: Sequence[str] = ("",),
 ) -> Pages:
     """A deck of pages, in a plain look with a line of artwork."""
-    look = Look("plain", PALETTE, FONTS, {})
+    look = Look("plain", PALETTE, FONTS, {}, faces_of(FONTS))
     layouts = (
         PageLayout("bullets", "Bullets", PAPER, (), Artwork(ART)),
         PageLayout("cover", "Cover", INK, ()),
     )
-    metadata = Metadata(title, "How a port city learns", ("A. Writer",), lang=lang)
-    return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made)
+    about = Metadata(title, "How a port city learns", ("A. Writer",), shell=shell_words("en"))
+    metadata = in_language(about, lang)
+    return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made, {})
 
 
 MARKUP = [
@@ -244,6 +258,7 @@ def sample() -> Pages:
             ),
         ),
         1, "en", transition="fade",
+        words=page_words("en", "cover", Said("The harbour looks up", "en")),
     )  # fmt: skip
     berths = table_box(rows, inches(0.65, 2.1, 6, 1.5), (4, 2))
     quoted = text_box("“The tide waits for nobody.”", inches(2, 2.1, 9, 2), "quote", size=36)

@@ -10,16 +10,18 @@ from typing import Any
 _themes: dict[Hashable, Any] = {}
 
 
-def remember_themes(chosen: str | None, folder: Path, report: Any) -> Callable[..., Any]:
-    """Return what remembers the themes of deckgen's own, for a deck in `folder` and the theme that
-    was chosen for it on the command line; a theme that is changed, or with which anything is wrong,
-    is loaded anew.
+def report_with_themes(chosen: str | None, folder: Path) -> Any:
+    """Return a report that remembers the themes of deckgen's own, for a deck in `folder` and the
+    theme that was chosen for it on the command line; a theme that is changed, or with which
+    anything is wrong, is loaded anew.
     """
+    from deckgen.diagnostics import Report
     from deckgen.theme.load import built_in_themes
 
     own = built_in_themes()
 
-    def recall(key: Hashable, make: Callable[[], Any]) -> Any:
+    def recall(key: Hashable, make: Callable[[], Any], files: list[Any]) -> Any:
+        del files
         match key:
             case ("theme", None | (_, str()) as asked, size) if not (folder / "themes").exists():
                 name = chosen or (asked[1] if asked else None)
@@ -35,4 +37,5 @@ def remember_themes(chosen: str | None, folder: Path, report: Any) -> Callable[.
             _themes[name, size] = theme
         return _themes[name, size]
 
-    return recall
+    report = Report(recall)
+    return report

@@ -8,7 +8,9 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, Said
+from deckgen.languages import runs_right_to_left
+from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.page.boxes import (
     Box,
@@ -33,6 +35,7 @@ from deckgen.page.pages import (
     SlotType,
 )
 from deckgen.page.style import Color, Font, Fonts, Palette, TextStyle
+from deckgen.paging.our_words import page_words, shell_words
 from deckgen.units import Rect, Size, emu, points
 
 SIZE = Size(12_192_000, 6_858_000)
@@ -289,7 +292,21 @@ def page(
     """Return a page of the sample, its title (if any) in its placeholder."""
     lang = str(more.pop("lang", "en"))
     head = (text_box(layout, "title", title, lang=lang),) if title else ()
-    return Page(identifier, layout, layout, title, (*head, *boxes), number, lang, **more)  # type: ignore[arg-type]
+    boxes = (*head, *boxes)
+    rtl = runs_right_to_left(lang)
+    words = page_words(lang, "blank", Said(title, lang))
+    return Page(
+        identifier,
+        layout,
+        layout,
+        title,
+        boxes,
+        number,
+        lang,
+        rtl=rtl,
+        words=words,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def sample(
@@ -297,11 +314,11 @@ def sample(
 ) -> Pages:
     """Return pages as a deck."""
     about = {"title": "The harbour looks up", "authors": ("A. Writer", "B. Writer")} | about
+    about |= {"rtl": runs_right_to_left(lang), "shell": shell_words(lang)}
     metadata = Metadata(lang=lang, **about)  # type: ignore[arg-type]
-    look = Look("harbour", PALETTE, FONTS, STYLES)
-    return Pages(
-        metadata, SIZE, look, LAYOUTS, tuple(PageSection(name) for name in sections), pages
-    )
+    look = Look("harbour", PALETTE, FONTS, STYLES, faces_of(FONTS))
+    levels = {name: TextSetter(FONTS, lang).levels(style) for name, style in STYLES.items()}
+    return Pages(metadata, SIZE, look, LAYOUTS, tuple(map(PageSection, sections)), pages, levels)
 
 
 def everything() -> Pages:

@@ -228,6 +228,16 @@ def test_whatever_is_drawn_stays_in_the_chart_and_its_bars_in_the_plot(
     assert all(-1 <= each.baseline <= height + 1 for each in chart.texts)
 
 
+@pytest.mark.parametrize("height", range(0, 120, 10))
+def test_bars_with_less_than_no_room_are_drawn_to_be_reported(
+    studio: Studio, height: float
+) -> None:
+    series = tuple(DataSeries(f"A long name of series {number}", (1.0,)) for number in range(9))
+    figures = number_format("", "", [1.0], percent=False)
+    data = ChartData("bar", ("A",), series, figures)
+    assert lay_out_chart(data, studio, 250.0, height).plot.height <= LEAST_PLOT
+
+
 def test_a_chart_whose_words_leave_no_room_for_its_marks_is_a_fault(plan_deck: Plan) -> None:
     series = ", ".join(f"A series with a long name {at}: [1, 2]" for at in range(30))
     chart = f"{{chart: {{type: line, categories: [a, b], legend: true, series: {{{series}}}}}}}"

@@ -212,6 +212,8 @@ def test_a_folder_for_an_outline_is_a_fault_that_names_the_outline_inside(
         (["build", "--to", ""], "unknown format ''"),
         (["build", "--to", "pptx,docx"], "unknown format 'docx'"),
         (["build", "--to", "png", "--width", "9"], "'9' is not a width in pixels"),
+        (["build", "--to", "png", "--width", "0010009"], "'0010009' is not a width in pixels"),
+        (["serve", "--port", "0000080000"], "'0000080000' is not a port"),
         (
             ["build", "--to", "pptx,notes.pdf", "--no-notes"],
             "--no-notes leaves nothing for notes.pdf",

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lxml import html
 from pptx import Presentation
 
-from deckgen.kinds.table.mark_words import mark_words
 from deckgen.page.boxes import ShapeBox, TableBox
 from deckgen.page.drawings import mark_path
 from deckgen.page.overlays import cells, shapes_over
+from deckgen.words import say
 
 GRID = """
     comparison:
@@ -223,7 +223,7 @@ def test_powerpoint_has_a_native_table_and_a_described_shape_for_every_mark(
     ],
 )
 def test_marks_speak_the_language_of_the_slide(lang: str, words: str) -> None:
-    assert mark_words(lang)["yes"] == words
+    assert say(lang, "mark.yes").text == words
 
 
 def test_from_right_to_left_the_names_stand_at_the_right_in_both(

@@ -13,10 +13,11 @@ from commands import Finished, Run
 from PIL import Image
 
 from deckgen import api
-from deckgen.build import Options, Written, build
+from deckgen.build import Options, build
 from deckgen.diagnostics import DeckgenError, Report
 from deckgen.export import find_browser as find
 from deckgen.export.settings import Settings
+from deckgen.output.deck_files import Written
 
 OUTLINE = """\
 title: The harbour looks up

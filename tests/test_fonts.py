@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.fonts import (
     TWINS,
     face,
-    fallback_fonts,
     font_files,
     missing_characters,
     twin_of,
     unreadable,
 )
 from deckgen.layout.text.glyphs import EMOJI
-from deckgen.page.style import Font
+from deckgen.page.style import Font, Fonts
 
 ARIAL = Font("Arial", "Arimo")
 GEORGIA = Font("Georgia", "Gelasio", fallback="serif")
@@ -95,10 +95,17 @@ def test_emoji_marks_and_unknown_letters_have_a_width() -> None:
 
 
 def test_arabic_and_missing_alphabets_name_the_fonts_they_need() -> None:
-    assert [each.family for each in fallback_fonts("مرحبا 123", GEORGIA)] == ["Vazirmatn"]
-    assert [each.family for each in fallback_fonts("шлюз", GEORGIA, italic=True)] == ["Arimo"]
-    assert fallback_fonts("plain 港口 🚀", ARIAL) == ()
-    assert all(each.path.is_file() for each in fallback_fonts("مرحبا שלום", GEORGIA, bold=True))
+    faces = faces_of(Fonts(GEORGIA, ARIAL, ARIAL))
+    greeting, word = frozenset("مرحبا 123"), frozenset("шлюз")
+    upright, slanted = faces["heading", False, False], faces["heading", False, True]
+    assert upright.joining.shown(greeting) == greeting
+    assert upright.spare.shown(greeting) == frozenset()
+    assert slanted.spare.shown(word | {"a"}) == word
+    assert (slanted.joining.file.family, slanted.spare.file.family) == ("Vazirmatn", "Arimo")
+    for each in faces.values():
+        plain = frozenset("plain 港口 🚀")
+        assert each.joining.shown(plain) == each.spare.shown(plain) == frozenset()
+        assert all(file.path.is_file() for file in (each.own, each.joining.file, each.spare.file))
 
 
 def test_characters_in_no_embedded_font_are_listed() -> None:

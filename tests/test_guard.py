@@ -27,8 +27,7 @@ from serving import (
 )
 
 from deckgen.serve.http.doorway import MOST_OF_A_PEER
-from deckgen.serve.http.guard import Door, find_refusal, is_loopback
-from deckgen.serve.http.path_check import is_plain
+from deckgen.serve.http.head_checks import Door, find_refusal, is_loopback, is_plain
 
 OUTLINE = """\
 title: The harbour

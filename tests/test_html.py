@@ -31,6 +31,8 @@ from lxml import html as parser
 from deckgen.content import Paragraph, Run
 from deckgen.page.boxes import Link, PictureBox, TextBox
 from deckgen.render.html import render
+from deckgen.render.html.live import Live
+from deckgen.render.html.slides import Writer
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;<!--</style>"
 
@@ -298,3 +300,22 @@ def test_a_writer_of_a_thousand_pages_stays_quick() -> None:
     start = time.process_time()
     render(many)
     assert time.process_time() - start < 2.5
+
+
+def test_a_preview_writes_only_the_pages_that_are_new_and_forgets_those_that_are_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+    section = Writer._section
+    monkeypatch.setattr(
+        Writer, "_section", lambda self, page: written.append(page.id) or section(self, page)
+    )
+    one, two, changed = page("one", "One"), page("two", "Two"), page("two", "Second")
+    whole = deck(one, two)
+    live = Live()
+    first = live.draw(whole)
+    assert live.draw(whole).sections == first.sections
+    live.draw(replace(whole, pages=(one, changed)))
+    live.draw(replace(whole, pages=(changed,)))
+    live.draw(whole)
+    assert written == ["one", "two", "two", "one", "two"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from html_samples import deck, inches, page, paragraph, run, sample, text_box, typeset
+from html_samples import deck, in_language, inches, page, paragraph, run, sample, text_box, typeset
 from lines_html import decided_lines, line_boxes
 from windows import overhear, ready, violations
 
@@ -288,7 +288,7 @@ def test_the_progress_is_in_the_accent_and_a_link_of_the_document_in_its_own_col
 
 
 def test_the_arrows_of_a_deck_from_right_to_left_lead_as_its_keys_do(show: Open) -> None:
-    tab = show(replace(sample(), metadata=replace(sample().metadata, lang="ar")), "#/table")
+    tab = show(replace(sample(), metadata=in_language(sample().metadata, "ar")), "#/table")
     left = {each: tab.locator(each).bounding_box()["x"] for each in ("#_previous", "#_next")}
     assert left["#_next"] < left["#_previous"]
     assert (

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lxml import html
 from pptx import Presentation
 
-from deckgen.layout.find_icon import find_icon, suggest_icon
+from deckgen.layout.text.icon_places import find_icon
+from deckgen.outline.markup.icon_set import nearest_icon
 from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.page.boxes import TextBox
 from deckgen.page.drawings import icon_box
@@ -81,7 +82,7 @@ def test_an_older_name_draws_the_same_icon() -> None:
 )
 def test_a_name_that_is_not_in_the_set_leads_to_the_nearest(written: str, meant: str) -> None:
     assert find_icon(written) is None
-    assert suggest_icon(written) == meant
+    assert nearest_icon(written) == meant
 
 
 def test_an_icon_fills_the_shorter_side_of_its_rectangle_and_its_stroke_grows_with_it(

@@ -12,7 +12,7 @@ from lxml import html
 from pptx import Presentation
 
 from deckgen.check.looking import ink
-from deckgen.layout.chart.dot_labels import Bounds, Dot, place_labels
+from deckgen.kinds.matrix.dot_labels import Bounds, Dot, place_labels
 from deckgen.page.boxes import GroupBox, ShapeBox, TextBox
 from deckgen.units import emu
 

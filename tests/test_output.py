@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.output import OutputError, _commit, _job, sweep, write_all
+from deckgen.output.atomic import OutputError, _commit, _job, sweep, write_all
 
 NAMES = ("deck.pptx", "deck.html", "deck.txt")
 OLD = {name: f"old {name}".encode() for name in NAMES}
@@ -132,7 +132,7 @@ def test_a_disk_that_takes_no_more_leaves_everything_as_it_was(folder: Path, lar
 
     script = f"""
 from pathlib import Path
-from deckgen.output import OutputError, write_all
+from deckgen.output.atomic import OutputError, write_all
 try:
     write_all([(Path({str(folder)!r}) / name, b"x" * size) for name, size in zip({NAMES}, {sizes})])
 except OutputError as error:
@@ -154,7 +154,7 @@ except OutputError as error:
 STOPPED_AT_EVERY_STEP = """
 import errno, json, os, signal, sys
 from pathlib import Path
-from deckgen.output import OutputError, write_all
+from deckgen.output.atomic import OutputError, write_all
 
 folder, how, old, new = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]), json.loads(sys.argv[4])
 SEEN = ("open", "os.rename", "os.link", "os.remove", "os.chmod", "os.listdir", "os.scandir", "fcntl.flock")

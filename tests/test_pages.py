@@ -12,12 +12,11 @@ from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deckgen.build import SIZES
 from deckgen.diagnostics import Report, Severity
 from deckgen.language.deck import read_deck
 from deckgen.outline.yaml.source import read_bytes
 from deckgen.page.boxes import PictureBox, ShapeBox, TableBox, TextBox
-from deckgen.page.pages import Page, Pages
+from deckgen.page.pages import PAGE_SIZES, Page, Pages
 from deckgen.paging.lay_out import DeckFolder, lay_out
 from deckgen.theme import Theme, ThemeRequest, built_in_themes, load_theme
 from deckgen.units import EMU_PER_POINT, Rect
@@ -88,12 +87,12 @@ CONTENTS = {
 
 def _theme(name: str, size: str) -> Theme:
     report = Report()
-    theme = load_theme(ThemeRequest(name, CASES), SIZES[size], report)
+    theme = load_theme(ThemeRequest(name, CASES), PAGE_SIZES[size], report)
     assert theme is not None, report.diagnostics
     return theme
 
 
-_THEMES = {(name, size): _theme(name, size) for name in built_in_themes() for size in SIZES}
+_THEMES = {(name, size): _theme(name, size) for name in built_in_themes() for size in PAGE_SIZES}
 
 
 def _pages(outline: str, theme: Theme) -> tuple[Pages | None, Report]:

@@ -664,6 +664,7 @@ def test_it_answers_what_is_not_there_with_a_sentence(
         {"step": -1},
         {"step": "1"},
         {"index": 1e9},
+        {"elapsed": 10**400},
         {"elapsed": True},
         {"planned": "x"},
         {"paused": 0},

@@ -22,7 +22,7 @@ from deckgen.diagnostics import Report, Span
 from deckgen.render.html.html_writer import draw
 from deckgen.render.html.live import FILMS
 from deckgen.render.html.slides import Writer
-from deckgen.serve.session.change import Change
+from deckgen.serve.session.events import Change
 from deckgen.serve.session.session import Session
 
 THREE = """\

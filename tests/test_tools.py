@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from html_samples import sample
+from html_samples import in_language, sample
 from windows import overhear, ready, violations
 
 from deckgen.page.pages import Pages
@@ -715,7 +715,7 @@ def test_axe_finds_nothing_with_a_tool_in_the_hand(
 def test_a_deck_from_right_to_left_is_drawn_on_in_the_same_places(
     stage: Callable[..., Stage],
 ) -> None:
-    pages = replace(sample(), metadata=replace(sample().metadata, lang="ar"))
+    pages = replace(sample(), metadata=in_language(sample().metadata, "ar"))
     tab = stage(pages).slides
     assert tab.locator("#_tools").bounding_box()["x"] < 100
     assert tab.get_attribute("#_tools", "lang") == "en"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.linebreak import clusters
-from deckgen.layout.text.setter import TextSetter, anchored, narrowed_sides
+from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.layout.text.typeset import first_baseline
 from deckgen.page.boxes import Link, SetParagraph, Typeset
 from deckgen.page.style import Color, Font, Fonts, TextStyle
@@ -194,11 +194,10 @@ def test_the_width_left_empty_is_at_the_end_of_the_line(
     align: str, sides: tuple[float, float]
 ) -> None:
     typeset = setter().typeset([plain(LONG)], style(align=align, balance=True), 800)
-    assert typeset.narrowed > 0
-    assert narrowed_sides(typeset) == pytest.approx(
-        tuple(typeset.narrowed * side for side in sides)
-    )
-    left, right = narrowed_sides(typeset)
+    empty = sum(typeset.narrowed)
+    assert empty > 0
+    assert typeset.narrowed == pytest.approx(tuple(empty * side for side in sides))
+    left, right = typeset.narrowed
     for line in only(typeset).lines:
         assert left - 0.01 <= line.left
         assert line.left + line.width <= 800 - right + 0.01
@@ -251,7 +250,8 @@ def test_lines_cover_any_text_exactly_and_stay_inside(
             shown = paragraph.text[line.start : line.end].strip()
             single = len(clusters(shown)) <= 1
             assert (
-                single or line.width <= max(0.0, width - typeset.narrowed - paragraph.margin) + 0.01
+                single
+                or line.width <= max(0.0, width - sum(typeset.narrowed) - paragraph.margin) + 0.01
             )
 
 

@@ -1,9 +1,10 @@
-"""A text on a page → the colours behind it: page, artwork, panels and pictures, from back to front."""
+"""A text on a page → the colours behind it: page, artwork, panels, pictures, from back to front."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.layout.files.crop import cover_crop
+from deckgen.layout.files.picture import cover_crop
 from deckgen.page.boxes import (
     Box,
     ChartBox,
@@ -18,105 +19,148 @@ from deckgen.page.boxes import (
     TextBox,
 )
 from deckgen.page.pages import ArtShape, Page, Pages
+from deckgen.page.style import Color
 from deckgen.units import Rect
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _THUMBNAIL = 64  # pixels across: about one for each letter of a title
-_FULL = (0.0, 0.0, 0.0, 0.0)
+_MOST_GROUNDS = 4
+"""Colours under a picture that shines through that are looked at."""
 
 Colors = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """Where a picture stands on the page (EMU), and the shares of it that are cut off."""
+
+    rect: Rect
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def across(self) -> tuple[int, int, float, float]:
+        """Its left, its width, and what is cut off at the left and the right."""
+        return self.rect.left, self.rect.width, self.crop[0], self.crop[2]
+
+    @property
+    def down(self) -> tuple[int, int, float, float]:
+        """Its top, its height, and what is cut off at the top and the bottom."""
+        return self.rect.top, self.rect.height, self.crop[1], self.crop[3]
 
 
 def behind(box: Box, area: Rect, page: Page, pages: Pages) -> Colors:
     """Return the ``#rrggbb`` values that stand behind `area` of `box`, one for each sample of its
     ground.
     """
+    ground = _of_page(area, page, pages)
+    for other in page.leaves:
+        if other is box:
+            break
+        ground = _box(other, area, ground)
+    return ground
+
+
+def _of_page(area: Rect, page: Page, pages: Pages) -> Colors:
+    """Return the colours of an empty page: its background, and the artwork of its layout."""
     sheet = Rect(0, 0, pages.size.width, pages.size.height)
     layout = pages.layout(page.layout)
     ground: Colors = (layout.background.hex,)
     if isinstance(page.background, Picture):
-        ground = _picture(page.background, sheet, cover_crop(page.background, sheet), area, ground)
+        crop = cover_crop(page.background, sheet)
+        ground = _picture(page.background, ShownPicture(sheet, crop), area, ground)
     elif page.background is not None:
         ground = (page.background.hex,)
-    if layout.artwork is not None:
-        for shape in layout.artwork.shapes:
-            ground = _artwork(shape, area, ground)
-        if layout.artwork.picture is not None:
-            ground = _picture(layout.artwork.picture, sheet, _FULL, area, ground)
-    for each in page.leaves:
-        if each is box:
-            break
-        ground = _box(each, area, ground)
+    if layout.artwork is None:
+        return ground
+    for shape in layout.artwork.shapes:
+        ground = _artwork(shape, area, ground)
+    if layout.artwork.picture is not None:
+        ground = _picture(layout.artwork.picture, ShownPicture(sheet), area, ground)
     return ground
 
 
 def _box(box: Box, area: Rect, ground: Colors) -> Colors:
     match box:
         case ShapeBox():
-            return (
-                _fill(box.rect, area, box.fill.hex, ground)
-                if box.fill and box.geometry != "path"
-                else ground
-            )
-        case PictureBox():
-            return _picture(box.picture, box.rect, box.crop, area, ground)
+            fill = None if box.geometry == "path" else box.fill
+            return _fill(box.rect, area, fill, ground)
         case TextBox():
-            return _fill(box.rect, area, box.fill.hex, ground) if box.fill else ground
+            return _fill(box.rect, area, box.fill, ground)
+        case PictureBox():
+            return _picture(box.picture, ShownPicture(box.rect, box.crop), area, ground)
         case MediaBox():
-            return _picture(box.poster, box.rect, box.crop, area, ground)
+            return _picture(box.poster, ShownPicture(box.rect, box.crop), area, ground)
         case GroupBox() | TableBox() | ChartBox() | ConnectorBox() | EquationBox():
             return ground
 
 
-def _fill(rect: Rect, area: Rect, color: str, ground: Colors) -> Colors:
-    if rect.contains(area):
-        return (color,)
-    return (*ground, color) if rect.overlaps(area) else ground
+def _fill(rect: Rect, area: Rect, color: Color | None, ground: Colors) -> Colors:
+    if color is None or not rect.overlaps(area):
+        return ground
+    return (color.hex,) if rect.contains(area) else (*ground, color.hex)
 
 
 def _artwork(shape: ArtShape, area: Rect, ground: Colors) -> Colors:
-    """The ground with a shape of the artwork on it; only upright rectangles are certain to be where
-    they seem.
+    """Return the ground with a shape of the artwork on it; only upright rectangles are certain to
+    be where they seem.
     """
-    if shape.fill is None:
+    rect = _upright_rectangle(shape)
+    if shape.fill is None or rect is None or not rect.overlaps(area):
         return ground
-    ends = [(each[-2], each[-1]) for each in shape.commands if len(each) > 2]
-    across = sorted({round(float(x)) for x, _ in ends})
-    down = sorted({round(float(y)) for _, y in ends})
-    if len(across) != 2 or len(down) != 2 or any(each[0] == "C" for each in shape.commands):
-        return ground
-    rect = Rect(across[0], down[0], across[1] - across[0], down[1] - down[0])
-    if not rect.overlaps(area):
-        return ground
-    mixed = tuple(_mix(shape.fill.rgb, each, shape.opacity) for each in ground)
+    color = shape.fill.rgb
+    mixed = tuple(_mix(color, under, shape.opacity) for under in ground)
     return mixed if rect.contains(area) else (*ground, *mixed)
 
 
-def _picture(
-    picture: Picture,
-    rect: Rect,
-    crop: tuple[float, float, float, float],
-    area: Rect,
-    ground: Colors,
-) -> Colors:
-    """The ground with the part of a picture on it that lies behind `area`, in samples."""
-    if not rect.overlaps(area):
+def _upright_rectangle(shape: ArtShape) -> Rect | None:
+    ends = [(command[-2], command[-1]) for command in shape.commands if len(command) > 2]
+    across = sorted({round(float(x)) for x, _ in ends})
+    down = sorted({round(float(y)) for _, y in ends})
+    has_curves = any(command[0] == "C" for command in shape.commands)
+    if has_curves or len(across) != 2 or len(down) != 2:
+        return None
+    return Rect(across[0], down[0], across[1] - across[0], down[1] - down[0])
+
+
+def _picture(picture: Picture, shown: ShownPicture, area: Rect, ground: Colors) -> Colors:
+    """Return the ground with the part of a picture on it that lies behind `area`, in samples."""
+    if not shown.rect.overlaps(area):
         return ground
     image = _thumbnail(picture)
-    left, top, right, bottom = crop
-    across = (1 - left - right) * image.width / rect.width
-    down = (1 - top - bottom) * image.height / rect.height
-    start_x, start_y = left * image.width, top * image.height
-    from_x = max(0, int(start_x + (area.left - rect.left) * across))
-    from_y = max(0, int(start_y + (area.top - rect.top) * down))
-    to_x = min(image.width, max(from_x + 1, round(start_x + (area.right - rect.left) * across)))
-    to_y = min(image.height, max(from_y + 1, round(start_y + (area.bottom - rect.top) * down)))
-    samples = image.crop((from_x, from_y, max(from_x + 1, to_x), max(from_y + 1, to_y))).tobytes()
-    pixels = [tuple(samples[at : at + 4]) for at in range(0, len(samples), 4)]
-    seen = tuple(_mix(pixel[:3], each, pixel[3] / 255) for pixel in pixels for each in ground[:4])
-    return seen if rect.contains(area) else (*ground, *seen)
+    samples = image.crop(_part_behind(area, shown, (image.width, image.height))).tobytes()
+    pixels = [tuple(samples[start : start + 4]) for start in range(0, len(samples), 4)]
+    seen = tuple(
+        _mix(pixel[:3], under, pixel[3] / 255)
+        for pixel in pixels
+        for under in ground[:_MOST_GROUNDS]
+    )
+    return seen if shown.rect.contains(area) else (*ground, *seen)
+
+
+def _part_behind(
+    area: Rect, shown: ShownPicture, size: tuple[int, int]
+) -> tuple[int, int, int, int]:
+    """Return the pixels of a thumbnail behind `area`: left, top, right and bottom, one at least."""
+    left, right = _pixels((area.left, area.right), shown.across, size[0])
+    top, bottom = _pixels((area.top, area.bottom), shown.down, size[1])
+    return left, top, right, bottom
+
+
+def _pixels(
+    area: tuple[int, int], shown: tuple[int, int, float, float], count: int
+) -> tuple[int, int]:
+    """Return the first pixel behind an area, and the one after the last, along one axis.
+
+    `area` is its start and end on the page in EMU, `shown` the start and length of the picture
+    there, and the shares that are cut off at both ends; the picture has `count` pixels.
+    """
+    start, length, cut_before, cut_after = shown
+    scale = (1 - cut_before - cut_after) * count / length
+    first = max(0, int(cut_before * count + (area[0] - start) * scale))
+    end = min(count, max(first + 1, round(cut_before * count + (area[1] - start) * scale)))
+    return first, max(first + 1, end)
 
 
 @lru_cache(maxsize=4)
@@ -137,9 +181,9 @@ def _thumbnail(picture: Picture) -> "Image":
 
 
 def _mix(color: tuple[int, ...], ground: str, opacity: float) -> str:
-    below = (int(ground[at : at + 2], 16) for at in (1, 3, 5))
-    mixed = (
+    below = (int(ground[start : start + 2], 16) for start in (1, 3, 5))
+    mixed = [
         round(top * opacity + under * (1 - opacity))
         for top, under in zip(color, below, strict=True)
-    )
-    return "#" + "".join(f"{each:02x}" for each in mixed)
+    ]
+    return "#{:02x}{:02x}{:02x}".format(*mixed)

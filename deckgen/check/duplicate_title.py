@@ -20,8 +20,9 @@ Passes:
 
 from collections.abc import Iterator
 
-from deckgen.check.looking import title_of
-from deckgen.diagnostics import Diagnostic, Severity, Span
+from deckgen.check.looking import advice, place_of
+from deckgen.diagnostics import Diagnostic, Span
+from deckgen.page.contents import title_box
 from deckgen.page.pages import Page, Pages
 
 
@@ -32,14 +33,16 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     for page in pages.pages:
         title = " ".join(page.title.split()).casefold()
         earlier = first.setdefault(title, page)
-        if not title or earlier is page or (page.origin is not None and page.origin in reported):
+        if not title or earlier is page or page.origin in reported:
             continue
         if page.origin is not None:
             reported.add(page.origin)
-        box = title_of(page)
-        place = box.origin if box is not None and box.origin is not None else page.origin
-        where = f" on line {earlier.origin.line}" if earlier.origin is not None else ""
-        message = f"the slide{where} has the title '{page.title}' too"
-        yield Diagnostic(
-            "duplicate-title", message, place, Severity.ADVICE, hint="say what is new on this one"
-        )
+        yield _told(page, earlier)
+
+
+def _told(page: Page, earlier: Page) -> Diagnostic:
+    box = title_box(page)
+    place = place_of(box, page) if box else page.origin
+    where = f" on line {earlier.origin.line}" if earlier.origin else ""
+    message = f"the slide{where} has the title '{page.title}' too"
+    return advice("duplicate-title", message, place, "say what is new on this one")

@@ -23,22 +23,29 @@ Passes:
 
 from collections.abc import Iterator
 
-from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.page.boxes import TextBox
-from deckgen.page.pages import Pages
+from deckgen.check.looking import advice
+from deckgen.diagnostics import Diagnostic, Span
+from deckgen.page.pages import Page, Pages
+from deckgen.page.texts import texts_of_page
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
-    """Yield an advice for every text that links to a hidden page."""
+    """Yield an advice for every text that links to a hidden page; notes are the speaker's own."""
     hidden = {page.id for page in pages.pages if page.hidden}
     if not hidden:
         return
-    texts = (box for page in pages.pages for box in page.leaves if isinstance(box, TextBox))
-    for box in texts:
-        runs = (run for paragraph in box.typeset.paragraphs for run in paragraph.runs)
-        for target in sorted(
-            {run.link.page for run in runs if run.link and run.link.page in hidden}
-        ):
-            message = f"the link `#{target}` leads to a hidden slide"
-            hint = "show the slide, or leave out the link"
-            yield Diagnostic("hidden-target", message, box.origin, Severity.ADVICE, hint=hint)
+    for page in pages.pages:
+        for target, place in _targets(page):
+            if target in hidden:
+                yield _told(target, place)
+
+
+def _targets(page: Page) -> dict[tuple[str, Span | None], None]:
+    """Return the pages that a page leads to, with the places of the links, each once."""
+    shown = (text for text in texts_of_page(page) if not text.is_notes)
+    return {(link.page, text.place(page)): None for text in shown for link in text.links}
+
+
+def _told(target: str, place: Span | None) -> Diagnostic:
+    message = f"the link `#{target}` leads to a hidden slide"
+    return advice("hidden-target", message, place, "show the slide, or leave out the link")

@@ -5,8 +5,9 @@ A title is read in a second or not at all; what does not fit belongs on the slid
 Fails:
 
     - title: >-
-        Because of the growth of trade in the whole of the region during the last ten years, and because of the new
-        rules for shipping that came into force this spring, the harbour has now become noticeably busier
+        Because of the growth of trade in the whole of the region during the last ten years,
+        and because of the new rules for shipping that came into force this spring,
+        the harbour has now become noticeably busier
       bullets: [Eleven ships a day]
 
 Passes:
@@ -17,20 +18,20 @@ Passes:
 
 from collections.abc import Iterator
 
-from deckgen.check.looking import place_of, title_of
-from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.check.looking import advice, place_of
+from deckgen.diagnostics import Diagnostic
+from deckgen.page.contents import title_box
 from deckgen.page.pages import Pages
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every title of too many lines."""
     for page in pages.pages:
-        box = title_of(page)
+        box = title_box(page)
         if box is None:
             continue
-        lines = sum(len(each.lines) for each in box.typeset.paragraphs)
+        lines = sum(len(paragraph.lines) for paragraph in box.typeset.paragraphs)
         most = 3 if page.kind == "cover" else 2
         if lines > most:
-            message = f"the title takes {lines} lines"
             hint = f"shorten it to {most}, and say the rest on the slide"
-            yield Diagnostic("long-title", message, place_of(box, page), Severity.ADVICE, hint=hint)
+            yield advice("long-title", f"the title takes {lines} lines", place_of(box, page), hint)

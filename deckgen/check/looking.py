@@ -1,22 +1,19 @@
-"""What the advices ask of a page: its title, where its ink is, how to speak of a box."""
+"""What the advices ask of a page: where its ink is, how to speak of a box, how to say an advice."""
 
-from collections.abc import Iterator
-
-from deckgen.diagnostics import Span
-from deckgen.page.boxes import Box, SetParagraph, StyledRun, TableBox, TextBox
+from deckgen.diagnostics import Diagnostic, Severity, Span
+from deckgen.page.boxes import Box, Line, SetParagraph, TableBox, TextBox
 from deckgen.page.geometry import text_area
 from deckgen.page.pages import Page
+from deckgen.page.texts import words_of_box
 from deckgen.units import Rect, emu
 
-# Share of the size above and below the baseline that letters of common fonts fill.
 _ABOVE, _BELOW = 0.75, 0.22
+"""Shares of the size that letters of common fonts fill above and below the baseline."""
 
 
-def title_of(page: Page) -> TextBox | None:
-    """Return the box of the page's title."""
-    return next(
-        (box for box in page.leaves if isinstance(box, TextBox) and box.role == "title"), None
-    )
+def advice(code: str, message: str, place: Span | None, hint: str) -> Diagnostic:
+    """Return an advice: the deck is right, and could be better."""
+    return Diagnostic(code, message, place, Severity.ADVICE, hint=hint)
 
 
 def place_of(box: Box, page: Page) -> Span | None:
@@ -24,27 +21,23 @@ def place_of(box: Box, page: Page) -> Span | None:
     return box.origin or page.origin
 
 
-def paragraphs_of(box: TextBox | TableBox) -> Iterator[SetParagraph]:
-    """Yield every paragraph of a text or a table."""
-    if isinstance(box, TextBox):
-        yield from box.typeset.paragraphs
-        return
-    for row in box.rows:
-        for cell in row.cells:
-            yield from cell.typeset.paragraphs
-
-
-def text_of(box: TextBox | TableBox, length: int = 30) -> str:
+def text_of(box: Box, length: int = 30) -> str:
     """Return the beginning of a box's text, as a message can show it."""
-    text = " ".join(" ".join(each.text for each in paragraphs_of(box)).split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    text = words_of_box(box)
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rstrip() + "…"
 
 
 def name_of(box: Box) -> str:
     """Return how a message speaks of a box."""
-    if isinstance(box, TextBox):
-        return f"the {box.role or 'text'} '{text_of(box)}'"
-    return f"the table '{text_of(box)}'" if isinstance(box, TableBox) else f"the {box.name.lower()}"
+    match box:
+        case TextBox():
+            return f"the {box.role or 'text'} '{text_of(box)}'"
+        case TableBox():
+            return f"the table '{text_of(box)}'"
+        case _:
+            return f"the {box.name.lower()}"
 
 
 def in_minutes(seconds: int) -> str:
@@ -53,17 +46,30 @@ def in_minutes(seconds: int) -> str:
     return f"{minutes} minute" if minutes == "1" else f"{minutes} minutes"
 
 
+def and_others(name: str, others: int) -> str:
+    """Return a name, and how many more there are: "this slide and 2 others"."""
+    if not others:
+        return name
+    return f"{name} and {others} other{'s' if others > 1 else ''}"
+
+
 def ink(box: Box) -> Rect | None:
     """Return the rectangle that a box's text really fills, or a box without text; None where
     nothing is seen.
     """
-    if not isinstance(box, TextBox):
-        return box.rect
+    match box:
+        case TextBox():
+            return _ink_of_text(box)
+        case _:
+            return box.rect
+
+
+def _ink_of_text(box: TextBox) -> Rect | None:
     lines = [
         (line, paragraph.size)
         for paragraph in box.typeset.paragraphs
         for line in paragraph.lines
-        if paragraph.text[line.start : line.end].strip()
+        if _has_ink(line, paragraph)
     ]
     if not lines:
         return None
@@ -75,7 +81,5 @@ def ink(box: Box) -> Rect | None:
     return Rect(left, top, right - left, bottom - top)
 
 
-def shown_runs(paragraphs: Iterator[SetParagraph]) -> Iterator[StyledRun]:
-    """Yield every run that leaves ink."""
-    for paragraph in paragraphs:
-        yield from (run for run in paragraph.runs if run.text.strip())
+def _has_ink(line: Line, paragraph: SetParagraph) -> bool:
+    return bool(paragraph.text[line.start : line.end].strip())

@@ -18,65 +18,85 @@ Passes:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from deckgen.check.backdrop import behind
-from deckgen.check.looking import ink, place_of, shown_runs, text_of
-from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.page.boxes import SetParagraph, StyledRun, TableBox, TextBox
+from deckgen.check.backdrop import Colors, behind
+from deckgen.check.looking import advice, ink, place_of, text_of
+from deckgen.diagnostics import Diagnostic
+from deckgen.page.boxes import Box, StyledRun
 from deckgen.page.pages import Page, Pages
-from deckgen.page.style import Color, Fonts, contrast
+from deckgen.page.style import LEGIBLE, Color, Fonts, contrast
+from deckgen.page.texts import texts_of_box
 
 # How much of a picture behind a text may be too close to its colour: a stray highlight is no
 # obstacle.
 _STRAY = 0.1
 
 
+_LARGE, _LARGE_BOLD = 18, 14
+"""Points from which on text counts as large (WCAG 2.2 §1.4.3), and the contrast it needs."""
+_LEGIBLE_LARGE = 3.0
+_SCRIPT = 0.66
+"""The size of raised and lowered text, as a share of the text's own."""
+_MOST_CONTRAST = 21.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A run, its contrast to what is behind it, and how much it needs."""
+
+    ratio: float
+    least: float
+    run: StyledRun
+
+
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every text with a run of too little contrast: the worst of each box."""
     for page in pages.pages:
         for box in page.leaves:
-            if isinstance(box, TextBox | TableBox):
-                yield from _find_in(box, page, pages)
+            runs = [run for run in _runs(box, page, pages) if run.ratio < run.least]
+            if runs:
+                yield _told(min(runs, key=lambda weak: weak.ratio), box, page)
 
 
-def _find_in(box: TextBox | TableBox, page: Page, pages: Pages) -> Iterator[Diagnostic]:
-    worst: tuple[float, float, StyledRun] | None = None
-    under: tuple[str, ...] | None = None
-    for paragraphs, fill in _parts(box):
-        for run in shown_runs(iter(paragraphs)):
-            own = run.mark or fill
-            if own is None and under is None:
-                area = ink(box)
-                under = behind(box, area, page, pages) if area is not None else ()
-            backgrounds = (own.hex,) if own is not None else under or ()
-            ratio, least = _ratio(run.color.hex, backgrounds), _least(run, pages.look.fonts)
-            if ratio < least and (worst is None or ratio < worst[0]):
-                worst = (ratio, least, run)
-    if worst is not None:
-        ratio, least, run = worst
-        message = f"'{run.text.strip()[:30] or text_of(box)}' has a contrast of {ratio:.1f} to what is behind it"
-        hint = f"{least:g} is needed: change {_culprit(run.color)}, or what is behind the text"
-        yield Diagnostic("low-contrast", message, place_of(box, page), Severity.ADVICE, hint=hint)
+def _runs(box: Box, page: Page, pages: Pages) -> Iterator[_Measured]:
+    """Yield the runs of a box with their contrast to what is behind them."""
+    under = cache(lambda: _behind(box, page, pages))
+    for text in texts_of_box(box):
+        for run in text.inked_runs:
+            ground = run.mark or text.fill
+            colors = under() if ground is None else (ground.hex,)
+            yield _Measured(_ratio(run.color.hex, colors), _least(run, pages.look.fonts), run)
 
 
-def _parts(box: TextBox | TableBox) -> Iterator[tuple[tuple[SetParagraph, ...], Color | None]]:
-    if isinstance(box, TextBox):
-        yield box.typeset.paragraphs, box.fill
-        return
-    for row in box.rows:
-        for cell in row.cells:
-            yield cell.typeset.paragraphs, cell.fill
+def _behind(box: Box, page: Page, pages: Pages) -> Colors:
+    area = ink(box)
+    return behind(box, area, page, pages) if area is not None else ()
 
 
-def _ratio(text: str, backgrounds: tuple[str, ...]) -> float:
-    ratios = sorted(contrast(text, each) for each in backgrounds)
-    return ratios[int(len(ratios) * _STRAY)] if ratios else 21.0
+def _told(weak: _Measured, box: Box, page: Page) -> Diagnostic:
+    words = weak.run.text.strip()[:30] or text_of(box)
+    message = f"'{words}' has a contrast of {weak.ratio:.1f} to what is behind it"
+    hint = (
+        f"{weak.least:g} is needed: change {_culprit(weak.run.color)}, or what is behind the text"
+    )
+    return advice("low-contrast", message, place_of(box, page), hint)
+
+
+def _ratio(text: str, grounds: Colors) -> float:
+    """Return the contrast of a colour to what is behind it, a stray highlight left out."""
+    if not grounds:
+        return _MOST_CONTRAST
+    ratios = sorted(contrast(text, ground) for ground in grounds)
+    return ratios[int(len(ratios) * _STRAY)]
 
 
 def _least(run: StyledRun, fonts: Fonts) -> float:
-    size = run.size * 0.66 if run.script else run.size
+    size = run.size * _SCRIPT if run.script else run.size
     is_bold = run.bold or fonts.get(run.font).weight >= 700
-    return 3.0 if size >= 18 or (is_bold and size >= 14) else 4.5
+    is_large = size >= _LARGE or (is_bold and size >= _LARGE_BOLD)
+    return _LEGIBLE_LARGE if is_large else LEGIBLE
 
 
 def _culprit(color: Color) -> str:

@@ -17,26 +17,25 @@ Passes:
 
 from collections.abc import Iterator
 
-from deckgen.check.looking import place_of
-from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.page.boxes import MediaBox, PictureBox
-from deckgen.page.pages import Pages
+from deckgen.check.looking import advice, place_of
+from deckgen.diagnostics import Diagnostic
+from deckgen.page.boxes import Box
+from deckgen.page.contents import films, pictures
+from deckgen.page.pages import Page, Pages
+
+_HINT = 'say what it shows in `alt: …`, or `alt: ""` if it only decorates'
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
-    """Yield an advice for every picture without a word."""
+    """Yield an advice for every picture and every film without a word."""
     for page in pages.pages:
-        for box in page.leaves:
-            if (
-                isinstance(box, PictureBox | MediaBox)
-                and not box.alt.strip()
-                and not _is_decorative(box)
-            ):
-                hint = 'say what it shows in `alt: …`, or `alt: ""` if it only decorates'
-                place = place_of(box, page)
-                message = f"the {'film' if isinstance(box, MediaBox) else 'picture'} has no alternative text"
-                yield Diagnostic("no-alt", message, place, Severity.ADVICE, hint=hint)
+        for box in pictures(page):
+            if not box.decorative and not box.alt.strip():
+                yield _told("picture", box, page)
+        for film in films(page):
+            if not film.alt.strip():
+                yield _told("film", film, page)
 
 
-def _is_decorative(box: PictureBox | MediaBox) -> bool:
-    return isinstance(box, PictureBox) and box.decorative
+def _told(what: str, box: Box, page: Page) -> Diagnostic:
+    return advice("no-alt", f"the {what} has no alternative text", place_of(box, page), _HINT)

@@ -26,7 +26,8 @@ Passes:
 
 from collections.abc import Iterator, Sequence
 
-from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.check.looking import advice, and_others
+from deckgen.diagnostics import Diagnostic
 from deckgen.page.pages import Pages
 from deckgen.paging.schedule import PlannedSlide, parts_of, waiting, whole_seconds
 
@@ -35,23 +36,19 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for the slides of a section, and for those of the deck, that are left without
     a second.
     """
-    parts = parts_of(pages)
-    for part in parts:
-        if part.seconds is not None and part.fixed == part.seconds:
-            yield from _told(part.free, "section", pages)
-    if whole_seconds(pages) == sum(part.taken for part in parts):
-        yield from _told(waiting(parts), "deck", pages)
+    sections = parts_of(pages)
+    for section in sections:
+        if section.seconds is not None and section.fixed == section.seconds:
+            yield from _told(section.free, "section", pages)
+    if whole_seconds(pages) == sum(section.taken for section in sections):
+        yield from _told(waiting(sections), "deck", pages)
 
 
 def _told(slides: Sequence[PlannedSlide], whole: str, pages: Pages) -> Iterator[Diagnostic]:
     left_out = [slide for slide in slides if not slide.is_light]
     if not left_out:
         return
-    others = len(left_out) - 1
-    which = (
-        "this slide" if not others else f"this slide and {others} other{'s' if others > 1 else ''}"
-    )
+    which = and_others("this slide", len(left_out) - 1)
     message = f"no time of the {whole} is left for {which}"
     hint = f"give the {whole} more `minutes`, or other slides less"
-    place = pages.pages[left_out[0].pages[0]].origin
-    yield Diagnostic("no-time", message, place, Severity.ADVICE, hint=hint)
+    yield advice("no-time", message, pages.pages[left_out[0].pages[0]].origin, hint)

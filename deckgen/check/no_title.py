@@ -15,15 +15,15 @@ Passes:
 
 from collections.abc import Iterator
 
-from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.check.looking import advice
+from deckgen.diagnostics import Diagnostic
 from deckgen.page.pages import Pages
+
+_HINT = "give it a `title`: screen readers and outlines list slides by it"
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every page without a title."""
     for page in pages.pages:
         if not page.title.strip():
-            hint = "give it a `title`: screen readers and outlines list slides by it"
-            yield Diagnostic(
-                "no-title", "the slide has no title", page.origin, Severity.ADVICE, hint=hint
-            )
+            yield advice("no-title", "the slide has no title", page.origin, _HINT)

@@ -20,10 +20,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from deckgen.check.looking import paragraphs_of
-from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.page.boxes import TableBox, TextBox
+from deckgen.check.looking import advice, and_others
+from deckgen.diagnostics import Diagnostic
+from deckgen.languages import subtags
+from deckgen.page.boxes import Box, TextBox
 from deckgen.page.pages import Page, Pages
+from deckgen.page.texts import PageText, texts_of_page
 
 # What letters of a script are called, a language that is written in them, and their blocks in
 # Unicode.
@@ -45,14 +47,14 @@ _SCRIPTS = {
 }
 _LETTERS = {script: re.compile(f"[{blocks}]") for script, (_, _, blocks) in _SCRIPTS.items()}
 _LANGUAGES = {
-    "zh": "Hani", "yue": "Hani", "ja": "Hani Kana", "ko": "Hang Hani", "he": "Hebr", "iw": "Hebr", "yi": "Hebr",
-    "el": "Grek", "th": "Thai", "sr": "Cyrl Latn",
+    "zh": "Hani", "yue": "Hani", "ja": "Hani Kana", "ko": "Hang Hani",
+    "he": "Hebr", "iw": "Hebr", "yi": "Hebr", "el": "Grek", "th": "Thai", "sr": "Cyrl Latn",
     **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "Arab"),
     **dict.fromkeys(("be", "bg", "mk", "ru", "uk"), "Cyrl"),
     **dict.fromkeys(("hi", "mr", "ne", "sa"), "Deva"),
     **dict.fromkeys(
-        "af ca cs cy da de en es et eu fi fr ga gl hr hu id is it la lt lv ms mt nb nl nn no pl pt ro sk sl sq sv sw "
-        "tl tr vi".split(), "Latn",
+        "af ca cs cy da de en es et eu fi fr ga gl hr hu id is it la lt lv ms mt nb nl nn no pl "
+        "pt ro sk sl sq sv sw tl tr vi".split(), "Latn",
     ),
 }  # fmt: skip
 _OF_SUBTAG = {"hans": "Hani", "hant": "Hani", "jpan": "Hani Kana", "kore": "Hang Hani"}
@@ -66,65 +68,81 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for each script that is strange to a language of the deck, at the first slide
     in it.
     """
-    found: dict[tuple[str, str], list[Page]] = {}
+    strange: dict[tuple[str, str], list[Page]] = {}
     for page in pages.pages:
         script = _strange_script(page)
         if script:
-            found.setdefault((page.lang, script), []).append(page)
-    for (lang, script), strange in found.items():
-        others = len({page.origin for page in strange}) - 1
-        where = (
-            f"this slide and {others} other{'s' if others > 1 else ''}" if others else "this slide"
-        )
-        letters, example, _ = _SCRIPTS[script]
-        message = (
-            f"{where} {'are' if others else 'is'} mostly in {letters}, and said to be in `{lang}`"
-        )
-        hint = f"say `lang: {example}`, or which it is, for the {'deck or its slides' if others else 'slide'}"
-        yield Diagnostic("other-script", message, strange[0].origin, Severity.ADVICE, hint=hint)
+            strange.setdefault((page.lang, script), []).append(page)
+    for (lang, script), in_script in strange.items():
+        yield _told(lang, script, in_script)
+
+
+def _told(lang: str, script: str, strange: list[Page]) -> Diagnostic:
+    letters, example, _ = _SCRIPTS[script]
+    others = len({page.origin for page in strange}) - 1
+    where = and_others("this slide", others)
+    verb, owner = ("are", "deck or its slides") if others else ("is", "slide")
+    message = f"{where} {verb} mostly in {letters}, and said to be in `{lang}`"
+    hint = f"say `lang: {example}`, or which it is, for the {owner}"
+    return advice("other-script", message, strange[0].origin, hint)
 
 
 def scripts_of(lang: str) -> frozenset[str]:
     """Return the scripts in which a language (BCP 47) is written; none where that is not known."""
-    first, *rest = lang.lower().split("-")
-    for part in rest:
-        if len(part) == 4 and part.isalpha():
-            known = _OF_SUBTAG.get(part) or (
-                part.capitalize() if part.capitalize() in _SCRIPTS else ""
-            )
-            return frozenset(known.split())
-    return frozenset(_LANGUAGES.get(first, "").split())
+    language, *others = subtags(lang)
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    if not script:
+        return frozenset(_LANGUAGES.get(language, "").split())
+    if script in _OF_SUBTAG:
+        return frozenset(_OF_SUBTAG[script].split())
+    return frozenset({script.capitalize()} & set(_SCRIPTS))
 
 
 def _strange_script(page: Page) -> str:
-    """The script of most of a page's letters, if its language has others; a language's Latin names
-    are none of it.
+    """Return the script of most of a page's letters, if its language has others; empty where most
+    are as they should be, or where Latin names stand among them.
     """
-    own = scripts_of(page.lang)
-    if not own:
+    usual = scripts_of(page.lang)
+    text = "".join(_words(page))
+    if not usual or (text.isascii() and "Latn" in usual):
         return ""
-    text = "".join(_texts(page))
-    if text.isascii() and "Latn" in own:
+    counts = _letters_by_script(text)
+    strange = {script: count for script, count in counts.items() if script not in usual}
+    most = sum(strange.values())
+    if most < _LEAST or most * 2 <= sum(counts.values()):
         return ""
+    script = max(strange, key=lambda name: strange[name])
+    if script == "Hani" and strange.get("Kana"):
+        return "Kana"
+    has_usual = any(counts[name] for name in usual)
+    return "" if script == "Latn" and has_usual else script
+
+
+def _letters_by_script(text: str) -> Counter[str]:
     counts = Counter({script: len(letters.findall(text)) for script, letters in _LETTERS.items()})
     for script in ("Hani", "Kana", "Hang"):
         counts[script] *= 2
-    strange = {script: count for script, count in counts.items() if script not in own}
-    most = sum(strange.values())
-    if most < _LEAST or most * 2 <= counts.total():
+    return counts
+
+
+def _words(page: Page) -> Iterator[str]:
+    for text in texts_of_page(page):
+        if text.box is not None and not _is_apart(text.box, page):
+            yield _prose(text)
+
+
+def _is_apart(box: Box, page: Page) -> bool:
+    """Return whether a text is none of the slide's own, or says itself which language it is in."""
+    match box:
+        case TextBox():
+            return box.role in _FURNITURE or box.lang not in ("", page.lang)
+        case _:
+            return False
+
+
+def _prose(text: PageText) -> str:
+    """Return the words of a text without code and formulas."""
+    if text.paragraph is None:
         return ""
-    script = max(strange, key=lambda each: strange[each])
-    if script == "Hani" and strange.get("Kana"):
-        return "Kana"
-    return "" if script == "Latn" and any(counts[each] for each in own) else script
-
-
-def _texts(page: Page) -> Iterator[str]:
-    for box in page.leaves:
-        if isinstance(box, TextBox) and (box.role in _FURNITURE or box.lang not in ("", page.lang)):
-            continue
-        if isinstance(box, TextBox | TableBox):
-            for paragraph in paragraphs_of(box):
-                yield from (
-                    run.text for run in paragraph.runs if run.font != "mono" and not run.formula
-                )
+    runs = text.paragraph.runs
+    return "".join(run.text for run in runs if run.font != "mono" and not run.formula)

@@ -22,27 +22,28 @@ Passes:
 
 from collections.abc import Iterator
 
-from deckgen.check.looking import in_minutes
-from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.check.looking import advice, in_minutes
+from deckgen.diagnostics import Diagnostic
 from deckgen.page.pages import Pages
-from deckgen.paging.schedule import parts_of, whole_seconds
+from deckgen.paging.schedule import PlannedSection, parts_of, whole_seconds
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every section, and for the deck, that is shorter than what is in it."""
-    parts = parts_of(pages)
-    for part in parts:
-        if part.seconds is not None and part.opening is not None and part.fixed > part.seconds:
-            needed, given = in_minutes(part.fixed), in_minutes(part.seconds)
-            message = f"the slides of this section take {needed}, the section has {given}"
-            hint = f"give the section {needed}, or its slides less"
-            yield Diagnostic(
-                "over-budget", message, part.opening.origin, Severity.ADVICE, hint=hint
-            )
-    whole, taken = whole_seconds(pages), sum(part.taken for part in parts)
+    sections = parts_of(pages)
+    for section in sections:
+        yield from _of_section(section)
+    whole, taken = whole_seconds(pages), sum(section.taken for section in sections)
     if whole is not None and taken > whole:
         message = f"the parts take {in_minutes(taken)}, the deck has {in_minutes(whole)}"
         hint = f"give the deck {in_minutes(taken)}, or its parts less"
-        yield Diagnostic(
-            "over-budget", message, pages.metadata.minutes_origin, Severity.ADVICE, hint=hint
-        )
+        yield advice("over-budget", message, pages.metadata.minutes_origin, hint)
+
+
+def _of_section(section: PlannedSection) -> Iterator[Diagnostic]:
+    if section.seconds is None or section.opening is None or section.fixed <= section.seconds:
+        return
+    needed, planned = in_minutes(section.fixed), in_minutes(section.seconds)
+    message = f"the slides of this section take {needed}, the section has {planned}"
+    hint = f"give the section {needed}, or its slides less"
+    yield advice("over-budget", message, section.opening.origin, hint)

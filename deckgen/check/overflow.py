@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import name_of, place_of
 from deckgen.diagnostics import Diagnostic
-from deckgen.page.boxes import Box, TableBox, TextBox, Typeset
+from deckgen.page.boxes import Box, TableBox, TableCell, TextBox, Typeset
 from deckgen.page.geometry import text_area
 from deckgen.page.pages import Page, Pages
 from deckgen.units import Rect, emu, points
@@ -46,10 +46,14 @@ def _fault(message: str, box: Box, page: Page) -> Diagnostic:
 
 
 def _text_problem(box: Box) -> str:
-    if isinstance(box, TextBox):
-        room = text_area(box)
-        return _excess(box.typeset, points(room.width), points(room.height))
-    return _table_problem(box) if isinstance(box, TableBox) else ""
+    match box:
+        case TextBox():
+            room = text_area(box)
+            return _excess(box.typeset, points(room.width), points(room.height))
+        case TableBox():
+            return _table_problem(box)
+        case _:
+            return ""
 
 
 def _table_problem(box: TableBox) -> str:
@@ -57,24 +61,28 @@ def _table_problem(box: TableBox) -> str:
         return "higher than its place"
     if points(sum(box.columns) - box.rect.width) > _SLACK:
         return "wider than its place"
-    left, top, right, bottom = box.inset
     for row in box.rows:
         for width, cell in zip(box.columns, row.cells, strict=True):
-            problem = _excess(
-                cell.typeset, points(width - left - right), points(row.height - top - bottom)
-            )
+            problem = _cell_problem(cell, box, width, row.height)
             if problem:
-                return f"{problem} in the cell '{cell.typeset.paragraphs[0].text[:30]}'"
+                return problem
     return ""
 
 
+def _cell_problem(cell: TableCell, box: TableBox, width: int, height: int) -> str:
+    """Return what is wrong in a cell `width` by `height` EMU, empty where nothing is."""
+    left, top, right, bottom = box.inset
+    problem = _excess(cell.typeset, points(width - left - right), points(height - top - bottom))
+    return problem and f"{problem} in the cell '{cell.typeset.paragraphs[0].text[:30]}'"
+
+
 def _excess(typeset: Typeset, width: float, height: float) -> str:
-    widest = max(
-        (line.left + line.width for each in typeset.paragraphs for line in each.lines), default=0.0
-    )
-    leftmost = min((line.left for each in typeset.paragraphs for line in each.lines), default=0.0)
+    """Return how set text leaves a room of `width` by `height` points, empty where it does not."""
+    lines = [line for paragraph in typeset.paragraphs for line in paragraph.lines]
+    rightmost = max((line.left + line.width for line in lines), default=0.0)
+    leftmost = min((line.left for line in lines), default=0.0)
     if typeset.height > height + _SLACK:
         return f"{typeset.height:.0f} pt high, in a box of {height:.0f} pt"
-    if widest > width + _SLACK or leftmost < -_SLACK:
-        return f"{widest - min(0.0, leftmost):.0f} pt wide, in a box of {width:.0f} pt"
+    if rightmost > width + _SLACK or leftmost < -_SLACK:
+        return f"{rightmost - min(0.0, leftmost):.0f} pt wide, in a box of {width:.0f} pt"
     return ""

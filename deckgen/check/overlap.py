@@ -1,7 +1,8 @@
 """`overlap`: words, pictures or tables stand on each other.
 
-deckgen puts every box in a place of its own, so this is a fault of a theme's layout. What text
-really fills counts, not its box; a picture over the whole page is a backdrop and may be written on.
+deckgen puts every box in a place of its own, so a theme's layout has to be mended. What text really
+fills counts, not its box; a picture over the whole page is a backdrop and may be written on. It is
+a fault.
 
 Fails, as a theme:
 
@@ -19,12 +20,26 @@ from itertools import combinations
 
 from deckgen.check.looking import ink, name_of, place_of
 from deckgen.diagnostics import Diagnostic
-from deckgen.page.boxes import Box, ConnectorBox, PictureBox, ShapeBox
+from deckgen.page.boxes import (
+    Box,
+    ChartBox,
+    ConnectorBox,
+    EquationBox,
+    GroupBox,
+    MediaBox,
+    PictureBox,
+    ShapeBox,
+    TableBox,
+    TextBox,
+)
 from deckgen.page.pages import Page, Pages
 from deckgen.units import Rect, Size, emu
 
 # What ascenders and descenders of two lines may share before an eye sees it.
 _SLACK = emu(2)
+
+_BACKDROP = 0.95
+"""The share of a page from which on a picture stands behind everything, and may be written on."""
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
@@ -38,21 +53,21 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
 
 
 def _content(page: Page, size: Size) -> list[tuple[Box, Rect]]:
-    found: list[tuple[Box, Rect]] = []
+    """Return the boxes that must stand clear of each other, each with the room of its ink."""
+    content: list[tuple[Box, Rect]] = []
     for box in page.leaves:
         filled = ink(box)
-        if (
-            filled is not None
-            and not isinstance(box, ShapeBox | ConnectorBox)
-            and not _is_backdrop(box, size)
-        ):
-            found.append((box, filled))
-    return found
+        if filled is not None and _needs_room(box, size):
+            content.append((box, filled))
+    return content
 
 
-def _is_backdrop(box: Box, size: Size) -> bool:
-    """Whether a picture fills 95 % of the page."""
-    return (
-        isinstance(box, PictureBox)
-        and box.rect.width * box.rect.height >= 0.95 * size.width * size.height
-    )
+def _needs_room(box: Box, size: Size) -> bool:
+    match box:
+        case ShapeBox() | ConnectorBox():
+            return False
+        case PictureBox():
+            area = box.rect.width * box.rect.height
+            return area < _BACKDROP * size.width * size.height
+        case TextBox() | TableBox() | ChartBox() | EquationBox() | MediaBox() | GroupBox():
+            return True

@@ -18,9 +18,10 @@ Passes, as a theme:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from deckgen.check.looking import ink, name_of, place_of
-from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.check.looking import advice, ink, name_of, place_of
+from deckgen.diagnostics import Diagnostic
 from deckgen.page.boxes import TextBox
+from deckgen.page.contents import text_boxes
 from deckgen.page.pages import Page, Pages
 from deckgen.units import Rect
 
@@ -28,24 +29,23 @@ _ANYWHERE = {"kicker", "footer", "number", "date", "cite", "caption", "edge-labe
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
-    """Yield an advice for every text that stands above the one read before it, in the same column."""
+    """Yield an advice for each text that stands above the one read before it, in its column."""
     for page in pages.pages:
         for (first, first_ink), (second, second_ink) in pairwise(_texts(page)):
-            shares_column = min(first_ink.right, second_ink.right) > max(
-                first_ink.left, second_ink.left
-            )
-            if shares_column and second_ink.bottom <= first_ink.top:
+            if _shares_column(first_ink, second_ink) and second_ink.bottom <= first_ink.top:
                 message = f"{name_of(second)} stands above {name_of(first)} and is read after it"
                 hint = f"order the slots of the theme's layout '{page.layout}' from top to bottom"
-                yield Diagnostic(
-                    "reading-order", message, place_of(second, page), Severity.ADVICE, hint=hint
-                )
+                yield advice("reading-order", message, place_of(second, page), hint)
+
+
+def _shares_column(first: Rect, second: Rect) -> bool:
+    return min(first.right, second.right) > max(first.left, second.left)
 
 
 def _texts(page: Page) -> list[tuple[TextBox, Rect]]:
-    found: list[tuple[TextBox, Rect]] = []
-    for box in page.leaves:
+    texts: list[tuple[TextBox, Rect]] = []
+    for box in text_boxes(page):
         filled = ink(box)
-        if isinstance(box, TextBox) and box.role not in _ANYWHERE and filled is not None:
-            found.append((box, filled))
-    return found
+        if box.role not in _ANYWHERE and filled is not None:
+            texts.append((box, filled))
+    return texts

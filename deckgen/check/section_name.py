@@ -17,9 +17,10 @@ Passes:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.check.looking import advice
+from deckgen.diagnostics import Diagnostic
 from deckgen.page.pages import Page, Pages
 
 _OWN = re.compile(r"(default|untitled|summary|new) section|section( ?\d+)?", re.IGNORECASE)
@@ -30,34 +31,31 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     taken: dict[str, Page | None] = {}
     if any(not section.name for section in pages.sections):
         taken[pages.metadata.title.casefold()] = None
-    for page in (
-        each
-        for each in pages.pages
-        if each.kind == "section" and each.section < len(pages.sections)
-    ):
+    for page in pages.pages:
+        if page.kind != "section" or page.section >= len(pages.sections):
+            continue
         name = pages.sections[page.section].name
-        key = name.casefold()
-        problem = ""
-        if _OWN.fullmatch(name):
-            problem = f"the name '{name}' does not say what the section is about"
-        elif key in taken and not _is_told(page, taken[key]):
-            problem = f"{_holder(taken[key])} is called '{name}' too"
-        taken.setdefault(key, page)
+        problem = _problem(name, page, taken)
+        taken.setdefault(name.casefold(), page)
         if problem:
-            hint = "give the section a name of its own"
-            yield Diagnostic("section-name", problem, page.origin, Severity.ADVICE, hint=hint)
+            yield advice("section-name", problem, page.origin, "give the section a name of its own")
 
 
-def _is_told(page: Page, earlier: Page | None) -> bool:
+def _problem(name: str, page: Page, taken: Mapping[str, Page | None]) -> str:
+    """Return what is wrong with a name; `taken` are those before it, None for the deck's own."""
+    if _OWN.fullmatch(name):
+        return f"the name '{name}' does not say what the section is about"
+    if name.casefold() not in taken:
+        return ""
+    holder = taken[name.casefold()]
+    if holder is None:
+        return f"the deck is called '{name}' too"
+    if _is_told(page, holder):
+        return ""
+    line = f"the section on line {holder.origin.line}" if holder.origin else "an earlier section"
+    return f"{line} is called '{name}' too"
+
+
+def _is_told(page: Page, earlier: Page) -> bool:
     """Whether `duplicate-title` says the same of the two dividers."""
-    return earlier is not None and earlier.title.casefold() == page.title.casefold()
-
-
-def _holder(page: Page | None) -> str:
-    if page is None:
-        return "the deck"
-    return (
-        f"the section on line {page.origin.line}"
-        if page.origin is not None
-        else "an earlier section"
-    )
+    return earlier.title.casefold() == page.title.casefold()

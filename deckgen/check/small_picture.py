@@ -19,40 +19,48 @@ Passes:
 import math
 from collections.abc import Iterator
 
-from deckgen.check.looking import place_of
-from deckgen.diagnostics import Diagnostic, Severity
+from deckgen.check.looking import advice, place_of
+from deckgen.diagnostics import Diagnostic
 from deckgen.page.boxes import PictureBox
+from deckgen.page.contents import pictures
 from deckgen.page.pages import Pages
 from deckgen.units import EMU_PER_INCH
 
-LEAST = 96  # pixels an inch (CSS Values 3 §5.2)
+LEAST = 96
+"""Pixels an inch (CSS Values 3 §5.2)."""
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every picture that is shown larger than it is."""
     for page in pages.pages:
-        for box in page.leaves:
-            if (
-                not isinstance(box, PictureBox)
-                or box.picture.media_type == "image/svg+xml"
-                or not _is_seen(box)
-            ):
+        for box in pictures(page):
+            if not _has_pixels(box):
                 continue
             density = _pixels_per_inch(box)
             if density < LEAST - 0.5:
-                size = f"{box.picture.width} × {box.picture.height}"
-                factor = LEAST / density
-                needed = f"{math.ceil(box.picture.width * factor)} × {math.ceil(box.picture.height * factor)}"
-                message = f"the picture has {size} pixels, {density:.0f} an inch where it is shown"
-                hint = f"use one of {needed} pixels or more"
-                yield Diagnostic(
-                    "small-picture", message, place_of(box, page), Severity.ADVICE, hint=hint
+                yield advice(
+                    "small-picture",
+                    _message(box, density),
+                    place_of(box, page),
+                    _hint(box, density),
                 )
 
 
-def _is_seen(box: PictureBox) -> bool:
-    """Whether it has room at all; a fault says so where it has none."""
-    return box.rect.width > 0 and box.rect.height > 0
+def _has_pixels(box: PictureBox) -> bool:
+    """Whether it is no drawing, and has room at all; a fault says so where it has none."""
+    is_drawing = box.picture.media_type == "image/svg+xml"
+    return not is_drawing and box.rect.width > 0 and box.rect.height > 0
+
+
+def _message(box: PictureBox, density: float) -> str:
+    size = f"{box.picture.width} × {box.picture.height}"
+    return f"the picture has {size} pixels, {density:.0f} an inch where it is shown"
+
+
+def _hint(box: PictureBox, density: float) -> str:
+    factor = LEAST / density
+    width, height = math.ceil(box.picture.width * factor), math.ceil(box.picture.height * factor)
+    return f"use one of {width} × {height} pixels or more"
 
 
 def _pixels_per_inch(box: PictureBox) -> float:

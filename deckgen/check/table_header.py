@@ -19,36 +19,42 @@ Passes:
 
 from collections.abc import Iterator
 
-from deckgen.check.looking import place_of
-from deckgen.diagnostics import Diagnostic, Severity
-from deckgen.page.boxes import SetParagraph, TableBox
+from deckgen.check.looking import advice, place_of
+from deckgen.diagnostics import Diagnostic
+from deckgen.page.boxes import TableBox, TableCell
+from deckgen.page.contents import tables
 from deckgen.page.pages import Pages
+
+_HINT = (
+    "name each column in `columns`, or in the file's first line: cells are read with their heads"
+)
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every table without heads, and for the first column without one."""
     for page in pages.pages:
-        for box in page.leaves:
-            message = _problem(box) if isinstance(box, TableBox) and box.rows else ""
+        for box in tables(page):
+            message = _problem(box)
             if message:
-                hint = "name each column in `columns`, or in the file's first line: cells are read with their heads"
-                yield Diagnostic(
-                    "table-header", message, place_of(box, page), Severity.ADVICE, hint=hint
-                )
+                yield advice("table-header", message, place_of(box, page), _HINT)
 
 
 def _problem(box: TableBox) -> str:
+    if not box.rows:
+        return ""
     if not box.header:
         return "the table has no header row"
     heads = box.rows[0].cells
-    empty = (
-        at
-        for at, cell in enumerate(heads, 1)
-        if not cell.mark and not _has_ink(cell.typeset.paragraphs)
-    )
-    at = next((each for each in empty if each > 1 or len(heads) == 1), None)
-    return f"column {at} of the table has no head" if at else ""
+    # The corner over the names of the rows may stay empty.
+    first = 1 if len(heads) == 1 else 2
+    for number, cell in enumerate(heads, 1):
+        if number >= first and not _has_ink(cell):
+            return f"column {number} of the table has no head"
+    return ""
 
 
-def _has_ink(paragraphs: tuple[SetParagraph, ...]) -> bool:
-    return any(run.icon or run.text.strip() for each in paragraphs for run in each.runs)
+def _has_ink(cell: TableCell) -> bool:
+    if cell.mark:
+        return True
+    runs = [run for paragraph in cell.typeset.paragraphs for run in paragraph.runs]
+    return any(run.icon or run.text.strip() for run in runs)

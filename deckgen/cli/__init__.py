@@ -1,4 +1,4 @@
-"""Arguments → calls → exit status. The only place that prints; one file a command."""
+"""Arguments → calls → exit status. The only place that prints; each command is one file."""
 
 import sys
 from collections.abc import Sequence
@@ -7,16 +7,17 @@ from deckgen import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that `arguments` (without the program's name) ask for and return its exit
-    status.
+    """Run a command and return its exit status. `arguments` come without the program's name; they
+    are those of the process where none are given.
     """
-    given = sys.argv[1:] if arguments is None else list(arguments)
-    if given == ["--version"]:  # asked by scripts, often: no parser is loaded for it
+    if arguments is None:
+        arguments = sys.argv[1:]
+    if list(arguments) == ["--version"]:  # scripts ask this often: no parser is loaded for it
         print(f"deckgen {__version__}")
         return 0
     try:
         from deckgen.cli.command_table import run
 
-        return run(given)
+        return run(arguments)
     except KeyboardInterrupt:  # while the commands were still being loaded
         return 130

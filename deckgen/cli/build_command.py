@@ -1,4 +1,4 @@
-"""``deckgen build``: an outline → the decks, and a line about each."""
+"""``deckgen build``: an outline → the decks on disk, and a printed line about each file."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from deckgen.diagnostics import Report, counted, to_mapping
 from deckgen.export import PAPERS, PER_PAGE
 
 if TYPE_CHECKING:
-    from deckgen.build import Written
+    from deckgen.output.deck_files import Written
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=formats,
         action="append",
         metavar="FORMATS",
-        help=f"some of {', '.join(FORMATS)}, joined by commas or said one by one; pptx,html unless said",
+        help=f"some of {', '.join(FORMATS)}, joined by commas or said one by one; "
+        "pptx,html unless said",
     )
     parser.add_argument(
         "--out",
@@ -75,7 +76,8 @@ def run(arguments: argparse.Namespace) -> Status:
     """Build, print, and return the exit status."""
     if not arguments.notes and "notes.pdf" in in_order(arguments.to):
         complain(
-            "deckgen build: --no-notes leaves nothing for notes.pdf\n  hint: leave out one of them\n"
+            "deckgen build: --no-notes leaves nothing for notes.pdf\n"
+            "  hint: leave out one of them\n"
         )
         return Status.USAGE
     report = open_report(arguments)
@@ -102,26 +104,31 @@ def _build(arguments: argparse.Namespace, report: Report) -> "Sequence[Written]"
 
 def _lines(written: "Sequence[Written]") -> Iterator[str]:
     """Yield a line for each file, and one for all the pictures of a folder."""
-    for folder, files in groupby(written, key=lambda each: each.part_of):
+    for folder, files in groupby(written, key=lambda file: file.part_of):
         if folder is None:
             yield from map(_line, files)
         else:
-            together = list(files)
-            pages, size = len(together), sum(each.size for each in together)
-            yield f"{folder / together[0].path.name} …  {counted(pages, 'slide')}  {_size(size)}\n"
+            yield _pictures_line(list(files))
 
 
-def _line(written: "Written") -> str:
-    slides = (
-        counted(written.pages, "slide") if written.pages else "film, keep it beside the HTML deck"
-    )
-    notes = f"  with the notes of {counted(written.notes, 'slide')}" if written.notes else ""
-    return f"{written.path}  {slides}  {_size(written.size)}{notes}\n"
+def _line(file: "Written") -> str:
+    content = "film, keep it beside the HTML deck"
+    if file.pages:
+        content = counted(file.pages, "slide")
+    line = f"{file.path}  {content}  {_size(file.size)}"
+    if file.notes:
+        line += f"  with the notes of {counted(file.notes, 'slide')}"
+    return line + "\n"
+
+
+def _pictures_line(pictures: "Sequence[Written]") -> str:
+    size = sum(file.size for file in pictures)
+    return f"{pictures[0].path} …  {counted(len(pictures), 'slide')}  {_size(size)}\n"
 
 
 def _size(size: int) -> str:
     """Return bytes as people read them, in steps of a thousand (ISO/IEC 80000-13)."""
-    if size < 999_500:
+    if size < 999_500:  # from here on it would be rounded to 1000 kB
         return f"{max(1, round(size / 1e3))} kB"
     return f"{size / 1e6:.1f} MB"
 
@@ -130,17 +137,18 @@ def _as_json(written: "Sequence[Written]", report: Report) -> str:
     import json
 
     files = [
-        {"path": str(each.path), "size": each.size, "pages": each.pages, "notes": each.notes}
-        for each in written
+        {"path": str(file.path), "size": file.size, "pages": file.pages, "notes": file.notes}
+        for file in written
     ]
-    found = [to_mapping(each) for each in report.diagnostics]
-    return json.dumps({"written": files, "diagnostics": found}, ensure_ascii=False, indent=2) + "\n"
+    result = {"written": files, "diagnostics": list(map(to_mapping, report.diagnostics))}
+    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 
 COMMAND = Command(
     "build",
     "write the decks of an outline",
-    "Write the decks of OUTLINE (outline.yaml unless said): all of them, or none when something is at fault.",
+    "Write the decks of OUTLINE (outline.yaml unless said): all of them, or none when something is "
+    "at fault.",
     add_arguments,
     run,
 )

@@ -1,6 +1,4 @@
-"""``deckgen check``: an outline → everything that build would complain of, and the advices; nothing
-is written.
-"""
+"""``deckgen check``: an outline → all faults and advices; nothing is written."""
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
@@ -29,19 +27,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=("human", *RENDERINGS),
         default="human",
-        help="human (the default); short, a line each; json; github, for the annotations of a pull request",
+        help="human (the default); short, a line each; json; "
+        "github, for the annotations of a pull request",
     )
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Check, print, and return the exit status."""
     report = open_report(arguments)
-    pages = _check(arguments, report)
+    slides = _check(arguments, report)
     if arguments.format != "human":
         say(RENDERINGS[arguments.format](report.diagnostics))
         return status_of(report)
     status = conclude(report)
-    say(f"{arguments.outline}  {counted(pages, 'slide') + '  ' if pages else ''}{_count(report)}\n")
+    parts = [str(arguments.outline), *_counts(report)]
+    if slides:
+        parts.insert(1, counted(slides, "slide"))
+    say("  ".join(parts) + "\n")
     return status
 
 
@@ -55,10 +57,11 @@ def _check(arguments: argparse.Namespace, report: Report) -> int:
     return len(pages.pages) if pages else 0
 
 
-def _count(report: Report) -> str:
-    faults = sum(each.severity is Severity.FAULT for each in report.diagnostics)
+def _counts(report: Report) -> tuple[str, str]:
+    """Return how many faults there are, and how many advices."""
+    faults = sum(found.severity is Severity.FAULT for found in report.diagnostics)
     advices = len(report.diagnostics) - faults
-    return f"{counted(faults, 'fault')}  {counted(advices, 'advice')}"
+    return counted(faults, "fault"), counted(advices, "advice")
 
 
 COMMAND = Command(

@@ -5,11 +5,14 @@ import sys
 import time
 from typing import TextIO
 
-PATIENCE = 1.0  # seconds before a build shows how far it is
+PATIENCE = 1.0
+"""Seconds before a build shows how far it is."""
 
 
 def prepare() -> None:
-    """Let every file name and every character be printed, whatever the terminal's encoding is."""
+    """Let every character be printed, whatever the terminal's encoding is: escaped where it lacks
+    it.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -17,17 +20,17 @@ def prepare() -> None:
 
 
 def say(text: str) -> None:
-    """Print a result. A reader that has gone away (``| head``) is no fault."""
+    """Print a result to standard output. A reader that has ended (``| head``) is no error."""
     _write(sys.stdout, text)
 
 
 def complain(text: str) -> None:
-    """Print what is wrong."""
+    """Print what is wrong to standard error."""
     _write(sys.stderr, text)
 
 
 def finish() -> None:
-    """Hand everything that was printed to its reader."""
+    """Flush both streams."""
     _write(sys.stdout, "")
     _write(sys.stderr, "")
 
@@ -45,8 +48,8 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 
 def _silence(stream: TextIO) -> None:
-    """Send what is still unwritten nowhere: Python tries once more when it ends, and would complain
-    then.
+    """Send what is still unwritten to the null device: Python tries to write it once more when it
+    ends, and would print an error.
     """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
@@ -54,8 +57,8 @@ def _silence(stream: TextIO) -> None:
 
 
 class Progress:
-    """A line on a terminal that tells how far a long build is; silent on a pipe and in the first
-    second.
+    """A line on a terminal that shows how far a long build is; nothing on a pipe, and nothing in
+    the first second (`PATIENCE`).
     """
 
     def __init__(self) -> None:
@@ -64,7 +67,7 @@ class Progress:
         self._last = ""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Tell that `done` of `total` pages went through `stage`."""
+        """Show that `done` of `total` pages went through `stage`."""
         if not self._is_shown or time.monotonic() - self._start < PATIENCE:
             return
         share = f"{stage} {done}/{total}"
@@ -73,7 +76,7 @@ class Progress:
             self._last = share
 
     def clear(self) -> None:
-        """Leave the line empty for what is printed next."""
+        """Empty the line, for what is printed next."""
         if self._last:
             complain("\r\033[K")
             self._last = ""

@@ -12,8 +12,8 @@ from deckgen.cli.console import complain, say
 from deckgen.cli.parser import Command
 from deckgen.cli.shared import conclude
 from deckgen.cli.status import Status
-from deckgen.diagnostics import Report
-from deckgen.output import OutputError, write_all
+from deckgen.diagnostics import Report, nearest
+from deckgen.output.atomic import OutputError, write_all
 from deckgen.starters import DEFAULT, STARTERS, read_starter
 
 _LISTED = "; ".join(f"{name}, {purpose}" for name, purpose in STARTERS.items())
@@ -28,8 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TEMPLATE",
         help=f"{_LISTED} ({DEFAULT} unless said)",
     )
-    # Kept as written: `./pitch` is a folder where `pitch` would be a template whose folder was
-    # forgotten.
+    # A text and no path, which would be `pitch` for `./pitch`: with the dot it is a folder, without
+    # it a template whose folder was forgotten.
     parser.add_argument("folder", metavar="DIR", help="a new or empty folder for the project")
 
 
@@ -37,13 +37,14 @@ def run(arguments: argparse.Namespace) -> Status:
     """Write the project, name its files and what to do next, and return the exit status."""
     if arguments.template is None and arguments.folder in STARTERS:
         return _folder_forgotten(arguments.folder)
-    folder, report = Path(arguments.folder), Report()
+    folder = Path(arguments.folder)
+    report = Report()
     if _is_free(folder, report):
-        files = [
-            (folder / path, data) for path, data in read_starter(arguments.template or DEFAULT)
-        ]
+        starter = read_starter(arguments.template or DEFAULT)
+        files = [(folder / path, data) for path, data in starter]
         _write(files)
-        say("".join(f"{path}\n" for path, _ in files) + f"next: {_next(folder)}\n")
+        lines = [*(str(path) for path, _ in files), f"next: {_next_command(folder)}"]
+        say("\n".join(lines) + "\n")
     return conclude(report)
 
 
@@ -51,10 +52,8 @@ def _template(text: str) -> str:
     """Read the name of a starting point."""
     if text in STARTERS:
         return text
-    from difflib import get_close_matches
-
-    near = get_close_matches(text.lower(), STARTERS, n=1)
-    remedy = f"did you mean {near[0]}?" if near else f"choose among {', '.join(STARTERS)}"
+    near = nearest(text.lower(), STARTERS)
+    remedy = f"did you mean {near}?" if near else f"choose among {', '.join(STARTERS)}"
     raise argparse.ArgumentTypeError(f"unknown template {text!r}: {remedy}")
 
 
@@ -67,25 +66,26 @@ def _folder_forgotten(name: str) -> Status:
 
 
 def _is_free(folder: Path, report: Report) -> bool:
-    """Return whether nothing stands in the way; else add a fault."""
+    """Return whether `folder` is empty or is not there yet; else report a fault."""
     if not folder.exists():
         return True
     hint = "name a folder that is not there yet, or an empty one: nothing is overwritten"
     if not folder.is_dir():
         report.fault("folder-is-file", f"{folder} is a file", hint=hint)
         return False
-    inside = sorted(path.name for path in folder.iterdir())
-    if inside:
-        more = f" and {len(inside) - 1} more" if len(inside) > 1 else ""
-        report.fault(
-            "folder-not-empty", f"{folder} is not empty: {inside[0]}{more} stands in it", hint=hint
-        )
-    return not inside
+    names = sorted(path.name for path in folder.iterdir())
+    if not names:
+        return True
+    first = names[0]
+    if len(names) > 1:
+        first += f" and {len(names) - 1} more"
+    report.fault("folder-not-empty", f"{folder} is not empty: {first} stands in it", hint=hint)
+    return False
 
 
 def _write(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write every file or none; where the machine refuses, the folders that were made for them go,
-    too.
+    """Write every file or none; where the machine refuses, remove the folders that were made for
+    them.
     """
     with _without_new_folders([path.parent for path, _ in files]):
         try:
@@ -97,29 +97,32 @@ def _write(files: Sequence[tuple[Path, bytes]]) -> None:
 
 @contextmanager
 def _without_new_folders(folders: Sequence[Path]) -> Iterator[None]:
-    """Remove those of `folders`, and of the folders around them, that an error inside the block
-    leaves empty.
+    """After an error inside the block, remove the folders that were made in it: those of `folders`
+    and around them that were not there before, and are empty now.
     """
-    around = {each for folder in folders for each in (folder, *folder.parents)}
-    missing = sorted((each for each in around if not each.exists()), reverse=True)
+    around = {path for folder in folders for path in (folder, *folder.parents)}
+    missing = sorted((path for path in around if not path.exists()), reverse=True)
     try:
         yield
     except BaseException:
-        for each in missing:  # the deepest first
+        for path in missing:  # the deepest first
             with suppress(OSError):
-                each.rmdir()
+                path.rmdir()
         raise
 
 
-def _next(folder: Path) -> str:
-    step = "deckgen build"
-    return step if folder == Path() else f"cd {shlex.quote(str(folder))} && {step}"
+def _next_command(folder: Path) -> str:
+    """Return the command that builds the new project."""
+    if folder == Path():
+        return "deckgen build"
+    return f"cd {shlex.quote(str(folder))} && deckgen build"
 
 
 COMMAND = Command(
     "new",
     "write a small project to start from",
-    "Write a small project into DIR: an outline with comments that teach, its data and its pictures.",
+    "Write a small project into DIR: an outline with comments that teach, its data and its "
+    "pictures.",
     add_arguments,
     run,
 )

@@ -1,6 +1,4 @@
-"""Command lines → namespaces: the parser that all commands share, and the kinds of value that they
-take.
-"""
+"""Command lines → namespaces: the parser that all commands share, and readers of their values."""
 
 import argparse
 from collections.abc import Callable, Iterable
@@ -11,14 +9,17 @@ from typing import NoReturn
 
 from deckgen.cli.status import Status
 from deckgen.export import EXPORTS
+from deckgen.render import DECKS
 
-DECKS = ("pptx", "html")
 FORMATS = (*DECKS, *EXPORTS)
+"""All formats, in the order in which they are built."""
+_MOST_DIGITS = 20
+"""More than any number here has; Python refuses to read thousands of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `summary` stands in the list of commands, `description` over its own help."""
+    """A command: `summary` stands in the list of commands, `description` in the command's help."""
 
     name: str
     summary: str
@@ -33,18 +34,17 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, **settings: object) -> None:
-        super().__init__(allow_abbrev=False, **settings)  # type: ignore[arg-type]  # argparse names them all
+        # argparse names all settings, and we pass them on.
+        super().__init__(allow_abbrev=False, **settings)  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the usage, then where to read more."""
-        self.exit(
-            Status.USAGE,
-            f"{self.prog}: {message}\n  hint: {self.prog} --help shows what may be said\n",
-        )
+        """Print what is wrong with the usage and where to read more; end the program."""
+        hint = f"{self.prog} --help shows what may be said"
+        self.exit(Status.USAGE, f"{self.prog}: {message}\n  hint: {hint}\n")
 
 
 def add_outline(parser: argparse.ArgumentParser) -> None:
-    """Add what every command that reads an outline takes."""
+    """Add the arguments of every command that reads an outline."""
     parser.add_argument(
         "outline", nargs="?", type=Path, default=Path("outline.yaml"), metavar="OUTLINE"
     )
@@ -58,7 +58,8 @@ def add_outline(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=setting,
         metavar="KEY=VALUE",
-        help="override one value of the theme, such as theme.palette.accent=#c2410c; may be repeated",
+        help="override one value of the theme, such as theme.palette.accent=#c2410c; "
+        "may be repeated",
     )
     parser.add_argument(
         "--allow-outside",
@@ -71,7 +72,7 @@ def add_outline(parser: argparse.ArgumentParser) -> None:
 
 
 def add_strict(parser: argparse.ArgumentParser) -> None:
-    """Add what every command takes that ends with a verdict."""
+    """Add ``--strict``, which every command has that judges an outline."""
     parser.add_argument("--strict", action="store_true", help="take every advice for a fault")
 
 
@@ -86,26 +87,36 @@ def setting(text: str) -> tuple[str, str]:
 
 
 def in_order(asked: Iterable[tuple[str, ...]] | None) -> tuple[str, ...]:
-    """Return all formats that were asked for, each once, in the order of `FORMATS`; the decks,
+    """Return all formats that were asked for, each once, in the order of `FORMATS`; the decks
     where none was.
     """
-    wanted = set(chain.from_iterable(asked)) if asked else set(DECKS)
-    return tuple(each for each in FORMATS if each in wanted)
+    if not asked:
+        return DECKS
+    wanted = set(chain.from_iterable(asked))
+    return tuple(name for name in FORMATS if name in wanted)
 
 
 def formats(text: str) -> tuple[str, ...]:
     """Read ``pptx,html``: names of output formats."""
-    asked = tuple(each.strip().lower() for each in text.split(","))
-    for each in asked:
-        if each not in FORMATS:
+    names = tuple(name.strip().lower() for name in text.split(","))
+    for name in names:
+        if name not in FORMATS:
             raise argparse.ArgumentTypeError(
-                f"unknown format {each!r}: choose among {', '.join(FORMATS)}"
+                f"unknown format {name!r}: choose among {', '.join(FORMATS)}"
             )
-    return asked
+    return names
 
 
 def width(text: str) -> int:
-    """Read how many pixels a picture is wide."""
-    if not (text.isascii() and text.isdecimal()) or not 100 <= int(text[:6]) <= 8000:
+    """Read the width of a picture in pixels."""
+    number = whole_number(text)
+    if number is None or not 100 <= number <= 8000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a width in pixels, from 100 to 8000")
-    return int(text)
+    return number
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that `text` is in decimal digits; None where it is none, or a long one."""
+    if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    return None

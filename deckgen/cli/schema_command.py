@@ -1,4 +1,4 @@
-"""``deckgen schema``: nothing → the JSON Schema of outlines, for editors."""
+"""``deckgen schema``: prints the JSON Schema of outlines, for editors."""
 
 import argparse
 
@@ -15,9 +15,9 @@ def run(arguments: argparse.Namespace) -> Status:  # noqa: ARG001 (every command
     """Print the schema."""
     import json
 
-    from deckgen.build import schema
+    from deckgen.language.schema import outline_schema
 
-    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    say(json.dumps(outline_schema(), ensure_ascii=False, indent=2) + "\n")
     return Status.CLEAN
 
 

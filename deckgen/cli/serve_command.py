@@ -1,4 +1,6 @@
-"""``deckgen serve``: an outline → a deck in the browser that follows it while it is written."""
+"""``deckgen serve``: an outline → a deck in the browser, which is shown anew whenever the outline
+changes.
+"""
 
 import argparse
 import os
@@ -6,7 +8,7 @@ import sys
 from pathlib import Path
 
 from deckgen.cli.console import complain, say
-from deckgen.cli.parser import Command, add_outline
+from deckgen.cli.parser import Command, add_outline, whole_number
 from deckgen.cli.shared import conclude, find_outline, make_options
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report
@@ -22,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_port,
         default=PORT,
         metavar="PORT",
-        help=f"where to listen, {PORT} unless said; the next free port, where that is taken; 0 for any",
+        help=f"where to listen, {PORT} unless said; the next free port, where that is taken; "
+        "0 for any",
     )
     parser.add_argument(
         "--lan", action="store_true", help="let a phone in the same network turn the slides"
@@ -39,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> Status:
-    """Serve until Ctrl-C, which is how it ends well."""
+    """Serve until Ctrl-C; that is no error."""
     report = Report()
     if not find_outline(arguments.outline, report):
         return conclude(report)
@@ -67,15 +70,17 @@ def _serve(arguments: argparse.Namespace) -> Status:
 
 def _port(text: str) -> int:
     """Read the number of a port."""
-    if not (text.isascii() and text.isdecimal()) or int(text[:6]) > 65535:
+    number = whole_number(text)
+    if number is None or number > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port, from 0 to 65535")
-    return int(text)
+    return number
 
 
 COMMAND = Command(
     "serve",
     "show the deck in the browser while it is written",
-    "Show the deck of OUTLINE (outline.yaml unless said) in the browser, and follow every change of it.",
+    "Show the deck of OUTLINE (outline.yaml unless said) in the browser, and follow every change "
+    "of it.",
     add_arguments,
     run,
 )

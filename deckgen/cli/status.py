@@ -8,11 +8,10 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from deckgen.cli.console import complain, finish, prepare
-from deckgen.export.browser_error import BrowserError
-from deckgen.output import OutputError
+from deckgen.export import BrowserError
+from deckgen.output.atomic import OutputError
 
-# Errors of the machine, wherever they come up; any other `OSError` that reaches us is a bug of
-# ours.
+# Errors of the machine, wherever they come up; any other `OSError` that comes this far is our bug.
 _MACHINE = frozenset(
     {
         errno.ENOSPC,
@@ -41,7 +40,7 @@ class Status(IntEnum):
 def run_safely(
     run: Callable[[argparse.Namespace], Status], arguments: argparse.Namespace
 ) -> Status:
-    """Run a command; tell faults of the machine, an interrupt, and bugs of ours apart."""
+    """Run a command and return its exit status; print errors of the machine and our own bugs."""
     try:
         prepare()
         status = run(arguments)
@@ -49,11 +48,13 @@ def run_safely(
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     except (OutputError, BrowserError) as error:
-        return _machine(error.message, error.hint)
+        return _complain_of_machine(error.message, error.hint)
     except (OSError, MemoryError) as error:
-        return _machine(_describe(error)) if _is_of_the_machine(error) else _bug()
-    except Exception:  # noqa: BLE001 (the traceback is shown, and the status says that it is our bug)
-        return _bug()
+        if _is_of_the_machine(error):
+            return _complain_of_machine(_describe(error))
+        return _complain_of_bug()
+    except Exception:  # noqa: BLE001 (the traceback is shown, and the status says that it is a bug)
+        return _complain_of_bug()
     return status
 
 
@@ -64,16 +65,18 @@ def _is_of_the_machine(error: OSError | MemoryError) -> bool:
 def _describe(error: OSError | MemoryError) -> str:
     if isinstance(error, MemoryError):
         return "out of memory"
-    where = f": {error.filename}" if error.filename else ""
-    return f"{(error.strerror or 'input or output failed').lower()}{where}"
+    reason = (error.strerror or "input or output failed").lower()
+    return f"{reason}: {error.filename}" if error.filename else reason
 
 
-def _machine(message: str, hint: str = "") -> Status:
-    complain(f"fault: {message}\n" + (f"  hint: {hint}\n" if hint else ""))
+def _complain_of_machine(message: str, hint: str = "") -> Status:
+    complain(f"fault: {message}\n")
+    if hint:
+        complain(f"  hint: {hint}\n")
     return Status.MACHINE
 
 
-def _bug() -> Status:
+def _complain_of_bug() -> Status:
     traceback.print_exc(file=sys.stderr)
     complain("this is a bug in deckgen: please report it with the lines above and the outline\n")
     return Status.BUG

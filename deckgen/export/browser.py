@@ -1,4 +1,6 @@
-"""A browser's program → a browser that answers: one start, one page, as few rights as it needs."""
+"""The path of a browser → the running browser, which takes commands; it has as few rights as it
+needs.
+"""
 
 import json
 import os
@@ -10,19 +12,20 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckgen.export.browser_error import BrowserError
 from deckgen.export.child import Child, start
+from deckgen.export.settings import BrowserError
 
 SILENCE = 300.0
 """Seconds without an answer after which a browser has failed."""
 
-# What a page of text and pictures needs no part of: the network, extensions, keyrings, a graphics
-# card, sound.
+# They switch off what a page of text and pictures does not need: the network, extensions, keyrings,
+# a graphics card, sound.
 _ARGUMENTS = (
     "--headless",
     "--remote-debugging-pipe",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--proxy-server=http://127.0.0.1:9",  # RFC 863's discard: addresses without a name lead nowhere either
+    # RFC 863's discard: addresses that are numbers lead nowhere, either.
+    "--proxy-server=http://127.0.0.1:9",
     "--proxy-bypass-list=<-loopback>",
     "--disable-background-networking",
     "--disable-component-update",
@@ -41,9 +44,10 @@ _ARGUMENTS = (
     "--use-mock-keychain",
 )
 
-# What is left of 103 bytes for the folder of
-# ``deckgen-XXXXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket``.
-_LONGEST = 40
+_LONGEST_SCRATCH = 40
+"""Bytes of the path of a folder in which a browser can make a socket: what is left of 103
+(``sun_path`` of macOS) for ``deckgen-XXXXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket``.
+"""
 
 Answer = Mapping[str, object]
 
@@ -61,8 +65,10 @@ class Browser:
     _events: set[str] = field(default_factory=set)
 
     def call(self, method: str, session: str = "", /, **parameters: object) -> Answer:
-        """Say `method` to the browser, or to the page that `session` is with, and return what it
-        answers.
+        """Send a command to the browser, or to the page of `session`, and return its answer.
+
+        Raises `BrowserError` where the browser does not know the command, has ended, or is silent
+        for too long.
         """
         self._count += 1
         message: dict[str, object] = {"id": self._count, "method": method, "params": parameters}
@@ -81,7 +87,7 @@ class Browser:
         return result
 
     def expect(self, event: str) -> None:
-        """Return when `event` has happened since it was last expected."""
+        """Wait until `event` has happened; the next call waits for it to happen again."""
         with self._deadline():
             while event not in self._events:
                 self._note(self._receive())
@@ -102,10 +108,10 @@ class Browser:
         searched = 0
         while (end := self._unread.find(0, searched)) < 0:
             searched = len(self._unread)
-            got = self.child.read()
-            if not got:
+            piece = self.child.read()
+            if not piece:
                 raise self._gone()
-            self._unread += got
+            self._unread += piece
         answer = json.loads(self._unread[:end])
         del self._unread[: end + 1]
         assert isinstance(answer, dict)
@@ -113,14 +119,14 @@ class Browser:
 
     @contextmanager
     def _deadline(self) -> Iterator[None]:
-        """End a browser that is silent for too long: the pipe then tells that it is gone."""
-        watch = threading.Timer(SILENCE, self.child.process.kill)
-        watch.daemon = True
-        watch.start()
+        """End a browser that is silent for `SILENCE`: reading from its pipe then fails."""
+        timer = threading.Timer(SILENCE, self.child.process.kill)
+        timer.daemon = True
+        timer.start()
         try:
             yield
         finally:
-            watch.cancel()
+            timer.cancel()
 
     def _gone(self) -> BrowserError:
         hint = "see whether it starts by itself, or name another with CHROME=/path/to/chrome"
@@ -129,8 +135,8 @@ class Browser:
 
 @contextmanager
 def open_browser(program: Path) -> Iterator[tuple[Browser, Path]]:
-    """Start a browser with a profile of its own; yield it and a folder that it may read; leave
-    nothing of either.
+    """Start a browser with a new, empty profile; yield it and a folder that it may read. Both are
+    gone afterwards.
     """
     with tempfile.TemporaryDirectory(
         prefix="deckgen-", dir=_scratch(program), ignore_cleanup_errors=True
@@ -144,9 +150,10 @@ def open_browser(program: Path) -> Iterator[tuple[Browser, Path]]:
         try:
             child = start(program, arguments, {**os.environ, "TMPDIR": folder})
         except OSError as error:
-            hint = "name another browser with CHROME=/path/to/chrome"
+            reason = os.strerror(error.errno or 0).lower()
             raise BrowserError(
-                f"cannot start {program}: {os.strerror(error.errno or 0).lower()}", hint
+                f"cannot start {program}: {reason}",
+                "name another browser with CHROME=/path/to/chrome",
             ) from error
         browser = Browser(program, child)
         try:
@@ -161,23 +168,29 @@ def open_browser(program: Path) -> Iterator[tuple[Browser, Path]]:
 
 
 def _sandbox() -> list[str]:
-    """Chromium will not run for root inside its sandbox: the page, which has no script, runs
-    without it there.
+    """Return the argument that root needs: Chromium does not run for root inside its sandbox.
+
+    The page has no scripts, so that it is safe without.
     """
-    is_root = sys.platform != "win32" and os.geteuid() == 0
-    return ["--no-sandbox"] if is_root else []
+    if sys.platform != "win32" and os.geteuid() == 0:
+        return ["--no-sandbox"]
+    return []
 
 
 def _scratch(program: Path) -> Path | None:
-    """Return the folder for the profile; None for the machine's own for temporary files.
-
-    A browser from a snap may not see that one. And the browser makes a socket below it, whose path
-    has 103 bytes at most (``sun_path`` of macOS).
+    """Return the folder in which the profile is made; None for the machine's folder for temporary
+    files, which a browser from a snap cannot see, and whose path may be too long for its socket.
     """
     shared = Path.home() / "snap" / "chromium" / "common"
-    # Where Chromium is a snap, its old name is a script that starts it.
-    is_script = program.name == "chromium-browser" and Path("/snap/bin/chromium").exists()
-    if (is_script or program.is_relative_to("/snap")) and shared.is_dir():
+    if _is_snap(program) and shared.is_dir():
         return shared
-    is_long = len(os.fsencode(tempfile.gettempdir())) > _LONGEST
-    return Path("/tmp") if is_long and sys.platform != "win32" else None  # noqa: S108 (made there by `tempfile`)
+    if sys.platform != "win32" and len(os.fsencode(tempfile.gettempdir())) > _LONGEST_SCRATCH:
+        return Path("/tmp")  # noqa: S108 (`tempfile` makes a folder in it)
+    return None
+
+
+def _is_snap(program: Path) -> bool:
+    if program.is_relative_to("/snap"):
+        return True
+    # Where Chromium is a snap, its old name is a script that starts it.
+    return program.name == "chromium-browser" and Path("/snap/bin/chromium").exists()

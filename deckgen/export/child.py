@@ -1,7 +1,7 @@
 """A command → a running browser with a pipe each way.
 
-The browser reads what it is told from its file descriptor 3 and answers on 4; on Windows, where a
-process has no such numbers, it is given two handles (``--remote-debugging-io-pipes``).
+The browser reads commands from its file descriptor 3 and answers on 4; on Windows, where a process
+has no such numbers, it is given two handles (``--remote-debugging-io-pipes``).
 """
 
 import os
@@ -17,27 +17,33 @@ from pathlib import Path
 
 PATIENCE = 5.0
 """Seconds that a browser has to end by itself."""
+_LONGEST_READ = 1 << 20
+"""Bytes that are read from a pipe at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A running browser: its process, and the ends of the pipes that are ours."""
+    """A running browser: its process, and our ends (file descriptors) of the pipes `to` it and
+    `back`.
+    """
 
     process: "_Process"
     to: int
     back: int
 
     def read(self) -> bytes:
-        """Return what the browser says next; nothing when it has ended, though a helper may still
-        hold the pipe.
+        """Return the next bytes from the browser, as soon as there are some; none when it has
+        ended, even where one of its helpers still holds the pipe.
         """
         while sys.platform != "win32" and not select.select([self.back], [], [], 1.0)[0]:
             if self.process.has_ended():
                 return b""
-        return os.read(self.back, 1 << 20)
+        return os.read(self.back, _LONGEST_READ)
 
     def end(self) -> None:
-        """See to it that the browser and all that it started are gone."""
+        """Close the pipes; end the browser and all that it started, and wait until they are
+        gone.
+        """
         for handle in (self.to, self.back):
             with suppress(OSError):
                 os.close(handle)
@@ -71,9 +77,9 @@ if sys.platform == "win32":
         """Start `program`; raise `OSError` where it cannot be."""
         theirs_in, to = os.pipe()
         back, theirs_out = os.pipe()
-        handles = [msvcrt.get_osfhandle(each) for each in (theirs_in, theirs_out)]
-        for each in handles:
-            os.set_handle_inheritable(each, True)
+        handles = [msvcrt.get_osfhandle(number) for number in (theirs_in, theirs_out)]
+        for handle in handles:
+            os.set_handle_inheritable(handle, True)
         startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": handles})
         pipes = f"--remote-debugging-io-pipes={handles[0]},{handles[1]}"
         try:
@@ -103,7 +109,7 @@ else:
                 os.killpg(self.pid, signal.SIGKILL)
 
         def has_ended(self) -> bool:
-            """Return whether it is gone, and no longer to be waited for."""
+            """Return whether it is gone; its exit status is then taken."""
             try:
                 return os.waitpid(self.pid, os.WNOHANG)[0] != 0
             except ChildProcessError:
@@ -123,11 +129,11 @@ else:
         theirs_in, to = os.pipe()
         back, theirs_out = os.pipe()
         reading, writing = _out_of_the_way(theirs_in), _out_of_the_way(theirs_out)
-        nowhere = [(os.POSIX_SPAWN_OPEN, each, os.devnull, os.O_RDWR, 0) for each in (0, 1, 2)]
+        nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
         pipes = [(os.POSIX_SPAWN_DUP2, reading, 3), (os.POSIX_SPAWN_DUP2, writing, 4)]
         try:
-            # A group of its own: a Ctrl-C of the terminal is for us, and we end the browser in good
-            # order.
+            # In a process group of its own, the browser does not get the terminal's Ctrl-C: we end
+            # it ourselves.
             pid = os.posix_spawn(
                 program,
                 [str(program), *arguments],
@@ -145,7 +151,9 @@ else:
         return Child(_Process(pid), to, back)
 
     def _out_of_the_way(handle: int) -> int:
-        """Return `handle` under a number that neither 3 nor 4 can overwrite."""
+        """Return a copy of `handle` with a number above 4, so that the browser's 3 and 4 do not
+        overwrite it; close `handle`.
+        """
         moved = fcntl.fcntl(handle, fcntl.F_DUPFD_CLOEXEC, 10)
         os.close(handle)
         return moved

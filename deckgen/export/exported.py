@@ -5,10 +5,21 @@ by a browser.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from deckgen.export.settings import Settings
+from deckgen.diagnostics import Report
+from deckgen.export.settings import EXPORTS, Settings
 from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Pages
 from deckgen.units import pixels
+
+
+def report_nothing_to_print(pages: Pages, names: Sequence[str], report: Report) -> None:
+    """Report a fault where formats in `names` leave out hidden pages, and all pages are hidden."""
+    if set(names) & set(EXPORTS) and all(page.hidden for page in pages.pages):
+        report.fault(
+            "nothing-to-print",
+            "every slide is hidden, and no PDF or picture has those",
+            hint="show one, or build pptx and html alone, which keep hidden slides",
+        )
 
 
 def export(
@@ -17,11 +28,15 @@ def export(
     settings: Settings,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> dict[str, tuple[bytes, ...]]:
-    """Return the files of every format in `names`: one each, and of ``png`` one for each page that
-    is shown.
+    """Return the files of every format in `names` that is one of `EXPORTS`: one each, and of
+    ``png`` one for each page that is shown.
 
-    Raises `BrowserError` where there is no browser, or it fails.
+    No browser is started where there is no such format. Raises `BrowserError` where none is
+    installed, or it fails.
     """
+    wanted = [name for name in names if name in EXPORTS]
+    if not wanted:
+        return {}
     from deckgen.export.find_browser import find_browser
     from deckgen.export.press import print_deck
     from deckgen.export.sheets import Printed
@@ -38,4 +53,4 @@ def export(
         rtl=runs_right_to_left(pages.metadata.lang),
         films={f"films/{name}": data for name, data in films_beside(shown).items()},
     )
-    return print_deck(program, deck, names, settings, progress)
+    return print_deck(program, deck, wanted, settings, progress)

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from deckgen.export.browser_error import BrowserError
+from deckgen.export.settings import BrowserError
 
 VARIABLE = "CHROME"
-"""The environment variable that names the browser, against whatever is installed."""
+"""The environment variable that names the browser; it comes before whatever is installed."""
 
 _NAMES = (
     "chromium",
@@ -23,6 +23,7 @@ _NAMES = (
 )
 _LINUX = ("/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge", "/snap/bin/chromium")
 _MACOS = ("Google Chrome", "Chromium", "Microsoft Edge")
+_WINDOWS_ROOTS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
 _WINDOWS = (
     "Google/Chrome/Application/chrome.exe",
     "Chromium/Application/chrome.exe",
@@ -36,39 +37,45 @@ _INSTALL = {
 
 
 def find_browser() -> Path:
-    """Return the browser that the environment names, else the first that is found; `BrowserError`
-    where none is.
+    """Return the browser that the environment names, else the first that is installed.
+
+    Raises `BrowserError` where there is none.
     """
-    named = os.environ.get(VARIABLE)
-    if named:
-        found = shutil.which(named)
-        if found is None:
-            raise BrowserError(
-                f"{VARIABLE} names no program: {named}",
-                f"let {VARIABLE} be the path of Chrome, Chromium or Edge",
-            )
-        return Path(found)
-    for place in _places(sys.platform, os.environ):
-        if place.is_file():
-            return place
+    name = os.environ.get(VARIABLE)
+    if name:
+        return _named_browser(name)
+    for path in _places(sys.platform, os.environ):
+        if path.is_file():
+            return path
     install = _INSTALL.get(sys.platform, _INSTALL["darwin"])
-    hint = f"{install}, or name one: {VARIABLE}=/path/to/chrome"
     raise BrowserError(
-        "PDF and PNG need Chrome, Chromium or Edge, and none of them was found", hint
+        "PDF and PNG need Chrome, Chromium or Edge, and none of them was found",
+        f"{install}, or name one: {VARIABLE}=/path/to/chrome",
     )
 
 
+def _named_browser(name: str) -> Path:
+    program = shutil.which(name)
+    if program is None:
+        raise BrowserError(
+            f"{VARIABLE} names no program: {name}",
+            f"let {VARIABLE} be the path of Chrome, Chromium or Edge",
+        )
+    return Path(program)
+
+
 def _places(platform: str, environment: Mapping[str, str]) -> Iterator[Path]:
-    """Where browsers are, best first: on the path, then where their installers put them."""
-    yield from (Path(found) for found in map(shutil.which, _NAMES) if found)
-    if platform == "darwin":
-        for folder in (Path("/"), Path.home()):
-            yield from (
-                folder / "Applications" / f"{name}.app" / "Contents/MacOS" / name for name in _MACOS
-            )
-    elif platform == "win32":
-        roots = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
-        for root in filter(None, map(environment.get, roots)):
-            yield from (Path(root) / place for place in _WINDOWS)
-    else:
-        yield from map(Path, _LINUX)
+    """Yield where browsers may be, the best place first: on the path, then where their installers
+    put them.
+    """
+    yield from map(Path, filter(None, map(shutil.which, _NAMES)))
+    match platform:
+        case "darwin":
+            for folder in (Path("/Applications"), Path.home() / "Applications"):
+                yield from (folder / f"{name}.app/Contents/MacOS/{name}" for name in _MACOS)
+        case "win32":
+            roots = map(environment.get, _WINDOWS_ROOTS)
+            for root in filter(None, roots):
+                yield from (Path(root) / program for program in _WINDOWS)
+        case _:
+            yield from map(Path, _LINUX)

@@ -1,4 +1,4 @@
-"""What can be asked of an export."""
+"""What can be asked of an export, and the error of a browser that cannot do it."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,12 @@ class Settings:
     paper: str = "a4"
     per_page: int = 6
     width: int = 1920
+
+
+class BrowserError(Exception):
+    """There is no browser, or it does not do its work; nothing has been written."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(message)

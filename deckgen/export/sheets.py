@@ -1,5 +1,5 @@
-"""What is wanted of a deck → how its slides stand on paper or on a picture, as the page's script is
-asked for it.
+"""What is wanted of a deck → how its slides stand on paper or on a picture, as the page's script
+(press.js) is asked for it.
 """
 
 from collections.abc import Mapping
@@ -10,20 +10,28 @@ from typing import Literal
 from deckgen.export.settings import PAPERS, Settings
 
 _TOP, _SIDE, _BOTTOM = 60.0, 68.0, 72.0  # margins of a sheet, CSS pixels: 16 mm, 18 mm, 19 mm
-_GAP = 32.0  # between two slides, beside and below each other
-_LABEL = 22.0  # the slide's number below it: 3 pt and a line of 12 pt, and its frame
-_LINE = 32.0  # from one line to write on to the next
-_TITLE = 90  # characters of a deck's title that stand in one line at the foot
+_GAP = 32.0  # between two slides of a handout, beside and below each other, CSS pixels
+_LABEL = 22.0  # the slide's number below it, CSS pixels: 3 pt and a line of 12 pt, and its frame
+_FRAME = 2  # the frame around a slide, left and right together, CSS pixels: 0.75 pt each
+_LINE = 32.0  # from one line to write on to the next, CSS pixels
+_LONGEST_TITLE = 90  # characters of a deck's title that stand in one line at the foot
+_HANDOUT_GRIDS = {2: (1, 2), 3: (2, 3), 6: (2, 3)}
+"""Columns and rows of a handout, by its slides per page. With three, the second column has lines to
+write on.
+"""
 CONTACT_WIDTH = 1600
-"""CSS pixels that a contact sheet is wide, whatever it is in pixels of its own."""
+"""CSS pixels that a contact sheet is wide; its picture may have another number of pixels."""
+_CONTACT_MARGINS = 48  # of a contact sheet, left and right together, CSS pixels
+_CONTACT_GAP = 20  # between two slides of a contact sheet, CSS pixels
+_CONTACT_SHAPE = 0.7  # columns² per slide: makes a sheet of 16:9 slides a little wider than high
 
 Mode = Literal["slides", "steps", "notes", "handout", "contact"]
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A deck to be printed: its HTML file, what it is called, and its page in CSS pixels. `films`
-    are the files that stand beside it, by their paths from it.
+    """A deck to be printed: its HTML file, its title, the number of slides, and the size of its
+    page in CSS pixels. `films` are the files that stand beside it, by their paths from it.
     """
 
     html: bytes
@@ -37,9 +45,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the script in the page does: the mode, classes for the stylesheet, rules of its own;
-    `scale` of a slide; the `columns` and rows (`row`, high) of a sheet with `slots` slides, and
-    lines beside each.
+    """What the script in the page is asked for: the mode, `classes` for the stylesheet, CSS `rules`
+    for this mode, the `scale` of a slide. A sheet has room for `slots` slides, in `columns` and
+    rows of the height `row` (both in CSS), with a number of `lines` to write on beside each.
     """
 
     mode: Mode
@@ -57,65 +65,82 @@ class Ask:
 
 
 def slides(*, steps: bool = False) -> Ask:
-    """A page for each slide, or for each of its steps."""
+    """Ask for a page for each slide, or for each of its steps."""
     return Ask("steps" if steps else "slides", "")
 
 
 def pictures(deck: Printed) -> Ask:
-    """One slide at a time, as large as the window."""
+    """Ask for one slide at a time, as large as the window."""
     return Ask("slides", "one", f"@page slide{{size:{deck.width}px {deck.height}px;margin:0}}")
 
 
 def notes(deck: Printed, settings: Settings) -> Ask:
-    """A sheet for each slide, or more where its notes are long: the slide above, what is said
+    """Ask for a sheet for each slide, or more where its notes are long: the slide above, the notes
     below.
     """
-    room, _ = _room(settings)
-    # The frame of a slide, 0.75 pt, stands outside it.
-    return Ask("notes", "sheets", _paper(deck, settings), (room - 2) / deck.width)
+    width, _ = _inside_margins(settings)
+    return Ask("notes", "sheets", _sheet_rules(deck, settings), (width - _FRAME) / deck.width)
 
 
 def handout(deck: Printed, settings: Settings) -> Ask:
-    """Sheets with two, three or six slides; three have lines beside them to write on."""
-    columns, rows = {2: (1, 2), 3: (2, 3), 6: (2, 3)}[settings.per_page]
-    width, height = _room(settings)
-    row = (height - 1 - (rows - 1) * _GAP) / rows
-    wide = ((width - (columns - 1) * _GAP) / columns - 2) / deck.width
-    scale = min(wide, (row - _LABEL) / deck.height)
-    lines = int(scale * deck.height / _LINE) if settings.per_page == 3 else 0
-    measure = f"{scale * deck.width + 2:.2f}px"
-    tracks = f"{measure} 1fr" if lines else " ".join([measure] * columns)
-    rules = _paper(deck, settings) + f"html.press.handout main>.sheet{{row-gap:{_GAP}px}}"
+    """Ask for sheets with two, three or six slides; three have lines beside them to write on."""
+    columns, rows = _HANDOUT_GRIDS[settings.per_page]
+    width, height = _inside_margins(settings)
+    row_height = (height - 1 - (rows - 1) * _GAP) / rows
+    column_width = (width - (columns - 1) * _GAP) / columns
+    scale = min(
+        (column_width - _FRAME) / deck.width,
+        (row_height - _LABEL) / deck.height,
+    )
+    slide_width = f"{scale * deck.width + _FRAME:.2f}px"
+    lines, tracks = 0, " ".join([slide_width] * columns)
+    if settings.per_page == 3:
+        lines, tracks = int(scale * deck.height / _LINE), f"{slide_width} 1fr"
+    gap = f"html.press.handout main>.sheet{{row-gap:{_GAP}px}}"
     return Ask(
-        "handout", "sheets handout", rules, scale, tracks, f"{row:.2f}px", settings.per_page, lines
+        mode="handout",
+        classes="sheets handout",
+        rules=_sheet_rules(deck, settings) + gap,
+        scale=scale,
+        columns=tracks,
+        row=f"{row_height:.2f}px",
+        slots=settings.per_page,
+        lines=lines,
     )
 
 
 def contact(deck: Printed) -> Ask:
-    """All slides on one sheet, a little wider than high."""
-    columns = max(min(deck.slides, 3), ceil(sqrt(deck.slides * 0.7)))
-    scale = ((CONTACT_WIDTH - 48 - (columns - 1) * 20) / columns - 2) / deck.width
+    """Ask for all slides on one sheet, a little wider than high."""
+    columns = max(min(deck.slides, 3), ceil(sqrt(deck.slides * _CONTACT_SHAPE)))
+    inside = CONTACT_WIDTH - _CONTACT_MARGINS - (columns - 1) * _CONTACT_GAP
+    scale = (inside / columns - _FRAME) / deck.width
     return Ask("contact", "sheets contact", scale=scale, columns=str(columns), slots=deck.slides)
 
 
-def _room(settings: Settings) -> tuple[float, float]:
+def _inside_margins(settings: Settings) -> tuple[float, float]:
     """Return the width and height inside the margins of a sheet, in CSS pixels."""
     width, height = PAPERS[settings.paper]
     return width - 2 * _SIDE, height - _TOP - _BOTTOM
 
 
-def _paper(deck: Printed, settings: Settings) -> str:
-    """Return the rules of a sheet, with the deck's title and the page's number at its foot."""
+def _sheet_rules(deck: Printed, settings: Settings) -> str:
+    """Return the CSS of a sheet, with the deck's title and the page's number at its foot."""
     width, height = PAPERS[settings.paper]
-    title = deck.title if len(deck.title) <= _TITLE else deck.title[: _TITLE - 1] + "…"
     start, end = ("right", "left") if deck.rtl else ("left", "right")
+    title = deck.title
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1] + "…"
     look = "font:9pt sans-serif;color:#555;vertical-align:top;padding-top:8pt;white-space:nowrap"
     return (
         f"@page{{size:{width}px {height}px;margin:{_TOP}px {_SIDE}px {_BOTTOM}px;"
-        f"@bottom-{start}{{content:{_quoted(title)};{look}}}@bottom-{end}{{content:counter(page);{look}}}}}"
+        f"@bottom-{start}{{content:{_quoted(title)};{look}}}"
+        f"@bottom-{end}{{content:counter(page);{look}}}}}"
     )
 
 
 def _quoted(text: str) -> str:
-    """Return a CSS string (CSS Syntax 3 §4.3.7): nothing but letters and digits stands as it is."""
-    return '"' + "".join(each if each.isalnum() else f"\\{ord(each):x} " for each in text) + '"'
+    """Return a CSS string, in which nothing but letters and digits stands as it is (CSS Syntax 3
+    §4.3.7).
+    """
+    escaped = (sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in text)
+    return f'"{"".join(escaped)}"'

@@ -1,7 +1,8 @@
 """The kinds of slide, each in a file of its own. A new kind is a file and a line in `KINDS`."""
 
-from deckgen.kinds.base.canvas import Canvas, CoverText, Outlook, Spot, Workshop
+from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Block, Body, Kind
+from deckgen.kinds.base.workshop import CoverText, Outlook, Spot, Workshop
 from deckgen.kinds.chart import ChartBlock
 from deckgen.kinds.diagram import Diagram
 from deckgen.kinds.frame.agenda import Agenda

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -15,12 +15,11 @@ from deckgen.kinds.base.dispatch import field_names, kind_of
 from deckgen.language.slugs import unique_slugs
 from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, SlideId, Text
 from deckgen.outline.values.validate import model, validate
-from deckgen.outline.yaml.source import MappingNode, Node, Scalar, SequenceNode, mark
-from deckgen.page.pages import Transition
-from deckgen.recall import Recall, afresh
+from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode, mark
+from deckgen.page.pages import PageSize, Transition
+from deckgen.words import say
 
 Minutes = Annotated[Number, Field(ge=0)]
-PageSize = Literal["16:9", "4:3", "16:10"]
 _OWN_PREFIX = "x-"
 
 
@@ -70,13 +69,17 @@ class SlideKeys:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: what all have, and the content of its kind. `id` is unique in the deck and stable."""
+    """A slide: what all have, and the content of its kind. `id` is unique in the deck.
+
+    `title_lang` is the language of a title that is ours; empty where it is the author's.
+    """
 
     keys: SlideKeys
     content: Kind
     id: str
     title: Text | None
     span: Span
+    title_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Deck:
         return tuple(str(each) for each in author) if isinstance(author, tuple) else (str(author),)
 
 
-def read_deck(node: Node, report: Report, recall: Recall = afresh) -> Deck | None:
+def read_deck(node: Node, report: Report) -> Deck | None:
     """Return the deck, without the slides that are at fault, so that the faults of the others are
     found in the same run; None where nothing can be made of it. All faults are in `report`.
     """
@@ -115,21 +118,21 @@ def read_deck(node: Node, report: Report, recall: Recall = afresh) -> Deck | Non
         )
         return None
     own = node.without(_OWN_PREFIX)
-    keys = recall(
-        ("keys", mark(own.leaving_out("slides", "theme"))), lambda: _read_keys(own, report)
+    keys = report.recall(
+        "keys", (mark(own.leaving_out("slides", "theme")),), lambda: _read_keys(own, report)
     )
-    drafts = tuple(_read_slides(own, report, recall))
+    drafts = tuple(_read_slides(own, report))
     if keys is None or not drafts:
         return None
-    lang = str(keys.lang or "en")
-    titles = tuple(_title(draft, lang) for draft in drafts)
+    deck_lang = str(keys.lang or "en")
+    titles = tuple(_title(draft, deck_lang) for draft in drafts)
     names = (
-        title.plain if title else draft.content.key
+        title.text.plain if title.text else draft.content.key
         for draft, title in zip(drafts, titles, strict=True)
     )
     ids = unique_slugs(tuple(zip((draft.keys.id for draft in drafts), names, strict=True)), report)
     slides = tuple(
-        Slide(draft.keys, draft.content, slug, title, draft.span)
+        Slide(draft.keys, draft.content, slug, title.text, draft.span, title.lang)
         for draft, slug, title in zip(drafts, ids, titles, strict=True)
     )
     return Deck(keys, slides, own.span)
@@ -142,12 +145,20 @@ class _Draft:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _SlideTitle:
+    """A slide's title; its language where it is ours, else empty."""
+
+    text: Text | None
+    lang: str = ""
+
+
 def _read_keys(outline: MappingNode, report: Report) -> DeckKeys | None:
     others = ("slides", "theme")
     return validate(DeckKeys, outline.leaving_out(*others), report, what="the outline", also=others)
 
 
-def _read_slides(outline: MappingNode, report: Report, recall: Recall) -> Iterator[_Draft]:
+def _read_slides(outline: MappingNode, report: Report) -> Iterator[_Draft]:
     node = outline.get("slides")
     if not isinstance(node, SequenceNode) or not node.items:
         if node is None:
@@ -171,7 +182,7 @@ def _read_slides(outline: MappingNode, report: Report, recall: Recall) -> Iterat
     for item in node.items:
         said = mark(item)
         twins[said] += 1
-        draft = recall(("slide", said, twins[said]), partial(_read_slide, item, report))
+        draft = report.recall("slide", (said, twins[said]), partial(_read_slide, item, report))
         if draft is not None:
             yield draft
 
@@ -193,18 +204,9 @@ def _read_slide(node: Node, report: Report) -> _Draft | None:
     return _Draft(keys, content, node.span) if keys is not None and content is not None else None
 
 
-def _title(draft: _Draft, deck_lang: str) -> Text | None:
+def _title(draft: _Draft, deck_lang: str) -> _SlideTitle:
     title = draft.keys.title or draft.content.own_title()
-    if title is None and isinstance(draft.content, Agenda):
-        lang = str(draft.keys.lang or deck_lang)
-        return Text((Run(draft.content.default_title(lang)),), draft.span)
-    return title
-
-
-def theme_name(node: Node | None) -> tuple[str, Span | None]:
-    """Return the theme an outline asks for and where; ``harbour`` where it asks for none."""
-    if isinstance(node, MappingNode):
-        node = node.get("name")
-    if isinstance(node, Scalar) and not node.empty:
-        return str(node), node.span
-    return "harbour", None
+    if title is not None or not isinstance(draft.content, Agenda):
+        return _SlideTitle(title)
+    agenda = say(str(draft.keys.lang or deck_lang), "kind.agenda")
+    return _SlideTitle(Text((Run(agenda.text),), draft.span), agenda.lang)

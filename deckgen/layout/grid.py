@@ -1,4 +1,6 @@
-"""`c1`, `4c`, `2.1in`, `100%` → EMU on a page of a given size."""
+"""`c1`, `4c`, `2.1in`, `100%` → EMU on a page of a given size; rectangles → what encloses them, and
+their parts.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +9,7 @@ from dataclasses import dataclass
 from deckgen.units import Rect, Size, parse_length
 
 COLUMNS = 12
+"""How many columns a page has: they can be halved, and cut in three or four."""
 
 _COLUMN = re.compile(r"c(\d{1,2})")
 _COLUMN_SPAN = re.compile(r"(\d{1,2})c")
@@ -27,23 +30,25 @@ class PageGrid:
         return (self.size.width - 2 * self.margin - (COLUMNS - 1) * self.gutter) / COLUMNS
 
     def position(self, text: str) -> int | None:
-        """Return the x of ``c3`` (the left edge of a column) or of a plain length; None for
+        """Return the x of ``c3`` (the left edge of a column) or of a plain length, in EMU; None for
         neither.
         """
-        match = _COLUMN.fullmatch(text)
-        if match and 1 <= int(match[1]) <= COLUMNS:
-            return round(self.margin + (int(match[1]) - 1) * (self.column + self.gutter))
+        number = _column_number(_COLUMN, text)
+        if number:
+            return round(self.margin + (number - 1) * (self.column + self.gutter))
         return self.length(text, self.size.width)
 
     def extent(self, text: str) -> int | None:
-        """Return the width of ``4c`` (so many columns and the gutters between) or a plain length."""
-        match = _COLUMN_SPAN.fullmatch(text)
-        if match and 1 <= int(match[1]) <= COLUMNS:
-            return round(int(match[1]) * (self.column + self.gutter) - self.gutter)
+        """Return the width of ``4c`` (so many columns and the gutters between them) or a plain
+        length, in EMU; None for neither.
+        """
+        count = _column_number(_COLUMN_SPAN, text)
+        if count:
+            return round(count * (self.column + self.gutter) - self.gutter)
         return self.length(text, self.size.width)
 
     def length(self, text: str, whole: int) -> int | None:
-        """Return a plain length or a share of `whole`."""
+        """Return a plain length or a share of `whole`, in EMU; None for neither."""
         match = _SHARE.fullmatch(text)
         if match:
             return round(float(match[1]) / 100 * whole)
@@ -54,15 +59,25 @@ class PageGrid:
         return Rect(0, 0, self.size.width, self.size.height).contains(rect)
 
 
+def _column_number(pattern: re.Pattern[str], text: str) -> int:
+    """Return the number in ``c3`` or ``4c``; 0 where there is none, or no such column."""
+    match = pattern.fullmatch(text)
+    if match and int(match[1]) <= COLUMNS:
+        return int(match[1])
+    return 0
+
+
 def enclosing(rects: Sequence[Rect]) -> Rect:
-    """Return the least rectangle that holds all of `rects`."""
-    left, top = min(rect.left for rect in rects), min(rect.top for rect in rects)
-    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    """Return the smallest rectangle that holds all of `rects`."""
+    left = min(rect.left for rect in rects)
+    top = min(rect.top for rect in rects)
+    right = max(rect.right for rect in rects)
+    bottom = max(rect.bottom for rect in rects)
     return Rect(left, top, right - left, bottom - top)
 
 
 def split(rect: Rect, weights: tuple[float, ...], gutter: int) -> tuple[Rect, ...]:
-    """Return `rect` cut into side-by-side parts of the given relative widths, `gutter` EMU apart."""
+    """Return `rect` cut into parts of the given relative widths, `gutter` EMU apart."""
     room = rect.width - gutter * (len(weights) - 1)
     parts = []
     left = float(rect.left)

@@ -80,13 +80,17 @@ def _quoted(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ChartText:
-    """Words in a chart; `x` is where their `anchor` stands."""
+    """Words in a chart; `x` is where their `anchor` stands. `rtl`: they are read from the right;
+    `shaped`: they are set in the font for joining letters throughout.
+    """
 
     text: str
     x: float
     baseline: float
     anchor: TextAnchor
     color: Color
+    rtl: bool = False
+    shaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ class ChartSeries:
 @dataclass(frozen=True, slots=True)
 class Axis:
     """An axis of numbers. `shown` with its numbers and gridlines; `title` is the name of a
-    scatter's horizontal one.
+    scatter's horizontal one, `title_top` the upper edge of its line, in points.
     """
 
     minimum: float
@@ -146,6 +150,7 @@ class Axis:
     format: NumberFormat
     shown: bool = True
     title: str = ""
+    title_top: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,10 @@ class Chart:
     `format` is that of the values, `size` and `font` of all words, in `ink` unless a text says
     otherwise. `ground` is the colour it stands on. `rtl`: its categories, or the numbers of its
     bars, run from the right.
+
+    `grid_width` and `base_width` are the widths of these lines in points, `dot` is the diameter of
+    the points of a line or a scatter in points, `hole` that of a doughnut's hole in per cent of the
+    ring's.
     """
 
     type: ChartType
@@ -183,6 +192,8 @@ class Chart:
     ground: Color
     grid_color: Color
     base_color: Color
+    grid_width: float
+    base_width: float
     title: str = ""
     title_left: float = 0.0
     rtl: bool = False
@@ -192,6 +203,8 @@ class Chart:
     horizontal: Axis | None = None
     gap: int = 0
     overlap: int = 0
+    dot: float = 0.0
+    hole: int = 0
     skip: int = 1
     legend: Legend | None = None
     grid: tuple[ChartMark, ...] = ()

@@ -4,12 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from deckgen.content import Paragraph
+from deckgen.content import Paragraph, Said
 from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
-from deckgen.page.style import Color, Fonts, Palette, TextStyle
-from deckgen.units import Commands, Rect, Size
+from deckgen.page.face_files import FacesByKey
+from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
+from deckgen.units import EMU_PER_INCH, Commands, Rect, Size
 
+PageSize = Literal["16:9", "4:3", "16:10"]
+PAGE_SIZES: Mapping[PageSize, Size] = {
+    "16:9": Size(12_192_000, 6_858_000),
+    "16:10": Size(12 * EMU_PER_INCH, 6_858_000),
+    "4:3": Size(10 * EMU_PER_INCH, 6_858_000),
+}
+"""The height is the same for all, 7.5 in, so that a theme's vertical rhythm holds; 16:9 and 4:3 are
+PowerPoint's own.
+"""
 Transition = Literal["none", "fade", "push", "wipe", "cover", "morph"]
 SlotType = Literal[
     "title",
@@ -68,7 +78,7 @@ class ArtShape:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A layout as both outputs need it. `title` is the name that people read in PowerPoint's menu."""
+    """A layout as both outputs need it. `title` is its name in PowerPoint's menu."""
 
     name: str
     title: str
@@ -82,14 +92,27 @@ class PageLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """Our words for a page, in its language or else in English: what it is called where pages are
+    listed (its title; where it has none, the name of its kind), what a screen reader calls such a
+    thing ("slide"), and the heading of its notes.
+    """
+
+    label: Said
+    role: Said
+    notes: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: everything on it in reading order. `number` counts shown pages from 1.
 
     `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the
     layout's. `transition` is how it comes in, and backwards how it leaves. `morphs` are the
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
-    its slide, or of the section that it opens, on the first page of either; `paging.schedule` tells
-    each page's. `content` boxes carry their places.
+    its slide, or of the section that it opens, on the first page of either; `seconds` is this
+    page's share of them, None where no plan says anything of it. `rtl`: it is read from the right.
+    `words` are ours for it. `content` boxes carry their places.
     """
 
     id: str
@@ -107,6 +130,9 @@ class Page:
     hidden: bool = False
     minutes: float | None = None
     origin: Span | None = None
+    rtl: bool = False
+    seconds: int | None = None
+    words: PageWords = field(kw_only=True)
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -122,9 +148,18 @@ class PageSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ShellWords:
+    """What the HTML deck says around its slides, by key, and the language that all of it is in."""
+
+    words: Mapping[str, str]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a deck says about itself; all as the author wrote it, empty where not given.
-    `minutes_origin` is where its planned length stands.
+    `minutes_origin` is where its planned length stands. `rtl`: its language is read
+    from the right. `shell` are our words around the author's.
     """
 
     title: str
@@ -136,23 +171,28 @@ class Metadata:
     source: str = ""
     minutes: float | None = None
     minutes_origin: Span | None = None
+    rtl: bool = False
+    shell: ShellWords = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the writers need of a theme. `css` is the theme's own."""
+    """What writers need of a theme. `faces` show its fonts in HTML; `css` is the theme's own."""
 
     name: str
     palette: Palette
     fonts: Fonts
     styles: Mapping[str, TextStyle]
+    faces: FacesByKey
     css: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The whole deck, decided. `layouts` holds every layout of the theme, used or not, in a fixed
-    order.
+    """The whole deck, decided.
+
+    `layouts` holds every layout of the theme, used or not, in a fixed order. `levels` are the list
+    levels of each style of the look, by its name, in the language of the deck.
     """
 
     metadata: Metadata
@@ -161,6 +201,7 @@ class Pages:
     layouts: tuple[PageLayout, ...]
     sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
+    levels: Mapping[str, StyleLevels]
 
     def layout(self, name: str) -> PageLayout:
         """Return the layout of that name."""

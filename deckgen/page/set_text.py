@@ -101,7 +101,7 @@ class SetParagraph:
     the room of its marker. `pitch` is the distance of baselines, 1.2 × `size` × `leading`.
     `break_hard`: the writer of natural text must end its lines explicitly, because no width was
     found at which all renderers agree. `step` is the click at which it appears, 0 where it stands
-    from the start.
+    from the start. `shaped`: it is set in the font for joining letters throughout, even its digits.
     """
 
     runs: tuple[StyledRun, ...]
@@ -121,6 +121,7 @@ class SetParagraph:
     break_hard: bool = False
     step: int = 0
     icons: tuple[PlacedIcon, ...] = ()
+    shaped: bool = False
 
     @property
     def text(self) -> str:
@@ -130,12 +131,13 @@ class SetParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """Paragraphs set in a width: `height` and `narrowed` (how much of the width is left empty at
-    the end of the line so that every renderer breaks alike) in points; `size` is the base size that
-    was chosen.
+    """Paragraphs set in a width; all lengths in points.
+
+    `narrowed` is how much of the width is left empty at the left and at the right, so that every
+    renderer breaks the lines alike. `size` is the base size that was chosen.
     """
 
     paragraphs: tuple[SetParagraph, ...]
     height: float
-    narrowed: float
+    narrowed: tuple[float, float]
     size: float

@@ -177,3 +177,22 @@ class TextStyle:
     align: Align = "left"
     balance: bool = False
     code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StyleLevel:
+    """How one list level of a style is set at the largest size of the style, in the language of the
+    deck.
+
+    `size` and `space_before` (above all but the first paragraph of a box) are points, `leading` is
+    as in `TextStyle`. `align` is a side of the page.
+    """
+
+    size: float
+    leading: float
+    space_before: float
+    align: Align
+
+
+StyleLevels = tuple[StyleLevel, StyleLevel, StyleLevel]
+"""The three levels that a list can have in an outline."""

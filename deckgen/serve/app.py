@@ -1,6 +1,4 @@
-"""A session, a hub → the pages that a browser asks for (the addresses are listed in
-docs/serving.md).
-"""
+"""A session, a hub → the answers to a browser on this machine; their addresses: docs/serving.md."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from deckgen.serve.http.threads import in_thread
 from deckgen.serve.screens.index import View, index_page
 from deckgen.serve.screens.twin import Twin
 from deckgen.serve.session.hub import Audience, Event, Hub
-from deckgen.serve.session.position import LONGEST, read_position
+from deckgen.serve.session.position import LONGEST_ID, read_position
 from deckgen.serve.session.session import Session
 
 TYPES: Mapping[str, str] = {
@@ -27,20 +25,23 @@ TYPES: Mapping[str, str] = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
 }
-# The deck brings a policy of its own, in a `meta` element; what that cannot say is said here.
+# The deck has a policy in a `meta` element; this is what such an element cannot say.
 _DECK_POLICY = "base-uri 'none'; frame-ancestors 'none'"
-# The thumbnails are drawn from the deck, with its fonts and pictures, which are inside it.
+# The thumbnails are drawn from the deck, with its fonts and pictures, which are inside it as data.
 _INDEX_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
 )
 _AUDIENCES: Mapping[str, Audience] = {"deck": "deck", "index": "index"}
+_MOST_RANGE_DIGITS = 30
+"""Digits of a ``Range``; Python refuses to read thousands."""
 
 
 @dataclass(frozen=True, slots=True)
 class AppStage:
-    """What the pages are made of. `outline` is the path as the user gave it; `has_remote`: a phone
-    can reach it.
+    """What the answers are made of. `outline` is the path as the user gave it; `has_remote`: a
+    phone can reach the remote.
     """
 
     outline: Path
@@ -51,7 +52,7 @@ class AppStage:
 
 
 def make_app(stage: AppStage, more: Sequence[BaseRoute] = ()) -> Starlette:
-    """Return the application; `more` are the routes of the remote."""
+    """Return the application, with `more` routes: those of the remote."""
     routes = (
         Route("/", partial(_index, stage)),
         Route("/deck", partial(_deck, stage)),
@@ -85,7 +86,7 @@ async def _deck(stage: AppStage, _: Request) -> Response:
 async def _events(stage: AppStage, request: Request) -> Response:
     audience = _AUDIENCES.get(request.query_params.get("as", "deck"))
     client = request.query_params.get("client", "")
-    if audience is None or len(client) > LONGEST:
+    if audience is None or len(client) > LONGEST_ID:
         return sorry(400, "say who you are: as=deck or as=index")
     if not stage.hub.has_room:
         return sorry(503, "too many windows are open")
@@ -95,14 +96,15 @@ async def _events(stage: AppStage, request: Request) -> Response:
 async def _stream(stage: AppStage, audience: Audience, client: str) -> AsyncIterator[str]:
     async with stage.hub.listen(audience, client) as events:
         hello = stage.session.shown.hello
-        yield "retry: 500\n\n" + _server_sent((hello.event, hello.data))
+        yield "retry: 500\n\n" + _server_sent((hello.kind, hello.data))
         async for event in events:
             yield _server_sent(event)
 
 
 def _server_sent(event: Event) -> str:
     """Return an event as the HTML Standard writes it (§9.2.6); its data is JSON, in one line."""
-    return f"event: {event[0]}\ndata: {event[1]}\n\n"
+    name, data = event
+    return f"event: {name}\ndata: {data}\n\n"
 
 
 async def _position(stage: AppStage, request: Request) -> Response:
@@ -120,8 +122,8 @@ async def _file(stage: AppStage, request: Request) -> Response:
     if stage.session.shown.pages is None:
         return sorry(404, "the outline has been at fault from the start: there is no deck yet")
     data = await in_thread(partial(stage.session.file, name))
-    called = quote(f"{stage.outline.stem}.{name}")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{called}"}  # RFC 6266 §4.1
+    file_name = quote(f"{stage.outline.stem}.{name}")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{file_name}"}  # RFC 6266 §4.1
     return Response(data, media_type=TYPES[name], headers=headers)
 
 
@@ -129,32 +131,34 @@ async def _film(stage: AppStage, request: Request) -> Response:
     data = stage.session.films().get(request.path_params["name"])
     if data is None:
         return sorry(404, "there is no such film")
-    first, last = _range(request.headers.get("range", ""), len(data))
+    start, end = _range(request.headers.get("range", ""), len(data))
     headers = {"Accept-Ranges": "bytes"}
-    if (first, last) == (0, len(data)):
+    if (start, end) == (0, len(data)):
         return Response(data, media_type="video/mp4", headers=headers)
-    headers["Content-Range"] = f"bytes {first}-{last - 1}/{len(data)}"
-    return Response(data[first:last], 206, media_type="video/mp4", headers=headers)
+    headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(data)}"
+    return Response(data[start:end], 206, media_type="video/mp4", headers=headers)
 
 
-def _range(asked: str, size: int) -> tuple[int, int]:
-    """Return the first byte and the one past the last that a ``Range`` asks for (RFC 9110 §14.2);
-    else all of them.
+def _range(header: str, size: int) -> tuple[int, int]:
+    """Return the start and the end (exclusive) of the bytes that a ``Range`` header asks for
+    (RFC 9110 §14.2), of `size` bytes; all of them where it does not ask for one range that is
+    there.
     """
-    unit, _, spans = asked.partition("=")
-    first, dash, last = spans.partition("-")
-    if unit != "bytes" or not dash or not (first + last).isdecimal() or len(first + last) > 30:
+    unit, _, span = header.partition("=")
+    first, dash, last = span.partition("-")
+    digits = first + last
+    if unit != "bytes" or not dash or not digits.isdecimal() or len(digits) > _MOST_RANGE_DIGITS:
         return 0, size
-    if not first:
+    if not first:  # so many bytes at the end
         return max(0, size - int(last)), size
-    end = min(size, int(last) + 1) if last else size
-    return (int(first), end) if int(first) < end else (0, size)
+    start, end = int(first), size
+    if last:
+        end = min(size, int(last) + 1)
+    return (start, end) if start < end else (0, size)
 
 
 async def _twin(stage: AppStage, _: Request) -> Response:
-    """Ask for the PowerPoint file's pictures: they are made from now on, and the events tell when
-    they are there.
-    """
+    """Begin to make the pictures of the PowerPoint file; events tell when they are ready."""
     stage.twin.want()
     return JSONResponse(stage.twin.state)
 

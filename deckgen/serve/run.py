@@ -4,7 +4,10 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import signal
+import sys
+import threading
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Iterator
@@ -19,14 +22,14 @@ import uvicorn
 from deckgen.build import Options
 from deckgen.serve.app import AppStage, make_app
 from deckgen.serve.http.doorway import make_config
-from deckgen.serve.http.guard import Door, Guard
+from deckgen.serve.http.guard import Guard
+from deckgen.serve.http.head_checks import Door
 from deckgen.serve.http.ports import open_port
 from deckgen.serve.http.threads import in_thread
-from deckgen.serve.screens.open_browser import show_in_browser
 from deckgen.serve.screens.remote import Remote, remote_routes
 from deckgen.serve.screens.terminal import Terminal, Voice
 from deckgen.serve.screens.twin import Twin
-from deckgen.serve.session.change import Change
+from deckgen.serve.session.events import Change
 from deckgen.serve.session.hub import Hub
 from deckgen.serve.session.session import Session
 from deckgen.serve.session.watch import changes
@@ -38,8 +41,8 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asks of the server: where it listens, whether other machines may come in,
-    whether it is opened.
+    """What the user asks of the server: the `port`, 0 for any; whether other machines may come in
+    (`lan`); whether it is opened in the browser.
     """
 
     port: int
@@ -58,11 +61,11 @@ class _Server:
         self._outline, self._options, self._wish, self._terminal = outline, options, wish, terminal
         self._hub = Hub()
         self._changed: frozenset[Path] = frozenset()
-        self._is_unsure = False  # anything may have changed
+        self._is_unsure = False  # any file may have changed
         self._news = asyncio.Event()
 
     async def run(self) -> None:
-        """Build, listen, follow; end in good order."""
+        """Build, listen, and follow the outline; at the end, stop all that was started."""
         stop = asyncio.Event()
         with _signals(stop.set):
             started = time.perf_counter()
@@ -79,58 +82,51 @@ class _Server:
         twin = Twin(self._source, partial(self._hub.tell, "index", "twin"))
         listening, port = open_port(self._wish.port, lan=self._wish.lan)
         remote = Remote(self._session, self._hub, port) if self._wish.lan else None
-        stage = AppStage(
-            self._outline,
-            self._session,
-            self._hub,
-            twin,
-            has_remote=bool(remote and remote.addresses),
-        )
-        app = Guard(make_app(stage, remote_routes(remote)), Door(port, self._wish.lan))
-        server = _Uvicorn(make_config(app))
-        tasks = [
-            asyncio.ensure_future(each)
-            for each in (server.serve([listening]), self._follow(), self._rebuild())
-        ]
+        server = _Uvicorn(make_config(self._make_app(port, remote, twin)))
+        serving = asyncio.ensure_future(server.serve([listening]))
+        following = asyncio.ensure_future(self._follow())
+        rebuilding = asyncio.ensure_future(self._rebuild())
+        tasks = (serving, following, rebuilding)
         self._greet(port, remote)
         try:
-            await _first(
-                asyncio.ensure_future(asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)),
-                stop,
-            )
+            ended = asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await _first(asyncio.ensure_future(ended), stop)
         finally:
-            _LOG.disabled = True  # what is broken off now is no error
+            _LOG.disabled = True  # requests that are cut off now are no errors
             self._hub.close()
             server.should_exit = True
-            for each in tasks[1:]:
-                each.cancel()
+            following.cancel()
+            rebuilding.cancel()
             await twin.close()
-            ended = await asyncio.gather(*tasks, return_exceptions=True)
-        for error in ended:
-            if isinstance(error, Exception):
-                raise error
+            results = await asyncio.gather(*tasks, return_exceptions=True)
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
+
+    def _make_app(self, port: int, remote: Remote | None, twin: Twin) -> Guard:
+        has_remote = remote is not None and bool(remote.addresses)
+        stage = AppStage(self._outline, self._session, self._hub, twin, has_remote=has_remote)
+        return Guard(make_app(stage, remote_routes(remote)), Door(port, self._wish.lan))
 
     def _greet(self, port: int, remote: Remote | None) -> None:
-        if port != self._wish.port and self._wish.port:
+        if self._wish.port not in (0, port):
             self._terminal.show(f"port {self._wish.port} is taken, {port} is free")
         address = f"http://127.0.0.1:{port}/"
         self._terminal.show(f"{address}  Ctrl-C ends it")
         if remote is not None:
             self._terminal.invite(remote.addresses)
-        if self._wish.opens:
-            show_in_browser(address)
+        if self._wish.opens and _has_display():
+            threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
 
     async def _follow(self) -> None:
-        """Take down what changes."""
+        """Remember which files change."""
         async for changed in changes(self._session.watched, self._session.concerns):
             self._changed |= changed
             self._is_unsure |= not changed
             self._news.set()
 
     async def _rebuild(self) -> None:
-        """Rebuild whenever something has changed; saves that come meanwhile are one more change,
-        not many.
-        """
+        """Rebuild whenever a file has changed; all changes during a rebuild are one more change."""
         while True:
             await self._try(self._settle)
             await self._news.wait()
@@ -146,7 +142,7 @@ class _Server:
         shown = self._session.shown
         if changed or shown.version != before.version:
             self._terminal.rebuilt(shown, time.perf_counter() - started)
-        else:  # nothing is known to have changed, and nothing has
+        else:  # any file might have changed, and none has
             self._terminal.diagnose(shown.diagnostics)
 
     async def _settle(self) -> None:
@@ -156,17 +152,19 @@ class _Server:
 
     def _tell(self, change: Change | None) -> None:
         if change is not None:
-            self._hub.tell("deck", change.event, change.data)
+            self._hub.tell("deck", change.kind, change.data)
             self._hub.tell("index", "change", json.dumps({"version": self._session.shown.name}))
 
     async def _try(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do it; what goes wrong is told, and the next save may mend it."""
+        """Do it; print an error and go on: the next save may mend it."""
         try:
             await work()
         except OSError as error:
-            where = f": {error.filename}" if error.filename else ""
-            self._terminal.complain(f"fault: {(error.strerror or 'input failed').lower()}{where}\n")
-        except Exception:  # noqa: BLE001 (a bug of ours: its traceback is shown, and the server stays)
+            message = (error.strerror or "input failed").lower()
+            if error.filename:
+                message += f": {error.filename}"
+            self._terminal.complain(f"fault: {message}\n")
+        except Exception:  # noqa: BLE001 (our bug: its traceback is shown, and the server goes on)
             self._terminal.complain(
                 f"{traceback.format_exc()}this is a bug in deckgen: please report it\n"
             )
@@ -177,17 +175,16 @@ class _Server:
 
 
 class _Uvicorn(uvicorn.Server):
-    """uvicorn without its own way to end: it would raise the signal again, after everything was put
-    in order.
-    """
+    """uvicorn without its handling of signals: it would raise a signal again after it has ended."""
 
-    def capture_signals(self) -> contextlib.AbstractContextManager[None]:  # type: ignore[override]  # a generator's
+    # The original is a generator's context manager, ours is any.
+    def capture_signals(self) -> contextlib.AbstractContextManager[None]:  # type: ignore[override]
         """Leave signals alone."""
         return contextlib.nullcontext()
 
 
 async def _first(wanted: "asyncio.Future[Answer]", stop: asyncio.Event) -> bool:
-    """Wait; return whether what is wanted came first, and not the wish to stop."""
+    """Wait until `wanted` is done, or `stop` is set; return whether `wanted` is done."""
     stopping = asyncio.ensure_future(stop.wait())
     await asyncio.wait((wanted, stopping), return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -196,13 +193,13 @@ async def _first(wanted: "asyncio.Future[Answer]", stop: asyncio.Event) -> bool:
 
 @contextlib.contextmanager
 def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM ask for the end, once; a second Ctrl-C gets what it gets anywhere."""
+    """Call `stop` on the first Ctrl-C or SIGTERM; a second one does what it does elsewhere."""
     loop = asyncio.get_running_loop()
     before: dict[signal.Signals, _Handler] = {}
 
     def ask(number: int, _frame: FrameType | None) -> None:
         loop.call_soon_threadsafe(stop)
-        # Only this one: the other may have come with it, and has to find its handler.
+        # Only this signal's handler: the other signal may come at the same time, and needs its own.
         signal.signal(number, before[signal.Signals(number)])
 
     def restore() -> None:
@@ -215,3 +212,20 @@ def _signals(stop: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         restore()
+
+
+def _has_display() -> bool:
+    """Return whether there is a display: without one, Python would start a text browser in our
+    terminal.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _open_browser(address: str) -> None:
+    """Open the user's browser, which may take its time; where there is none, do nothing."""
+    import webbrowser
+
+    with contextlib.suppress(webbrowser.Error, OSError):
+        webbrowser.open(address)

@@ -7,6 +7,7 @@ nor memory).
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files.locate import Folder
@@ -17,7 +18,11 @@ from deckgen.page.pages import Artwork
 from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import pixels
 
+if TYPE_CHECKING:
+    from jinja2.nodes import Template
+
 _LIMIT = 512 * 1024
+"""Bytes of a file of a theme: a drawing or a style sheet has far fewer."""
 
 
 def read_asset(path: PathText, folders: Mapping[str, Path], report: Report) -> str | None:
@@ -31,44 +36,39 @@ def read_asset(path: PathText, folders: Mapping[str, Path], report: Report) -> s
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        report.fault(
-            "encoding",
-            f"{path} is not UTF-8 (byte {error.start})",
-            path.span,
-            hint="save it as UTF-8",
-        )
+        message = f"{path} is not UTF-8 (byte {error.start})"
+        report.fault("encoding", message, path.span, hint="save it as UTF-8")
         return None
 
 
 def load_artwork(
     path: PathText, theme: Theme, surface: SurfaceName, folders: Mapping[str, Path], report: Report
 ) -> Artwork | None:
-    """Return the drawing in the colours of `surface`; None (and a fault) where it cannot be drawn."""
+    """Return the drawing in the colours of `surface`: shapes that PowerPoint can edit, or else a
+    picture. None (and a fault) where it cannot be drawn.
+    """
     template = read_asset(path, folders, report)
     if template is None:
         return None
     svg = _render(Source(str(path), template), path.span, theme, surface, report)
     if svg is None:
         return None
-    picture = None
     shapes = draw(svg, theme.palettes[surface], theme.size)
-    if shapes is None:
-        picture = svg_picture(svg.encode(), path.span, report)
-        if picture is None:
-            return None
-        svg = picture.data.decode()
-    return Artwork(svg, shapes or (), picture)
+    if shapes is not None:
+        return Artwork(svg, shapes, None)
+    picture = svg_picture(svg.encode(), path.span, report)
+    if picture is None:
+        return None
+    return Artwork(picture.data.decode(), (), picture)
 
 
 def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
-    palette = theme.palettes[surface]
-    width, height, margin = (
-        pixels(theme.size.width),
-        pixels(theme.size.height),
-        pixels(theme.margin),
-    )
+    """Return what a template may print: colours, and lengths in pixels."""
+    width, height = pixels(theme.size.width), pixels(theme.size.height)
+    margin = pixels(theme.margin)
+    colors = theme.palettes[surface].named()
     return {
-        **{name: color.hex for name, color in palette.named().items()},
+        **{name: color.hex for name, color in colors.items()},
         "dark": surface == "dark",
         "width": f"{width:g}",
         "height": f"{height:g}",
@@ -81,30 +81,50 @@ def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
 def _render(
     source: Source, place: Span, theme: Theme, surface: SurfaceName, report: Report
 ) -> str | None:
-    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+    """Return what a template prints; None (and a fault) where it does more than it may."""
+    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    allowed = (
-        nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.Not, nodes.Compare,
-        nodes.Operand,
-    )  # fmt: skip
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     environment.globals.clear()
+    values = _values(theme, surface)
     try:
         tree = environment.parse(source.text)
-        for node in tree.find_all(nodes.Node):
-            if not isinstance(node, allowed):
-                message = f"`{type(node).__name__.lower()}` is not allowed in artwork"
-                hint = "print a value ({{ accent }}) or choose with {% if dark %}; nothing else"
-                report.fault("artwork-template", message, Span(source, node.lineno, 1), hint=hint)
-                return None
-        values = _values(theme, surface)
+        if not _is_allowed(tree, source, report):
+            return None
         return environment.from_string(tree).render(values)
     except TemplateSyntaxError as error:
-        report.fault(
-            "artwork-template", (error.message or "").lower(), Span(source, error.lineno, 1)
-        )
+        message = (error.message or "").lower()
+        report.fault("artwork-template", message, Span(source, error.lineno, 1))
     except TemplateError as error:
-        hint = "the values are " + ", ".join(_values(theme, surface))
-        report.fault("artwork-template", f"{source.name}: {error.message}", place, hint=hint)
+        message, hint = f"{source.name}: {error.message}", "the values are " + ", ".join(values)
+        report.fault("artwork-template", message, place, hint=hint)
     return None
+
+
+def _is_allowed(tree: "Template", source: Source, report: Report) -> bool:
+    """Report the first thing in a template that neither prints a value nor chooses with `if`."""
+    from jinja2 import nodes
+
+    allowed = (
+        nodes.Template,
+        nodes.Output,
+        nodes.TemplateData,
+        nodes.Name,
+        nodes.Const,
+        nodes.If,
+        nodes.Not,
+        nodes.Compare,
+        nodes.Operand,
+    )
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, allowed):
+            continue
+        report.fault(
+            "artwork-template",
+            f"`{type(node).__name__.lower()}` is not allowed in artwork",
+            Span(source, node.lineno, 1),
+            hint="print a value ({{ accent }}) or choose with {% if dark %}; nothing else",
+        )
+        return False
+    return True

@@ -1,14 +1,16 @@
 """A theme's name → its folder: beside the outline first, then among the built-in ones."""
 
-import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.diagnostics import Report, Span
+from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.seen import look
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 FILE_NAME = "theme.yaml"
+
+_SHOWN = 60
+"""Characters of a name that a message has: enough to know it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def built_in_root() -> Path:
 
 def built_in_themes() -> tuple[str, ...]:
     """Return the names of the built-in themes."""
-    return tuple(sorted(each.parent.name for each in built_in_root().glob(f"*/{FILE_NAME}")))
+    return _names_in(built_in_root())
 
 
 def find_theme(name: str, base: Path, span: Span | None, report: Report) -> ThemeFolder | None:
@@ -40,30 +42,36 @@ def find_theme(name: str, base: Path, span: Span | None, report: Report) -> Them
     stays inside it.
     """
     if span is not None and not (base / name).resolve().is_relative_to(base.resolve()):
-        message = f"the theme `{name[:60]}` is outside the outline's folder"
-        hint = "put the folder beside the outline, or give it on the command line: --theme"
-        report.fault("outside-folder", message, span, hint=hint)
+        report.fault(
+            "outside-folder",
+            f"the theme `{name[:_SHOWN]}` is outside the outline's folder",
+            span,
+            hint="put the folder beside the outline, or give it on the command line: --theme",
+        )
         return None
-    if "/" in name or name in {".", ".."}:
-        candidates = [ThemeFolder(base / name, f"{name.rstrip('/')}/{FILE_NAME}")]
-    else:
-        candidates = [
-            ThemeFolder(base / "themes" / name, f"themes/{name}/{FILE_NAME}"),
-            ThemeFolder(built_in_root() / name, f"<deckgen>/themes/{name}/{FILE_NAME}"),
-        ]
-    for candidate in candidates:
-        if not name:
-            continue
+    for candidate in _candidates(name, base):
         report.files.append(look(candidate.path / FILE_NAME))
         if _is_file(candidate.path / FILE_NAME):
             return candidate
-    _unknown(name, base, span, report)
+    _report_unknown(name, base, span, report)
     return None
 
 
+def _candidates(name: str, base: Path) -> tuple[ThemeFolder, ...]:
+    """Return where a theme may be, the first place first; nowhere, where it has no name."""
+    if not name:
+        return ()
+    if "/" in name or name in {".", ".."}:
+        return (ThemeFolder(base / name, f"{name.rstrip('/')}/{FILE_NAME}"),)
+    return (
+        ThemeFolder(base / "themes" / name, f"themes/{name}/{FILE_NAME}"),
+        ThemeFolder(built_in_root() / name, f"<deckgen>/themes/{name}/{FILE_NAME}"),
+    )
+
+
 def _is_file(path: Path) -> bool:
-    """Return whether a file is there; a name that no file system takes, or a folder that is locked,
-    is none.
+    """Return whether a file is there. A name that no file system takes is none, nor is one in a
+    folder that is locked.
     """
     try:
         return path.is_file()
@@ -71,20 +79,23 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _unknown(name: str, base: Path, span: Span | None, report: Report) -> None:
-    local = tuple(sorted(each.parent.name for each in (base / "themes").glob(f"*/{FILE_NAME}")))
-    known = tuple(dict.fromkeys((*local, *built_in_themes())))
-    near = difflib.get_close_matches(name, known, 1)
-    shown = name[:60]
-    looked = (
-        f"themes/{shown}/ beside the outline, then the built-in themes"
-        if "/" not in name
-        else shown
-    )
+def _names_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the themes in a folder."""
+    return tuple(sorted(file.parent.name for file in folder.glob(f"*/{FILE_NAME}")))
+
+
+def _report_unknown(name: str, base: Path, span: Span | None, report: Report) -> None:
+    """Report a theme that is nowhere, what was probably meant, and where it was looked for."""
+    known = tuple(dict.fromkeys((*_names_in(base / "themes"), *built_in_themes())))
+    shown = name[:_SHOWN]
+    places = shown
+    if "/" not in name:
+        places = f"themes/{shown}/ beside the outline, then the built-in themes"
+    hints = (did_you_mean(name, known), f"looked in {places}")
     report.fault(
         "unknown-theme",
-        f"there is no theme `{name[:60]}`",
+        f"there is no theme `{shown}`",
         span,
         expected="one of " + ", ".join(known),
-        hint=(f"did you mean `{near[0]}`? " if near else "") + f"looked in {looked}",
+        hint=" ".join(filter(None, hints)),
     )

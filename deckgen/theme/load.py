@@ -25,6 +25,12 @@ from deckgen.units import EMU_PER_POINT, Size, points
 
 __all__ = ["ThemeRequest", "built_in_themes", "load_theme"]
 
+_SHOWN = 5
+"""How many missing names a message has."""
+
+_NOWHERE = Path("/nonexistent")
+"""A folder without themes, so that only the built-in ones are found."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeRequest:
@@ -48,72 +54,88 @@ def load_theme(request: ThemeRequest, size: Size, report: Report) -> Theme | Non
         folders.setdefault(overlay.span.source.name, request.base)
         merged = merge(merged, overlay)
     file = validate(ThemeFile, merged, report, what="theme")
-    if (
-        file is None
-        or not _is_complete(merged, folders, report)
-        or not _has_room(file, merged, size, report)
-    ):
+    if file is None or not _is_complete(merged, folders, report):
+        return None
+    if not _has_room(file, merged, size, report):
         return None
     return resolve(file, size, folders, report)
 
 
 def _is_complete(theme: MappingNode, folders: Mapping[str, Path], report: Report) -> bool:
-    """Report the layouts and styles that a theme lacks which does not stand on the built-in base."""
+    """Report the layouts and styles that a theme lacks which does not stand on the built-in
+    base.
+    """
     base = built_in_root() / "base"
     if base in folders.values():
         return True
     whole = read_file(base / FILE_NAME, "<deckgen>/themes/base/theme.yaml", Report())
-    complete = True
-    for part in ("layouts", "styles"):
-        wanted, given = (_names(each, part) for each in (whole, theme))
-        missing = [name for name in wanted if name not in given]
-        if missing:
-            complete = False
-            message = f"the theme lacks {len(missing)} {part}: {', '.join(missing[:5])}" + " …" * (
-                len(missing) > 5
-            )
-            node = theme.get(part)
-            place = node.span if node else theme.span
-            report.fault(
-                "incomplete-theme",
-                message,
-                place,
-                hint="add `extends: base` and change what you want",
-            )
-    return complete
+    lacks_layouts = _lacks("layouts", whole, theme, report)
+    lacks_styles = _lacks("styles", whole, theme, report)
+    return not lacks_layouts and not lacks_styles
+
+
+def _lacks(part: str, whole: Node | None, theme: MappingNode, report: Report) -> bool:
+    """Report the names in a part of the base theme that `theme` lacks."""
+    names = _names(theme, part)
+    missing = [name for name in _names(whole, part) if name not in names]
+    if not missing:
+        return False
+    shown = ", ".join(missing[:_SHOWN])
+    if len(missing) > _SHOWN:
+        shown += " …"
+    node = theme.get(part) or theme
+    report.fault(
+        "incomplete-theme",
+        f"the theme lacks {len(missing)} {part}: {shown}",
+        node.span,
+        hint="add `extends: base` and change what you want",
+    )
+    return True
+
+
+def _names(theme: Node | None, part: str) -> tuple[str, ...]:
+    """Return the keys of a part of a theme; nothing where that is no mapping."""
+    if not isinstance(theme, MappingNode):
+        return ()
+    node = theme.get(part)
+    if not isinstance(node, MappingNode):
+        return ()
+    return tuple(str(key) for key, _ in node.entries)
 
 
 def _has_room(file: ThemeFile, theme: MappingNode, size: Size, report: Report) -> bool:
     """Report margins and gutters that leave nothing between them."""
     margin, gutter = int(file.space.margin), int(file.space.gutter)
-    if PageGrid(size, margin, gutter).column >= EMU_PER_POINT and 2 * margin < size.height:
+    column = PageGrid(size, margin, gutter).column
+    if column >= EMU_PER_POINT and 2 * margin < size.height:
         return True
-    space, name = theme.get("space"), "margin" if 2 * margin > (COLUMNS - 1) * gutter else "gutter"
-    culprit = space.get(name) if isinstance(space, MappingNode) else None
-    message = f"margins of {points(margin):.0f} pt and gutters of {points(gutter):.0f} pt leave no room on the page"
-    place = culprit.span if culprit else theme.span
+    is_margin = 2 * margin > (COLUMNS - 1) * gutter
+    culprit = _space(theme, "margin" if is_margin else "gutter")
     report.fault(
-        "bad-space", message, place, expected="lengths such as `margin: 0.6in` and `gutter: 0.3in`"
+        "bad-space",
+        f"margins of {points(margin):.0f} pt and gutters of {points(gutter):.0f} pt"
+        " leave no room on the page",
+        culprit.span if culprit else theme.span,
+        expected="lengths such as `margin: 0.6in` and `gutter: 0.3in`",
     )
     return False
 
 
-def _names(theme: Node | None, part: str) -> tuple[str, ...]:
-    found = theme.get(part) if isinstance(theme, MappingNode) else None
-    return tuple(str(key) for key, _ in found.entries) if isinstance(found, MappingNode) else ()
+def _space(theme: MappingNode, name: str) -> Node | None:
+    """Return what a theme says of its margin or its gutter."""
+    space = theme.get("space")
+    return space.get(name) if isinstance(space, MappingNode) else None
 
 
 def merge(parent: MappingNode, child: MappingNode) -> MappingNode:
     """Return `parent` with the entries of `child` over it, mapping by mapping; other values are
     replaced.
     """
-    entries: dict[str, tuple[Scalar, Node]] = {
-        str(key): (key, value) for key, value in parent.entries
-    }
+    entries = {str(key): (key, value) for key, value in parent.entries}
     for key, value in child.entries:
-        old = entries.get(str(key))
-        if old and isinstance(old[1], MappingNode) and isinstance(value, MappingNode):
-            entries[str(key)] = (key, merge(old[1], value))
+        _, old = entries.get(str(key), (key, None))
+        if isinstance(old, MappingNode) and isinstance(value, MappingNode):
+            entries[str(key)] = (key, merge(old, value))
         else:
             entries[str(key)] = (key, value)
     return MappingNode(tuple(entries.values()), child.span)
@@ -122,38 +144,57 @@ def merge(parent: MappingNode, child: MappingNode) -> MappingNode:
 def _read_chain(
     request: ThemeRequest, report: Report, folders: dict[str, Path]
 ) -> MappingNode | None:
-    chain: list[tuple[ThemeFolder, MappingNode]] = []
+    """Return a theme with its parents under it; None where a fault was reported.
+
+    `folders` is told the folder of each file, by the name that messages have for it: paths in a
+    file are relative to that.
+    """
+    chain: list[ThemeFolder] = []
+    nodes: list[MappingNode] = []
     name, base, span = request.name, request.base, request.span
     while True:
         folder = find_theme(name, base, span, report)
-        if folder is None:
+        if folder is None or _is_cycle(folder, chain, span, report):
             return None
-        if any(folder.path.resolve() == seen.path.resolve() for seen, _ in chain):
-            _cycle([*(seen.path.name for seen, _ in chain), folder.path.name], span, report)
-            return None
-        node = read_file(folder.path / FILE_NAME, folder.shown, report)
-        if not isinstance(node, MappingNode):
-            if node is not None:
-                report.fault("not-a-mapping", "a theme is a mapping of keys to values", node.span)
+        node = _read(folder, report)
+        if node is None:
             return None
         folders[folder.shown] = folder.path
-        chain.append((folder, node))
+        chain.append(folder)
+        nodes.append(node)
         parent = node.get("extends")
         if not isinstance(parent, Scalar) or parent.empty:
             break
         name, span = str(parent), parent.span
         # `extends: harbour` in a folder named harbour means the built-in one, not itself.
-        base = request.base if folder.path.name != name else Path("/nonexistent")
-    merged = chain.pop()[1]
-    for _, node in reversed(chain):
+        base = request.base if folder.path.name != name else _NOWHERE
+    merged = nodes.pop()
+    for node in reversed(nodes):
         merged = merge(merged, node)
     return merged
 
 
-def _cycle(names: list[str], span: Span | None, report: Report) -> None:
+def _read(folder: ThemeFolder, report: Report) -> MappingNode | None:
+    """Return a theme's file; None where a fault was reported."""
+    node = read_file(folder.path / FILE_NAME, folder.shown, report)
+    if node is None or isinstance(node, MappingNode):
+        return node
+    report.fault("not-a-mapping", "a theme is a mapping of keys to values", node.span)
+    return None
+
+
+def _is_cycle(
+    folder: ThemeFolder, chain: list[ThemeFolder], span: Span | None, report: Report
+) -> bool:
+    """Report a theme that extends itself, perhaps by way of others."""
+    path = folder.path.resolve()
+    if all(path != earlier.path.resolve() for earlier in chain):
+        return False
+    names = [link.path.name for link in (*chain, folder)]
     report.fault(
         "theme-cycle",
         "the theme extends itself: " + " → ".join(names),
         span,
         hint="let the last of them extend `base`, or nothing",
     )
+    return True

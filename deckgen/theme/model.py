@@ -130,6 +130,11 @@ class ThemeFile:
     css: PathText | None = None
 
 
+def layout_stem(name: str) -> str:
+    """Return the name that several layouts share: ``columns`` of ``columns-3``."""
+    return name.split("-", maxsplit=1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class KindOptions:
     """A theme's wishes for a kind: `align` overrides the alignment of its main text."""
@@ -170,10 +175,10 @@ class Theme:
         return replace(self, layouts=layouts)
 
     def options(self, name: str) -> KindOptions:
-        """Return the options of a kind or layout; a numbered one (``columns-3``) follows its stem."""
-        return (
-            self.kinds.get(name) or self.kinds.get(name.split("-", maxsplit=1)[0]) or KindOptions()
-        )
+        """Return the options of a kind or layout; one of several (``columns-3``) follows its
+        stem.
+        """
+        return self.kinds.get(name) or self.kinds.get(layout_stem(name)) or KindOptions()
 
     def layout(self, name: str) -> PageLayout | None:
         """Return the layout of that name, if the theme has it."""

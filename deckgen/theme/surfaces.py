@@ -1,6 +1,6 @@
 """A palette and a surface → the palette as it reads on that surface.
 
-A dark surface turns paper and ink round. Its muted text and its accent are PowerPoint's own
+A dark surface swaps paper and ink. Its muted text and its accent are PowerPoint's own
 variants of the theme's colours ("Darker 25 %", "Lighter 60 %"), so that they follow when somebody
 changes the theme there.
 """
@@ -12,8 +12,8 @@ from deckgen.page.style import LEGIBLE, TOKENS, Color, Palette, contrast
 
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
-# Per cent of luminance kept and added: PowerPoint's Lighter 40 %, 60 % and 80 %.
 _LIGHTER = ((60, 40), (40, 60), (20, 80))
+"""Per cent of luminance kept and added: PowerPoint's Lighter 40 %, 60 % and 80 %."""
 
 
 def tint(palette: Palette) -> Palette:
@@ -25,7 +25,7 @@ def dark(palette: Palette) -> Palette:
     """Return the palette on ink."""
     ground = palette.ink
     others = {name: legible(getattr(palette, name), ground) for name in TOKENS}
-    own = {
+    turned = {
         "paper": ground,
         "ink": palette.paper,
         "surface": ground.shade(85, 15),
@@ -33,18 +33,18 @@ def dark(palette: Palette) -> Palette:
         "link": palette.paper,
     }
     series = tuple(legible(color, ground) for color in palette.series)
-    return Palette(**{**others, **own}, series=series)
+    return Palette(**{**others, **turned}, series=series)
 
 
 def legible(color: Color, ground: Color, ratio: float = LEGIBLE) -> Color:
-    """Return the first lighter variant of `color` that reaches `ratio` (WCAG 2.2 §1.4.3) on
-    `ground`.
+    """Return the first of `color` and its lighter variants that reaches `ratio` (WCAG 2.2 §1.4.3)
+    on `ground`; the lightest where none does.
     """
-    for lum_mod, lum_off in ((100, 0), *_LIGHTER):
-        variant = color.shade(lum_mod, lum_off) if lum_off else color
+    lighter = [color.shade(kept, added) for kept, added in _LIGHTER]
+    for variant in (color, *lighter):
         if contrast(variant.hex, ground.hex) >= ratio:
             return variant
-    return color.shade(*_LIGHTER[-1])
+    return lighter[-1]
 
 
 def token(palette: Palette, name: str) -> Color | None:
@@ -58,5 +58,7 @@ def token(palette: Palette, name: str) -> Color | None:
 
 def normal_hex(value: str) -> str:
     """Return ``#rgb`` or ``#RRGGBB`` as ``#rrggbb``."""
-    digits = value[1:].lower()
-    return "#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits))
+    digits = value.lower().removeprefix("#")
+    if len(digits) == len("rgb"):
+        digits = "".join(digit + digit for digit in digits)
+    return f"#{digits}"

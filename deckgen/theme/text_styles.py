@@ -1,47 +1,40 @@
 """The text roles of a theme file and a palette → `TextStyle`s with their sizes and colours."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 
-from deckgen.diagnostics import Report
-from deckgen.outline.values.fields import Plain
+from deckgen.diagnostics import Report, did_you_mean
+from deckgen.outline.values.fields import Number, Plain
 from deckgen.page.style import TOKENS, Color, Palette, TextStyle, contrast
 from deckgen.theme import surfaces as colour
 from deckgen.theme.model import StyleFile, ThemeFile
 
-# Text steps down through these (points): a deck of any theme uses few sizes, with clear steps
-# between them.
-STEPS = (
-    120,
-    108,
-    96,
-    88,
-    80,
-    72,
-    66,
-    60,
-    54,
-    48,
-    44,
-    40,
-    36,
-    34,
-    32,
-    30,
-    28,
-    26,
-    24,
-    22,
-    20,
-    18,
-    16,
-    14,
-    12,
-    10,
-)
+STEPS = tuple(map(float, (
+    120, 108, 96, 88, 80, 72, 66, 60, 54, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16,
+    14, 12, 10,
+)))  # fmt: skip
+"""Text steps down through these (points): a deck of any theme uses few sizes, with clear steps
+between them.
+"""
 
 _COLORS = (*TOKENS, "series1 … series6", "#rrggbb")
 _BOLD_WEIGHT = "700"
+
+_LEADING, _SPACE, _INDENT = 1.0, 0.3, 1.1
+"""What a style has unless it says otherwise: single spacing; the space between paragraphs and the
+indent of a list level, in em.
+"""
+
+_MARK_CONTRAST = 7
+"""The contrast of text on the highlighter (WCAG 2.2 §1.4.6): marked text is to be read first."""
+
+_MARK_SHADES = ((20, 80), (40, 60), (50, 0))
+"""Per cent of luminance kept and added: PowerPoint's Lighter 80 % and 60 %, and Darker 50 %."""
+
+_SIZE_OF_UNKNOWN = 16.0
+"""Points: what a text is set in whose size is at fault, so that the rest can be looked at."""
+
+_LEAST_SIZE, _LARGEST_SIZE = 6, 400
+"""Points: what a theme may ask for."""
 
 
 def resolve_styles(file: ThemeFile, palette: Palette, report: Report) -> Mapping[str, TextStyle]:
@@ -56,28 +49,29 @@ def resolve_styles(file: ThemeFile, palette: Palette, report: Report) -> Mapping
 def unknown_name(
     value: Plain | None, what: str, known: Iterable[str], report: Report, hint: str = ""
 ) -> None:
-    """Report that `value` names no `what`."""
+    """Report that `value` names no `what`; `hint` is for where nothing near it is known."""
     names = list(known)
-    near = difflib.get_close_matches(str(value), names, 1)
     report.fault(
         f"unknown-{what}",
         f"there is no {what} `{value}`",
         value.span if value is not None else None,
         expected=", ".join(names),
-        hint=f"did you mean `{near[0]}`?" if near else hint,
+        hint=did_you_mean(str(value), names, hint),
     )
 
 
 def _style(
     name: str, style: StyleFile, file: ThemeFile, palette: Palette, mark: Color, report: Report
 ) -> TextStyle:
+    """Return the style of a role; what it names and the theme lacks is reported."""
     largest = _points(style.size, file, report)
     least = min(_points(style.floor, file, report), largest)
+    steps = [step for step in STEPS if least <= step < largest]
     font = getattr(file.fonts, style.font)
     return TextStyle(
         name=str(name),
         font=style.font,
-        sizes=(largest, *(float(step) for step in STEPS if least <= step < largest)),
+        sizes=(largest, *steps),
         color=_color(style.color, palette, report),
         secondary=palette.muted,
         accent=palette.accent,
@@ -85,29 +79,31 @@ def _style(
         link=palette.link,
         bold=bool(style.bold) or font.weight == _BOLD_WEIGHT,
         italic=bool(style.italic),
-        leading=1.0 if style.leading is None else float(style.leading),
-        space_before=0.3 if style.space is None else float(style.space),
-        indent=1.1 if style.indent is None else float(style.indent),
+        leading=_number(style.leading, _LEADING),
+        space_before=_number(style.space, _SPACE),
+        indent=_number(style.indent, _INDENT),
         align=style.align,
         balance=bool(style.balance),
     )
 
 
+def _number(value: Number | None, default: float) -> float:
+    return default if value is None else float(value)
+
+
 def _mark(palette: Palette) -> Color:
-    """The highlighter that keeps text on it legible: the accent, very light, or very dark on a dark
-    surface.
+    """Return the highlighter that keeps text on it legible: the accent, very light, or very dark on
+    a dark surface.
     """
-    for variant in (
-        palette.accent.shade(20, 80),
-        palette.accent.shade(40, 60),
-        palette.accent.shade(50),
-    ):
-        if contrast(variant.hex, palette.ink.hex) >= 7:
+    for kept, added in _MARK_SHADES:
+        variant = palette.accent.shade(kept, added)
+        if contrast(variant.hex, palette.ink.hex) >= _MARK_CONTRAST:
             return variant
     return palette.surface
 
 
 def _points(value: Plain, file: ThemeFile, report: Report) -> float:
+    """Return a size in points, which is a name of the theme's scale or a number."""
     named = file.scale.get(str(value))
     if named is not None:
         return float(named)
@@ -115,8 +111,8 @@ def _points(value: Plain, file: ThemeFile, report: Report) -> float:
         points = float(str(value))
     except ValueError:
         unknown_name(value, "size", file.scale, report)
-        return 16.0
-    if not 6 <= points <= 400:
+        return _SIZE_OF_UNKNOWN
+    if not _LEAST_SIZE <= points <= _LARGEST_SIZE:
         report.fault(
             "size-range", f"a text size of {value} points", value.span, expected="6 to 400 points"
         )
@@ -124,8 +120,13 @@ def _points(value: Plain, file: ThemeFile, report: Report) -> float:
 
 
 def _color(value: Plain | None, palette: Palette, report: Report) -> Color:
-    found = colour.token(palette, str(value)) if value else palette.ink
-    if found is None:
+    """Return the colour of a style: a token of the palette, a value, or the ink where it says
+    nothing.
+    """
+    if not value:
+        return palette.ink
+    color = colour.token(palette, str(value))
+    if color is None:
         unknown_name(value, "colour", _COLORS, report)
         return palette.ink
-    return found
+    return color

@@ -1,4 +1,4 @@
-"""The fonts of a theme file → `Fonts`: families with known metrics, or files that the theme brings."""
+"""The fonts of a theme file → `Fonts`: families with known metrics, or files of the theme's own."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +13,8 @@ from deckgen.theme.model import FontFile, FontsFile
 from deckgen.theme.text_styles import unknown_name
 
 _LIMIT = 32 * 1024 * 1024
+"""Bytes of a font file: the largest fonts for Chinese have about 20 MB."""
+
 Generic = Literal["sans-serif", "monospace"]
 _SERIFS = frozenset({"Georgia", "Cambria"})
 
@@ -22,48 +24,40 @@ def resolve_fonts(file: FontsFile, folders: Mapping[str, Path], report: Report) 
     heading = _resolve(file.heading, "sans-serif", folders, report)
     body = _resolve(file.body, "sans-serif", folders, report)
     mono = _resolve(file.mono, "monospace", folders, report)
-    return Fonts(heading, body, mono) if heading and body and mono else None
+    if heading is None or body is None or mono is None:
+        return None
+    return Fonts(heading, body, mono)
 
 
 def _resolve(
     file: FontFile, generic: Generic, folders: Mapping[str, Path], report: Report
 ) -> Font | None:
-    family = str(file.family)
+    """Return a font with known metrics, or one of the theme's own files."""
+    family, weight = str(file.family), int(file.weight)
     fallback = file.fallback or ("serif" if family in _SERIFS else generic)
-    weight = int(file.weight)
     if file.files:
-        files = [_own_file(each, folders, report) for each in file.files]
-        return (
-            Font(family, family, weight, fallback, tuple(filter(None, files)))
-            if all(files)
-            else None
-        )
+        files = [_own_file(path, folders, report) for path in file.files]
+        readable = tuple(filter(None, files))
+        if len(readable) < len(files):
+            return None
+        return Font(family, family, weight, fallback, readable)
     twin = twin_of(family)
     if twin is None:
-        unknown_name(
-            file.family,
-            "font",
-            TWINS,
-            report,
-            hint="or bring it: `files: [regular.ttf, bold.ttf, …]`",
-        )
+        hint = "or bring it: `files: [regular.ttf, bold.ttf, …]`"
+        unknown_name(file.family, "font", TWINS, report, hint=hint)
         return None
     return Font(family, twin, weight, fallback)
 
 
 def _own_file(path: PathText, folders: Mapping[str, Path], report: Report) -> str | None:
-    located = Folder(folders[path.span.source.name], ()).locate(
-        str(path), path.span, report, what="font", limit=_LIMIT
-    )
+    """Return the path of a font file; None (and a fault) where it cannot be used."""
+    folder = Folder(folders[path.span.source.name], ())
+    located = folder.locate(str(path), path.span, report, what="font", limit=_LIMIT)
     if located is None:
         return None
     why = unreadable(located.path)
     if why:
-        report.fault(
-            "font-format",
-            f"{path} cannot be used: {why}",
-            path.span,
-            expected="a .ttf or .otf file",
-        )
+        message = f"{path} cannot be used: {why}"
+        report.fault("font-format", message, path.span, expected="a .ttf or .otf file")
         return None
     return str(located.path)

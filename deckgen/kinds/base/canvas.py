@@ -2,83 +2,42 @@
 faults go.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Report, Span
-from deckgen.layout.files.locate import Folder
-from deckgen.layout.text.setter import Overflow, TextSetter, anchored
+from deckgen.kinds.base.workshop import Outlook, Spot, Workshop
+from deckgen.layout.text.setter import Overflow, anchored
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.page.boxes import Picture, TextBox, Typeset
 from deckgen.page.pages import PageLayout, Slot
 from deckgen.page.steps import item_by_item
 from deckgen.page.style import Color, Palette, TextStyle
-from deckgen.recall import Recall, afresh
 from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import Rect, emu, points
+
+_NO_LIMIT = 1000.0
+"""Points: larger than any size that a theme may name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle for a block, the placeholder it fills (if any), and the largest text wanted in it
-    (points).
+    """A rectangle for a block: the slot it fills, empty for none, and the largest text wanted in it
+    (points). Its text has the style of the slot, or `style` where it fills none.
     """
 
     rect: Rect
     slot: str = ""
-    largest: float = 1000.0
-    style: str = ""
+    largest: float = _NO_LIMIT
+    style: str = "body"
 
-
-@dataclass(frozen=True, slots=True)
-class CoverText:
-    """What the deck's own keys say for its cover."""
-
-    subtitle: Text | None = None
-    authors: tuple[str, ...] = ()
-    organisation: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What a slide that looks around may know of the rest of the deck: its named sections (name,
-    page id), which of them is current (from 1; 0 ahead of the first), the index of its PowerPoint
-    section, the cover's text, and whether no slide is missing.
-    """
-
-    sections: tuple[tuple[Text, str], ...] = ()
-    current: int = 0
-    section: int = 0
-    cover: CoverText = CoverText()
-    is_whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where in the outline a slide stands and what it already shows."""
-
-    lang: str
-    origin: Span
-    has_title: bool = True
-    title_is_own: bool = False
-    surface: SurfaceName = "light"
-    ground: Color | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What all slides of a deck share: how to measure, where files are, where faults go, who
-    remembers.
-    """
-
-    theme: Theme
-    setter: Callable[[str], TextSetter]
-    picture: Callable[[PathText], Picture | None]
-    folder: Folder
-    report: Report
-    recall: Recall = afresh
+    def down_to(self, slot: Slot | None) -> "Area":
+        """Return the area lowered to the lower edge of a slot below it, if there is one."""
+        if slot is None:
+            return self
+        bottom = max(self.rect.bottom, slot.rect.bottom)
+        return replace(self, rect=replace(self.rect, height=bottom - self.rect.top))
 
 
 class Canvas:
@@ -96,9 +55,9 @@ class Canvas:
 
     def on(self, layout: str) -> "Canvas":
         """Return the canvas of this slide on another layout of the theme."""
-        found = self.theme.layout(layout)
-        assert found is not None, layout
-        return Canvas(self.workshop, found, self.spot, self.outlook)
+        other = self.theme.layout(layout)
+        assert other is not None, layout
+        return Canvas(self.workshop, other, self.spot, self.outlook)
 
     @property
     def surface(self) -> SurfaceName:
@@ -107,8 +66,8 @@ class Canvas:
 
     @property
     def ground(self) -> Color:
-        """The colour behind everything: the slide's own, or the paper of its surface, on a picture
-        too.
+        """The colour behind everything: the slide's own, or else the paper of its surface. It is
+        behind a picture that fills the page, too.
         """
         return self.spot.ground or self.palette.paper
 
@@ -157,31 +116,38 @@ class Canvas:
         """Return a slot of the layout."""
         return self.layout.slot(name)
 
-    def area(self, name: str) -> Area:
-        """Return a slot as an area; where the layout lacks it, what is left below the title (and a
-        fault).
+    def area(self, *names: str) -> Area:
+        """Return a slot of the layout as an area: the first of `names` that the layout has.
+
+        A fault where it has none of them; the area is then the upper half of the page.
         """
-        slot = self.slot(name)
+        slots = (self.slot(name) for name in names)
+        slot = next((slot for slot in slots if slot is not None), None)
         if slot is not None:
-            return Area(slot.rect, name, style=slot.style.name)
-        names = ", ".join(each.name for each in self.layout.slots)
+            return Area(slot.rect, slot.name, style=slot.style.name)
+        name, known = names[-1], ", ".join(slot.name for slot in self.layout.slots)
         self.report.fault(
             "no-slot",
             f"the layout `{self.layout.name}` has no `{name}` for this content",
             self.origin,
-            expected=f"a layout with a `{name}`; this one has {names}",
+            expected=f"a layout with a `{name}`; this one has {known}",
             hint="leave out `layout`, or draw the slot in the theme",
         )
-        theme = self.theme
-        whole = Rect(
-            theme.margin, theme.margin, theme.size.width - 2 * theme.margin, theme.size.height // 2
-        )
-        return Area(whole)
+        size, margin = self.theme.size, self.theme.margin
+        return Area(Rect(margin, margin, size.width - 2 * margin, size.height // 2))
+
+    def slot_beside(self, area: Area, name: str) -> str:
+        """Return `name`, if `area` is a slot of the layout and the layout has one of that name,
+        too; empty otherwise, as in a column.
+        """
+        if not area.slot or self.slot(name) is None:
+            return ""
+        return name
 
     def style_in(self, area: Area) -> TextStyle:
-        """Return the style of an area's text: its placeholder's, cut at the area's largest size."""
-        slot = self.slot(area.slot) if area.slot else None
-        style = self.style(slot.style.name if slot else area.style or "body")
+        """Return the style of an area's text: its slot's, cut at the area's largest size."""
+        slot = self.slot(area.slot)
+        style = self.style(slot.style.name) if slot else self.style(area.style)
         if self.options.align and area.slot == "body":
             style = replace(style, align=self.options.align)
         return capped(style, area.largest)
@@ -194,28 +160,27 @@ class Canvas:
         width, height = points(area.rect.width), points(area.rect.height)
         parts = self.setter.paginate(paragraphs, style, width, height)
         if isinstance(parts, Overflow):
-            self._overflow(parts, origin)
-            parts = (
-                (tuple(paragraphs), self.setter.typeset(paragraphs, style, width, style.sizes[-1])),
-            )
+            self._report_overflow(parts, origin)
+            texts = [self.setter.typeset(paragraphs, style, width, style.sizes[-1])]
+        else:
+            texts = [text for _, text in parts]
         # A list that is content comes item by item; one that tells the way (an agenda) is to be
         # seen as a whole.
-        texts = (item_by_item(each) if role == "body" else each for _, each in parts)
-        return tuple(self.box(each, area, role=role, origin=origin) for each in texts)
+        if role == "body":
+            texts = [item_by_item(text) for text in texts]
+        return tuple(self.box(text, area, role=role, origin=origin) for text in texts)
 
     def preferred_size(self, paragraphs: Sequence[Paragraph], area: Area) -> float:
         """Return the size (points) at which the text fits `area` on one page, or its least."""
         style = self.style_in(area)
-        found = self.setter.fit(
-            paragraphs, style, points(area.rect.width), points(area.rect.height)
-        )
-        return found.size if found else style.sizes[-1]
+        width, height = points(area.rect.width), points(area.rect.height)
+        typeset = self.setter.fit(paragraphs, style, width, height)
+        return typeset.size if typeset else style.sizes[-1]
 
     def line(self, text: Text, name: str, *, role: str = "", area: Area | None = None) -> TextBox:
         """Return a text that must fit its slot as a whole: a title, a name, a label."""
-        return self.fixed(
-            (Paragraph(text.runs),), area or self.area(name), role=role or name, origin=text.span
-        )
+        area = area or self.area(name)
+        return self.fixed((Paragraph(text.runs),), area, role=role or name, origin=text.span)
 
     def fixed(
         self, paragraphs: Sequence[Paragraph], area: Area, *, role: str, origin: Span
@@ -223,55 +188,61 @@ class Canvas:
         """Return text that must fit `area`; a fault at `origin` where it does not."""
         style = self.style_in(area)
         width, height = points(area.rect.width), points(area.rect.height)
-        found = self.setter.fit(paragraphs, style, width, height)
-        if found is None:
-            found = self.setter.typeset(paragraphs, style, width, style.sizes[-1])
-            self._too_tall(found, height, role, origin)
-        return self.box(found, area, role=role, origin=origin)
+        typeset = self.setter.fit(paragraphs, style, width, height)
+        if typeset is None:
+            typeset = self.setter.typeset(paragraphs, style, width, style.sizes[-1])
+            self._report_too_tall(typeset, height, role, origin)
+        return self.box(typeset, area, role=role, origin=origin)
 
     def box(self, typeset: Typeset, area: Area, *, role: str, origin: Span | None) -> TextBox:
         """Return set text as a box in `area`, anchored as its slot says."""
-        slot = self.slot(area.slot) if area.slot else None
-        anchor = slot.anchor if slot else "top"
-        return TextBox(
+        box = TextBox(
             rect=area.rect,
-            typeset=anchored(typeset, points(area.rect.height), anchor),
+            typeset=typeset,
             role=role,
             name=role.replace("-", " ").capitalize(),
-            slot=area.slot if slot else "",
-            anchor=anchor,
             lang=self.lang,
             origin=origin,
         )
+        slot = self.slot(area.slot)
+        if slot is None:
+            return box
+        placed = anchored(typeset, points(area.rect.height), slot.anchor)
+        return replace(box, typeset=placed, slot=slot.name, anchor=slot.anchor)
 
     def picture(self, path: PathText) -> Picture | None:
         """Return the picture file at `path`; None where a fault was reported."""
         return self.workshop.picture(path)
 
-    def _too_tall(self, typeset: Typeset, height: float, role: str, origin: Span) -> None:
-        lines = sum(len(each.lines) for each in typeset.paragraphs)
-        room = max(1, int(height // max(each.pitch for each in typeset.paragraphs)))
-        self.report.fault(
-            "overflow",
-            f"the {role.replace('-', ' ')} takes {lines} lines at {typeset.size:g} pt; there is room for {room}",
-            origin,
-            hint="say it in fewer words",
-        )
+    def _report_too_tall(self, typeset: Typeset, height: float, role: str, origin: Span) -> None:
+        """Report a text that takes more than `height` points at its least size."""
+        lines = sum(len(paragraph.lines) for paragraph in typeset.paragraphs)
+        pitch = max(paragraph.pitch for paragraph in typeset.paragraphs)
+        room = max(1, int(height // pitch))
+        noun = role.replace("-", " ")
+        message = f"the {noun} takes {lines} lines at {typeset.size:g} pt; there is room for {room}"
+        self.report.fault("overflow", message, origin, hint="say it in fewer words")
 
-    def _overflow(self, overflow: Overflow, origin: Span) -> None:
+    def _report_overflow(self, overflow: Overflow, origin: Span) -> None:
+        """Report a paragraph that no page has room for."""
+        needed, room = overflow.lines_needed, overflow.lines_available
         self.report.fault(
             "overflow",
-            f"one paragraph takes {overflow.lines_needed} lines at {overflow.size:g} pt; a page has room for"
-            f" {overflow.lines_available}",
+            f"one paragraph takes {needed} lines at {overflow.size:g} pt;"
+            f" a page has room for {room}",
             origin,
             hint="break it into several paragraphs or items, or say it in fewer words",
         )
 
 
 def capped(style: TextStyle, largest: float) -> TextStyle:
-    """Return `style` without its sizes above `largest`; its least size is kept in any case."""
-    sizes = tuple(each for each in style.sizes if each <= largest) or style.sizes[-1:]
-    return style if sizes == style.sizes else replace(style, sizes=sizes)
+    """Return `style` without its sizes above `largest` points; its least size is kept in any
+    case.
+    """
+    if style.sizes[0] <= largest:
+        return style
+    sizes = tuple(size for size in style.sizes if size <= largest)
+    return replace(style, sizes=sizes or style.sizes[-1:])
 
 
 def shortened(box: TextBox, height: int) -> TextBox:

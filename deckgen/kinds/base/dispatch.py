@@ -1,12 +1,14 @@
 """A slide's node → its kind, by its content key."""
 
-import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
-from deckgen.diagnostics import Report
+from deckgen.diagnostics import Report, did_you_mean
 from deckgen.kinds.base.kind import Kind
 from deckgen.outline.yaml.source import MappingNode, Scalar
+
+_LIKENESS = 0.75
+"""How alike (0 to 1) a key and a kind must be to be taken for it: a slide has other keys, too."""
 
 
 def kind_of(
@@ -20,72 +22,67 @@ def kind_of(
     """Return the kind whose content key `node` has; None (and a fault) where there is none, or more
     than one.
 
-    `common` are the keys that stand beside every kind.
+    `what` is the noun for the node in messages, `common` are the keys that stand beside every kind.
     """
     by_key = {kind.key: kind for kind in kinds}
     present = [key for key, _ in node.entries if key in by_key]
+    if not present:
+        _report_no_kind(node, by_key, report, what, common)
+        return None
+    # A kind may have a field of another kind's name: a picture stands beside `bullets`.
     fitting = [key for key in present if set(present) <= field_names(by_key[key])]
     if len(fitting) == 1:
-        found = by_key[fitting[0]]
-        return found if _agrees(node, found, by_key, report) else None
-    if present:
-        second = node.key(present[1])
-        message = f"this {what} has two content keys, `{present[0]}` and `{present[1]}`"
-        hint = "make two slides of it, or put them side by side with `columns`"
-        report.fault("two-kinds", message, second.span if second else node.span, hint=hint)
-    else:
-        _no_kind(node, by_key, report, what, common)
+        kind = by_key[fitting[0]]
+        is_agreed = _agrees(node, kind, by_key, report)
+        return kind if is_agreed else None
+    message = f"this {what} has two content keys, `{present[0]}` and `{present[1]}`"
+    hint = "make two slides of it, or put them side by side with `columns`"
+    report.fault("two-kinds", message, present[1].span, hint=hint)
     return None
 
 
 def field_names(kind: type[Kind]) -> set[str]:
     """Return the keys that a kind reads."""
-    return {each.name for each in fields(kind)}
+    return {field.name for field in fields(kind)}
 
 
 def _agrees(
-    node: MappingNode, found: type[Kind], by_key: dict[str, type[Kind]], report: Report
+    node: MappingNode, kind: type[Kind], by_key: Mapping[str, type[Kind]], report: Report
 ) -> bool:
-    said = node.get("kind")
-    if not isinstance(said, Scalar) or said.empty or said == found.key:
+    """Report a key `kind` that names another kind than the content is of."""
+    written = node.get("kind")
+    if not isinstance(written, Scalar) or written.empty or written == kind.key:
         return True
-    message = f"`kind` says `{said}`, but the content is `{found.key}`"
-    hint = f"write `kind: {found.key}`, or leave `kind` out"
-    if said not in by_key:
-        message = f"there is no kind `{said}`"
-    report.fault("kind-disagrees", message, said.span, expected=found.key, hint=hint)
+    message = f"`kind` says `{written}`, but the content is `{kind.key}`"
+    if written not in by_key:
+        message = f"there is no kind `{written}`"
+    hint = f"write `kind: {kind.key}`, or leave `kind` out"
+    report.fault("kind-disagrees", message, written.span, expected=kind.key, hint=hint)
     return False
 
 
-def _no_kind(
+def _report_no_kind(
     node: MappingNode,
-    by_key: dict[str, type[Kind]],
+    by_key: Mapping[str, type[Kind]],
     report: Report,
     what: str,
     common: Sequence[str],
 ) -> None:
+    """Report a node without content: at a key that is misspelt, at one that is unknown, or else at
+    the node itself.
+    """
     for key, _ in node.entries:
-        near = difflib.get_close_matches(key, by_key, 1, cutoff=0.75)
-        if near:
-            report.fault(
-                "unknown-key",
-                f"unknown key `{key}` in this {what}",
-                key.span,
-                expected=", ".join(by_key),
-                hint=f"did you mean `{near[0]}`?",
-            )
+        hint = did_you_mean(key, by_key, cutoff=_LIKENESS)
+        if hint:
+            message = f"unknown key `{key}` in this {what}"
+            report.fault("unknown-key", message, key.span, expected=", ".join(by_key), hint=hint)
             return
     expected = "one of " + ", ".join(by_key)
-    odd = next((key for key, _ in node.entries if key not in common), None)
-    if odd is not None:
-        message = f"unknown key `{odd}`; this {what} has no content"
-        report.fault(
-            "unknown-key",
-            message,
-            odd.span,
-            expected=expected,
-            hint="its content stands under one of these",
-        )
+    unknown = next((key for key, _ in node.entries if key not in common), None)
+    if unknown is not None:
+        message = f"unknown key `{unknown}`; this {what} has no content"
+        hint = "its content stands under one of these"
+        report.fault("unknown-key", message, unknown.span, expected=expected, hint=hint)
         return
     hint = "a slide with only a title is written `blank: true`" if what == "slide" else ""
     report.fault("no-kind", f"this {what} has no content", node.span, expected=expected, hint=hint)

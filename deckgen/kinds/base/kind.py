@@ -27,8 +27,10 @@ class Body:
 
 @model
 class Kind(ABC):
-    """The content of a slide: the fields of one kind. `key` is its content key; `looks_around` says
-    that it shows what the rest of the deck says, and is therefore to be told.
+    """The content of a slide: the fields of one kind.
+
+    `key` is its content key. `looks_around`: what it shows depends on other slides, of which the
+    canvas then tells it (`Outlook`).
     """
 
     key: ClassVar[str]
@@ -44,7 +46,7 @@ class Kind(ABC):
         node: MappingNode,
         report: Report,
         also: tuple[str, ...],
-        kinds: "Kinds",  # noqa: ARG003
+        kinds: "Kinds",  # noqa: ARG003 (for kinds that hold others)
     ) -> "Kind | None":
         """Return the content at `node`; None where it is at fault. `also` are keys that were read
         elsewhere.
@@ -86,9 +88,9 @@ class ShapeBlock(Block):
 
     def room(self, canvas: Canvas) -> Area:
         """Return the layout's area for shapes, or its body where it has none."""
-        return Area(
-            canvas.area("area" if canvas.slot("area") or not canvas.slot("body") else "body").rect
-        )
+        if canvas.slot("area") is None and canvas.slot("body") is not None:
+            return Area(canvas.area("body").rect)
+        return Area(canvas.area("area").rect)
 
 
 @model
@@ -105,14 +107,14 @@ class TextBlock(Block):
         """The place of its text in the outline."""
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
-        """Set the text at the largest size that fits, and go on over further pages where none does."""
+        """Set the text at the largest size that fits, over further pages where none does."""
         boxes = canvas.flow(self.paragraphs(), area, role="body", origin=self.place_of_text)
         return tuple((box,) for box in boxes)
 
 
 def refuse_false(key: str, canvas: Canvas) -> None:
-    """Report a slide whose one content key is false: it says nothing, and would be on a page all
-    the same.
+    """Report a slide whose one content key is false: it says nothing, and would still take a
+    page.
     """
     hint = "delete the slide, or keep it out of the show with `hidden: true`"
     canvas.report.fault("no-kind", f"`{key}: false` makes no slide", canvas.origin, hint=hint)
@@ -120,8 +122,10 @@ def refuse_false(key: str, canvas: Canvas) -> None:
 
 def list_paragraphs(items: Sequence[Item], marker: Marker, level: int = 0) -> tuple[Paragraph, ...]:
     """Return the items of a list and of the lists in them as paragraphs, in reading order."""
-    found: list[Paragraph] = []
-    for number, item in enumerate(items, 1):
-        found.append(Paragraph(item.text.runs, level, marker, number if marker == "number" else 0))
-        found.extend(list_paragraphs(item.items, "number" if item.ordered else "bullet", level + 1))
-    return tuple(found)
+    paragraphs: list[Paragraph] = []
+    for position, item in enumerate(items, 1):
+        number = position if marker == "number" else 0
+        paragraphs.append(Paragraph(item.text.runs, level, marker, number))
+        inner: Marker = "number" if item.ordered else "bullet"
+        paragraphs.extend(list_paragraphs(item.items, inner, level + 1))
+    return tuple(paragraphs)

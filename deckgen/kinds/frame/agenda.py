@@ -4,19 +4,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, joined_runs
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
-from deckgen.outline.runs import joined
 from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.validate import model
-
-# What an agenda is called where the author gives no title, by language.
-_TITLES = {
-    "en": "Agenda", "de": "Agenda", "fr": "Ordre du jour", "es": "Agenda", "pt": "Agenda", "it": "Agenda",
-    "nl": "Agenda", "zh": "議程", "zh-hans": "议程", "zh-cn": "议程", "zh-sg": "议程", "ja": "アジェンダ", "ko": "목차",
-    "ar": "جدول الأعمال", "he": "סדר יום",
-}  # fmt: skip
 
 
 @model
@@ -31,44 +23,48 @@ class Agenda(Kind):
         Field(description="true for the deck's sections, or a list of names"),
     ]
 
-    def default_title(self, lang: str) -> str:
-        """Return what an agenda is called in a language (BCP 47); English where we do not know."""
-        return _TITLES.get(lang.lower()) or _TITLES.get(lang.lower().split("-")[0], _TITLES["en"])
-
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Set the names as a numbered list, over as many pages as they need."""
         if self.agenda is False:
             refuse_false(self.key, canvas)
             return (Body(()),)
-        paragraphs = tuple(
-            Paragraph(
-                _entry(name, target, current=number == canvas.outlook.current), 0, "number", number
-            )
-            for number, (name, target) in enumerate(self._entries(canvas), 1)
-        )
-        if not paragraphs and not canvas.outlook.is_whole:
+        entries = self._entries(canvas)
+        if not entries:
+            self._report_empty(canvas)
             return (Body(()),)
-        if not paragraphs:
-            canvas.report.fault(
-                "empty-agenda",
-                "the deck has no sections to list",
-                canvas.origin,
-                hint="open sections with `- section: Name`, or give the agenda a list of names",
-            )
-            return (Body(()),)
+        paragraphs = []
+        for number, (name, target) in enumerate(entries, start=1):
+            runs = _entry(name, target, is_current=number == canvas.outlook.current)
+            paragraphs.append(Paragraph(runs, level=0, marker="number", number=number))
         boxes = canvas.flow(paragraphs, canvas.area("body"), role="agenda", origin=canvas.origin)
         return tuple(Body((box,)) for box in boxes)
 
+    def _report_empty(self, canvas: Canvas) -> None:
+        """Report an agenda without entries, unless they are missing because of other faults."""
+        if not canvas.outlook.is_whole:
+            return
+        canvas.report.fault(
+            "empty-agenda",
+            "the deck has no sections to list",
+            canvas.origin,
+            hint="open sections with `- section: Name`, or give the agenda a list of names",
+        )
+
     def _entries(self, canvas: Canvas) -> tuple[tuple[Text, str], ...]:
+        """Return the name of each section, and the id of its page; empty where it has none."""
+        sections = canvas.outlook.sections
         if isinstance(self.agenda, bool):
-            return canvas.outlook.sections
-        targets = {name.plain: target for name, target in canvas.outlook.sections}
+            return sections
+        targets = {name.plain: target for name, target in sections}
         return tuple((name, targets.get(name.plain, "")) for name in self.agenda)
 
 
-def _entry(name: Text, target: str, *, current: bool) -> tuple[Run, ...]:
-    """A name in the agenda is one plain link: its own marks would fight with the mark of the
-    current section.
+def _entry(name: Text, target: str, *, is_current: bool) -> tuple[Run, ...]:
+    """Return a name as one plain link to the page `target`; no link where that is empty.
+
+    The current one is bold; marks of the name's own are left out, for they would be taken for that.
     """
     link = f"#{target}" if target else ""
-    return joined([Run(run.text, bold=current, link=link, icon=run.icon) for run in name.runs])
+    return joined_runs(
+        Run(run.text, bold=is_current, link=link, icon=run.icon) for run in name.runs
+    )

@@ -1,19 +1,32 @@
 """`closing`: the last page, and how to go on from it."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from deckgen.content import Paragraph, Run
+from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind
-from deckgen.layout.files.crop import contained
-from deckgen.layout.files.qr import qr_picture
+from deckgen.layout.files.picture import contained, qr_picture
 from deckgen.outline.markup.inline_rules import may_link
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.values.validate import model
-from deckgen.page.boxes import Box, Picture, PictureBox
+from deckgen.page.boxes import Box, PictureBox
+
+_YES = frozenset({"true", "yes"})
+_NO = frozenset({"false", "no"})
+
+_SCHEME = re.compile("://|^(?:mailto|tel|javascript|data):", re.IGNORECASE | re.ASCII)
+"""What an address with a scheme has; the last two are known to be refused, not to become pages."""
+
+_DIALLED = re.compile(r"[+\d]")
+"""What is dialled of a telephone number; `\\d` is a decimal digit of any script."""
+
+_QR_EXPECTED = "an address such as https://example.org/talk, of at most some 2,000 characters"
 
 
 @model
@@ -25,6 +38,16 @@ class Contact:
         Plain | None, Field(description="A page; https:// is added where it is missing")
     ] = None
     phone: Annotated[Plain | None, Field(description="A number; becomes a tel: link")] = None
+
+    def links(self) -> Iterator[tuple[Plain, str, str]]:
+        """Yield each text, the link that it is to be, and what is expected of it."""
+        if self.email:
+            yield self.email, f"mailto:{self.email}", "an address such as name@example.org"
+        if self.web:
+            expected = "a page such as example.org/talk or https://example.org"
+            yield self.web, _absolute(self.web), expected
+        if self.phone:
+            yield self.phone, f"tel:{_digits(self.phone)}", "a number such as +852 1234 5678"
 
 
 @model
@@ -52,77 +75,88 @@ class Closing(Kind):
             boxes.append(canvas.line(self.closing, "body", role="closing-body"))
         lines = self._contact_lines(canvas)
         if lines:
-            boxes.append(
-                canvas.fixed(lines, canvas.area("contact"), role="contact", origin=canvas.origin)
-            )
-        address = self._qr_address(canvas)
-        code = self._qr_code(address, canvas) if address else None
-        if code is not None:
-            area = canvas.area("picture")
-            rect = contained(code, area.rect)
-            alt = f"QR code: {address}"
-            boxes.append(
-                PictureBox(rect, code, "QR code", alt, slot=area.slot, origin=canvas.origin)
-            )
+            area = canvas.area("contact")
+            boxes.append(canvas.fixed(lines, area, role="contact", origin=canvas.origin))
+        if self.qr is not None:
+            boxes += _qr_boxes(self._address(self.qr, canvas), self.qr.span, canvas)
         return (Body(tuple(boxes)),)
 
     def _contact_lines(self, canvas: Canvas) -> tuple[Paragraph, ...]:
-        if self.contact is None:
-            return ()
-        email, web, phone = self.contact.email, self.contact.web, self.contact.phone
+        """Return a line for each way to reach us, a link; report what cannot be one."""
         lines = []
-        for text, link, expected in (
-            (email, f"mailto:{email}", "an address such as name@example.org"),
-            (web, _absolute(str(web)), "a page such as example.org/talk or https://example.org"),
-            (phone, f"tel:{_digits(str(phone))}", "a number such as +852 1234 5678"),
-        ):
-            if not text:
-                continue
+        for text, link, expected in self._contact().links():
             if not may_link(link):
-                hint = "say it in `closing`, or on a slide of its own"
-                message = f"`{text[:60]}` cannot be a link"
-                canvas.report.fault("bad-contact", message, text.span, expected=expected, hint=hint)
+                canvas.report.fault(
+                    "bad-contact",
+                    f"`{text[:60]}` cannot be a link",
+                    text.span,
+                    expected=expected,
+                    hint="say it in `closing`, or on a slide of its own",
+                )
             lines.append(Paragraph((Run(str(text), link=link),)))
         return tuple(lines)
 
-    def _qr_code(self, address: str, canvas: Canvas) -> Picture | None:
-        place = self.qr.span if self.qr else canvas.origin
-        code = qr_picture(address) if may_link(address) else None
-        if code is None:
-            message = f"`{address[:60]}` cannot be a QR code"
-            expected = (
-                "an address such as https://example.org/talk, of at most some 2,000 characters"
-            )
-            canvas.report.fault(
-                "bad-qr", message, place, expected=expected, hint="use a short https:// address"
-            )
-        return code
+    def _contact(self) -> Contact:
+        """Return where to reach us; an empty contact where the author gives none."""
+        return self.contact or Contact()
 
-    def _qr_address(self, canvas: Canvas) -> str:
-        if self.qr is None or str(self.qr).lower() in {"false", "no"}:
+    def _address(self, qr: Plain, canvas: Canvas) -> str:
+        """Return what the QR code is to say; empty where there is to be none, or (with a fault) no
+        address is known.
+        """
+        answer = qr.lower()
+        if answer in _NO:
             return ""
-        if str(self.qr).lower() not in {"true", "yes"}:
-            return _absolute(str(self.qr))
-        if self.contact and self.contact.web:
-            return _absolute(str(self.contact.web))
+        if answer not in _YES:
+            return _absolute(qr)
+        web = self._contact().web
+        if web:
+            return _absolute(web)
         canvas.report.fault(
             "no-address",
             "the QR code has no address",
-            self.qr.span,
+            qr.span,
             hint="add `contact: {web: …}`, or `qr: https://…`",
         )
         return ""
 
 
-def _absolute(address: str) -> str:
-    is_absolute = "://" in address or address.lower().startswith(
-        ("mailto:", "tel:", "javascript:", "data:")
+def _qr_boxes(address: str, span: Span, canvas: Canvas) -> list[PictureBox]:
+    """Return the QR code of an address; nothing where that is empty, or cannot be one (a fault at
+    `span`).
+    """
+    if not address:
+        return []
+    code = qr_picture(address) if may_link(address) else None
+    if code is None:
+        canvas.report.fault(
+            "bad-qr",
+            f"`{address[:60]}` cannot be a QR code",
+            span,
+            expected=_QR_EXPECTED,
+            hint="use a short https:// address",
+        )
+        return []
+    area = canvas.area("picture")
+    box = PictureBox(
+        rect=contained(code, area.rect),
+        picture=code,
+        name="QR code",
+        alt=f"QR code: {address}",
+        slot=area.slot,
+        origin=canvas.origin,
     )
-    return address if is_absolute else f"https://{address}"
+    return [box]
+
+
+def _absolute(address: str) -> str:
+    """Return an address with its scheme; a page's may be left out."""
+    if _SCHEME.search(address):
+        return str(address)
+    return f"https://{address}"
 
 
 def _digits(number: str) -> str:
-    """Return a telephone number for machines; digits of any script count."""
-    return "".join(
-        str(unicodedata.decimal(each, each)) for each in number if each == "+" or each.isdecimal()
-    )
+    """Return a telephone number for machines: a plus and ASCII digits, whatever their script."""
+    dialled = _DIALLED.findall(number)
+    return "".join(str(unicodedata.decimal(character, character)) for character in dialled)

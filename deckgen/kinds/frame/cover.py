@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
+from deckgen.kinds.base.workshop import CoverText
 from deckgen.outline.values.fields import Flag, Plain, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box
@@ -48,34 +49,44 @@ class Cover(Kind):
         """Put subtitle, authors, organisation and date below the title."""
         if self.cover is False:
             refuse_false(self.key, canvas)
-        deck, own = canvas.outlook.cover, self.fields()
-        if own.title is not None and not canvas.title_is_own:
-            hint = "keep the one that the cover shall show"
-            canvas.report.fault(
-                "two-titles",
-                "this slide and its `cover` both have a title",
-                own.title.span,
-                hint=hint,
-            )
+        self._check_title(canvas)
+        subtitle = self.fields().subtitle or canvas.outlook.cover.subtitle
         boxes: list[Box] = []
-        subtitle = own.subtitle or deck.subtitle
         if subtitle is not None:
             boxes.append(canvas.line(subtitle, "subtitle"))
-        parts = (
-            ", ".join(str(each) for each in (_names(own.author) or deck.authors)),
-            str(own.organisation or deck.organisation),
-            str(own.date or deck.date),
-        )
-        said = _SEPARATOR.join(part for part in parts if part)
-        if said:
-            paragraph = Paragraph((Run(said),))
-            boxes.append(
-                canvas.fixed((paragraph,), canvas.area("meta"), role="meta", origin=canvas.origin)
-            )
+        details = self._details(canvas.outlook.cover)
+        if details:
+            text = Text((Run(details),), canvas.origin)
+            boxes.append(canvas.line(text, "meta"))
         return (Body(tuple(boxes)),)
+
+    def _check_title(self, canvas: Canvas) -> None:
+        """Report a title of the cover's own that another one hides."""
+        title = self.fields().title
+        if title is None or canvas.title_is_own:
+            return
+        canvas.report.fault(
+            "two-titles",
+            "this slide and its `cover` both have a title",
+            title.span,
+            hint="keep the one that the cover shall show",
+        )
+
+    def _details(self, deck: CoverText) -> str:
+        """Return authors, organisation and date on one line, what the cover says ahead of what the
+        deck says.
+        """
+        cover = self.fields()
+        authors = ", ".join(_names(cover.author) or deck.authors)
+        organisation = cover.organisation or deck.organisation
+        date = cover.date or deck.date
+        return _SEPARATOR.join(filter(None, (authors, organisation, date)))
 
 
 def _names(author: tuple[Plain, ...] | Plain | None) -> tuple[str, ...]:
+    """Return the authors as a list, however the cover names them."""
     if author is None:
         return ()
-    return tuple(str(each) for each in author) if isinstance(author, tuple) else (str(author),)
+    if isinstance(author, tuple):
+        return author
+    return (author,)

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind
 from deckgen.outline.values.fields import Text
@@ -25,14 +25,16 @@ class Section(Kind):
         return self.section
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Put the number of the section over its name, where the layout has room for one."""
+        """Put the number of the section over its name, where the layout has room for one.
+
+        Where the slide has a title, that is the name over which the number stands; the section's
+        own name then follows the number.
+        """
         if canvas.slot("number") is None or canvas.outlook.current == 0:
             return (Body(()),)
-        runs: tuple[Run, ...] = (Run(str(canvas.outlook.current)),)
+        runs = [Run(str(canvas.outlook.current))]
         if not canvas.title_is_own:
-            runs = (*runs, Run("  "), *self.section.runs)
-        number = Paragraph(runs)
-        box = canvas.fixed(
-            (number,), canvas.area("number"), role="section-number", origin=self.section.span
-        )
+            runs += [Run("  "), *self.section.runs]
+        text = Text(tuple(runs), self.section.span)
+        box = canvas.line(text, "number", role="section-number")
         return (Body((), above=(box,)),)

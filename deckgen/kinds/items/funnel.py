@@ -2,36 +2,57 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.item_forms import LARGE, Form, ItemAttempt, ItemFrame, ItemSpot
+from deckgen.kinds.items.funnel_shape import even_shares, measured_shares, trapezoid
+from deckgen.kinds.items.item_forms import LARGE, Form
 from deckgen.kinds.items.item_pages import lay_out
-from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack, empty_shape, given, words
-from deckgen.layout.chart.number_format import read_figure
+from deckgen.kinds.items.item_parts import ItemAttempt, ItemFrame, ItemSpot
+from deckgen.kinds.items.item_texts import (
+    ItemSetting,
+    Sizes,
+    Stack,
+    empty_shape,
+    optional_words,
+    refuse_empty,
+)
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox
 from deckgen.page.style import Color
-from deckgen.units import Commands, Rect, emu
+from deckgen.units import Rect, emu
 
 _STYLES = ("funnel-value", "funnel-label")
+
 _AIR = emu(2.5)
+"""EMU above and below the words of a stage, and between stages that narrow by themselves."""
+
 _GAP, _LEAST_GAP = emu(14), emu(7)
+"""EMU between the bars of a measured funnel, and where it has more than `_CROWDED` of them."""
+
 _CROWDED = 6
+
 _HIGHEST = emu(64)
-# Of the room's width: the funnel beside its words, and beside them in a column.
+"""EMU: a stage is as high as its words need it, and where there is room up to so much."""
+
 _SHARE, _SHARE_IN_COLUMN = 0.4, 0.3
+"""Of the room's width: the funnel beside its words, and beside them in a column."""
+
 _BESIDE, _BETWEEN = emu(30), emu(20)
-# How much of the muted colour bars have, and what is between them (per cent of luminance kept).
+"""EMU between the funnel and the figures, and between figures and labels."""
+
 _BAR, _SLOPE = 40, 20
-# Widths, as shares of the first stage: none is too small to be seen; without numbers, the last
-# edge.
-_THINNEST, _LAST = 0.05, 0.3
+"""How much of the muted colour bars have, and what is between them (per cent of luminance kept)."""
+
+_FIGURE_RESERVE = 1.06
+"""The column of figures is so many times as wide as we measure them: they must not wrap."""
+
+_SMALL_LABEL = 2
+"""Labels too small to be seen well are as bad as two more lines."""
 
 
 @model
@@ -44,8 +65,8 @@ class Stage:
     def stack(self) -> Stack:
         """Return its texts."""
         return (
-            words(self.value, "funnel-value", "item-value", "Value"),
-            words(self.label, "funnel-label", "item-label", "Label"),
+            optional_words(self.value, "funnel-value", "item-value", "Value"),
+            optional_words(self.label, "funnel-label", "item-label", "Label"),
         )
 
 
@@ -56,7 +77,7 @@ class Funnel(ShapeBlock):
     key: ClassVar[str] = "funnel"
 
     funnel: Annotated[
-        tuple[Annotated[Stage, BeforeValidator(given)], ...],
+        tuple[Annotated[Stage, BeforeValidator(refuse_empty)], ...],
         Field(min_length=1, description="Stages; what one page cannot hold goes on over the next"),
     ]
 
@@ -75,18 +96,25 @@ class _Stages(Form[Stage]):
 
     def __init__(self, canvas: Canvas, area: Area, stages: Sequence[Stage]) -> None:
         super().__init__(canvas, area)
-        shares = _measured_shares([stage.value for stage in stages])
-        gap = _GAP if len(stages) <= _CROWDED else _LEAST_GAP
-        self.gap = (0, gap if shares else _AIR)
-        self.whole = round(area.rect.width * (_SHARE_IN_COLUMN if self.is_narrow else _SHARE))
         self.items = stages
+        shares = measured_shares([stage.value for stage in stages])
         self.is_measured = bool(shares)
-        self.widths = [round(self.whole * share) for share in shares or _even_shares(len(stages))]
+        self.gap = (0, self._gap_of(len(stages)))
+        share = _SHARE_IN_COLUMN if self.is_narrow else _SHARE
+        self.whole = round(area.rect.width * share)
+        self.widths = [round(self.whole * share) for share in shares or even_shares(len(stages))]
 
-    def shapes(self, count: int) -> Sequence[int]:  # noqa: ARG002
+    def _gap_of(self, count: int) -> int:
+        """Return the distance (EMU) between so many stages."""
+        if not self.is_measured:
+            return _AIR
+        return _LEAST_GAP if count > _CROWDED else _GAP
+
+    def shapes(self, count: int) -> Sequence[int]:  # noqa: ARG002 (for forms of several columns)
+        """Return one column."""
         return (1,)
 
-    def stack(self, item: Stage) -> Stack:  # noqa: ARG002
+    def stack(self, item: Stage) -> Stack:  # noqa: ARG002 (other forms stack it)
         """Return nothing: the words stand side by side, and are drawn with the stage."""
         return ()
 
@@ -98,39 +126,45 @@ class _Stages(Form[Stage]):
         share = (self.rect.height - (count - 1) * self.gap[1]) // count
         return ItemFrame(least=max(needed + 2 * _AIR, min(_HIGHEST, share)))
 
-    def suits(self, attempt: ItemAttempt[Stage], words: ItemSetting) -> bool:  # noqa: ARG002
+    def suits(
+        self,
+        attempt: ItemAttempt[Stage],
+        words: ItemSetting,  # noqa: ARG002 (for forms whose words are a stack)
+    ) -> bool:
         """Return whether every figure is on one line; the least size is taken as it comes."""
         figures = [item.stack()[:1] for item in attempt.items]
-        return self._columns(attempt.setting).figures.lines(figures) <= 1 or _is_least(
-            attempt.setting
-        )
+        if self._columns(attempt.setting).figures.lines(figures) <= 1:
+            return True
+        return _is_least(attempt.setting)
 
     def untidiness(self, items: Sequence[Stage], columns: int, sizes: Sizes) -> int:
-        """Return by how many lines more than one the longest label is set; small labels are as bad
-        as three lines.
+        """Return by how many lines more than one the longest label is set, and more where labels
+        are small.
         """
         setting = ItemSetting(self.canvas, self.width(columns), sizes)
-        labels = self._columns(setting).labels.lines([item.stack()[1:] for item in items])
-        return labels - 1 + (2 if sizes["funnel-label"] < LARGE else 0)
+        labels = [item.stack()[1:] for item in items]
+        wrapped = self._columns(setting).labels.lines(labels) - 1
+        if sizes["funnel-label"] < LARGE:
+            wrapped += _SMALL_LABEL
+        return wrapped
 
     def _columns(self, setting: ItemSetting) -> "_Columns":
-        left = self.whole + _BESIDE
-        room = self.rect.width - left
-        figures = (
-            0 if self.is_narrow else max(_figure_width(item.value, setting) for item in self.items)
-        )
+        """Return where the words stand: figures over labels in a narrow room, else beside them."""
+        left = self.rect.left + self.whole + _BESIDE
+        room = self.rect.right - left
         if self.is_narrow:
             words = replace(setting, width=room, air=emu(1))
-            return _Columns(
-                self.rect.left + left, self.rect.left + left, words, words, is_stacked=True
-            )
-        figures = min(figures, room // 2)
-        after = left + (figures + _BETWEEN if figures else 0)
+            return _Columns(left, left, words, words, is_stacked=True)
+        widest = max(_figure_width(item.value, setting) for item in self.items)
+        figures = min(widest, room // 2)
+        labels_left = left
+        if figures:
+            labels_left += figures + _BETWEEN
         return _Columns(
-            self.rect.left + left,
-            self.rect.left + after,
+            left,
+            labels_left,
             replace(setting, width=max(1, figures)),
-            replace(setting, width=self.rect.width - after),
+            replace(setting, width=self.rect.right - labels_left),
             is_stacked=False,
         )
 
@@ -141,41 +175,41 @@ class _Stages(Form[Stage]):
         return *drawn, *columns.boxes(spot.item, spot.rect.top, spot.rect.height)
 
     def _bar(self, spot: ItemSpot[Stage]) -> Sequence[Box]:
-        """A bar as wide as the figure is large, and what narrows to it from the stage above, if
-        that is on the page.
+        """Return a bar as wide as the figure is large, and ahead of it what narrows to it from the
+        stage above, if that is on the page.
         """
-        width, name = self.widths[spot.number - 1], f"Bar {spot.number}"
+        width = self.widths[spot.number - 1]
         bar = Rect(self._left(width), spot.rect.top, width, spot.rect.height)
-        shape = ShapeBox(bar, "rectangle", name, fill=self._fill(spot.number))
+        fill = self._fill(spot.number)
+        shape = ShapeBox(bar, "rectangle", f"Bar {spot.number}", fill=fill)
         if spot.rect.top == self.rect.top:
             return (shape,)
         upper = self.widths[spot.number - 2]
         rect = Rect(self._left(upper), spot.rect.top - self.gap[1], upper, self.gap[1])
-        path, pale = _trapezoid(upper, width, rect.height), self._quiet(_SLOPE)
+        path, pale = trapezoid(upper, width, rect.height), self._quiet(_SLOPE)
         return ShapeBox(rect, "path", f"Slope {spot.number}", fill=pale, path=path), shape
 
     def _trapezoid(self, spot: ItemSpot[Stage]) -> Sequence[Box]:
-        """A stage that narrows by itself, for figures that no width can show."""
+        """Return a stage that narrows by itself, for figures that no width can show."""
         upper, lower = self.widths[spot.number - 1 : spot.number + 1]
         rect = Rect(self._left(upper), spot.rect.top, upper, spot.rect.height)
-        path = _trapezoid(upper, lower, rect.height)
-        return (
-            ShapeBox(rect, "path", f"Shape {spot.number}", fill=self._fill(spot.number), path=path),
-        )
+        path, fill = trapezoid(upper, lower, rect.height), self._fill(spot.number)
+        return (ShapeBox(rect, "path", f"Shape {spot.number}", fill=fill, path=path),)
 
     def _left(self, width: int) -> int:
         return self.rect.left + (self.whole - width) // 2
 
     def _fill(self, number: int) -> Color:
-        """The last stage is what it comes to: it alone has the accent."""
+        """Return the colour of a stage: the last, what it all comes to, alone has the accent."""
         return self.canvas.palette.accent if number == len(self.items) else self._quiet(_BAR)
 
     def _quiet(self, share: int) -> Color:
-        """The muted colour, lighter: so many per cent of its luminance are kept. On a dark page it
-        is light already.
+        """Return the muted colour, lighter: so many per cent of its luminance are kept. A variant
+        of the theme's colour, as a dark page has it, is light already.
         """
         palette = self.canvas.palette
-        if (palette.muted.lum_mod, palette.muted.lum_off) == (100, 0):
+        is_plain = (palette.muted.lum_mod, palette.muted.lum_off) == (100, 0)
+        if is_plain:
             return palette.muted.shade(share, 100 - share)
         return palette.muted if share == _BAR else palette.surface
 
@@ -217,43 +251,12 @@ def _figure_width(value: Text | None, setting: ItemSetting) -> int:
     """Return the width (EMU) in which a figure surely stays on one line."""
     if value is None:
         return 0
-    style = setting.canvas.style("funnel-value")
-    return emu(
-        setting.canvas.setter.width_of(value.plain, style, setting.sizes["funnel-value"]) * 1.06
-    )
+    style, size = setting.canvas.style("funnel-value"), setting.sizes["funnel-value"]
+    width = setting.canvas.setter.width_of(value.plain, style, size)
+    return emu(width * _FIGURE_RESERVE)
 
 
 def _is_least(setting: ItemSetting) -> bool:
-    return all(
-        size == setting.canvas.style(style).sizes[-1] for style, size in setting.sizes.items()
-    )
-
-
-def _trapezoid(upper: int, lower: int, height: int) -> Commands:
-    indent = (upper - lower) / 2
-    return (
-        ("M", 0.0, 0.0),
-        ("L", float(upper), 0.0),
-        ("L", upper - indent, float(height)),
-        ("L", indent, float(height)),
-        ("Z",),
-    )
-
-
-def _measured_shares(values: Sequence[Text | None]) -> tuple[float, ...]:
-    """Return how wide each stage is, as a share of the first, where all values are numbers that do
-    not grow.
-    """
-    figures = [read_figure(each.plain) if each is not None else None for each in values]
-    numbers = [each.value for each in figures if each is not None and each.value is not None]
-    is_one_unit = len({each.percent for each in figures if each is not None}) == 1
-    if len(numbers) < len(values) or not is_one_unit or numbers[0] <= 0 or numbers[-1] < 0:
-        return ()
-    if any(first < second for first, second in pairwise(numbers)):
-        return ()
-    return tuple(max(_THINNEST, number / numbers[0]) for number in numbers)
-
-
-def _even_shares(count: int) -> tuple[float, ...]:
-    """How wide a funnel is above each of its stages and under the last, in equal steps."""
-    return tuple(1 - (1 - _LAST) * at / count for at in range(count + 1))
+    """Return whether no style has a smaller size."""
+    least = {style: setting.canvas.style(style).sizes[-1] for style in setting.sizes}
+    return setting.sizes == least

@@ -5,95 +5,46 @@ drawing.
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import ClassVar, Generic, Protocol, TypeVar
+from itertools import count
+from typing import ClassVar, Generic
 
 from deckgen.kinds.base.canvas import Area, Canvas
-from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack, named
+from deckgen.kinds.items.item_parts import (
+    E,
+    ItemAttempt,
+    ItemFrame,
+    ItemPlan,
+    ItemSpot,
+    Untidiness,
+)
+from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack, named, written
 from deckgen.layout.grid import enclosing, split
 from deckgen.page.boxes import Box, GroupBox
 from deckgen.units import EMU_PER_INCH, Rect
 
 NARROW = round(6.5 * EMU_PER_INCH)
-"""A room of less EMU than this has its items under each other: a column of two or more."""
+"""EMU: in a room less wide than this, items stand under each other. Half a page is less wide."""
 
-
-# Below a column's own heading.
 _LARGEST_IN_COLUMN = 20.0
+"""Points: in a narrow room no text is larger, for the column has a heading of its own above it."""
+
 LARGE = 18.0
-"""Smaller texts (points) than this make a page look full."""
+"""Points: smaller texts make a page look full."""
+
 _USUAL = 20.0
-"""Texts (points) are larger than this only where they are short: see `_MOST_LINES`."""
-_MOST_LINES = 3
-# These are small anyway.
-_SMALL = frozenset({"item-role", "item-date"})
+"""Points: texts are larger than this only where they are short (`_MOST_LINES_OF_LARGE_TEXT`)."""
 
+_MOST_LINES_OF_LARGE_TEXT = 3
 
-class ItemEntry(Protocol):
-    """An item."""
-
-    def stack(self) -> Stack:
-        """Return its texts."""
-
-
-E = TypeVar("E", bound=ItemEntry)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemPlan(Generic[E]):
-    """The items of each page, in how many columns they stand, and the sizes of their texts."""
-
-    parts: tuple[tuple[E, ...], ...]
-    columns: int
-    sizes: Sizes
-    fits: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFrame:
-    """What a place holds besides texts, in EMU: `inset` on every side of them, `above` them and
-    `beside` them (at their start), and its own `least` height.
-    """
-
-    inset: int = 0
-    above: int = 0
-    beside: int = 0
-    least: int = 0
-
-    def words(self, place: Rect) -> Rect:
-        """Return where the texts of a place stand."""
-        left, top = place.left + self.inset + self.beside, place.top + self.inset + self.above
-        return Rect(left, top, place.right - self.inset - left, place.bottom - self.inset - top)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemAttempt(Generic[E]):
-    """Items in so many columns; `setting` sets text in the whole width of a place."""
-
-    items: Sequence[E]
-    columns: int
-    setting: ItemSetting
-
-
-@dataclass(frozen=True, slots=True)
-class ItemSpot(Generic[E]):
-    """The place of one item; `setting` sets text in the whole width of it. `number` counts over all
-    pages.
-    """
-
-    number: int
-    item: E
-    rect: Rect
-    frame: ItemFrame
-    setting: ItemSetting
+_ALWAYS_SMALL = frozenset({"item-role", "item-date"})
+"""Styles that every theme has small: a page with them does not look full for that."""
 
 
 class Form(ABC, Generic[E]):
-    """How the items of a kind stand in a room: in rows of equal places, each with what its `frame`
-    says.
+    """How the items of a kind stand in a room: in rows of equal places.
 
-    `most` is the number of items that a page takes; `noun` names an item; `gap` is between places
-    (across, down), EMU. `even`: all rows are as high as the highest.
+    `noun` names an item. A page takes `most` items. `gap` (EMU) is the distance of places that
+    stand side by side, and of rows. `even`: all rows of all pages are as high as the highest.
     """
 
     noun: ClassVar[str]
@@ -101,9 +52,13 @@ class Form(ABC, Generic[E]):
     even = True
 
     def __init__(self, canvas: Canvas, area: Area) -> None:
-        self.canvas, self.rect, self.is_narrow = canvas, area.rect, area.rect.width < NARROW
-        self.largest = min(area.largest, _LARGEST_IN_COLUMN) if self.is_narrow else area.largest
-        # A page may have such items in several of its columns.
+        self.canvas = canvas
+        self.rect = area.rect
+        self.is_narrow = area.rect.width < NARROW
+        self.largest = area.largest
+        if self.is_narrow:
+            self.largest = min(area.largest, _LARGEST_IN_COLUMN)
+        # A page may have such items in several of its columns: identities are told apart by these.
         self.prefix = f"{area.slot}-" if area.slot else ""
         self.gap = (canvas.theme.gutter, canvas.theme.gutter)
 
@@ -119,31 +74,51 @@ class Form(ABC, Generic[E]):
         """Return the texts of an item that stand under each other in this form."""
         return item.stack()
 
-    def draw(self, spot: ItemSpot[E]) -> Sequence[Box]:  # noqa: ARG002
+    def draw(self, spot: ItemSpot[E]) -> Sequence[Box]:  # noqa: ARG002 (for forms that draw)
         """Return what is drawn ahead of an item's texts."""
         return ()
 
-    def backdrop(self, rows: Sequence[Rect], frame: ItemFrame) -> Sequence[Box]:  # noqa: ARG002
+    def backdrop(
+        self,
+        rows: Sequence[Rect],  # noqa: ARG002 (for forms with a line)
+        frame: ItemFrame,  # noqa: ARG002 (as above)
+    ) -> Sequence[Box]:
         """Return what is drawn behind all items, given where each row stands."""
         return ()
 
-    def suits(self, attempt: ItemAttempt[E], words: ItemSetting) -> bool:  # noqa: ARG002
+    def suits(
+        self,
+        attempt: ItemAttempt[E],  # noqa: ARG002 (for forms that judge them)
+        words: ItemSetting,  # noqa: ARG002 (as above)
+    ) -> bool:
         """Return whether items that fit look well so; `words` sets their texts."""
         return True
+
+    def drop(self, frame: ItemFrame, height: int) -> int:  # noqa: ARG002 (for forms that centre)
+        """Return how far (EMU) texts so high hang below the top of their room."""
+        return 0
+
+    def least_pages(self, number: int) -> int:
+        """Return the pages that so many items need if all fit."""
+        return -(-number // self.most)
 
     def width(self, columns: int) -> int:
         """Return the width of a place, in EMU."""
         return round((self.rect.width - self.gap[0] * (columns - 1)) / columns)
 
+    def height(self, items: Sequence[E], columns: int, sizes: Sizes) -> int:
+        """Return the height that items take, in EMU."""
+        heights = self._row_heights(items, columns, sizes)
+        return sum(heights) + self.gap[1] * (len(heights) - 1)
+
     def fits(self, items: Sequence[E], columns: int, sizes: Sizes) -> bool:
         """Return whether the items fit the room, and look well there."""
-        _, whole, words = self._settings(items, columns, sizes)
-        fits = self.height(items, columns, sizes) <= self.rect.height
-        return (
-            fits
-            and self._may_be_large(items, words)
-            and self.suits(ItemAttempt(items, columns, whole), words)
-        )
+        if self.height(items, columns, sizes) > self.rect.height:
+            return False
+        place = self._place(items, columns, sizes)
+        if not self._may_be_large(items, place.words):
+            return False
+        return self.suits(ItemAttempt(items, columns, place.whole), place.words)
 
     def _may_be_large(self, items: Sequence[E], words: ItemSetting) -> bool:
         """Return whether texts are of the usual size, or so short that a larger one does not make
@@ -151,105 +126,109 @@ class Form(ABC, Generic[E]):
         """
         if words.sizes.get("item-text", 0.0) <= _USUAL:
             return True
-        stacks = [self.stack(item) for item in items]
-        is_short = (
-            words.lines([each[:1] for each in stacks]) <= 1 and words.lines(stacks) <= _MOST_LINES
-        )
-        return is_short and words.keeps_words(stacks) and not words.has_widow(stacks)
+        stacks = list(map(self.stack, items))
+        if words.lines(titles(stacks)) > 1 or words.lines(stacks) > _MOST_LINES_OF_LARGE_TEXT:
+            return False
+        return words.keeps_words(stacks) and not words.has_widow(stacks)
 
     def untidiness(self, items: Sequence[E], columns: int, sizes: Sizes) -> int:
-        """Return 0 where all titles are on one line at sizes that are still large, 1 where no word
-        is cut, else 2.
+        """Return what there is to say against these sizes: an `Untidiness`, or any other number
+        that grows with it, 0 for nothing.
         """
-        words = self._settings(items, columns, sizes)[2]
-        stacks = [self.stack(item) for item in items]
-        styles = {each.style for stack in stacks for each in stack if each is not None}
-        if (
-            all(sizes[style] >= LARGE for style in styles - _SMALL)
-            and words.lines([each[:1] for each in stacks]) <= 1
-        ):
-            return 0
-        return 1 if words.keeps_words(stacks) else 2
-
-    def drop(self, frame: ItemFrame, height: int) -> int:  # noqa: ARG002
-        """Return how far (EMU) texts so high hang below the top of their room."""
-        return 0
-
-    def height(self, items: Sequence[E], columns: int, sizes: Sizes) -> int:
-        """Return the height that items take, in EMU."""
-        heights = self._row_heights(items, columns, sizes)
-        return sum(heights) + self.gap[1] * (len(heights) - 1)
+        words = self._place(items, columns, sizes).words
+        stacks = list(map(self.stack, items))
+        styles = {text.style for text in written(stacks)} - _ALWAYS_SMALL
+        are_large = all(sizes[style] >= LARGE for style in styles)
+        if are_large and words.lines(titles(stacks)) <= 1:
+            return Untidiness.NONE
+        if words.keeps_words(stacks):
+            return Untidiness.SMALL_TEXT_OR_WRAPPED_TITLE
+        return Untidiness.CUT_WORD
 
     def page(self, items: Sequence[E], first: int, plan: ItemPlan[E]) -> tuple[Box, ...]:
         """Return the boxes of a page; its items are numbered from `first`."""
-        frame, whole, setting = self._settings(items, plan.columns, plan.sizes)
-        heights = self._row_heights(items, plan.columns, plan.sizes)
-        if self.even:
-            highest = max(
-                max(self._row_heights(part, plan.columns, plan.sizes)) for part in plan.parts
-            )
-            heights = [highest] * len(heights)
-        # What does not fit has been reported: it is to be at fault alone, not the page.
-        heights = (
-            [min(height, self.rect.height // len(heights)) for height in heights]
-            if not plan.fits
-            else heights
-        )
-        tops = accumulate((height + self.gap[1] for height in heights), initial=self.rect.top)
-        rows = [
-            replace(self.rect, top=top, height=height)
-            for top, height in zip(tops, heights, strict=False)
-        ]
-        boxes = list(self.backdrop(rows, frame))
-        number = first
+        place = self._place(items, plan.columns, plan.sizes)
+        rows = self._rows(items, plan)
+        boxes = list(self.backdrop(rows, place.frame))
+        numbers = count(first)
         for row, part in zip(rows, _in_rows(items, plan.columns), strict=True):
-            places = split(row, (1.0,) * plan.columns, self.gap[0])
-            tiers = setting.heights([self.stack(item) for item in part])
-            for item, place in zip(part, places, strict=False):
-                words = frame.words(place)
-                top = words.top + self.drop(frame, setting.total(tiers))
-                texts = setting.boxes(self.stack(item), words.left, top, tiers)
-                inside = (*self.draw(ItemSpot(number, item, place, frame, whole)), *texts)
-                boxes.append(self._group(inside, item, number, number - first + 1))
-                number += 1
+            heights = place.words.heights(list(map(self.stack, part)))
+            rects = split(row, (1.0,) * plan.columns, self.gap[0])
+            for item, rect, number in zip(part, rects, numbers, strict=False):
+                spot = ItemSpot(number, item, rect, place.frame, place.whole)
+                inside = (*self.draw(spot), *self._texts(spot, place.words, heights))
+                boxes.append(self._group(inside, spot, number - first + 1))
         return tuple(boxes)
 
-    def _group(self, boxes: Sequence[Box], item: E, number: int, step: int) -> GroupBox:
-        rect, identity = enclosing([box.rect for box in boxes]), f"{self.prefix}item-{number}"
-        name = named(self.noun, number, item.stack())
-        return GroupBox(rect, tuple(boxes), name, listed=True, step=step, identity=identity)
+    def _rows(self, items: Sequence[E], plan: ItemPlan[E]) -> list[Rect]:
+        """Return where each row of a page stands."""
+        heights = self._row_heights(items, plan.columns, plan.sizes)
+        if self.even:
+            pages = [self._row_heights(part, plan.columns, plan.sizes) for part in plan.parts]
+            heights = [max(map(max, pages))] * len(heights)
+        if not plan.fits:
+            # What does not fit has been reported: it is to be at fault alone, not the page.
+            most = self.rect.height // len(heights)
+            heights = [min(height, most) for height in heights]
+        rows, top = [], self.rect.top
+        for height in heights:
+            rows.append(replace(self.rect, top=top, height=height))
+            top += height + self.gap[1]
+        return rows
 
-    def _settings(
-        self, items: Sequence[E], columns: int, sizes: Sizes
-    ) -> tuple[ItemFrame, ItemSetting, ItemSetting]:
-        """What a place holds, and the settings of its whole width and of its texts."""
+    def _texts(
+        self, spot: ItemSpot[E], words: ItemSetting, heights: Sequence[int]
+    ) -> Sequence[Box]:
+        """Return the texts of an item, in the heights (EMU) that the row has for them."""
+        room = spot.frame.words(spot.rect)
+        top = room.top + self.drop(spot.frame, words.total(heights))
+        return words.boxes(self.stack(spot.item), room.left, top, heights)
+
+    def _group(self, boxes: Sequence[Box], spot: ItemSpot[E], step: int) -> GroupBox:
+        """Return an item with all that belongs to it, to appear at a step."""
+        return GroupBox(
+            rect=enclosing([box.rect for box in boxes]),
+            boxes=tuple(boxes),
+            name=named(self.noun, spot.number, spot.item.stack()),
+            listed=True,
+            step=step,
+            identity=f"{self.prefix}item-{spot.number}",
+        )
+
+    def _place(self, items: Sequence[E], columns: int, sizes: Sizes) -> "_Place":
+        """Return what the places of items in so many columns are like."""
         width = self.width(columns)
         whole = ItemSetting(self.canvas, width, sizes)
         frame = self.frame(ItemAttempt(items, columns, whole))
-        return frame, whole, replace(whole, width=max(1, frame.words(Rect(0, 0, width, 0)).width))
+        room = frame.words(Rect(0, 0, width, 0))
+        return _Place(frame, whole, replace(whole, width=max(1, room.width)))
 
     def _row_heights(self, items: Sequence[E], columns: int, sizes: Sizes) -> list[int]:
-        frame, _, setting = self._settings(items, columns, sizes)
-        around = 2 * frame.inset + frame.above
-        stacks = [[self.stack(item) for item in row] for row in _in_rows(items, columns)]
-        heights = [max(frame.least, around + setting.height(row)) for row in stacks]
+        """Return the height of each row, in EMU."""
+        place = self._place(items, columns, sizes)
+        around = 2 * place.frame.inset + place.frame.above
+        heights = []
+        for row in _in_rows(items, columns):
+            texts = place.words.height(list(map(self.stack, row)))
+            heights.append(max(place.frame.least, around + texts))
         return [max(heights)] * len(heights) if self.even else heights
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the places of a page are like: `whole` sets text in their whole width, `words` in what
+    their frame leaves.
+    """
+
+    frame: ItemFrame
+    whole: ItemSetting
+    words: ItemSetting
+
+
+def titles(stacks: Sequence[Stack]) -> list[Stack]:
+    """Return the first text of each item."""
+    return [stack[:1] for stack in stacks]
+
+
 def _in_rows(items: Sequence[E], columns: int) -> list[Sequence[E]]:
-    return [items[at : at + columns] for at in range(0, len(items), columns)]
-
-
-class ColumnForm(Form[E]):
-    """Items under each other."""
-
-    even = False
-
-    def shapes(self, count: int) -> Sequence[int]:  # noqa: ARG002
-        """Return one column."""
-        return (1,)
-
-
-def one_or_two_rows(count: int) -> Sequence[int]:
-    """Return the numbers of columns for a row of so many items; from four on also for two rows."""
-    return (max(count, 2),) if count < 4 else (count, -(-count // 2))
+    return [items[start : start + columns] for start in range(0, len(items), columns)]

@@ -3,9 +3,10 @@ as large as fits.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from math import inf
 
-from deckgen.kinds.items.item_forms import E, Form, ItemPlan
+from deckgen.kinds.items.item_forms import Form
+from deckgen.kinds.items.item_parts import E, ItemPlan
 from deckgen.kinds.items.item_texts import Sizes, place_of, size_steps
 from deckgen.page.boxes import Box
 from deckgen.units import points
@@ -15,45 +16,51 @@ def lay_out(
     forms: Sequence[Form[E]], items: Sequence[E], styles: Sequence[str]
 ) -> tuple[tuple[Box, ...], ...]:
     """Return the boxes of each page of `items`, set in `styles`, in the form that needs the fewest
-    pages.
+    pages. Report items that need more than a page.
     """
-    best: tuple[ItemPlan[E], Form[E]] | None = None
-    for form in sorted(forms, key=lambda each: -(-len(items) // each.most)):
-        if best is not None and best[0].fits and -(-len(items) // form.most) >= len(best[0].parts):
-            break  # it needs as many at the least
-        found = arrange(form, items, size_steps(form.canvas, styles, form.largest))
-        if best is None or (not found.fits, len(found.parts)) < (
-            not best[0].fits,
-            len(best[0].parts),
-        ):
-            best = found, form
-    assert best is not None, "no form"
-    plan, form = best
+    plan, form = _best(forms, items, styles)
     if not plan.fits:
         _report_overflow(form, items, plan)
-    firsts = accumulate((len(part) for part in plan.parts), initial=1)
-    return tuple(
-        form.page(part, first, plan) for part, first in zip(plan.parts, firsts, strict=False)
-    )
+    pages = []
+    first = 1
+    for part in plan.parts:
+        pages.append(form.page(part, first, plan))
+        first += len(part)
+    return tuple(pages)
+
+
+def _best(
+    forms: Sequence[Form[E]], items: Sequence[E], styles: Sequence[str]
+) -> tuple[ItemPlan[E], Form[E]]:
+    """Return the plan with the fewest pages, and its form; the first of several."""
+    choices: list[tuple[ItemPlan[E], Form[E]]] = []
+    for form in sorted(forms, key=lambda form: form.least_pages(len(items))):
+        at_best = (False, form.least_pages(len(items)))
+        if any(plan.rank <= at_best for plan, _ in choices):
+            break
+        steps = size_steps(form.canvas, styles, form.largest)
+        choices.append((arrange(form, items, steps), form))
+    return min(choices, key=lambda choice: choice[0].rank)
 
 
 def _report_overflow(form: Form[E], items: Sequence[E], plan: ItemPlan[E]) -> None:
     """Report every item that needs more than a page."""
+    room = form.rect.height
     for item in items:
         needed = form.height((item,), plan.columns, plan.sizes)
-        if needed > form.rect.height:
+        if needed > room:
             form.canvas.report.fault(
                 "overflow",
-                f"this item takes {points(needed):.0f} pt of height at its least size; there is room for"
-                f" {points(form.rect.height):.0f} pt",
+                f"this item takes {points(needed):.0f} pt of height at its least size;"
+                f" there is room for {points(room):.0f} pt",
                 place_of(item.stack()) or form.canvas.origin,
                 hint="say it in fewer words",
             )
 
 
 def arrange(form: Form[E], items: Sequence[E], steps: Sequence[Sizes]) -> ItemPlan[E]:
-    """Return the fewest even pages, the best number of columns there, and the largest sizes at
-    which all fit.
+    """Return the fewest even pages, the best number of columns there, and the largest of the sizes
+    (`steps`, largest first) at which all fit.
 
     Smaller ones are taken where they look tidier.
     """
@@ -62,33 +69,37 @@ def arrange(form: Form[E], items: Sequence[E], steps: Sequence[Sizes]) -> ItemPl
         if len(parts[0]) != per_page:
             continue  # that many pages were tried
         for columns in form.shapes(per_page):
-            found = _tidiest(form, parts, columns, steps)
-            if found is not None:
-                return ItemPlan(parts, columns, found)
+            sizes = _tidiest(form, parts, columns, steps)
+            if sizes is not None:
+                return ItemPlan(parts, columns, sizes)
     return ItemPlan(_evenly(items, 1), form.shapes(1)[-1], steps[-1], fits=False)
 
 
 def _tidiest(
     form: Form[E], parts: Sequence[Sequence[E]], columns: int, steps: Sequence[Sizes]
 ) -> Sizes | None:
-    best, least = None, 99
+    """Return the largest of the tidiest sizes at which all pages fit; None where none do."""
+    tidiest, least = None, inf
     for sizes in steps:
-        if least and all(form.fits(part, columns, sizes) for part in parts):
-            worst = max(form.untidiness(part, columns, sizes) for part in parts)
-            if worst < least:
-                best, least = sizes, worst
-    return best
+        if not all(form.fits(part, columns, sizes) for part in parts):
+            continue
+        untidiness = max(form.untidiness(part, columns, sizes) for part in parts)
+        if untidiness == 0:
+            return sizes
+        if untidiness < least:
+            tidiest, least = sizes, untidiness
+    return tidiest
 
 
 def _evenly(items: Sequence[E], most: int) -> tuple[tuple[E, ...], ...]:
-    """Cut items into the fewest parts of at most so many, which differ by one at the utmost; longer
-    ones first.
+    """Return items cut into the fewest parts of at most `most`, whose lengths differ by one at the
+    utmost; longer parts come first.
     """
     count = -(-len(items) // most)
-    short, longer = divmod(len(items), count)
-    parts, at = [], 0
+    length, longer = divmod(len(items), count)
+    parts, start = [], 0
     for number in range(count):
-        size = short + (number < longer)
-        parts.append(tuple(items[at : at + size]))
-        at += size
+        end = start + length + (number < longer)
+        parts.append(tuple(items[start:end]))
+        start = end
     return tuple(parts)

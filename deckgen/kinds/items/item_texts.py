@@ -2,9 +2,10 @@
 all of a place.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from deckgen.content import Paragraph, Run
 from deckgen.diagnostics import Span
@@ -13,7 +14,7 @@ from deckgen.layout.text.linebreak import opportunities
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.reading import wrong
-from deckgen.page.boxes import TextBox, Typeset
+from deckgen.page.boxes import SetParagraph, TextBox, Typeset
 from deckgen.page.geometry import text_area
 from deckgen.page.style import TextStyle
 from deckgen.units import Rect, emu, points
@@ -21,10 +22,23 @@ from deckgen.units import Rect, emu, points
 Sizes = Mapping[str, float]
 """The size (points) of each style."""
 
-# What is longer (an address, say) is cut wherever the line ends; shorter words stay whole.
 _LONGEST_WORD = 24
-# A last line that fills less than this share of the width is a widow.
+"""Characters: what is longer (an address, say) may be cut wherever the line ends."""
+
 _LEAST_LINE = 0.25
+"""A last line that fills less than this share of the width is a widow."""
+
+_WIDTH_SHARE = 0.97
+"""A word fills at most this share of a line: other programs measure it a little wider."""
+
+_NARROW_LETTER = 0.3
+"""The width of an `i` or an `l`, in em: no word is narrower than that many of them."""
+
+_HOPELESS_LINES = 4
+"""A word that takes more lines than this is cut whatever is done; it does not count."""
+
+_NAME_LENGTH = 60
+"""Characters of an item's first text that its name in PowerPoint's list of objects has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +51,35 @@ class ItemWords:
     name: str
 
 
-def words(text: Text | None, style: str, role: str, name: str) -> ItemWords | None:
+def optional_words(text: Text | None, style: str, role: str, name: str) -> ItemWords | None:
     """Return a text of an item that may be missing."""
-    return ItemWords(text, style, role, name) if text is not None else None
+    if text is None:
+        return None
+    return ItemWords(text, style, role, name)
 
 
 Stack = tuple[ItemWords | None, ...]
 """The texts of an item, from top to bottom; those of all items have the same places."""
 
 
+def written(stacks: Iterable[Stack]) -> list[ItemWords]:
+    """Return the texts of several items that are not missing."""
+    return list(filter(None, chain.from_iterable(stacks)))
+
+
 def title_and_text(title: Text | None, text: Text | None) -> Stack:
     """Return what most items say."""
-    return words(title, "item-title", "heading", "Title"), words(
-        text, "item-text", "item-text", "Text"
+    return (
+        optional_words(title, "item-title", "heading", "Title"),
+        optional_words(text, "item-text", "item-text", "Text"),
     )
 
 
-def given(value: object) -> object:
+def refuse_empty(value: object) -> object:
     """Refuse an item in which nothing is written."""
-    if isinstance(value, dict) and not any(each is not None for each in value.values()):
+    if not isinstance(value, dict):
+        return value
+    if all(part is None for part in value.values()):
         raise wrong("empty-item", "this item says nothing", hint="write its text, or remove it")
     return value
 
@@ -64,15 +88,15 @@ def size_steps(canvas: Canvas, styles: Sequence[str], largest: float) -> tuple[S
     """Return the sizes of several styles, largest first, none above `largest` points: the first
     style steps down ahead of the others, which follow.
     """
-    scales = [capped(canvas.style(each), largest).sizes for each in styles]
-    count = 2 * max(map(len, scales)) - 1
-    return tuple(
-        {
-            style: sizes[min((step + (at == 0)) // 2, len(sizes) - 1)]
-            for at, (style, sizes) in enumerate(zip(styles, scales, strict=True))
-        }
-        for step in range(count)
-    )
+    scales = {style: capped(canvas.style(style), largest).sizes for style in styles}
+    steps = []
+    for step in range(2 * max(map(len, scales.values())) - 1):
+        sizes = {}
+        for style, scale in scales.items():
+            down = (step + (style == styles[0])) // 2
+            sizes[style] = scale[min(down, len(scale) - 1)]
+        steps.append(sizes)
+    return tuple(steps)
 
 
 @lru_cache(maxsize=1024)
@@ -97,9 +121,8 @@ class ItemSetting:
     def typeset(self, words: ItemWords) -> Typeset:
         """Return a text, set."""
         style, size = self.canvas.style(words.style), self.sizes[words.style]
-        return _typeset(
-            self.canvas.setter, Paragraph(words.text.runs), style, points(self.width), size
-        )
+        paragraph = Paragraph(words.text.runs)
+        return _typeset(self.canvas.setter, paragraph, style, points(self.width), size)
 
     def pitch(self, words: ItemWords) -> int:
         """Return the distance of a text's lines, in EMU."""
@@ -109,12 +132,12 @@ class ItemSetting:
         """Return the heights (EMU) of each place of stacks that stand side by side; 0 where nothing
         stands in it.
         """
-        return tuple(
-            max(
-                (emu(self.typeset(words).height) for words in place if words is not None), default=0
-            )
-            for place in zip(*stacks, strict=True)
-        )
+        places = zip(*stacks, strict=True)
+        return tuple(max(map(self._height, place)) for place in places)
+
+    def _height(self, words: ItemWords | None) -> int:
+        """Return the height (EMU) of a text; 0 where it is missing."""
+        return emu(self.typeset(words).height) if words is not None else 0
 
     def height(self, stacks: Sequence[Stack]) -> int:
         """Return the height (EMU) of stacks that stand side by side."""
@@ -122,41 +145,39 @@ class ItemSetting:
 
     def total(self, heights: Sequence[int]) -> int:
         """Return the height (EMU) of a stack whose places have these heights."""
-        filled = [each for each in heights if each]
+        filled = list(filter(None, heights))
         return sum(filled) + self.air * max(0, len(filled) - 1)
 
     def lines(self, stacks: Sequence[Stack]) -> int:
         """Return the number of lines of the longest text."""
-        texts = (self.typeset(words) for stack in stacks for words in stack if words is not None)
-        return max(
-            (len(paragraph.lines) for text in texts for paragraph in text.paragraphs), default=0
-        )
+        paragraphs = self._paragraphs(stacks)
+        return max((len(paragraph.lines) for paragraph in paragraphs), default=0)
 
     def has_widow(self, stacks: Sequence[Stack]) -> bool:
         """Return whether a text of several lines ends with a line that is all but empty."""
-        texts = (self.typeset(words) for stack in stacks for words in stack if words is not None)
         least = points(self.width) * _LEAST_LINE
-        paragraphs = (paragraph for text in texts for paragraph in text.paragraphs)
-        return any(len(each.lines) > 1 and each.lines[-1].width < least for each in paragraphs)
+        texts = [paragraph.lines for paragraph in self._paragraphs(stacks)]
+        return any(len(lines) > 1 and lines[-1].width < least for lines in texts)
+
+    def _paragraphs(self, stacks: Sequence[Stack]) -> list[SetParagraph]:
+        texts = map(self.typeset, written(stacks))
+        return list(chain.from_iterable(text.paragraphs for text in texts))
 
     def keeps_words(self, stacks: Sequence[Stack]) -> bool:
         """Return whether every word of usual length fits on a line."""
-        return all(
-            self._is_whole(words) for stack in stacks for words in stack if words is not None
-        )
+        return all(map(self._is_whole, written(stacks)))
 
     def _is_whole(self, words: ItemWords) -> bool:
-        text, style, size = (
-            words.text.plain,
-            self.canvas.style(words.style),
-            self.sizes[words.style],
-        )
-        limit, start = points(self.width) * 0.97, 0
+        """Return whether no word of a text is cut, besides very long ones."""
+        text, style = words.text.plain, self.canvas.style(words.style)
+        size, line = self.sizes[words.style], points(self.width) * _WIDTH_SHARE
+        start = 0
         for end in opportunities(text):
             piece, start = text[start:end].strip(), end
-            if len(piece) > _LONGEST_WORD or size * len(piece) * 0.3 > limit * 4:
+            least = size * len(piece) * _NARROW_LETTER
+            if len(piece) > _LONGEST_WORD or least > line * _HOPELESS_LINES:
                 continue
-            if self.canvas.setter.width_of(piece, style, size) > limit:
+            if self.canvas.setter.width_of(piece, style, size) > line:
                 return False
         return True
 
@@ -166,28 +187,27 @@ class ItemSetting:
         """Return the texts of an item under each other, each in a place of the given height; the
         first at the top.
         """
-        found: list[TextBox] = []
+        boxes: list[TextBox] = []
         for words, height in zip(stack, heights, strict=True):
             if words is not None:
-                found.append(self.box(words, Rect(left, top, self.width, height)))
-            if found and height:
+                boxes.append(self.box(words, Rect(left, top, self.width, height)))
+            if boxes and height:
                 top += height + self.air
-        return tuple(found)
+        return tuple(boxes)
 
     def inside(self, words: ItemWords, shape: TextBox) -> TextBox:
         """Return `shape`, which has no text yet, with a text in the middle of its height."""
         room = text_area(shape)
         setting = replace(self, width=max(1, room.width))
         typeset = anchored(setting.typeset(words), points(room.height), "middle")
-        lang, origin = self.canvas.lang, words.text.span
         return replace(
             shape,
             typeset=typeset,
             role=words.role,
             name=words.name,
             anchor="middle",
-            lang=lang,
-            origin=origin,
+            lang=self.canvas.lang,
+            origin=words.text.span,
         )
 
     def box(self, words: ItemWords, rect: Rect) -> TextBox:
@@ -199,25 +219,28 @@ class ItemSetting:
 
 def named(noun: str, number: int, stack: Stack) -> str:
     """Return the name of an item in PowerPoint's list of objects, such as ``Step 1: Plan``."""
-    first = next((words.text.plain for words in stack if words is not None), "")
-    return f"{noun} {number}: {' '.join(first.split())[:60]}" if first else f"{noun} {number}"
+    first = next((words.text.plain for words in written((stack,))), "")
+    if not first:
+        return f"{noun} {number}"
+    return f"{noun} {number}: {' '.join(first.split())[:_NAME_LENGTH]}"
 
 
 def place_of(stack: Stack) -> Span | None:
     """Return the place of an item's longest text."""
-    texts = [words.text for words in stack if words is not None]
+    texts = [words.text for words in written((stack,))]
     return max(texts, key=lambda text: len(text.plain)).span if texts else None
 
 
 def count_words(number: int, style: str, stack: Stack) -> ItemWords:
     """Return the number of an item as a text of it."""
+    runs = (Run(str(number)),)
     place = place_of(stack)
-    text = Text((Run(str(number)),), place) if place else Text((Run(str(number)),))
+    text = Text(runs, place) if place else Text(runs)
     return ItemWords(text, style, "item-number", "Number")
 
 
 def empty_shape(rect: Rect) -> TextBox:
-    """Return a box that waits for its text: give it a geometry, and let `Setting.inside` set the
-    text in it.
+    """Return a box that waits for its text: give it a geometry, and let `ItemSetting.inside` set
+    the text in it.
     """
-    return TextBox(rect, Typeset((), 0.0, 0.0, 0.0), "", "")
+    return TextBox(rect, Typeset((), 0.0, (0.0, 0.0), 0.0), "", "")

@@ -8,40 +8,38 @@ from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.item_forms import (
-    NARROW,
-    ColumnForm,
-    Form,
-    ItemAttempt,
-    ItemFrame,
-    ItemSpot,
-    one_or_two_rows,
-)
+from deckgen.kinds.items.item_directions import ColumnForm, RowForm
+from deckgen.kinds.items.item_forms import NARROW
 from deckgen.kinds.items.item_pages import lay_out
+from deckgen.kinds.items.item_parts import ItemAttempt, ItemFrame, ItemSpot
 from deckgen.kinds.items.item_texts import (
-    ItemSetting,
     Stack,
     count_words,
     empty_shape,
-    given,
+    refuse_empty,
     title_and_text,
 )
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
-from deckgen.page.boxes import Box
-from deckgen.units import Rect, emu
+from deckgen.page.boxes import Box, Geometry
+from deckgen.units import emu
 
 _STYLES = ("item-title", "item-text", "item-number", "item-count")
+
 _BAND = emu(38)
-# The point of an arrow as a share of its height: slender, so that the row reads as one band.
+"""The height of the arrows, in EMU."""
+
 _POINT = 0.38
+"""The point of an arrow as a share of its height: slender, so that the row reads as one band."""
+
 _BETWEEN_ARROWS = emu(5)
+"""EMU between the point of an arrow and the notch of the next."""
+
 _BELOW = emu(13)
-_ROWS_APART = emu(30)
-_BESIDE, _BETWEEN = emu(34), emu(14)
-# More lines than this in a narrow place are a column of words: two rows are wider.
-_MOST_LINES = 7
-_ROOMY = 4
+"""EMU between an arrow and the texts under it."""
+
+_NUMBER_INSET = emu(22)
+"""EMU from the left edge of an arrow to its number."""
 
 
 @model
@@ -63,7 +61,7 @@ class Process(ShapeBlock):
     key: ClassVar[str] = "process"
 
     process: Annotated[
-        tuple[Annotated[Step, BeforeValidator(given)], ...],
+        tuple[Annotated[Step, BeforeValidator(refuse_empty)], ...],
         Field(min_length=1, description="Steps; what one page cannot hold goes on over the next"),
     ]
 
@@ -73,57 +71,53 @@ class Process(ShapeBlock):
         return lay_out((form,), self.process, _STYLES)
 
 
-class _Across(Form[Step]):
+class _Across(RowForm[Step]):
     """Arrows that hold the numbers, the texts under them."""
 
     noun = "Step"
-    even = False
+    most_lines = 7
 
     def __init__(self, canvas: Canvas, area: Area) -> None:
         super().__init__(canvas, area)
-        self.gap = (canvas.theme.gutter, _ROWS_APART)
-        # Every arrow is as long, so that the last one ends where the room does.
-        past = canvas.theme.gutter + round(_BAND * _POINT) - _BETWEEN_ARROWS
-        self.past = past
-        self.rect = Rect(area.rect.left, area.rect.top, area.rect.width - past, area.rect.height)
+        # Every arrow is longer than its texts are wide, by so much that its point reaches into the
+        # next one; the last one ends where the room does.
+        self.past = canvas.theme.gutter + round(_BAND * _POINT) - _BETWEEN_ARROWS
+        self.rect = replace(area.rect, width=area.rect.width - self.past)
 
-    def shapes(self, count: int) -> Sequence[int]:
-        return one_or_two_rows(count)
-
-    def suits(self, attempt: ItemAttempt[Step], words: ItemSetting) -> bool:
-        stacks = [item.stack() for item in attempt.items]
-        return attempt.columns <= _ROOMY or (
-            words.lines(stacks) <= _MOST_LINES and words.keeps_words(stacks)
-        )
-
-    def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002
+    def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002 (others depend on it)
+        """Return the room of the arrow."""
         return ItemFrame(above=_BAND + _BELOW)
 
     def draw(self, spot: ItemSpot[Step]) -> Sequence[Box]:
-        number, place = spot.number, spot.rect
+        """Draw the arrow with its number; all but the first have a notch, which the number
+        evens out.
+        """
+        geometry: Geometry = "arrow"
+        inset = _NUMBER_INSET
+        if spot.number > 1:
+            geometry = "chevron"
+            inset -= round(_BAND * _POINT)
+        rect = replace(spot.rect, width=spot.rect.width + self.past, height=_BAND)
         shape = replace(
-            empty_shape(Rect(place.left, place.top, place.width + self.past, _BAND)),
-            geometry="arrow" if number == 1 else "chevron",
+            empty_shape(rect),
+            geometry=geometry,
             adjust=_POINT,
             fill=self.canvas.palette.ink,
-            inset=(emu(22) if number == 1 else emu(22) - round(_BAND * _POINT), 0, 0, 0),
+            inset=(inset, 0, 0, 0),
         )
-        return (spot.setting.inside(count_words(number, "item-number", spot.item.stack()), shape),)
+        number = count_words(spot.number, "item-number", spot.item.stack())
+        return (spot.setting.inside(number, shape),)
 
 
 class _Down(ColumnForm[Step]):
     """Numbers, the texts beside them."""
 
     noun = "Step"
-
-    def __init__(self, canvas: Canvas, area: Area) -> None:
-        super().__init__(canvas, area)
-        self.gap = (0, _BETWEEN)
-
-    def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002
-        return ItemFrame(beside=_BESIDE)
+    between = emu(14)
+    beside = emu(34)
 
     def draw(self, spot: ItemSpot[Step]) -> Sequence[Box]:
-        number, place = spot.number, spot.rect
-        words = count_words(number, "item-count", spot.item.stack())
-        return spot.setting.boxes((words,), place.left, place.top, (place.height,))
+        """Draw the number."""
+        rect = spot.rect
+        number = count_words(spot.number, "item-count", spot.item.stack())
+        return spot.setting.boxes((number,), rect.left, rect.top, (rect.height,))

@@ -9,23 +9,45 @@ from pydantic import Field
 from deckgen.content import Run
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.item_forms import NARROW, Form, ItemAttempt, ItemFrame, ItemSpot
+from deckgen.kinds.items.item_forms import NARROW, Form
 from deckgen.kinds.items.item_pages import lay_out
-from deckgen.kinds.items.item_texts import ItemSetting, ItemWords, Stack, empty_shape, words
-from deckgen.layout.files.crop import cover_crop
+from deckgen.kinds.items.item_parts import ItemAttempt, ItemFrame, ItemSpot
+from deckgen.kinds.items.item_texts import (
+    ItemSetting,
+    ItemWords,
+    Stack,
+    empty_shape,
+    optional_words,
+)
+from deckgen.layout.files.picture import cover_crop
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
 from deckgen.units import Rect, emu, points
 
 _STYLES = ("item-title", "item-role", "item-text")
+
 _BELOW, _BESIDE = emu(13), emu(13)
+"""EMU between a circle and the texts under it or, at the least, beside it."""
+
+_BESIDE_PART = 7
+"""Beside a large circle, the distance to the texts is this part (a seventh) of its diameter."""
+
 _ROWS_APART = emu(26)
-# Of what is cut off a picture that is too high, so much is cut at its top: faces are above the
-# middle.
+"""EMU between two rows."""
+
 _ABOVE_FACE = 0.3
-# The size of initials as a share of their circle, so that two wide letters fit it.
+"""Of what is cut off a picture that is too high, this share is cut at its top: faces are above the
+middle.
+"""
+
 _LETTER = 0.36
+"""The size of initials as a share of their circle, so that two wide letters fit it."""
+
+_WIDE_ROW, _LEAST_PLACES = 4, 3
+"""Up to so many people under circles stand in one row, which has at least so many places: two would
+be too wide for their texts.
+"""
 
 
 @model
@@ -43,8 +65,8 @@ class Person:
         """Return the texts."""
         return (
             ItemWords(self.name, "item-title", "heading", "Name"),
-            words(self.role, "item-role", "item-role", "Role"),
-            words(self.text, "item-text", "item-text", "Text"),
+            optional_words(self.role, "item-role", "item-role", "Role"),
+            optional_words(self.text, "item-text", "item-text", "Text"),
         )
 
 
@@ -67,8 +89,8 @@ class Team(ShapeBlock):
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """How `most` people at the utmost are shown: in so many columns, the best first, with circles
-    of a diameter (EMU) `above` their names, or beside them.
+    """How people are shown where there are at most `most` of them: the numbers of columns to try,
+    the best first, and circles of a diameter (EMU), `above` their names or beside them.
     """
 
     most: int
@@ -101,29 +123,29 @@ class _Portraits(Form[Person]):
         """Return the columns: no more than there are people, unless they would be too wide for
         that.
         """
-        if self.scale.above and count <= 4:
-            return (max(3, count),)
+        if self.scale.above and count <= _WIDE_ROW:
+            return (max(_LEAST_PLACES, count),)
         return self.scale.columns
 
     def suits(self, attempt: ItemAttempt[Person], words: ItemSetting) -> bool:
         """Return whether no name is cut where there is a wider place for it."""
-        return attempt.columns == min(self.scale.columns) or words.keeps_words(
-            [each.stack() for each in attempt.items]
-        )
+        if attempt.columns == min(self.scale.columns):
+            return True
+        return words.keeps_words([person.stack() for person in attempt.items])
 
-    def frame(self, attempt: ItemAttempt[Person]) -> ItemFrame:  # noqa: ARG002
+    def frame(self, attempt: ItemAttempt[Person]) -> ItemFrame:  # noqa: ARG002 (others use it)
         """Return the room of the circle."""
         circle = self.scale.circle
         if self.scale.above:
             return ItemFrame(above=circle + _BELOW)
-        return ItemFrame(beside=circle + max(_BESIDE, circle // 7), least=circle)
+        return ItemFrame(beside=circle + max(_BESIDE, circle // _BESIDE_PART), least=circle)
 
     def drop(self, frame: ItemFrame, height: int) -> int:
         """Return how far a few lines hang down to stand beside the middle of the circle."""
         return max(0, (frame.least - height) // 2)
 
     def draw(self, spot: ItemSpot[Person]) -> Sequence[Box]:
-        """Draw the portrait, which is decorative, for the name stands beside it; or the initials."""
+        """Draw the portrait, which is decorative, for the name stands by it; or the initials."""
         circle = Rect(spot.rect.left, spot.rect.top, self.scale.circle, self.scale.circle)
         path = spot.item.photo
         if path is None:
@@ -131,19 +153,16 @@ class _Portraits(Form[Person]):
         picture = self.canvas.picture(path)
         if picture is None:
             return ()
-        crop = _face_crop(picture, circle)
-        name = f"Photo {spot.number}"
-        return (
-            PictureBox(
-                circle,
-                picture,
-                name,
-                decorative=True,
-                crop=crop,
-                origin=path.span,
-                geometry="ellipse",
-            ),
+        portrait = PictureBox(
+            circle,
+            picture,
+            f"Photo {spot.number}",
+            decorative=True,
+            crop=_face_crop(picture, circle),
+            origin=path.span,
+            geometry="ellipse",
         )
+        return (portrait,)
 
     def _initials(self, spot: ItemSpot[Person], circle: Rect) -> TextBox:
         shape = replace(empty_shape(circle), geometry="ellipse", fill=self.canvas.palette.surface)
@@ -168,14 +187,15 @@ def initials(name: str) -> str:
 
     Of a Chinese, Japanese or Korean name the first character is that of the family.
     """
-    words = [
-        word
-        for word in name.replace(",", " ").split()
-        if word[0].isalpha() and not word.endswith(".")
-    ]
-    words = words or name.split()
-    first = words[0][0] if words else ""
+    words = name.replace(",", " ").split()
+    names = [word for word in words if word[0].isalpha() and not word.endswith(".")]
+    letters = [word[0] for word in names or name.split()]
+    if not letters:
+        return ""
+    first = letters[0]
     if first.upper() == first.lower():
         return first
-    capitals = [word[0] for word in words if word[0].isupper()] or [first.upper()]
-    return capitals[0] + (capitals[-1] if len(capitals) > 1 else "")
+    capitals = list(filter(str.isupper, letters)) or [first.upper()]
+    if len(capitals) == 1:
+        return capitals[0]
+    return capitals[0] + capitals[-1]

@@ -7,31 +7,33 @@ from pydantic import BeforeValidator, Field
 
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.item_forms import (
-    NARROW,
-    ColumnForm,
-    Form,
-    ItemAttempt,
-    ItemFrame,
-    ItemSpot,
-    one_or_two_rows,
-)
+from deckgen.kinds.items.item_directions import ColumnForm, RowForm
+from deckgen.kinds.items.item_forms import NARROW
 from deckgen.kinds.items.item_pages import lay_out
-from deckgen.kinds.items.item_texts import ItemSetting, Stack, given, title_and_text, words
+from deckgen.kinds.items.item_parts import ItemAttempt, ItemFrame, ItemSpot
+from deckgen.kinds.items.item_texts import (
+    ItemSetting,
+    Stack,
+    optional_words,
+    refuse_empty,
+    title_and_text,
+    written,
+)
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox
 from deckgen.units import Rect, emu
 
 _STYLES = ("item-title", "item-date", "item-text")
+
 _MARK = emu(13)
+"""The diameter of a mark on the line, in EMU."""
+
 _LINE = emu(1.5)
+"""The thickness of the line, in EMU."""
+
 _ABOVE, _BELOW = emu(9), emu(14)
-_ROWS_APART = emu(30)
-_BESIDE, _BETWEEN = emu(26), emu(15)
-# More lines than this in a narrow place are a column of words: two rows are wider.
-_MOST_LINES = 6
-_ROOMY = 4
+"""EMU between a date and the mark under it, and between the mark and the texts under that."""
 
 
 @model
@@ -44,7 +46,7 @@ class Milestone:
 
     def when(self) -> Stack:
         """Return its date."""
-        return (words(self.date, "item-date", "item-date", "Date"),)
+        return (optional_words(self.date, "item-date", "item-date", "Date"),)
 
     def stack(self) -> Stack:
         """Return the texts under its date."""
@@ -58,7 +60,7 @@ class Timeline(ShapeBlock):
     key: ClassVar[str] = "timeline"
 
     timeline: Annotated[
-        tuple[Annotated[Milestone, BeforeValidator(given)], ...],
+        tuple[Annotated[Milestone, BeforeValidator(refuse_empty)], ...],
         Field(
             min_length=1, description="Milestones; what one page cannot hold goes on over the next"
         ),
@@ -70,36 +72,28 @@ class Timeline(ShapeBlock):
         return lay_out((form,), self.timeline, _STYLES)
 
 
-class _Across(Form[Milestone]):
+class _Across(RowForm[Milestone]):
     """One or two rows, each on a line of its own; dates above it, the rest under it."""
 
     noun = "Milestone"
-    even = False
+    most_lines = 6
 
-    def __init__(self, canvas: Canvas, area: Area) -> None:
-        super().__init__(canvas, area)
-        self.gap = (canvas.theme.gutter, _ROWS_APART)
-
-    def shapes(self, count: int) -> Sequence[int]:
-        return one_or_two_rows(count)
-
-    def suits(self, attempt: ItemAttempt[Milestone], words: ItemSetting) -> bool:
-        if attempt.columns <= _ROOMY:
-            return True
-        stacks = [item.stack() for item in attempt.items]
-        dates = [item.when() for item in attempt.items]
-        return (
-            words.lines(stacks) <= _MOST_LINES
-            and words.keeps_words(stacks)
-            and words.lines(dates) <= 1
-        )
+    def reads_well(self, items: Sequence[Milestone], words: ItemSetting) -> bool:
+        """Return whether the texts of a crowded row read well; each date is on one line."""
+        dates = [item.when() for item in items]
+        return super().reads_well(items, words) and words.lines(dates) <= 1
 
     def frame(self, attempt: ItemAttempt[Milestone]) -> ItemFrame:
+        """Return the room of the date and the mark."""
         dates = attempt.setting.height([item.when() for item in attempt.items])
-        return ItemFrame(above=dates + (_ABOVE if dates else 0) + _MARK + _BELOW)
+        if dates:
+            dates += _ABOVE
+        return ItemFrame(above=dates + _MARK + _BELOW)
 
     def draw(self, spot: ItemSpot[Milestone]) -> Sequence[Box]:
-        left, top, down = spot.rect.left, spot.rect.top, spot.frame.above - _BELOW - _MARK
+        """Draw the mark and the date above it."""
+        left, top = spot.rect.left, spot.rect.top
+        down = spot.frame.above - _BELOW - _MARK
         dates = spot.setting.boxes(spot.item.when(), left, top, (down - _ABOVE,))
         return _mark(self.canvas, left, top + down, spot.number), *dates
 
@@ -107,43 +101,43 @@ class _Across(Form[Milestone]):
         """Draw a line under the marks of each row, over the whole width."""
         down = frame.above - _BELOW - (_MARK + _LINE) // 2
         lines = [Rect(row.left, row.top + down, row.width, _LINE) for row in rows]
-        return [_line(self.canvas, line, at, len(lines)) for at, line in enumerate(lines, 1)]
+        if len(lines) == 1:
+            return (_line(self.canvas, lines[0], "Line"),)
+        return [_line(self.canvas, line, f"Line {row}") for row, line in enumerate(lines, start=1)]
 
 
 class _Down(ColumnForm[Milestone]):
     """One under the other, to the right of a line."""
 
     noun = "Milestone"
-
-    def __init__(self, canvas: Canvas, area: Area) -> None:
-        super().__init__(canvas, area)
-        self.gap = (0, _BETWEEN)
-
-    def frame(self, attempt: ItemAttempt[Milestone]) -> ItemFrame:  # noqa: ARG002
-        return ItemFrame(beside=_BESIDE)
+    between = emu(15)
+    beside = emu(26)
 
     def stack(self, item: Milestone) -> Stack:
         """Return all its texts."""
         return (*item.when(), *item.stack())
 
     def draw(self, spot: ItemSpot[Milestone]) -> Sequence[Box]:
-        first = next(words for words in self.stack(spot.item) if words is not None)
+        """Draw the mark, in the middle of the first line's height."""
+        first = written((self.stack(spot.item),))[0]
         down = (spot.setting.pitch(first) - _MARK) // 2
         return (_mark(self.canvas, spot.rect.left, spot.rect.top + down, spot.number),)
 
-    def backdrop(self, rows: Sequence[Rect], frame: ItemFrame) -> Sequence[Box]:  # noqa: ARG002
+    def backdrop(
+        self,
+        rows: Sequence[Rect],
+        frame: ItemFrame,  # noqa: ARG002 (for lines across)
+    ) -> Sequence[Box]:
         """Draw a line behind the marks, down to the last text."""
         top = rows[0].top + _MARK
         line = Rect(self.rect.left + (_MARK - _LINE) // 2, top, _LINE, rows[-1].bottom - top)
-        return (_line(self.canvas, line, 1, 1),)
+        return (_line(self.canvas, line, "Line"),)
 
 
-def _line(canvas: Canvas, rect: Rect, number: int, count: int) -> ShapeBox:
-    name = f"Line {number}" if count > 1 else "Line"
+def _line(canvas: Canvas, rect: Rect, name: str) -> ShapeBox:
     return ShapeBox(rect, "rectangle", name, fill=canvas.palette.muted)
 
 
 def _mark(canvas: Canvas, left: int, top: int, number: int) -> ShapeBox:
-    return ShapeBox(
-        Rect(left, top, _MARK, _MARK), "ellipse", f"Mark {number}", fill=canvas.palette.accent
-    )
+    rect = Rect(left, top, _MARK, _MARK)
+    return ShapeBox(rect, "ellipse", f"Mark {number}", fill=canvas.palette.accent)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas, capped
-from deckgen.kinds.table.table_layout import wide_text
-from deckgen.layout.chart.dot_labels import Bounds, Dot, LabelPlace, place_labels
+from deckgen.kinds.matrix.dot_labels import Bounds, Dot, LabelPlace, place_labels
+from deckgen.kinds.table.table_setter import wide_text
 from deckgen.layout.grid import enclosing
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, GroupBox, ShapeBox, TextBox, Typeset

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.items.item_forms import NARROW
-from deckgen.kinds.table.table_layout import wide_text
+from deckgen.kinds.table.table_setter import wide_text
 from deckgen.layout.chart.series_colors import faint
 from deckgen.layout.grid import COLUMNS
 from deckgen.outline.values.fields import Text
@@ -140,7 +140,7 @@ class _Words:
         return boxes
 
     def below(self, axis: MatrixAxis, line: Rect) -> tuple[Sequence[TextBox], int]:
-        """Write an axis along `line`; return its words and how much of the height (EMU) they take."""
+        """Write an axis along `line`; return its words and the height (EMU) that they take."""
         third = line.width // 3
         thirds = [Rect(line.left + at * third, 0, third, 0) for at in range(3)]
         places: tuple[tuple[Text | None, Rect, Align, str], ...] = (

@@ -6,101 +6,39 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from pydantic import Field
-from pydantic_core import PydanticCustomError
 
-from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import Block
+from deckgen.kinds.single.caption import caption_below, caption_room
+from deckgen.kinds.single.code_fields import CodeText, LanguageName, LineNumbers
 from deckgen.layout.code.code_colors import band_color, role_colors
-from deckgen.layout.code.roles import in_roles, languages, near_language
+from deckgen.layout.code.roles import in_roles
 from deckgen.layout.code.set_code import colored, set_code
 from deckgen.layout.text.split import Overflow
-from deckgen.outline.values.fields import Plain, Text
-from deckgen.outline.values.reading import wrong
+from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox, TextBox, Typeset
 from deckgen.page.style import Color
 from deckgen.units import Rect, emu, points
 
 _TAB = 4
-# What ends a line in some programs and in others does not, and controls that no program shows.
+"""Characters from one tab stop to the next."""
+
 _STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_CAPTION_GAP = emu(7)
-# Room inside the panel, in points: a line has its air above the letters, so there is less of it
-# above the first.
+"""Characters that end a line in some programs and not in others, and controls that none shows."""
+
 _BESIDE, _ABOVE, _BELOW = 16.0, 9.0, 15.0
-# Code is set smaller than the words in the next column: its letters are as wide as they are high.
+"""Points between the panel's edges and the text: a line has its air above the letters, so there is
+less of it above the first.
+"""
+
 _BESIDE_WORDS = 0.7
-# The middle of capitals and descenders is so far above the baseline, in em.
+"""In a column, the size of code as a share of that of words: its letters are about as wide as they
+are high.
+"""
+
 _MIDDLE = 0.225
-_RANGE = re.compile(r"\s*([0-9]{1,6})\s*(?:[-–]\s*([0-9]{1,6})\s*)?")
-
-
-class CodeText(Plain):
-    """The lines of a program."""
-
-    __slots__ = ()
-    expected = "the text of a program"
-    json_schema: ClassVar[dict[str, str]] = {"type": "string"}
-
-    @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
-        """Refuse a listing without a line."""
-        if text.strip():
-            return None
-        return wrong(
-            "empty-code", "this listing has no code", hint="write it under `code: |`, indented"
-        )
-
-
-class LanguageName(Plain):
-    """The name of a language that can be coloured."""
-
-    __slots__ = ()
-    expected = "the name of a language"
-    json_schema: ClassVar[dict[str, str]] = {"type": "string"}
-
-    @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
-        """Refuse a name that no language has."""
-        if text.lower() in languages():
-            return None
-        near = near_language(text)
-        hint = (
-            f"did you mean `{near}`?"
-            if near
-            else "leave `language` out: the code is then shown without colours"
-        )
-        expected = "a name such as python, javascript, sql, bash, yaml or diff"
-        return wrong(
-            "unknown-language", f"there is no language `{text[:40]}`", expected=expected, hint=hint
-        )
-
-
-class LineNumbers(Plain):
-    """Numbers of lines: `2,4-6`."""
-
-    __slots__ = ()
-    expected = "a text such as 2,4-6"
-    json_schema: ClassVar[dict[str, object]] = {
-        "type": ["string", "integer"],
-        "pattern": r"^[0-9,\s–-]+$",
-    }
-
-    @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
-        """Check the shape; whether the code has such lines is known where it is."""
-        ranges = [_RANGE.fullmatch(each) for each in text.split(",")]
-        if all(each and 0 < int(each[1]) <= int(each[2] or each[1]) for each in ranges):
-            return None
-        expected = "numbers and ranges from 1, such as 2,4-6"
-        return wrong("bad-lines", f"`{text[:40]}` does not name lines", expected=expected)
-
-    @property
-    def numbers(self) -> tuple[range, ...]:
-        """The lines, from 1."""
-        found = [_RANGE.fullmatch(each) for each in self.split(",")]
-        return tuple(range(int(each[1]), int(each[2] or each[1]) + 1) for each in found if each)
+"""How far above the baseline the middle of capitals and descenders is, in em."""
 
 
 @model
@@ -122,84 +60,75 @@ class Code(Block):
 
     def room(self, canvas: Canvas) -> Area:
         """Return the code of the layout with its caption, or its body where it has none."""
-        area = canvas.area("code" if canvas.slot("code") else "body")
-        caption = canvas.slot("caption")
-        if caption is not None and area.slot == "code":
-            bottom = max(area.rect.bottom, caption.rect.bottom)
-            area = replace(area, rect=replace(area.rect, height=bottom - area.rect.top))
-        return area
+        area = canvas.area("code", "body")
+        return area.down_to(canvas.slot("caption")) if area.slot == "code" else area
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
-        """Set the code at the largest size that fits, and go on over further pages where none does."""
+        """Set the code at the largest size that fits, over further pages where none does."""
+        if area.slot != "code":
+            area = replace(area, slot="")
         lines = _lines(self.code)
         marked = self._marked(canvas, len(lines))
         style = capped(canvas.style("code"), area.largest * _BESIDE_WORDS)
-        caption = self._caption_height(canvas, area)
+        caption = caption_room(self.caption, canvas, area)
         inside = _inside(area.rect, area.rect.height - caption)
+        size = points(inside.width), points(inside.height)
         pieces = in_roles(lines, str(self.language or ""))
-        parts = set_code(
-            pieces, canvas.setter, style, (points(inside.width), points(inside.height))
-        )
+        parts = set_code(pieces, canvas.setter, style, size)
         if isinstance(parts, Overflow):
-            self._too_long(canvas, parts)
+            self._report_overflow(canvas, parts)
             return ((),)
         band = band_color(canvas.palette)
-        colors = role_colors(canvas.palette, (canvas.palette.surface, *((band,) if marked else ())))
-        pages = []
+        grounds = (canvas.palette.surface, band) if marked else (canvas.palette.surface,)
+        colors = role_colors(canvas.palette, grounds)
+        pages: list[tuple[Box, ...]] = []
         for part in parts:
             frame = _Frame(canvas, area, inside, colored(part, pieces, colors), band)
-            boxes = frame.boxes([each - part.first for each in marked], self.code)
-            pages.append((*boxes, *self._caption(canvas, area, boxes[0].rect.bottom, caption)))
+            boxes = frame.boxes([line - part.first for line in marked], self.code)
+            if self.caption is not None:
+                bottom = boxes[0].rect.bottom
+                boxes += (caption_below(self.caption, canvas, area, bottom, caption),)
+            pages.append(boxes)
         return tuple(pages)
 
     def _marked(self, canvas: Canvas, count: int) -> tuple[int, ...]:
-        """The highlighted lines, from 0; a fault where the code has fewer."""
+        """Return the highlighted of `count` lines, from 0; a fault where the code has fewer."""
         if self.highlight is None:
             return ()
+        # The author counts empty lines above the first that is shown.
         above = _empty_above(self.code)
-        last = max(each[-1] for each in self.highlight.numbers)
-        if last > count + above:
-            message = f"`highlight` names line {last}, the code has {count + above}"
+        highest = max(lines[-1] for lines in self.highlight.numbers)
+        if highest > count + above:
             canvas.report.fault(
-                "bad-lines", message, self.highlight.span, expected=f"lines 1 to {count + above}"
+                "bad-lines",
+                f"`highlight` names line {highest}, the code has {count + above}",
+                self.highlight.span,
+                expected=f"lines 1 to {count + above}",
             )
             return ()
-        return tuple(
-            sorted({number - 1 - above for each in self.highlight.numbers for number in each})
-        )
+        numbers = {number for lines in self.highlight.numbers for number in lines}
+        return tuple(number - 1 - above for number in sorted(numbers))
 
-    def _too_long(self, canvas: Canvas, found: Overflow) -> None:
-        message = (
-            f"line {found.paragraph + 1 + _empty_above(self.code)} of the code takes {found.lines_needed} lines at"
-            f" {found.size:g} pt; a page has room for {found.lines_available}"
-        )
+    def _report_overflow(self, canvas: Canvas, overflow: Overflow) -> None:
+        """Report a line that is wrapped over more lines than a page has."""
+        number = overflow.paragraph + 1 + _empty_above(self.code)
+        needed, room = overflow.lines_needed, overflow.lines_available
         canvas.report.fault(
-            "overflow", message, self.code.span, hint="break it, or show less of it"
+            "overflow",
+            f"line {number} of the code takes {needed} lines at {overflow.size:g} pt;"
+            f" a page has room for {room}",
+            self.code.span,
+            hint="break it, or show less of it",
         )
-
-    def _caption_height(self, canvas: Canvas, area: Area) -> int:
-        """The height of the caption with the gap over it, in EMU."""
-        if self.caption is None:
-            return 0
-        paragraphs = (Paragraph(self.caption.runs),)
-        style = canvas.style("caption")
-        return (
-            emu(canvas.setter.typeset(paragraphs, style, points(area.rect.width)).height)
-            + _CAPTION_GAP
-            + emu(1)
-        )
-
-    def _caption(self, canvas: Canvas, area: Area, below: int, height: int) -> tuple[Box, ...]:
-        if self.caption is None:
-            return ()
-        rect = Rect(area.rect.left, below + _CAPTION_GAP, area.rect.width, height - _CAPTION_GAP)
-        named = "caption" if area.slot == "code" and canvas.slot("caption") else ""
-        return (canvas.line(self.caption, "caption", area=Area(rect, named, style="caption")),)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The code of one page in its panel: `inside` is the room for its text."""
+    """The code of one page in its panel.
+
+    `inside` is the room for its text, `band` the colour behind highlighted lines. `area` fills the
+    slot ``code`` of the layout, or none.
+    """
 
     canvas: Canvas
     area: Area
@@ -211,41 +140,40 @@ class _Frame:
         """Return the panel, a band behind each run of marked lines (counted on this page), and the
         text.
         """
-        height = emu(self.typeset.height)
-        rect = self.area.rect
-        last = max(at for at, each in enumerate(self.typeset.paragraphs) if each.text)
+        rect, paragraphs = self.area.rect, self.typeset.paragraphs
         # Empty lines that a page ends with are in the text, and make no room under it.
-        empty = emu(
-            sum(each.pitch + each.space_before for each in self.typeset.paragraphs[last + 1 :])
+        last = max(index for index, paragraph in enumerate(paragraphs) if paragraph.text)
+        empty = sum(
+            paragraph.pitch + paragraph.space_before for paragraph in paragraphs[last + 1 :]
         )
-        panel = Rect(rect.left, rect.top, rect.width, height - empty + emu(_ABOVE) + emu(_BELOW))
-        fits = self.area.slot == "code"
+        height = emu(self.typeset.height)
+        panel = replace(rect, height=height - emu(empty) + emu(_ABOVE) + emu(_BELOW))
+        ground = ShapeBox(panel, "rectangle", "Panel", fill=self.canvas.palette.surface)
         text = TextBox(
             rect=replace(self.inside, height=height),
             typeset=self.typeset,
             role="code",
             name="Code",
-            slot="code" if fits else "",
+            slot=self.area.slot,
             lang=self.canvas.lang,
             origin=code.span,
         )
-        ground = ShapeBox(panel, "rectangle", "Panel", fill=self.canvas.palette.surface)
         return (ground, *self._bands(panel, marked), text)
 
-    def _bands(self, panel: Rect, marked: Sequence[int]) -> tuple[ShapeBox, ...]:
-        paragraphs = self.typeset.paragraphs
-        bands: list[list[int]] = []
-        for number in marked:
-            if not 0 <= number < len(paragraphs):
+    def _bands(self, panel: Rect, marked: Sequence[int]) -> list[ShapeBox]:
+        """Return a band for each run of marked lines; those of other pages are left out."""
+        runs: list[list[int]] = []
+        for line in marked:
+            if not 0 <= line < len(self.typeset.paragraphs):
                 continue
-            if bands and bands[-1][-1] == number - 1:
-                bands[-1].append(number)
+            if runs and runs[-1][-1] == line - 1:
+                runs[-1].append(line)
             else:
-                bands.append([number])
-        return tuple(self._band(panel, lines, at) for at, lines in enumerate(bands, 1))
+                runs.append([line])
+        return [self._band(panel, run, number) for number, run in enumerate(runs, start=1)]
 
     def _band(self, panel: Rect, lines: Sequence[int], number: int) -> ShapeBox:
-        """A band as wide as the panel, its lines in the middle of it."""
+        """Return a band as wide as the panel behind the lines, which are in the middle of it."""
         first, last = self.typeset.paragraphs[lines[0]], self.typeset.paragraphs[lines[-1]]
         over = _MIDDLE * first.size
         top = first.lines[0].baseline - over - first.pitch / 2
@@ -255,7 +183,7 @@ class _Frame:
 
 
 def _inside(rect: Rect, height: int) -> Rect:
-    """The room for text in a panel at the top of `rect`, at most `height` EMU high."""
+    """Return the room for text in a panel at the top of `rect`, at most `height` EMU high."""
     return Rect(
         rect.left + emu(_BESIDE),
         rect.top + emu(_ABOVE),
@@ -265,14 +193,15 @@ def _inside(rect: Rect, height: int) -> Rect:
 
 
 def _lines(code: str) -> tuple[str, ...]:
-    """The lines as they are shown: tabs as spaces, nothing at their ends, no empty ones above and
-    below.
+    """Return the lines as they are shown: tabs as spaces, nothing at their ends, no empty ones
+    above and below.
     """
-    lines = [_STRAY.sub(" ", each).expandtabs(_TAB).rstrip() for each in code.split("\n")]
-    return tuple(lines[_empty_above(code) : len("\n".join(lines).rstrip().split("\n"))])
+    lines = [_STRAY.sub(" ", line).expandtabs(_TAB).rstrip() for line in code.split("\n")]
+    shown = "\n".join(lines).rstrip().split("\n")
+    return tuple(shown[_empty_above(code) :])
 
 
 def _empty_above(code: str) -> int:
-    """How many empty lines stand above the first that is not."""
+    """Return how many empty lines stand above the first that is not."""
     lines = code.split("\n")
-    return next((at for at, each in enumerate(lines) if each.strip()), 0)
+    return next((index for index, line in enumerate(lines) if line.strip()), 0)

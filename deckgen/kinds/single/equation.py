@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import Block, Body
+from deckgen.kinds.single.caption import caption_box, caption_height
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.values.latex_field import Latex
 from deckgen.outline.values.validate import model
-from deckgen.page.boxes import Box, EquationBox, TextBox
+from deckgen.page.boxes import Box, EquationBox
 from deckgen.page.style import TextStyle
 from deckgen.units import Rect, emu, points
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from deckgen.layout.formula.formula_path import FormulaDrawing
 
 _CAPTION_GAP = emu(16)
+"""EMU between a formula and its caption."""
+
 _AIR = emu(6)
+"""EMU above a formula in a column: lines of words beside it have air above their letters, too."""
 
 
 @model
@@ -38,48 +41,43 @@ class Equation(Block):
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Hang the formula from the top of its room, its caption close under it."""
-        area, caption = canvas.area("area"), canvas.slot("caption")
-        if caption is not None:
-            area = replace(
-                area,
-                rect=replace(
-                    area.rect, height=max(area.rect.height, caption.rect.bottom - area.rect.top)
-                ),
-            )
-        return (Body(self._boxes(canvas, area, "caption" if caption else "")),)
+        area = canvas.area("area").down_to(canvas.slot("caption"))
+        return (Body(self._boxes(canvas, area)),)
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
-        """Hang it from the top of a column, no larger than the words in the other ones, whose lines
-        have air above.
-        """
+        """Hang it from the top of a column, no larger than the words in the other columns."""
         rect = replace(area.rect, top=area.rect.top + _AIR, height=area.rect.height - _AIR)
-        return (self._boxes(canvas, replace(area, rect=rect), ""),)
+        return (self._boxes(canvas, replace(area, rect=rect, slot="")),)
 
-    def _boxes(self, canvas: Canvas, area: Area, caption_slot: str) -> tuple[Box, ...]:
+    def _boxes(self, canvas: Canvas, area: Area) -> tuple[Box, ...]:
+        """Return the formula and its caption; nothing (and a fault) where it cannot be drawn."""
         from deckgen.layout.formula.formula_picture import drawn
 
         drawing = drawn(self.equation.formula, display=True)
         if drawing is None:
-            hint = "write it in simpler terms"
             canvas.report.fault(
-                "formula", "this formula cannot be drawn", self.equation.span, hint=hint
+                "formula",
+                "this formula cannot be drawn",
+                self.equation.span,
+                hint="write it in simpler terms",
             )
             return ()
+        caption_height = self._caption_height(canvas, area)
+        room_height = area.rect.height
+        if self.caption is not None:
+            room_height -= caption_height + _CAPTION_GAP
+        room = points(area.rect.width), points(room_height)
         style = capped(canvas.style("equation"), area.largest)
-        caption = self._caption(canvas, area, caption_slot)
-        room = (
-            points(area.rect.width),
-            points(area.rect.height - (_used(caption) if caption else 0)),
-        )
         size = _size(drawing, style, room)
         if size is None:
             size = style.sizes[-1]
-            self._too_large(canvas, drawing, size, room)
+            self._report_too_large(canvas, drawing, size, room)
         box = self._box(canvas, area, drawing, size)
-        if caption is None:
+        if self.caption is None:
             return (box,)
-        top = box.rect.bottom + _CAPTION_GAP
-        return box, replace(caption, rect=replace(caption.rect, top=top))
+        rect = replace(area.rect, top=box.rect.bottom + _CAPTION_GAP, height=caption_height)
+        slot = canvas.slot_beside(area, "caption")
+        return box, caption_box(self.caption, canvas, rect, slot)
 
     def _box(
         self, canvas: Canvas, area: Area, drawing: "FormulaDrawing", size: float
@@ -89,60 +87,51 @@ class Equation(Block):
         from deckgen.outline.latex.linear import linear_text
 
         formula, color = self.equation.formula, canvas.style("equation").color
-        rect = Rect(
-            area.rect.left, area.rect.top, emu(drawing.width * size), emu(drawing.height * size)
-        )
+        width, height = emu(drawing.width * size), emu(drawing.height * size)
         return EquationBox(
-            rect=rect,
+            rect=Rect(area.rect.left, area.rect.top, width, height),
             omml=omml(formula),
             picture=formula_picture(drawing, color.hex, size),
             name="Equation",
-            alt=str(self.alt) if self.alt else alternative(formula, canvas.lang),
+            alt=str(self.alt or alternative(formula, canvas.lang)),
             color=color,
             size=size,
             text=linear_text(formula) if drawing.words else "",
             origin=self.equation.span,
         )
 
-    def _caption(self, canvas: Canvas, area: Area, slot: str) -> TextBox | None:
-        """The caption at its height; its place follows from the formula's."""
+    def _caption_height(self, canvas: Canvas, area: Area) -> int:
+        """Return the height (EMU) of the caption, which leaves the area in any case; 0 for none."""
         if self.caption is None:
-            return None
-        set_text = canvas.setter.typeset(
-            (Paragraph(self.caption.runs),), canvas.style("caption"), points(area.rect.width)
-        )
-        rect = replace(area.rect, height=min(area.rect.height, emu(set_text.height) + emu(1)))
-        return canvas.line(self.caption, "caption", area=Area(rect, slot, style="caption"))
+            return 0
+        return min(area.rect.height, caption_height(self.caption, canvas, area.rect.width))
 
-    def _too_large(
+    def _report_too_large(
         self, canvas: Canvas, drawing: "FormulaDrawing", size: float, room: tuple[float, float]
     ) -> None:
-        over = drawing.width * size > room[0]
-        needed, given = (
-            (drawing.width * size, room[0]) if over else (drawing.height * size, room[1])
-        )
+        """Report a formula that is too wide or else too high for `room` (width and height, points)
+        at its least size.
+        """
+        side, needed, available = "high", drawing.height * size, room[1]
+        hint = "split it over slides"
+        if drawing.width * size > room[0]:
+            side, needed, available = "wide", drawing.width * size, room[0]
+            hint = "break it over lines with `\\begin{aligned} … \\\\ … \\end{aligned}`"
         canvas.report.fault(
             "overflow",
-            f"the formula is {needed / 72:.1f} in {'wide' if over else 'high'} at {size:g} pt; there is room for"
-            f" {given / 72:.1f} in",
+            f"the formula is {needed / 72:.1f} in {side} at {size:g} pt;"
+            f" there is room for {available / 72:.1f} in",
             self.equation.span,
-            hint="break it over lines with `\\begin{aligned} … \\\\ … \\end{aligned}`"
-            if over
-            else "split it over slides",
+            hint=hint,
         )
-
-
-def _used(caption: TextBox) -> int:
-    """The height of a caption with the gap above it, in EMU."""
-    return caption.rect.height + _CAPTION_GAP
 
 
 def _size(drawing: "FormulaDrawing", style: TextStyle, room: tuple[float, float]) -> float | None:
-    """The largest size (points) at which the drawing has room (width and height in points)."""
+    """Return the largest size (points) at which a drawing has `room` (width and height, points);
+    None where none does.
+    """
     width, height = room
-    fitting = (
-        each
-        for each in style.sizes
-        if drawing.width * each <= width and drawing.height * each <= height
-    )
-    return next(fitting, None)
+    for size in style.sizes:
+        if drawing.width * size <= width and drawing.height * size <= height:
+            return size
+    return None

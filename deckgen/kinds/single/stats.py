@@ -1,6 +1,6 @@
 """`stats`: one to four big numbers, side by side under a rule each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -16,7 +16,15 @@ from deckgen.page.steps import at_step
 from deckgen.units import Rect, emu, points
 
 _RULE = emu(1.5)
+"""The thickness of the rule over a number, in EMU."""
+
 _AIR = emu(12)
+"""EMU between the rule, the value, the label and the note."""
+
+_ROLES = ("value", "label", "note")
+
+_WIDTH_SHARE = 0.97
+"""A value fills at most this share of its column: other programs measure it a little wider."""
 
 
 @model
@@ -50,65 +58,66 @@ class Stats(Block):
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Put the numbers in columns of equal width, their labels and notes aligned in rows."""
         rects = split(area.rect, (1.0,) * len(self.stats), canvas.theme.gutter)
+        columns = [[_rule(canvas, rect, number)] for number, rect in enumerate(rects, start=1)]
         top = area.rect.top + _RULE + _AIR
-        values, top = self._row(canvas, area, rects, "value", top)
-        labels, top = self._row(canvas, area, rects, "label", top)
-        notes, top = self._row(canvas, area, rects, "note", top)
-        boxes: list[Box] = []
-        for at, rect in enumerate(rects):
-            rule = Rect(rect.left, rect.top, rect.width, _RULE)
-            boxes.append(
-                ShapeBox(rule, "rectangle", f"Rule {at + 1}", fill=canvas.palette.ink, step=at + 1)
-            )
-            boxes.extend(
-                at_step(box, at + 1)
-                for box in (values[at], labels[at], notes[at])
-                if box is not None
-            )
+        for role in _ROLES:
+            row = self._row(canvas, area, rects, role, top)
+            height = max(map(text_height, row.values()), default=0)
+            for index, text in row.items():
+                columns[index].append(shortened(text, height))
+            if row:
+                top += height + _AIR
+        boxes = []
+        for step, column in enumerate(columns, start=1):
+            boxes += [at_step(box, step) for box in column]
         return (tuple(boxes),)
 
     def _row(
         self, canvas: Canvas, area: Area, rects: Sequence[Rect], role: str, top: int
-    ) -> tuple[list[TextBox | None], int]:
-        """Set the texts of one role at one size; return them and where the next row begins."""
-        texts = [getattr(stat, role) for stat in self.stats]
-        least = _common_size(canvas, texts, rects, role, area.rect.bottom - top)
-        row: list[TextBox | None] = []
-        for at, (text, rect) in enumerate(zip(texts, rects, strict=True), 1):
-            if text is None:
-                row.append(None)
-                continue
-            slot = f"{role}-{at}"
-            spot = Rect(rect.left, top, rect.width, max(1, area.rect.bottom - top))
-            named = slot if area.slot and canvas.slot(slot) else ""
-            row.append(canvas.line(text, slot, role=role, area=Area(spot, named, least, role)))
-        height = max((text_height(box) for box in row if box), default=0)
-        placed = [box and shortened(box, height) for box in row]
-        return placed, top + (height + _AIR if height else 0)
+    ) -> dict[int, TextBox]:
+        """Return the texts of a role by the index of their column, all at one size; `top` in
+        EMU.
+        """
+        texts = {index: getattr(stat, role) for index, stat in enumerate(self.stats)}
+        texts = {index: text for index, text in texts.items() if text is not None}
+        height = max(1, area.rect.bottom - top)
+        places = {
+            index: Rect(rects[index].left, top, rects[index].width, height) for index in texts
+        }
+        size = _common_size(canvas, texts, places, role)
+        row = {}
+        for index, text in texts.items():
+            name = f"{role}-{index + 1}"
+            place = Area(places[index], canvas.slot_beside(area, name), size, role)
+            row[index] = canvas.line(text, name, role=role, area=place)
+        return row
+
+
+def _rule(canvas: Canvas, rect: Rect, number: int) -> Box:
+    line = Rect(rect.left, rect.top, rect.width, _RULE)
+    return ShapeBox(line, "rectangle", f"Rule {number}", fill=canvas.palette.ink)
 
 
 def _common_size(
-    canvas: Canvas, texts: Sequence[Text | None], rects: Sequence[Rect], role: str, height: int
+    canvas: Canvas, texts: Mapping[int, Text], places: Mapping[int, Rect], role: str
 ) -> float:
-    """The size (points) at which every text of the row fits; big numbers stay on one line."""
-    style = canvas.style(role)
-    size = style.sizes[0]
-    for text, rect in zip(texts, rects, strict=True):
-        if text is None:
-            continue
-        if role == "value":
-            room = points(rect.width) * 0.97
-            fitting = (
-                each
-                for each in style.sizes
-                if canvas.setter.width_of(text.plain, style, each) <= room
-            )
-            size = min(size, next(fitting, style.sizes[-1]))
+    """Return the size (points) at which every text of a row fits; values stay on one line."""
+    sizes = [canvas.style(role).sizes[0]]
+    for index, text in texts.items():
+        place = places[index]
         paragraphs = (Paragraph(text.runs),)
-        size = min(
-            size,
-            canvas.preferred_size(
-                paragraphs, Area(Rect(0, 0, rect.width, max(1, height)), style=role)
-            ),
-        )
-    return size
+        sizes.append(canvas.preferred_size(paragraphs, Area(place, style=role)))
+        if role == "value":
+            sizes.append(_size_on_one_line(canvas, text, place.width))
+    return min(sizes)
+
+
+def _size_on_one_line(canvas: Canvas, value: Text, width: int) -> float:
+    """Return the largest size (points) at which a value stays on a line `width` EMU wide, or its
+    least.
+    """
+    style, room = canvas.style("value"), points(width) * _WIDTH_SHARE
+    for size in style.sizes:
+        if canvas.setter.width_of(value.plain, style, size) <= room:
+            return size
+    return style.sizes[-1]

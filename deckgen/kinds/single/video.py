@@ -11,15 +11,20 @@ from pydantic import Field
 from deckgen.diagnostics import Report
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
-from deckgen.layout.files.crop import contained, cover_crop
 from deckgen.layout.files.film import MOST_BYTES, Film, FilmFault, read_film
-from deckgen.layout.files.picture import svg_picture
+from deckgen.layout.files.picture import contained, cover_crop, svg_picture
 from deckgen.outline.values.fields import Flag, PathText, Plain
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Media, MediaBox, Picture
 from deckgen.page.style import Palette
 
 _PLAYS_EVERYWHERE = "H.264"
+
+_RADII = 7
+"""How many radii of the sign to play make the poster's shorter side."""
+
+_TRIANGLE_HALF, _TRIANGLE_REACH = 0.42, 0.73
+"""Half the height and the whole width of its triangle, as shares of the radius: equal sides."""
 
 
 @model
@@ -37,15 +42,15 @@ class Video(Block):
 
     def room(self, canvas: Canvas) -> Area:
         """Return the media of the layout, or its body where it has none."""
-        return canvas.area("media" if canvas.slot("media") else "body")
+        return canvas.area("media", "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Show the film as large as it fits, its upper left corner at the area's."""
-        read = self._read(canvas)
-        if read is None:
+        media_and_film = self._read(canvas)
+        if media_and_film is None:
             return ((),)
-        media, film = read
-        poster = canvas.picture(self.poster) if self.poster is not None else _drawn(film, canvas)
+        media, film = media_and_film
+        poster = self._poster(film, canvas)
         if poster is None:
             return ((),)
         shape = replace(poster, width=film.width, height=film.height)
@@ -63,48 +68,51 @@ class Video(Block):
         )
         return ((box,),)
 
+    def _poster(self, film: Film, canvas: Canvas) -> Picture | None:
+        """Return the picture that stands for the film, the author's or one with a sign to play;
+        None where a fault was reported.
+        """
+        if self.poster is not None:
+            return canvas.picture(self.poster)
+        return _sign_picture(_sign(film.width, film.height, canvas.palette))
+
     def _read(self, canvas: Canvas) -> tuple[Media, Film] | None:
-        """The film; None where a fault was reported."""
-        path, place = str(self.video), self.video.span
-        data = canvas.workshop.folder.read(
-            path, place, canvas.report, what="film", limit=MOST_BYTES
-        )
+        """Return the film's file and what it is; None where a fault was reported."""
+        path, place, report = str(self.video), self.video.span, canvas.report
+        data = canvas.workshop.folder.read(path, place, report, what="film", limit=MOST_BYTES)
         if data is None:
             return None
         film = read_film(data)
         if isinstance(film, FilmFault):
             message = f"the film '{path}' {film.message}"
-            canvas.report.fault(film.code, message, place, expected="an MP4 film", hint=film.hint)
+            report.fault(film.code, message, place, expected="an MP4 film", hint=film.hint)
             return None
         if film.codec != _PLAYS_EVERYWHERE:
-            message = f"the film '{path}' is coded as {film.codec or 'something unknown'}, which not everyone can play"
-            canvas.report.advice("film-codec", message, place, hint="export it as MP4 with H.264")
-        return Media(
-            data, "video/mp4", hashlib.sha256(data).hexdigest(), PurePosixPath(path).name
-        ), film
-
-
-def _drawn(film: Film, canvas: Canvas) -> Picture | None:
-    """A plain picture in the shape of the film: a surface with a sign to play."""
-    return _sign_picture(_sign(film.width, film.height, canvas.palette))
+            codec = film.codec or "something unknown"
+            message = f"the film '{path}' is coded as {codec}, which not everyone can play"
+            report.advice("film-codec", message, place, hint="export it as MP4 with H.264")
+        name, digest = PurePosixPath(path).name, hashlib.sha256(data).hexdigest()
+        return Media(data, "video/mp4", digest, name), film
 
 
 @lru_cache(maxsize=4)
 def _sign_picture(svg: str) -> Picture | None:
-    """The films of a deck are mostly of one size, and their sign is drawn once."""
+    """Draw a poster; the films of a deck are mostly of one size, and theirs is drawn once."""
     return svg_picture(svg.encode(), None, Report(), name="the poster of a film")
 
 
 def _sign(width: int, height: int, palette: Palette) -> str:
-    """A disc in the middle, a seventh of the shorter side in radius, and a triangle whose weight is
-    in its middle.
+    """Return a poster as SVG, in pixels: a disc in the middle of a plain surface, and on it a
+    triangle whose centre of gravity is the disc's middle.
     """
-    x, y, radius = width / 2, height / 2, min(width, height) / 7
-    half, reach = radius * 0.42, radius * 0.73
-    points = f"{x - reach / 3:.2f},{y - half:.2f} {x + reach * 2 / 3:.2f},{y:.2f} {x - reach / 3:.2f},{y + half:.2f}"
+    x, y, radius = width / 2, height / 2, min(width, height) / _RADII
+    half, reach = radius * _TRIANGLE_HALF, radius * _TRIANGLE_REACH
+    back, tip = x - reach / 3, x + reach * 2 / 3
+    triangle = f"{back:.2f},{y - half:.2f} {tip:.2f},{y:.2f} {back:.2f},{y + half:.2f}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}">'
         f'<rect width="{width}" height="{height}" fill="{palette.surface.hex}"/>'
         f'<circle cx="{x:g}" cy="{y:g}" r="{radius:.2f}" fill="{palette.accent.hex}"/>'
-        f'<polygon points="{points}" fill="{palette.paper.hex}"/></svg>'
+        f'<polygon points="{triangle}" fill="{palette.paper.hex}"/></svg>'
     )

@@ -1,14 +1,13 @@
-"""`comparison`: options side by side, a row for each thing that they have, have in part, or lack."""
+"""`comparison`: options side by side, a row for each thing that they have, in part or not."""
 
-import difflib
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Run
-from deckgen.diagnostics import Report
+from deckgen.diagnostics import Report, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block, Kind, Kinds
+from deckgen.kinds.table.comparison_layout import CellContent, Comparing, Feature, lay_out
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode
@@ -19,6 +18,9 @@ _MARKS: dict[str, Mark] = {
     **dict.fromkeys(("partial", "partly"), "partial"),
     **dict.fromkeys(("no", "false", "✗", "✘"), "no"),
 }
+
+_SHOWN = 40
+"""Characters of a name that a message has."""
 
 
 @model
@@ -66,64 +68,82 @@ class Comparison(Block):
         node: MappingNode,
         report: Report,
         also: tuple[str, ...],
-        kinds: Kinds,  # noqa: ARG003
+        kinds: Kinds,  # noqa: ARG003 (for kinds that hold others)
     ) -> Kind | None:
-        """Read it, and report rows of another length and a highlight that is none of the options."""
-        found = validate(cls, node, report, what=cls.key, also=also)
-        return found if found is not None and _is_whole(found.comparison, report) else None
+        """Read the comparison; report rows of another length, and a highlight that is no option."""
+        comparison = validate(cls, node, report, what=cls.key, also=also)
+        if comparison is None:
+            return None
+        data = comparison.comparison
+        is_whole = _has_all_marks(data, report)
+        is_known = _knows_highlight(data, report)
+        return comparison if is_whole and is_known else None
 
     def room(self, canvas: Canvas) -> Area:
         """Return the table of the layout, or its body where it has none."""
-        return canvas.area("table" if canvas.slot("table") else "body")
+        return canvas.area("table", "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
-        """Set the grid at the largest size that fits, and go on over further pages where none does."""
-        from deckgen.kinds.table.comparison_layout import Comparing, Feature, Said, lay_out
-
+        """Set the grid at the largest size that needs the fewest pages."""
         data = self.comparison
-        options = tuple(option.runs for option in data.options)
-        chosen = _names(data).index(str(data.highlight)) if data.highlight else None
-        rows = tuple(
-            Feature(row.name.runs, tuple(Said(*_said(each)) for each in row.marks))
-            for row in data.rows
+        comparing = Comparing(
+            options=data.options,
+            features=tuple(map(_feature, data.rows)),
+            chosen=_chosen(data),
+            origin=data.options[0].span,
         )
-        return tuple(
-            (box,)
-            for box in lay_out(Comparing(options, rows, chosen, data.options[0].span), canvas, area)
-        )
+        return tuple((box,) for box in lay_out(comparing, canvas, area))
 
 
-def _said(text: Text | None) -> tuple[Mark, tuple[Run, ...]]:
-    """What stands in a cell: a mark, or else words."""
+def _chosen(data: ComparisonData) -> int | None:
+    """Return the number (from 0) of the option to highlight; None where it is none."""
+    if not data.highlight:
+        return None
+    return _names(data).index(str(data.highlight))
+
+
+def _feature(row: FeatureRow) -> Feature:
+    """Return a row as it is to be set."""
+    return Feature(row.name, tuple(map(_said, row.marks)))
+
+
+def _said(text: Text | None) -> CellContent:
+    """Return what stands in a cell: a mark, or else words."""
     if text is None:
-        return "", ()
-    mark = _MARKS.get(text.plain.strip().lower(), "")
-    return (mark, ()) if mark else ("", text.runs)
+        return CellContent()
+    mark = _MARKS.get(text.plain.strip().lower())
+    if mark is None:
+        return CellContent(text=text)
+    return CellContent(mark=mark)
 
 
 def _names(data: ComparisonData) -> list[str]:
     return [option.plain for option in data.options]
 
 
-def _is_whole(data: ComparisonData, report: Report) -> bool:
-    """Report rows with more or fewer marks than there are options, and a highlight that is none of
-    them.
-    """
-    good = True
+def _has_all_marks(data: ComparisonData, report: Report) -> bool:
+    """Report rows with more or fewer marks than there are options."""
     count = len(data.options)
-    for row in data.rows:
-        if len(row.marks) != count:
-            place = next((mark.span for mark in row.marks if mark), row.name.span)
-            message = (
-                f"`{row.name.plain[:40]}` has {len(row.marks)} marks; there are {count} options"
-            )
-            hint = "one mark for each option: yes, partial, no, a text, or `~` for nothing"
-            report.fault("ragged-comparison", message, place, hint=hint)
-            good = False
-    if data.highlight and str(data.highlight) not in _names(data):
-        near = difflib.get_close_matches(str(data.highlight), _names(data), 1)
-        hint = f"did you mean `{near[0]}`?" if near else "name one of the options"
-        message = f"there is no option `{data.highlight[:40]}` to highlight"
-        report.fault("unknown-highlight", message, data.highlight.span, hint=hint)
-        good = False
-    return good
+    ragged = [row for row in data.rows if len(row.marks) != count]
+    for row in ragged:
+        place = next(filter(None, row.marks), row.name).span
+        report.fault(
+            "ragged-comparison",
+            f"`{row.name.plain[:_SHOWN]}` has {len(row.marks)} marks; there are {count} options",
+            place,
+            hint="one mark for each option: yes, partial, no, a text, or `~` for nothing",
+        )
+    return not ragged
+
+
+def _knows_highlight(data: ComparisonData, report: Report) -> bool:
+    """Report a highlight that is none of the options."""
+    if not data.highlight or str(data.highlight) in _names(data):
+        return True
+    report.fault(
+        "unknown-highlight",
+        f"there is no option `{data.highlight[:_SHOWN]}` to highlight",
+        data.highlight.span,
+        hint=did_you_mean(data.highlight, _names(data), "name one of the options"),
+    )
+    return False

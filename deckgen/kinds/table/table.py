@@ -1,12 +1,11 @@
 """`table`: rows and columns; a long one goes on over the next pages, its header repeated."""
 
-import difflib
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from deckgen.content import Run
-from deckgen.diagnostics import Report, Span
+from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
@@ -14,8 +13,6 @@ from deckgen.layout.files.data_table import read_table
 from deckgen.outline.values.fields import Number, PathText, Plain, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box
-
-_EMPTY: tuple[Run, ...] = ()  # an empty run would have a size of its own
 
 Alignment = Literal["left", "center", "right"]
 Row = Annotated[tuple[Text | None, ...], Field(min_length=1)]
@@ -52,7 +49,7 @@ class Table(Block):
 
     def room(self, canvas: Canvas) -> Area:
         """Return the table of the layout, or its body where it has none."""
-        return canvas.area("table" if canvas.slot("table") else "body")
+        return canvas.area("table", "body")
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the table at the largest size that fits, and go on over further pages where none
@@ -64,25 +61,29 @@ class Table(Block):
         return tuple((box,) for box in lay_out(grid, canvas, area)) or ((),)
 
     def _grid(self, canvas: Canvas) -> TableGrid | None:
-        found = self._cells(canvas)
-        if found is None:
+        """Return the content of the table; None where a fault was reported."""
+        cells = self._cells(canvas)
+        if cells is None:
             return None
-        heads, rows = found
+        heads, rows = cells
         grid = TableGrid(
             heads=heads,
             rows=rows,
             align=tuple(self.align or ()),
-            widths=tuple(float(each) for each in self.widths or ()),
-            highlight=str(self.highlight) if self.highlight else "",
-            origin=self._place(canvas),
+            widths=tuple(float(share) for share in self.widths or ()),
+            highlight=str(self.highlight or ""),
+            origin=self._origin(canvas),
         )
         # A report holds a fault once: of a table that an alias repeats, only its own report tells.
         faults = Report()
-        self._check_form(grid, canvas, faults)
+        self._check_rows(grid, faults)
+        self._check_columns(grid, faults)
+        self._check_highlight(grid, faults)
         canvas.report.extend(faults)
         return None if faults.has_faults else grid
 
-    def _place(self, canvas: Canvas) -> Span:
+    def _origin(self, canvas: Canvas) -> Span:
+        """Return the place of the table in the outline: its first head, its file, or its slide."""
         if self.table.columns:
             return self.table.columns[0].span
         return self.table.data.span if self.table.data else canvas.origin
@@ -92,47 +93,79 @@ class Table(Block):
         reported.
         """
         if self.table.data is not None:
-            if self.table.columns or self.table.rows:
-                hint = "keep `data`, or `columns` and `rows`"
-                canvas.report.fault(
-                    "table-twice", "the table has its data twice", self.table.data.span, hint=hint
-                )
-            found = read_table(
-                canvas.workshop.folder, str(self.table.data), self.table.data.span, canvas.report
-            )
-            if found is None:
-                return None
-            rows = tuple(tuple((Run(cell),) for cell in row) for row in found.rows)
-            return tuple((Run(cell),) for cell in found.columns), rows
+            return self._cells_of_file(self.table.data, canvas)
         if self.table.rows is None:
-            hint = "add `rows: [[…], […]]`, or `data: file.csv`"
-            canvas.report.fault("no-rows", "the table has no rows", self._place(canvas), hint=hint)
+            canvas.report.fault(
+                "no-rows",
+                "the table has no rows",
+                self._origin(canvas),
+                hint="add `rows: [[…], […]]`, or `data: file.csv`",
+            )
             return None
-        written = tuple(
-            tuple(cell.runs if cell else _EMPTY for cell in row) for row in self.table.rows
-        )
-        return tuple(head.runs for head in self.table.columns or ()), written
+        return _written(self.table.columns or ()), tuple(map(_written, self.table.rows))
 
-    def _check_form(self, grid: TableGrid, canvas: Canvas, report: Report) -> None:
-        """Report rows of another length, and hints for columns that are not there."""
+    def _cells_of_file(
+        self, path: PathText, canvas: Canvas
+    ) -> tuple[Cells, tuple[Cells, ...]] | None:
+        if self.table.columns or self.table.rows:
+            canvas.report.fault(
+                "table-twice",
+                "the table has its data twice",
+                path.span,
+                hint="keep `data`, or `columns` and `rows`",
+            )
+        table = read_table(canvas.workshop.folder, str(path), path.span, canvas.report)
+        if table is None:
+            return None
+        return _unmarked(table.columns), tuple(map(_unmarked, table.rows))
+
+    def _check_rows(self, grid: TableGrid, report: Report) -> None:
+        """Report rows of the outline with another number of cells than there are columns."""
         count = grid.columns
         for number, row in enumerate(self.table.rows or (), 1):
-            if len(row) != count:
-                place = next((cell.span for cell in row if cell), self._place(canvas))
-                message = f"row {number} has {len(row)} cells; the table has {count} columns"
-                report.fault("ragged-table", message, place, hint="an empty cell is written `~`")
-        for name, values in (("align", grid.align), ("widths", grid.widths)):
-            if values and len(values) != count:
-                message = f"`{name}` has {len(values)} values; the table has {count} columns"
-                report.fault(
-                    "table-columns", message, self._place(canvas), expected=f"{count} values"
-                )
-        if self.highlight and not grid.knows_highlight():
-            near = difflib.get_close_matches(str(self.highlight), grid.names(), 1)
-            message = f"there is no column or row `{self.highlight}` to highlight"
-            hint = (
-                f"did you mean `{near[0]}`?"
-                if near
-                else "name a column's head or a row's first cell"
+            if len(row) == count:
+                continue
+            first = next(filter(None, row), None)
+            report.fault(
+                "ragged-table",
+                f"row {number} has {len(row)} cells; the table has {count} columns",
+                first.span if first else grid.origin,
+                hint="an empty cell is written `~`",
             )
-            report.fault("unknown-highlight", message, self.highlight.span, hint=hint)
+
+    def _check_columns(self, grid: TableGrid, report: Report) -> None:
+        """Report hints that are not one for each column."""
+        count = grid.columns
+        for name, values in (("align", grid.align), ("widths", grid.widths)):
+            if not values or len(values) == count:
+                continue
+            report.fault(
+                "table-columns",
+                f"`{name}` has {len(values)} values; the table has {count} columns",
+                grid.origin,
+                expected=f"{count} values",
+            )
+
+    def _check_highlight(self, grid: TableGrid, report: Report) -> None:
+        """Report a highlight that names neither a column nor a row."""
+        if not self.highlight or grid.knows_highlight():
+            return
+        otherwise = "name a column's head or a row's first cell"
+        report.fault(
+            "unknown-highlight",
+            f"there is no column or row `{self.highlight}` to highlight",
+            self.highlight.span,
+            hint=did_you_mean(grid.highlight, grid.names(), otherwise),
+        )
+
+
+def _written(row: Row) -> Cells:
+    """Return the cells of a row of the outline; an empty one has no run, for that would have a
+    size.
+    """
+    return tuple(cell or Text(()) for cell in row)
+
+
+def _unmarked(row: tuple[str, ...]) -> Cells:
+    """Return the cells of a row of a file: text as it stands there, without markup."""
+    return tuple(Text((Run(cell),)) for cell in row)

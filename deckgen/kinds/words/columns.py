@@ -18,11 +18,16 @@ from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.steps import at_step
 from deckgen.units import Rect, emu
 
-# Narrow columns are set smaller, so that a line still holds some 30 characters (points, by number
-# of columns).
 _LARGEST = {2: 24.0, 3: 22.0, 4: 20.0}
+"""The largest text (points) by the number of columns: a line still holds some 30 characters."""
+
+_MOST_COLUMNS = max(_LARGEST)
 _AIR = emu(10)
+"""EMU between the rule, the heading and the text of a column."""
 _RULE = emu(1.5)
+"""The thickness of the rule over a heading, in EMU."""
+_HEADING_SHARE = 3
+"""A heading gets at most this part (a third) of the height of its column."""
 
 
 @model
@@ -63,12 +68,11 @@ class Columns(Kind):
         cls, node: MappingNode, report: Report, also: tuple[str, ...], kinds: Kinds
     ) -> Kind | None:
         """Read each column by its own content key."""
-        beside = validate(
-            _Beside, node.leaving_out(cls.key), report, what=cls.key, also=(*also, cls.key)
-        )
+        others = node.leaving_out(cls.key)
+        beside = validate(_Beside, others, report, what=cls.key, also=(*also, cls.key))
         listed = node.get(cls.key)
-        if not isinstance(listed, SequenceNode) or not 2 <= len(listed.items) <= 4:
-            place = listed.span if listed is not None else node.span
+        if not isinstance(listed, SequenceNode) or not 2 <= len(listed.items) <= _MOST_COLUMNS:
+            place = node.span if listed is None else listed.span
             report.fault(
                 "column-count",
                 "`columns` takes two to four blocks",
@@ -76,11 +80,11 @@ class Columns(Kind):
                 expected="a list of 2 to 4",
             )
             return None
-        blocks = [kind for kind in kinds if issubclass(kind, Block)]
-        columns = [_read_column(item, report, blocks, kinds) for item in listed.items]
-        if beside is None or None in columns:
+        columns = [_read_column(item, report, kinds) for item in listed.items]
+        whole = tuple(filter(None, columns))
+        if beside is None or len(whole) < len(columns):
             return None
-        return cls(columns=tuple(each for each in columns if each), widths=beside.widths)
+        return cls(columns=whole, widths=beside.widths)
 
     def layout_name(self) -> str:
         """Return the layout for that many columns."""
@@ -92,62 +96,75 @@ class Columns(Kind):
         """
         rects = self._rects(canvas)
         headings, below = self._headings(canvas, rects)
-        largest = _LARGEST[len(self.columns)]
-        areas = [
-            Area(
-                replace(rect, top=below, height=rect.bottom - below),
-                "body" if at == 1 else f"body-{at}",
-                largest,
-            )
-            for at, rect in enumerate(rects, 1)
-        ]
+        areas = self._areas(rects, below)
         blocks = [column.content for column in self.columns]
-        size = min([largest, *_text_sizes(canvas, blocks, areas)])
+        size = min([areas[0].largest, *_text_sizes(canvas, blocks, areas)])
         parts = [
             block.place_in(canvas, replace(area, largest=size))
             for block, area in zip(blocks, areas, strict=True)
         ]
-        return tuple(Body(_page(parts, headings, at)) for at in range(max(map(len, parts))))
+        return tuple(Body(_page(parts, headings, page)) for page in range(max(map(len, parts))))
 
     def _rects(self, canvas: Canvas) -> tuple[Rect, ...]:
+        """Return the place of each column with its heading."""
         first, last = canvas.area("body").rect, canvas.area(f"body-{len(self.columns)}").rect
         heading = canvas.slot("heading-1")
         top = min(first.top, heading.rect.top) if heading else first.top
         whole = Rect(first.left, top, last.right - first.left, first.bottom - top)
-        weights = (
-            tuple(float(each) for each in self.widths)
-            if self.widths
-            else (1.0,) * len(self.columns)
+        return split(whole, self._weights(canvas), canvas.theme.gutter)
+
+    def _weights(self, canvas: Canvas) -> tuple[float, ...]:
+        """Return the relative widths; equal ones where the author gives none, or (with a fault)
+        wrong ones.
+        """
+        count = len(self.columns)
+        equal = (1.0,) * count
+        if not self.widths:
+            return equal
+        weights = tuple(float(width) for width in self.widths)
+        if len(weights) == count and min(weights) > 0:
+            return weights
+        canvas.report.fault(
+            "column-widths",
+            f"{len(weights)} widths for {count} columns",
+            canvas.origin,
+            expected="one number above 0 for each column",
         )
-        if len(weights) != len(self.columns) or min(weights) <= 0:
-            canvas.report.fault(
-                "column-widths",
-                f"{len(weights)} widths for {len(self.columns)} columns",
-                canvas.origin,
-                expected="one number above 0 for each column",
-            )
-            weights = (1.0,) * len(self.columns)
-        return split(whole, weights, canvas.theme.gutter)
+        return equal
 
     def _headings(self, canvas: Canvas, rects: Sequence[Rect]) -> tuple[list[tuple[Box, ...]], int]:
-        """Set the headings, a rule over each; return them and the line from which all columns hang."""
+        """Set the headings, a rule over each; return them and the top of the columns (EMU)."""
+        top = rects[0].top
         if all(column.title is None for column in self.columns):
-            return [()] * len(rects), rects[0].top
-        top = rects[0].top + _RULE + _AIR
-        boxes: list[TextBox | None] = []
-        for at, (column, rect) in enumerate(zip(self.columns, rects, strict=True), 1):
-            if column.title is None:
-                boxes.append(None)
-                continue
-            spot = Rect(rect.left, top, rect.width, rect.height // 3)
-            area = Area(spot, f"heading-{at}", _LARGEST[len(rects)], "column-title")
-            boxes.append(canvas.line(column.title, f"heading-{at}", role="heading", area=area))
-        height = max(text_height(box) for box in boxes if box is not None)
-        headings = [
-            (_rule(canvas, rect, at), *(() if box is None else (shortened(box, height),)))
-            for at, (box, rect) in enumerate(zip(boxes, rects, strict=True), 1)
-        ]
-        return headings, top + height + _AIR
+            return [()] * len(rects), top
+        texts = [self._heading(canvas, rect, number) for number, rect in enumerate(rects, start=1)]
+        height = max(map(text_height, filter(None, texts)))
+        headings = []
+        for number, (text, rect) in enumerate(zip(texts, rects, strict=True), start=1):
+            heading: list[Box] = [_rule(canvas, rect, number)]
+            if text is not None:
+                heading.append(shortened(text, height))
+            headings.append(tuple(heading))
+        return headings, top + _RULE + _AIR + height + _AIR
+
+    def _heading(self, canvas: Canvas, rect: Rect, number: int) -> TextBox | None:
+        title = self.columns[number - 1].title
+        if title is None:
+            return None
+        place = replace(rect, top=rect.top + _RULE + _AIR, height=rect.height // _HEADING_SHARE)
+        role, largest = f"heading-{number}", _LARGEST[len(self.columns)]
+        return canvas.line(
+            title, role, role="heading", area=Area(place, role, largest, "column-title")
+        )
+
+    def _areas(self, rects: Sequence[Rect], top: int) -> list[Area]:
+        """Return the room of each column's block, from `top` (EMU) down."""
+        areas = []
+        for number, rect in enumerate(rects, start=1):
+            slot = "body" if number == 1 else f"body-{number}"
+            room = replace(rect, top=top, height=rect.bottom - top)
+            areas.append(Area(room, slot, _LARGEST[len(rects)]))
+        return areas
 
 
 def _rule(canvas: Canvas, rect: Rect, number: int) -> ShapeBox:
@@ -155,22 +172,29 @@ def _rule(canvas: Canvas, rect: Rect, number: int) -> ShapeBox:
     return ShapeBox(line, "rectangle", f"Rule {number}", fill=canvas.palette.ink)
 
 
-def _read_column(node: Node, report: Report, blocks: Kinds, kinds: Kinds) -> Column | None:
+def _read_column(node: Node, report: Report, kinds: Kinds) -> Column | None:
+    """Return a column; None where a fault was reported."""
     if not isinstance(node, MappingNode):
-        hint = "write `- bullets: […]`, `- text: …` and so on"
         report.fault(
-            "not-a-column", "a column is a mapping of keys to values", node.span, hint=hint
+            "not-a-column",
+            "a column is a mapping of keys to values",
+            node.span,
+            hint="write `- bullets: […]`, `- text: …` and so on",
         )
         return None
+    blocks = [kind for kind in kinds if issubclass(kind, Block)]
     kind = kind_of(node, blocks, report, what="column", common=("title", "kind"))
     heading = validate(_Heading, node.only("title"), report, what="column")
     if kind is None or heading is None:
         return None
     content = kind.read(node.leaving_out("title"), report, ("title",), kinds)
-    return Column(title=heading.title, content=content) if isinstance(content, Block) else None
+    if not isinstance(content, Block):
+        return None
+    return Column(title=heading.title, content=content)
 
 
 def _text_sizes(canvas: Canvas, blocks: Sequence[Block], areas: Sequence[Area]) -> list[float]:
+    """Return the sizes (points) that the blocks of text would have by themselves."""
     return [
         canvas.preferred_size(block.paragraphs(), area)
         for block, area in zip(blocks, areas, strict=True)
@@ -179,11 +203,13 @@ def _text_sizes(canvas: Canvas, blocks: Sequence[Block], areas: Sequence[Area]) 
 
 
 def _page(
-    parts: Sequence[tuple[tuple[Box, ...], ...]], headings: Sequence[tuple[Box, ...]], at: int
+    parts: Sequence[tuple[tuple[Box, ...], ...]], headings: Sequence[tuple[Box, ...]], page: int
 ) -> tuple[Box, ...]:
-    """What stands on one page, column by column, each with its heading at one step."""
+    """Return what stands on a page (counted from 0), column by column, each with its heading at one
+    step. A column that has ended has no heading there.
+    """
     boxes: list[Box] = []
-    for step, (column, heading) in enumerate(zip(parts, headings, strict=True), 1):
-        if at < len(column):
-            boxes += [at_step(box, step) for box in (*heading, *column[at])]
+    for step, (pages, heading) in enumerate(zip(parts, headings, strict=True), start=1):
+        if page < len(pages):
+            boxes += [at_step(box, step) for box in (*heading, *pages[page])]
     return tuple(boxes)

@@ -12,9 +12,10 @@ from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Body, TextBlock, list_paragraphs
 from deckgen.outline.values.fields import Item
 from deckgen.outline.values.validate import model
+from deckgen.page.boxes import Typeset
 from deckgen.page.pages import Slot
 from deckgen.page.steps import item_by_item
-from deckgen.units import Rect, points
+from deckgen.units import points
 
 
 @model
@@ -46,42 +47,47 @@ def _in_two_columns(block: ListKind, canvas: Canvas) -> tuple[Body, ...]:
     """Return one page with the list in two columns; nothing where one column is as good, or two do
     not fit.
     """
-    layout = canvas.theme.layout(f"{block.key}-2")
+    name = f"{block.key}-2"
+    layout = canvas.theme.layout(name)
     if layout is None or canvas.layout.name != block.key:
-        return ()
-    paragraphs = block.paragraphs()
-    single = canvas.area("body")
-    style = canvas.style_in(single)
-    fits = canvas.setter.fit(
-        paragraphs, style, points(single.rect.width), points(single.rect.height)
-    )
-    if fits is not None and fits.size == style.sizes[0]:
         return ()
     left, right = layout.slot("body"), layout.slot("right")
     if left is None or right is None:
         return ()
-    return _set(block, canvas, left, right, fits.size if fits else 0.0)
-
-
-def _set(
-    block: ListKind, canvas: Canvas, left: Slot, right: Slot, single_size: float
-) -> tuple[Body, ...]:
-    gutter = right.rect.left - left.rect.right
-    whole = Rect(left.rect.left, left.rect.top, right.rect.right - left.rect.left, left.rect.height)
-    halves = canvas.setter.fit_columns(
-        block.paragraphs(),
-        canvas.style(left.style.name),
-        points(whole.width),
-        points(whole.height),
-        points(gutter),
-    )
-    if halves is None or halves[0].size <= single_size:
+    size = _size_in_one_column(block, canvas)
+    if size == canvas.style_in(canvas.area("body")).sizes[0]:
         return ()
-    first = item_by_item(halves[0])
-    second = item_by_item(halves[1], max(each.step for each in first.paragraphs))
-    on_layout = canvas.on(f"{block.key}-2")
-    boxes = tuple(
-        on_layout.box(half, Area(slot.rect, slot.name), role="body", origin=block.place_of_text)
-        for half, slot in zip((first, second), (left, right), strict=True)
+    halves = _halves(block, canvas, left, right)
+    if halves is None or halves[0].size <= size:
+        return ()
+    on_layout, origin = canvas.on(name), block.place_of_text
+    boxes = [
+        on_layout.box(half, Area(slot.rect, slot.name), role="body", origin=origin)
+        for half, slot in zip(halves, (left, right), strict=True)
+    ]
+    return (Body(tuple(boxes), name),)
+
+
+def _size_in_one_column(block: ListKind, canvas: Canvas) -> float:
+    """Return the size (points) at which the list fits one column; 0 where none does."""
+    area = canvas.area("body")
+    width, height = points(area.rect.width), points(area.rect.height)
+    typeset = canvas.setter.fit(block.paragraphs(), canvas.style_in(area), width, height)
+    return typeset.size if typeset else 0.0
+
+
+def _halves(
+    block: ListKind, canvas: Canvas, left: Slot, right: Slot
+) -> tuple[Typeset, Typeset] | None:
+    """Return the list in two columns of the same height; None where it does not fit them."""
+    width = right.rect.right - left.rect.left
+    gutter = right.rect.left - left.rect.right
+    style = canvas.style(left.style.name)
+    halves = canvas.setter.fit_columns(
+        block.paragraphs(), style, points(width), points(left.rect.height), points(gutter)
     )
-    return (Body(boxes, f"{block.key}-2"),)
+    if halves is None:
+        return None
+    first = item_by_item(halves[0])
+    steps = max(paragraph.step for paragraph in first.paragraphs)
+    return first, item_by_item(halves[1], steps)

@@ -7,15 +7,25 @@ from pydantic import Field
 
 from deckgen.kinds.base.canvas import Area, Canvas, text_height
 from deckgen.kinds.base.kind import Block, Body
-from deckgen.layout.files.crop import cover_crop
+from deckgen.layout.files.picture import cover_crop
 from deckgen.layout.grid import split
+from deckgen.layout.text.typeset import PITCH
 from deckgen.outline.values.fields import PathText, Prose, Text
 from deckgen.outline.values.validate import model
-from deckgen.page.boxes import Box, PictureBox, ShapeBox
-from deckgen.units import Rect, emu
+from deckgen.page.boxes import Box, PictureBox, ShapeBox, TextBox
+from deckgen.units import Rect, Size, emu
 
 _PORTRAIT_SHARE = (3.0, 1.0)
+"""The widths of words and portrait: a line of some 45 characters, and a face beside it."""
+
 _AIR = emu(20)
+"""EMU between the bar, the words and the by-line."""
+
+_BAR = Size(emu(72), emu(4))
+"""The short bar over the words."""
+
+_RESERVE = 1.25
+"""What a line of the by-line takes more than its text, so that it never stands too close."""
 
 
 @model
@@ -30,63 +40,62 @@ class Quote(Block):
     image: Annotated[PathText | None, Field(description="Their portrait")] = None
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
-        """Fill the body of the layout and the room of the by-line; without a title, from higher up."""
-        area, role = canvas.area("body"), canvas.slot("role")
-        if role is not None:
-            area = replace(
-                area,
-                rect=replace(
-                    area.rect, height=max(area.rect.bottom, role.rect.bottom) - area.rect.top
-                ),
-            )
+        """Fill the body of the layout and the by-line's place; without a title, from higher up."""
+        area = canvas.area("body").down_to(canvas.slot("role"))
         if not canvas.has_title:
             area = replace(area, rect=_from(area.rect, canvas.theme.margin * 2))
         return tuple(Body(boxes) for boxes in self.place_in(canvas, area))
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
         """Set the words under a short bar, and hang the by-line under them."""
-        text_area, portrait = area, None
-        if self.image is not None:
-            left, right = split(area.rect, _PORTRAIT_SHARE, canvas.theme.gutter)
-            text_area = replace(area, rect=left)
-            portrait = _portrait(self.image, right, canvas, self.by)
-        elif area.slot:
-            text_area = replace(
-                area, rect=split(area.rect, _PORTRAIT_SHARE, canvas.theme.gutter)[0]
-            )
-        top = text_area.rect.top
-        bar = Rect(text_area.rect.left, top, min(emu(72), text_area.rect.width), emu(4))
-        text_area = replace(text_area, rect=_from(text_area.rect, top + emu(4) + _AIR))
-        foot = sum(emu(_line_height(canvas, role)) for role in self._roles()) + (
-            _AIR if self._roles() else 0
-        )
-        words = replace(text_area.rect, height=text_area.rect.height - foot)
-        box = canvas.fixed(
-            self.quote.paragraphs,
-            replace(text_area, rect=words),
-            role="quote",
-            origin=self.quote.span,
-        )
-        boxes: list[Box] = [ShapeBox(bar, "rectangle", "Bar", fill=canvas.palette.accent), box]
-        boxes += self._by_line(canvas, text_area, box.rect.top + text_height(box) + _AIR)
-        return ((*boxes, portrait) if portrait else tuple(boxes),)
+        left, right = split(area.rect, _PORTRAIT_SHARE, canvas.theme.gutter)
+        rect = left if self.image is not None or area.slot else area.rect
+        width = min(_BAR.width, rect.width)
+        bar = Rect(rect.left, rect.top, width, _BAR.height)
+        below = replace(area, rect=_from(rect, bar.bottom + _AIR))
+        words = self._words(canvas, below)
+        boxes: list[Box] = [ShapeBox(bar, "rectangle", "Bar", fill=canvas.palette.accent), words]
+        boxes += self._by_line(canvas, below, words.rect.top + text_height(words) + _AIR)
+        boxes += self._portrait(canvas, right)
+        return (tuple(boxes),)
 
-    def _roles(self) -> tuple[str, ...]:
-        return tuple(
-            role for role, text in (("by", self.by), ("role", self.role)) if text is not None
-        )
+    def _words(self, canvas: Canvas, area: Area) -> TextBox:
+        """Return the words, at a size that leaves room for the by-line under them."""
+        heights = [_line_height(canvas, role) for role, _ in self._by_line_texts()]
+        foot = sum(heights)
+        if heights:
+            foot += _AIR
+        area = replace(area, rect=replace(area.rect, height=area.rect.height - foot))
+        return canvas.fixed(self.quote.paragraphs, area, role="quote", origin=self.quote.span)
 
-    def _by_line(self, canvas: Canvas, area: Area, top: int) -> tuple[Box, ...]:
+    def _by_line_texts(self) -> tuple[tuple[str, Text], ...]:
+        """Return who said it and what they do, each with its role in the layout."""
+        texts = (("by", self.by), ("role", self.role))
+        return tuple((role, text) for role, text in texts if text is not None)
+
+    def _by_line(self, canvas: Canvas, area: Area, top: int) -> list[TextBox]:
+        """Return the lines of the by-line, from `top` (EMU) down."""
         boxes = []
-        for role, text in (("by", self.by), ("role", self.role)):
-            if text is None:
-                continue
-            height = emu(_line_height(canvas, role))
-            slot = role if area.slot and canvas.slot(role) else ""
-            spot = Area(Rect(area.rect.left, top, area.rect.width, height), slot, style=role)
-            boxes.append(canvas.line(text, role, area=spot))
-            top += height
-        return tuple(boxes)
+        for role, text in self._by_line_texts():
+            rect = Rect(area.rect.left, top, area.rect.width, _line_height(canvas, role))
+            place = Area(rect, canvas.slot_beside(area, role), style=role)
+            boxes.append(canvas.line(text, role, area=place))
+            top = rect.bottom
+        return boxes
+
+    def _portrait(self, canvas: Canvas, area: Rect) -> list[PictureBox]:
+        """Return the portrait, a square at the right of `area`; nothing where there is none."""
+        if self.image is None:
+            return []
+        picture = canvas.picture(self.image)
+        if picture is None:
+            return []
+        side = min(area.width, area.height)
+        rect = Rect(area.right - side, area.top, side, side)
+        crop = cover_crop(picture, rect)
+        alt = self.by.plain if self.by else ""
+        origin = self.image.span
+        return [PictureBox(rect, picture, "Portrait", alt, not alt, crop, origin=origin)]
 
 
 def _from(rect: Rect, top: int) -> Rect:
@@ -94,19 +103,7 @@ def _from(rect: Rect, top: int) -> Rect:
     return Rect(rect.left, top, rect.width, rect.bottom - top)
 
 
-def _line_height(canvas: Canvas, role: str) -> float:
+def _line_height(canvas: Canvas, role: str) -> int:
+    """Return the height (EMU) of the place for a line of a role."""
     style = canvas.style(role)
-    return style.sizes[0] * 1.2 * style.leading * 1.25
-
-
-def _portrait(path: PathText, area: Rect, canvas: Canvas, by: Text | None) -> PictureBox | None:
-    picture = canvas.picture(path)
-    if picture is None:
-        return None
-    side = min(area.width, area.height)
-    rect = Rect(area.right - side, area.top, side, side)
-    crop = cover_crop(picture, rect)
-    alt = by.plain if by else ""
-    return PictureBox(
-        rect, picture, "Portrait", alt=alt, decorative=not alt, crop=crop, origin=path.span
-    )
+    return emu(style.sizes[0] * PITCH * style.leading * _RESERVE)

@@ -1,9 +1,11 @@
 """A chart drawn for readers from the left → the same for readers from the right: its first category
-at the right.
+at the right; and each of its texts with the direction that is its own.
 """
 
 from dataclasses import replace
 
+from deckgen.layout.text.glyphs import needs_shaping
+from deckgen.layout.text.plan import is_rtl
 from deckgen.page.chart import (
     Chart,
     ChartMark,
@@ -15,6 +17,18 @@ from deckgen.page.chart import (
 )
 
 _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def with_directions(chart: Chart) -> Chart:
+    """Return the chart whose texts know whether they run from the right and join letters."""
+    series = tuple(replace(each, texts=_directed(each.texts)) for each in chart.series)
+    return replace(chart, series=series, texts=_directed(chart.texts))
+
+
+def _directed(texts: tuple[ChartText, ...]) -> tuple[ChartText, ...]:
+    return tuple(
+        replace(each, rtl=is_rtl(each.text), shaped=needs_shaping(each.text)) for each in texts
+    )
 
 
 def mirrored_chart(chart: Chart, title_width: float) -> Chart:
@@ -44,7 +58,10 @@ def _series(series: ChartSeries, width: float) -> ChartSeries:
 
 
 def _label(label: PointLabel) -> PointLabel:
-    return replace(label, placement="left") if label.placement == "right" else label
+    """Return the label of a point; the name of a line now stands at its left end."""
+    if label.placement == "right":
+        return replace(label, placement="left")
+    return label
 
 
 def _marks(marks: tuple[ChartMark, ...], width: float) -> tuple[ChartMark, ...]:

@@ -1,14 +1,18 @@
-"""A palette and the grounds that code stands on → a colour for every role, legible on all of them."""
+"""A palette and the grounds that code stands on → a colour for every role, legible on all of
+them.
+"""
 
 import colorsys
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from deckgen.layout.code.roles import CodeRole
-from deckgen.page.style import Color, Palette, contrast
+from deckgen.page.style import LEGIBLE, Color, Palette, contrast
 
-# WCAG 2.2 §1.4.3, and a hair more: PowerPoint rounds the variants of its scheme's colours in its
-# own way.
-_LEGIBLE = 4.6
+# A hair more than must be: PowerPoint rounds the variants of its scheme's colours in its own way.
+_CODE_LEGIBLE = LEGIBLE + 0.1
+# The contrast that ink keeps on a band behind lines that stand out (WCAG 2.2 §1.4.6).
+_BAND_LEGIBLE = 7
 # Per cent of luminance kept and added, step by step darker and lighter.
 _DARKER = ((90, 0), (80, 0), (75, 0), (65, 0), (50, 0), (40, 0), (25, 0))
 _LIGHTER = (
@@ -49,35 +53,35 @@ def band_color(palette: Palette) -> Color:
     page the page's.
     """
     light = _plain(palette.accent).shade(15, 85)
-    return light if contrast(light.hex, palette.ink.hex) >= 7 else palette.paper
+    if contrast(light.hex, palette.ink.hex) >= _BAND_LEGIBLE:
+        return light
+    return palette.paper
 
 
 def _legible_on(color: Color, grounds: Sequence[Color], spare: Color) -> Color:
     """Return the first variant of `color`, away from the grounds, that can be read on all; `spare`
     where none can.
     """
-    if all(contrast(color.hex, each.hex) >= _LEGIBLE for each in grounds):
-        return color
     base = _plain(color)
     on_dark = contrast(grounds[0].hex, "#000000") < contrast(grounds[0].hex, "#ffffff")
     variants = (base.shade(*step) for step in (_LIGHTER if on_dark else _DARKER))
-    fitting = (
-        each
-        for each in variants
-        if all(contrast(each.hex, ground.hex) >= _LEGIBLE for ground in grounds)
-    )
-    return next(fitting, spare)
+    for candidate in chain((color,), variants):
+        if min(contrast(candidate.hex, ground.hex) for ground in grounds) >= _CODE_LEGIBLE:
+            return candidate
+    return spare
 
 
 def _plain(color: Color) -> Color:
-    """The colour of which variants can be made: a variant of a variant has no name in PowerPoint's
-    scheme.
+    """Return the colour of which variants can be made: a variant of a variant has no name in
+    PowerPoint's scheme.
     """
-    return color if (color.lum_mod, color.lum_off) == (100, 0) else Color(color.hex)
+    if (color.lum_mod, color.lum_off) == (100, 0):
+        return color
+    return Color(color.hex)
 
 
 def _second(palette: Palette) -> Color:
-    """The first colour of the series that is not a shade of the accent, nor a grey."""
+    """Return the first colour of the series that is not a shade of the accent, nor a grey."""
     accent = _hue(palette.accent)[0]
     for color in palette.series:
         hue, saturation = _hue(color)
@@ -88,6 +92,7 @@ def _second(palette: Palette) -> Color:
 
 
 def _hue(color: Color) -> tuple[float, float]:
+    """Return hue and saturation (HLS), 0 to 1."""
     red, green, blue = (channel / 255 for channel in color.rgb)
     hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
     return hue, saturation

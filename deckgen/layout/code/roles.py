@@ -1,8 +1,13 @@
-"""The text of a program and the name of its language → its lines, in pieces that each have a role."""
+"""The text of a program and the name of its language → its lines, in pieces that each have a
+role.
+"""
 
-import difflib
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, TypeAlias
+
+from deckgen.diagnostics import nearest
 
 CodeRole = Literal["plain", "keyword", "name", "literal", "comment", "aside", "added", "removed"]
 """What a piece of code is to a reader: most is plain; ``name`` is what a line defines, ``literal``
@@ -50,47 +55,54 @@ def languages() -> frozenset[str]:
 
 def near_language(name: str) -> str:
     """Return the language that was probably meant; empty where none is like it."""
-    near = difflib.get_close_matches(name.lower(), sorted(languages()), 1)
-    return near[0] if near else ""
+    return nearest(name.lower(), sorted(languages()))
 
 
 def in_roles(lines: tuple[str, ...], language: str) -> tuple[Pieces, ...]:
     """Return each line in pieces; all of it plain where `language` is empty."""
     text = "\n".join(lines) + "\n"
-    tokens = _tokens(text, language.lower()) if language else ()
-    # A few lexers mend what they read: of a text that is no longer the author's, only the author's
-    # is shown.
-    if "".join(piece for piece, _ in tokens) != text:
-        tokens = ((text, "plain"),)
-    return _by_line(tokens)[: len(lines)]
+    return _by_line(_tokens(text, language.lower()))[: len(lines)]
 
 
 def _tokens(text: str, language: str) -> Pieces:
+    """Return the text in pieces, in one where `language` is empty."""
+    plain: Pieces = ((text, "plain"),)
+    if not language:
+        return plain
     from pygments.lexers import get_lexer_by_name
 
     lexer = get_lexer_by_name(language, stripnl=False)
-    return tuple((value, _role(tuple(kind))) for kind, value in lexer.get_tokens(text))
+    tokens = tuple((value, _role(tuple(kind))) for kind, value in lexer.get_tokens(text))
+    # A few lexers mend what they read: of a text that is no longer the author's, only the author's
+    # is shown.
+    is_unchanged = "".join(value for value, _ in tokens) == text
+    return tokens if is_unchanged else plain
 
 
 @lru_cache(maxsize=512)
 def _role(kind: tuple[str, ...]) -> CodeRole:
-    for length in range(len(kind), 0, -1):
-        found = _ROLES.get(kind[:length])
-        if found:
-            return found
+    """Return the role of a type of token: that of the nearest type above it that has one."""
+    while kind:
+        if kind in _ROLES:
+            return _ROLES[kind]
+        kind = kind[:-1]
     return "plain"
 
 
 def _by_line(tokens: Pieces) -> tuple[Pieces, ...]:
-    """Cut tokens at line feeds; neighbours of one role become one piece."""
+    """Return the lines of tokens, cut at line feeds; neighbours of one role become one piece."""
     lines: list[list[Piece]] = [[]]
     for value, role in tokens:
-        for number, text in enumerate(value.split("\n")):
-            if number:
-                lines.append([])
-            line = lines[-1]
-            if text and line and line[-1][1] == role:
-                line[-1] = (line[-1][0] + text, role)
-            elif text:
-                line.append((text, role))
-    return tuple(map(tuple, lines))
+        first, *others = value.split("\n")
+        lines[-1].append((first, role))
+        lines += ([(text, role)] for text in others)
+    return tuple(map(_joined, lines))
+
+
+def _joined(line: list[Piece]) -> Pieces:
+    """Return a line with neighbours of one role as one piece, and no empty pieces."""
+    pieces = filter(itemgetter(0), line)
+    return tuple(
+        ("".join(text for text, _ in neighbours), role)
+        for role, neighbours in groupby(pieces, key=itemgetter(1))
+    )

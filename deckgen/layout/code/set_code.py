@@ -15,21 +15,21 @@ from deckgen.layout.code.roles import CodeRole, Pieces
 from deckgen.layout.text.fit import HAIR, place, safe_heights, safe_lines
 from deckgen.layout.text.plan import Planned, TextSetting, leading_for, plan, space_above
 from deckgen.layout.text.setter import TextSetter
-from deckgen.layout.text.split import Overflow
-from deckgen.layout.text.typeset import PITCH
+from deckgen.layout.text.split import Overflow, first_overflow
 from deckgen.page.boxes import SetParagraph, Typeset
 from deckgen.page.style import Color, TextStyle
 
-# What a page costs, what one more does that is full, and what it costs to begin one in the middle
-# of something, at an indented line, or at an empty one: a page more is better than two that break a
-# function.
+# The cost of a page, and of filling it: the square of the filled share, so that pages are filled
+# evenly.
 _PAGE, _UNEVEN = 1.0, 0.1
+# The cost of beginning a page in the middle of something, at an indented line, or at an empty line:
+# a page more is better than two that break a function.
 _MIDDLE, _INDENTED, _EMPTY = 0.5, 0.25, 1000.0
 
 
 @dataclass(frozen=True, slots=True)
 class CodePart:
-    """The lines of one page; `first` is the number of the first of them, from 0."""
+    """The lines of one page; `first` is the number of the first of them, counted from 0."""
 
     first: int
     typeset: Typeset
@@ -43,6 +43,10 @@ class _Set:
     planned: tuple[Planned, ...]
     breaks: tuple[int, ...]
 
+    def wraps(self, width: float) -> bool:
+        """Return whether some line goes on over another in `width` points."""
+        return any(safe_lines(item, width) > 1 for item in self.planned)
+
 
 def set_code(
     lines: Sequence[Pieces], setter: TextSetter, style: TextStyle, room: tuple[float, float]
@@ -52,21 +56,20 @@ def set_code(
 
     The colours are the style's own: `colored` gives each role its own.
     """
-    paragraphs = tuple(_paragraph(each) for each in lines)
-    sizes = sorted(style.sizes)
-    best = _set_at(paragraphs, setter, replace(style, sizes=(sizes[0],), code=True), room)
+    paragraphs = tuple(map(_paragraph, lines))
+    smallest, *larger = sorted(style.sizes)
+    best = _set_at(paragraphs, setter, style, smallest, room)
     if isinstance(best, Overflow):
         return best
-    if all(safe_lines(each, room[0]) == 1 for each in best.planned):
-        for size in sizes[1:]:
-            found = _set_at(paragraphs, setter, replace(style, sizes=(size,), code=True), room)
-            if (
-                isinstance(found, Overflow)
-                or len(found.breaks) > len(best.breaks)
-                or _wraps(found, room[0])
-            ):
-                break
-            best = found
+    if best.wraps(room[0]):
+        larger = []
+    for size in larger:
+        candidate = _set_at(paragraphs, setter, style, size, room)
+        if isinstance(candidate, Overflow) or candidate.wraps(room[0]):
+            break
+        if len(candidate.breaks) > len(best.breaks):
+            break
+        best = candidate
     return tuple(
         CodePart(first, place(best.planned[first:last], best.setting, *room))
         for first, last in pairwise(best.breaks)
@@ -93,49 +96,49 @@ def _colored(
 
 
 def _paragraph(line: Pieces) -> Paragraph:
+    """Return a line as text: what it defines is bold, comments are italic."""
     return Paragraph(
         tuple(Run(text, bold=role == "name", italic=role == "comment") for text, role in line)
     )
 
 
-def _wraps(found: _Set, width: float) -> bool:
-    return any(safe_lines(each, width) > 1 for each in found.planned)
-
-
 def _set_at(
-    paragraphs: Sequence[Paragraph], setter: TextSetter, style: TextStyle, room: tuple[float, float]
+    paragraphs: Sequence[Paragraph],
+    setter: TextSetter,
+    style: TextStyle,
+    size: float,
+    room: tuple[float, float],
 ) -> _Set | Overflow:
-    """Return the lines at the one size that `style` has."""
-    width, height = room
-    setting = TextSetting(setter.fonts, style, style.sizes[0], leading_for(style, setter.lang))
+    """Return the lines at one size (points)."""
+    code_style = replace(style, sizes=(size,), code=True)
+    setting = TextSetting(setter.fonts, code_style, size, leading_for(style, setter.lang))
     planned = plan(paragraphs, setting)
-    heights = safe_heights(planned, setting, width)
-    space = space_above(style, setting.size, 0)
-    for number, (each, tall) in enumerate(zip(planned, heights, strict=True)):
-        if tall - space > height + HAIR:
-            available = int((height + HAIR) / (PITCH * each.size * setting.leading))
-            return Overflow(number, safe_lines(each, width), available, each.size)
-    return _Set(setting, planned, _breaks(paragraphs, heights, height + space + HAIR))
+    heights = safe_heights(planned, setting, room[0])
+    overflow = first_overflow(planned, heights, setting, room)
+    if overflow:
+        return overflow
+    available = room[1] + space_above(style, size, 0) + HAIR
+    return _Set(setting, planned, _breaks(paragraphs, heights, available))
 
 
 def _breaks(
     paragraphs: Sequence[Paragraph], heights: Sequence[float], room: float
 ) -> tuple[int, ...]:
-    """Where the pages start that hold the lines, and the end: few of them, begun at pauses, evenly
-    filled.
+    """Return where the pages start that hold the lines, and the end: few pages, begun at pauses,
+    evenly filled. `room` is the height of a page in points.
     """
     sums = list(accumulate(heights, initial=0.0))
-    costs = [_cost_of_break(paragraphs, at) for at in range(len(paragraphs))]
+    costs = [_cost_of_break(paragraphs, line) for line in range(len(paragraphs))]
+    # The least cost of pages up to each line, and the line that the last of them starts with.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(sums)):
         options = []
-        for start in range(end - 1, -1, -1):
+        for start in reversed(range(end)):
             share = (sums[end] - sums[start]) / room
             if share > 1:
                 break
-            options.append(
-                (round(best[start][0] + _PAGE + costs[start] + _UNEVEN * share * share, 6), start)
-            )
+            cost = best[start][0] + _PAGE + costs[start] + _UNEVEN * share * share
+            options.append((round(cost, 6), start))
         best.append(min(options))
     ends = [len(paragraphs)]
     while ends[-1]:
@@ -143,13 +146,16 @@ def _breaks(
     return tuple(reversed(ends))
 
 
-def _cost_of_break(paragraphs: Sequence[Paragraph], at: int) -> float:
-    """How ill a page would begin with a line: least after an empty one, at the margin."""
-    text = paragraphs[at].text
-    if at == 0:
+def _cost_of_break(paragraphs: Sequence[Paragraph], line: int) -> float:
+    """Return the cost of beginning a page with a line: least after an empty one, at the margin."""
+    text = paragraphs[line].text
+    if line == 0:
         return 0.0
     if not text:
         return _EMPTY
-    return (_MIDDLE if paragraphs[at - 1].text else 0.0) + (
-        _INDENTED if text.startswith(" ") else 0.0
-    )
+    cost = 0.0
+    if paragraphs[line - 1].text:
+        cost += _MIDDLE
+    if text.startswith(" "):
+        cost += _INDENTED
+    return cost

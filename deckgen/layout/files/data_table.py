@@ -1,28 +1,40 @@
 """A CSV file → `DataTable`: its columns and rows as text, exactly as written.
 
 What separates the cells (comma, semicolon, tab or bar) is found out; the encoding is UTF-8, or
-UTF-16 with its mark. Faults in the file stand at their line in the file.
+UTF-16 with its mark. Faults in the file are reported at their line in the file.
 """
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files.locate import Folder
 from deckgen.outline.yaml.encoding import decode
 
 MOST_BYTES = 8 << 20
+"""The largest file that is read as data: a slide shows a small part of it."""
 MOST_CELLS = 100_000
-_MOST_RAGGED = 20
+"""The most cells that are read, so that a build stays fast."""
+
+# How many faults of one kind are reported, and how many rows the separator is judged by.
+_MOST_RAGGED, _MOST_JUDGED = 20, 200
+# How much of a cell a message shows, in characters.
+_MOST_SHOWN = 30
 _DELIMITERS = ",;\t|"
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Excel's declaration of the separator on the first line.
+_DECLARATION = re.compile(f"sep=([{_DELIMITERS}])(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """The head of each column, and the rows, each as long as `columns`; `lines` are where they
-    begin in `source`.
+    """The head of each column, and the rows, each as long as `columns`.
+
+    `lines` are where the rows begin in `source`, counted from 1.
     """
 
     columns: tuple[str, ...]
@@ -33,106 +45,102 @@ class DataTable:
     def place(self, row: int, column: int) -> Span:
         """Return where a cell stands in the file; its line, where it cannot be told apart there."""
         line, cells = self.lines[row], self.rows[row]
-        text, at = self.source.line(line), 0
+        text = self.source.line(line)
+        start = 0
         for cell in cells[:column]:
-            at = max(at, text.find(cell, at) + len(cell))
-        found = text.find(cells[column], at) if cells[column] else -1
-        return Span(
-            self.source, line, max(0, found) + 1, max(1, len(cells[column])) if found >= 0 else 1
-        )
+            start = max(start, text.find(cell, start) + len(cell))
+        wanted = cells[column]
+        index = text.find(wanted, start)
+        if not wanted or index < 0:
+            return Span(self.source, line, 1, 1)
+        return Span(self.source, line, index + 1, len(wanted))
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A row of cells, and the line of the file where it begins, counted from 1."""
+
     line: int
     cells: tuple[str, ...]
 
 
 def read_table(folder: Folder, path: str, span: Span | None, report: Report) -> DataTable | None:
-    """Return the table in the CSV file at `path`; None after a fault, at `span` or at its line in
-    the file.
+    """Return the table in the CSV file at `path`.
+
+    None after a fault, which is reported at `span` or at its line in the file.
     """
     data = folder.read(path, span, report, what="data file", limit=MOST_BYTES)
-    found = len(report.diagnostics)
-    source = _text(data, path, report) if data is not None else None
-    if source is None or len(report.diagnostics) > found:
+    if data is None:
+        return None
+    source = _source(data, path, report)
+    if source is None:
         return None
     rows = _rows(source, report)
     if rows is None or not _is_bounded(rows, path, span, report):
         return None
     if len(rows) < 2:
         missing = "no rows under its head" if rows else "no text"
-        report.fault(
-            "data-empty",
-            f"the data file '{path}' has {missing}",
-            span,
-            hint="the first line is the head",
-        )
+        message = f"the data file '{path}' has {missing}"
+        report.fault("data-empty", message, span, hint="the first line is the head")
         return None
     return _rectangular(source, rows, report)
 
 
-def _text(data: bytes, path: str, report: Report) -> Source | None:
-    r"""The file as text with ``\n`` line ends; a fault names the character or the encoding."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
+def _source(data: bytes, path: str, report: Report) -> Source | None:
+    r"""Return the file as text with ``\n`` line ends.
+
+    None after a fault, which names the character or the encoding.
+    """
+    # UTF-32 begins with the same two bytes: `decode` tells it.
+    if data.startswith(_UTF_16_MARKS) and not data.startswith(codecs.BOM_UTF32_LE):
         try:
             data = data.decode("utf-16").encode()
         except UnicodeDecodeError as error:
             message = f"the file is broken UTF-16 (byte {error.start})"
-            report.fault(
-                "wrong-encoding", message, Span(Source(path, ""), 1, 1), hint="save it as UTF-8"
-            )
+            start = Span(Source(path, ""), 1, 1)
+            report.fault("wrong-encoding", message, start, hint="save it as UTF-8")
             return None
-    return decode(data, path, report)
+    before = len(report.diagnostics)
+    source = decode(data, path, report)
+    return source if len(report.diagnostics) == before else None
 
 
 def _rows(source: Source, report: Report) -> list[_Row] | None:
-    """Every row that has text, with the line it starts at."""
-    declared, text = _declared_delimiter(source.text)
-    delimiter = declared or _delimiter(text)
-    skipped = 1 if declared else 0
+    """Return every row that has text; None after a fault."""
+    text = source.text
+    declaration = _DECLARATION.match(text)
+    # Lines before the text that is read.
+    skipped = 0
+    if declaration:
+        text, delimiter, skipped = text[declaration.end() :], declaration[1], 1
+    else:
+        delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[_Row] = []
-    start = 1
+    line = skipped + 1
     try:
         for cells in reader:
             if any(cells):
-                rows.append(_Row(start + skipped, tuple(cells)))
-            start = reader.line_num + 1
+                rows.append(_Row(line, tuple(cells)))
+            line = skipped + reader.line_num + 1
     except csv.Error as error:
+        message = f"the row cannot be read: {error}"
         hint = 'a cell with quotation marks in it is written "like ""this"" one"'
-        report.fault(
-            "data-syntax",
-            f"the row cannot be read: {error}",
-            Span(source, start + skipped, 1),
-            hint=hint,
-        )
+        report.fault("data-syntax", message, Span(source, line, 1), hint=hint)
         return None
     return rows
 
 
-def _declared_delimiter(text: str) -> tuple[str, str]:
-    """The separator of a first line ``sep=;``, which Excel writes and reads, and the text after it."""
-    first, _, rest = text.partition("\n")
-    is_declared = len(first) == 5 and first.startswith("sep=") and first[4] in _DELIMITERS
-    return (first[4], rest) if is_declared else ("", text)
-
-
 def _delimiter(text: str) -> str:
-    """The separator by which most of the first 200 rows are as long as the head, and then the
-    longest.
-    """
-    return max(_DELIMITERS, key=lambda each: _regularity(text, each))
+    """Return the separator that makes the most rows as long as the head, and then the longest."""
+    return max(_DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
 
 
 def _regularity(text: str, delimiter: str) -> tuple[float, int]:
-    lengths: list[int] = []
+    """Return the share of rows that are as long as the head, and the head's length in cells."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if any(cells):
-                lengths.append(len(cells))
-            if len(lengths) == 200:
-                break
+        lengths = [len(cells) for cells in islice(filter(any, reader), _MOST_JUDGED)]
     except csv.Error:
         return (0.0, 0)
     if not lengths or lengths[0] < 2:
@@ -145,42 +153,41 @@ def _is_bounded(rows: list[_Row], path: str, span: Span | None, report: Report) 
     if cells <= MOST_CELLS:
         return True
     message = f"the data file '{path}' has {cells:,} cells, more than the limit of {MOST_CELLS:,}"
-    report.fault(
-        "data-too-large", message, span, hint="sum it up, or keep the rows that the slide shows"
-    )
+    hint = "sum it up, or keep the rows that the slide shows"
+    report.fault("data-too-large", message, span, hint=hint)
     return False
 
 
 def _rectangular(source: Source, rows: list[_Row], report: Report) -> DataTable | None:
+    """Return the rows as a table; None after a fault for rows that are not as long as the head."""
     head, *body = rows
-    ragged = list(_ragged(head, body))
-    for number, (row, message) in enumerate(ragged[:_MOST_RAGGED], 1):
-        more = (
-            f"; {len(ragged) - number} more rows like it"
-            if number == _MOST_RAGGED < len(ragged)
-            else ""
-        )
-        hint = "a cell that holds the separator is put in quotation marks"
-        report.fault("data-ragged", message + more, Span(source, row.line, 1), hint=hint)
+    ragged = [row for row in body if len(row.cells) != len(head.cells)]
     if ragged:
+        _report_ragged(source, head, ragged, report)
         return None
-    columns = tuple(name.strip() for name in head.cells)
-    return DataTable(
-        columns, tuple(row.cells for row in body), source, tuple(row.line for row in body)
-    )
+    columns = tuple(map(str.strip, head.cells))
+    cells = tuple(row.cells for row in body)
+    return DataTable(columns, cells, source, tuple(row.line for row in body))
 
 
-def _ragged(head: _Row, body: list[_Row]) -> Iterator[tuple[_Row, str]]:
-    wanted = len(head.cells)
-    for row in body:
-        given = len(row.cells)
-        if given < wanted:
-            missing = head.cells[given].strip() or str(given + 1)
-            yield (
-                row,
-                f"the row has {given} cells and the head {wanted}: column '{missing}' is missing",
-            )
-        elif given > wanted:
-            extra = row.cells[wanted]
-            shown = extra if len(extra) <= 30 else extra[:29] + "…"
-            yield row, f"the row has {given} cells and the head {wanted}: '{shown}' is in no column"
+def _report_ragged(source: Source, head: _Row, ragged: list[_Row], report: Report) -> None:
+    """Report rows that are not as long as the head; the last one reported counts the rest."""
+    messages = [_ragged_message(head, row) for row in ragged[:_MOST_RAGGED]]
+    if len(ragged) > _MOST_RAGGED:
+        messages[-1] += f"; {len(ragged) - _MOST_RAGGED} more rows like it"
+    hint = "a cell that holds the separator is put in quotation marks"
+    for row, message in zip(ragged, messages, strict=False):
+        report.fault("data-ragged", message, Span(source, row.line, 1), hint=hint)
+
+
+def _ragged_message(head: _Row, row: _Row) -> str:
+    """Return what is wrong with a row that is not as long as the head."""
+    wanted, length = len(head.cells), len(row.cells)
+    counts = f"the row has {length} cells and the head {wanted}"
+    if length < wanted:
+        missing = head.cells[length].strip() or str(length + 1)
+        return f"{counts}: column '{missing}' is missing"
+    extra = row.cells[wanted]
+    if len(extra) > _MOST_SHOWN:
+        extra = extra[: _MOST_SHOWN - 1] + "…"
+    return f"{counts}: '{extra}' is in no column"

@@ -6,22 +6,35 @@ than so many of them, whatever the bytes say.
 """
 
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from deckgen.layout.files.raster import kind_by_mark
 
 MOST_BYTES = 100 << 20
 """What a deck can still be sent with."""
 
 _MOST_BOXES = 10_000
+"""How many boxes one after the other are walked: films have dozens."""
 _MOST_PIXELS = 16_384
+"""The longest side that is believed: twice that of 8K."""
 _WIDESCREEN = (1280, 720)
+"""The size, in pixels, of a film whose header has none."""
 _EXPORT = "export it as MP4 with H.264, which plays everywhere"
 # Codecs by the sample entries that name them (MP4 Registration Authority).
 _CODECS = {
-    b"avc1": "H.264", b"avc3": "H.264", b"hvc1": "H.265", b"hev1": "H.265", b"av01": "AV1", b"vp08": "VP8",
-    b"vp09": "VP9", b"mp4v": "MPEG-4 Part 2", b"apcn": "ProRes", b"apch": "ProRes", b"jpeg": "Motion JPEG",
-}  # fmt: skip
-_BROKEN = "film-broken"
+    b"avc1": "H.264",
+    b"avc3": "H.264",
+    b"hvc1": "H.265",
+    b"hev1": "H.265",
+    b"av01": "AV1",
+    b"vp08": "VP8",
+    b"vp09": "VP9",
+    b"mp4v": "MPEG-4 Part 2",
+    b"apcn": "ProRes",
+    b"apch": "ProRes",
+    b"jpeg": "Motion JPEG",
+}
 # What else people call films, by where its mark stands in the file.
 _OTHERS = (
     (0, b"\x1aE\xdf\xa3", "a WebM or Matroska film, which PowerPoint does not play"),
@@ -51,7 +64,7 @@ _UNBRANDED = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """What a film's header says: its picture in pixels, as it is shown, and the name of its codec."""
+    """What a film's header says: the size of its picture in pixels, as shown, and its codec."""
 
     width: int
     height: int
@@ -69,12 +82,32 @@ class FilmFault:
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A box: its content is bytes [start, end) of the film; `is_whole` where all of it is there."""
+    """A box: its content is bytes [start, end) of `data`; `is_whole` where all of it is there."""
 
+    data: bytes = field(repr=False)
     kind: bytes
     start: int
     end: int
     is_whole: bool
+
+    @property
+    def length(self) -> int:
+        """The length of its content, in bytes."""
+        return self.end - self.start
+
+    def children(self, skipped: int = 0) -> "Iterator[_Box]":
+        """Yield the boxes in it, after `skipped` bytes of its own."""
+        return _boxes(self.data, self.start + skipped, self.end)
+
+    def find(self, *path: bytes) -> "_Box | None":
+        """Return the box under a path of kinds, each the first of its kind; None for none."""
+        box = self
+        for kind in path:
+            inner = _first(box.children(), kind)
+            if inner is None:
+                return None
+            box = inner
+        return box
 
 
 def read_film(data: bytes) -> Film | FilmFault:
@@ -82,96 +115,102 @@ def read_film(data: bytes) -> Film | FilmFault:
     other = _other(data)
     if other:
         return FilmFault("film-format", f"is {other}", _EXPORT)
-    top = tuple(_boxes(data, 0, len(data)))
-    moov = next((box for box in top if box.kind == b"moov"), None)
-    if moov is None or not all(box.is_whole for box in top):
-        return FilmFault(
-            _BROKEN, "is a broken MP4 file: it ends early", "export or download it again"
-        )
-    tracks = [
-        _track(data, box) for box in _boxes(data, moov.start, moov.end) if box.kind == b"trak"
-    ]
-    film = next(filter(None, tracks), None)
-    if film is None:
+    boxes = tuple(_boxes(data, 0, len(data)))
+    header = _first(boxes, b"moov")
+    # Only the last box can lack something.
+    if header is None or not boxes[-1].is_whole:
+        message = "is a broken MP4 file: it ends early"
+        return FilmFault("film-broken", message, "export or download it again")
+    tracks = (box for box in header.children() if box.kind == b"trak")
+    shown = next(filter(_has_picture, tracks), None)
+    if shown is None:
         return FilmFault("film-format", "has no picture, only sound", "name a film with a picture")
-    return film
+    return _film(shown)
 
 
 def _other(data: bytes) -> str:
-    """What the bytes are, where they are no MP4."""
+    """Return what the bytes are, empty where they are an MP4."""
     if data[4:8] == b"ftyp":
         return _OTHER_BRANDS.get(data[8:12], "")
     if data[4:8] in _UNBRANDED:
         return _OTHER_BRANDS[b"qt  "]
-    return next(
-        (name for at, mark, name in _OTHERS if data.startswith(mark, at)), "of an unknown kind"
-    )
+    return kind_by_mark(data, _OTHERS) or "of an unknown kind"
 
 
 def _boxes(data: bytes, start: int, end: int) -> Iterator[_Box]:
-    """The boxes that stand one after the other in bytes [start, end)."""
+    """Yield the boxes that stand one after the other in bytes [start, end)."""
     for _ in range(_MOST_BOXES):
         if end - start < 8:
             return
         size, kind = struct.unpack_from(">I4s", data, start)
         content = start + 8
+        # A size of 1 says that the true one follows, in 64 bits; 0 that the box is the last.
         if size == 1 and end - start >= 16:
-            (size,) = struct.unpack_from(">Q", data, start + 8)
+            (size,) = struct.unpack_from(">Q", data, content)
             content = start + 16
-        last = end if size == 0 else start + size
-        if last < content:
-            yield _Box(kind, content, content, is_whole=False)
+        box_end = start + size if size else end
+        if box_end < content:
+            yield _Box(data, kind, content, content, is_whole=False)
             return
-        yield _Box(kind, content, min(last, end), last <= end)
-        start = last
+        yield _Box(data, kind, content, min(box_end, end), is_whole=box_end <= end)
+        start = box_end
 
 
-def _child(data: bytes, box: _Box | None, kind: bytes) -> _Box | None:
-    return (
-        next((each for each in _boxes(data, box.start, box.end) if each.kind == kind), None)
-        if box
-        else None
-    )
+def _first(boxes: Iterable[_Box], kind: bytes) -> _Box | None:
+    return next((box for box in boxes if box.kind == kind), None)
 
 
-def _track(data: bytes, track: _Box) -> Film | None:
-    """The film of a track that holds pictures."""
-    media = _child(data, track, b"mdia")
-    handler = _child(data, media, b"hdlr")
-    if handler is None or data[handler.start + 8 : handler.start + 12] != b"vide":
-        return None
-    table = _child(data, _child(data, _child(data, media, b"minf"), b"stbl"), b"stsd")
-    # Eight bytes of version and count, then the first entry.
-    entry = next(_boxes(data, table.start + 8, table.end), None) if table else None
+def _has_picture(track: _Box) -> bool:
+    """Return whether a track holds pictures, by its handler (§8.4.3)."""
+    handler = track.find(b"mdia", b"hdlr")
+    if handler is None:
+        return False
+    return handler.data[handler.start + 8 : handler.start + 12] == b"vide"
+
+
+def _film(track: _Box) -> Film:
+    """Return the film of a track that holds pictures."""
+    entry = _sample_entry(track)
     if entry is None:
         return Film(*_WIDESCREEN, "")
-    width, height = (
-        _shown_size(data, _child(data, track, b"tkhd")) or _coded_size(data, entry) or _WIDESCREEN
-    )
-    return Film(
-        width, height, _CODECS.get(entry.kind, entry.kind.decode("ascii", "replace").strip())
-    )
+    width, height = _shown_size(track) or _coded_size(entry) or _WIDESCREEN
+    name = entry.kind.decode("ascii", "replace").strip()
+    return Film(width, height, _CODECS.get(entry.kind, name))
 
 
-def _shown_size(data: bytes, header: _Box | None) -> tuple[int, int] | None:
-    """The size that a track's header gives (§8.3.2), turned as its matrix turns it."""
-    if header is None or header.end - header.start < 44:
+def _sample_entry(track: _Box) -> _Box | None:
+    """Return the first sample entry (§8.5.2), whose kind names the codec."""
+    table = track.find(b"mdia", b"minf", b"stbl", b"stsd")
+    if table is None:
         return None
-    across, first_down = struct.unpack_from(">2i", data, header.end - 44)
-    width, height = (each >> 16 for each in struct.unpack_from(">2I", data, header.end - 8))
+    # Eight bytes of version and count stand ahead of it.
+    return next(table.children(skipped=8), None)
+
+
+def _shown_size(track: _Box) -> tuple[int, int] | None:
+    """Return the size in a track's header (§8.3.2), in pixels, turned as its matrix turns it."""
+    header = track.find(b"tkhd")
+    # The matrix of nine numbers and the size are the last 44 bytes.
+    if header is None or header.length < 44:
+        return None
+    across, first_down = struct.unpack_from(">2i", header.data, header.end - 44)
+    # In 1/65536 of a pixel.
+    width, height = struct.unpack_from(">2I", header.data, header.end - 8)
     if across == 0 and first_down != 0:
         width, height = height, width
+    return _sensible(width >> 16, height >> 16)
+
+
+def _coded_size(entry: _Box) -> tuple[int, int] | None:
+    """Return the size in a visual sample entry (§12.1.3), in pixels."""
+    if entry.length < 28:
+        return None
+    width, height = struct.unpack_from(">2H", entry.data, entry.start + 24)
     return _sensible(width, height)
 
 
-def _coded_size(data: bytes, entry: _Box) -> tuple[int, int] | None:
-    """The size in a visual sample entry (§12.1.3)."""
-    return (
-        _sensible(*struct.unpack_from(">2H", data, entry.start + 24))
-        if entry.end - entry.start >= 28
-        else None
-    )
-
-
 def _sensible(width: int, height: int) -> tuple[int, int] | None:
-    return (width, height) if 0 < width <= _MOST_PIXELS and 0 < height <= _MOST_PIXELS else None
+    """Return a size that a film may have; None for any other."""
+    if not 1 <= min(width, height) <= max(width, height) <= _MOST_PIXELS:
+        return None
+    return (width, height)

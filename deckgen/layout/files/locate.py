@@ -60,9 +60,7 @@ class LocatedFile:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder whose files may be named; `allowed` are folders outside of it that somebody opened
-    by name.
-    """
+    """A folder whose files may be named; those in the `allowed` folders outside of it, too."""
 
     root: Path
     allowed: tuple[Path, ...] = ()
@@ -70,8 +68,9 @@ class Folder:
     def locate(
         self, path: str, span: Span | None, report: Report, *, what: str, limit: int
     ) -> LocatedFile | None:
-        """Return where the file is, without reading it; None after a fault. `limit` in bytes,
-        `what` names its use.
+        """Return where the file is, without reading it; None after a fault at `span`.
+
+        `limit` is the most bytes it may have, `what` names its use ("picture").
         """
         try:
             return _locate(self, path, report, what, limit)
@@ -82,8 +81,8 @@ class Folder:
     def read(
         self, path: str, span: Span | None, report: Report, *, what: str, limit: int
     ) -> bytes | None:
-        """Return the bytes of the file; None after a fault. `limit` in bytes, `what` names its use
-        ("picture").
+        """Return the bytes of the file; None after a fault at `span`. For `what` and `limit` see
+        `locate`.
         """
         try:
             return _read(_locate(self, path, report, what, limit), path, what, limit)
@@ -95,11 +94,11 @@ class Folder:
 def _locate(folder: Folder, path: str, report: Report, what: str, limit: int) -> LocatedFile:
     _require_form(path, what)
     root = _real(folder.root)
-    bases = (root, *(_real(each) for each in folder.allowed))
     with _system_faults(folder, path, what):
         target = _real(root / path)
-    base = next((each for each in bases if target.is_relative_to(each)), None)
-    if base is None or (PurePosixPath(path).is_absolute() and base == root):
+    base = _base_of(target, root, folder.allowed)
+    # A file of the folder is named relative to it, or the outline works on one machine only.
+    if base is None or (base == root and PurePosixPath(path).is_absolute()):
         raise _outside(path, what, target, root)
     report.files.append(look(target))
     with _system_faults(folder, path, what):
@@ -108,25 +107,25 @@ def _locate(folder: Folder, path: str, report: Report, what: str, limit: int) ->
     return LocatedFile(base, target.relative_to(base).parts, status.st_size, stamp_of(status))
 
 
+def _base_of(target: Path, root: Path, allowed: tuple[Path, ...]) -> Path | None:
+    """Return the folder in which the file may be read; None where it is in none."""
+    bases = (root, *map(_real, allowed))
+    return next((base for base in bases if target.is_relative_to(base)), None)
+
+
 def _require_form(path: str, what: str) -> None:
     """Refuse what is not a relative path with ``/`` on every machine, before any machine looks at
     it.
     """
-    code = "file-path"
     if not path.strip():
-        raise _FileError(
-            code,
-            f"the path of the {what} is empty",
-            f"name the file of the {what}, relative to this file",
-        )
+        hint = f"name the file of the {what}, relative to this file"
+        raise _FileError("file-path", f"the path of the {what} is empty", hint)
     if _CONTROL.search(path):
-        raise _FileError(
-            code, f"the path of the {what} holds a control character", "type the path anew"
-        )
+        message = f"the path of the {what} holds a control character"
+        raise _FileError("file-path", message, "type the path anew")
     if "\\" in path:
-        raise _FileError(
-            code, f"the path '{path}' has backslashes", f"use /: {path.replace(chr(92), '/')}"
-        )
+        hint = f"use /: {path.replace(chr(92), '/')}"
+        raise _FileError("file-path", f"the path '{path}' has backslashes", hint)
     if PureWindowsPath(path).drive:
         hint = f"copy the {what} beside this file and name it from there"
         raise _FileError("file-outside", f"the path '{path}' starts with a drive or a server", hint)
@@ -136,48 +135,46 @@ def _require_form(path: str, what: str) -> None:
 
 
 def _real(path: Path) -> Path:
+    """Return the path with all links resolved."""
     return Path(os.path.realpath(path))
 
 
 def _outside(path: str, what: str, target: Path, root: Path) -> _FileError:
+    """Return the fault of a path that leads out of the folder, or that is absolute."""
+    code = "file-outside"
+    hint = f"copy the {what} into the folder, or allow its place with --allow-outside DIR"
     if PurePosixPath(path).is_absolute():
-        inside = target.is_relative_to(root)
-        hint = (
-            f"write it relative to this file: {target.relative_to(root).as_posix()}"
-            if inside
-            else _leave_hint(what)
-        )
-        return _FileError("file-outside", f"the path '{path}' is absolute", hint)
-    how = "points out of" if ".." not in PurePosixPath(path).parts else "leaves"
-    return _FileError(
-        "file-outside", f"the path '{path}' {how} the folder of this file", _leave_hint(what)
-    )
-
-
-def _leave_hint(what: str) -> str:
-    return f"copy the {what} into the folder, or allow its place with --allow-outside DIR"
+        if target.is_relative_to(root):
+            hint = f"write it relative to this file: {target.relative_to(root).as_posix()}"
+        return _FileError(code, f"the path '{path}' is absolute", hint)
+    if ".." in PurePosixPath(path).parts:
+        return _FileError(code, f"the path '{path}' leaves the folder of this file", hint)
+    return _FileError(code, f"the path '{path}' points out of the folder of this file", hint)
 
 
 def _require_content(status: os.stat_result, path: str, what: str, limit: int) -> None:
+    """Refuse what is not a regular file with at least one byte and `limit` bytes at most."""
     if stat.S_ISDIR(status.st_mode):
-        raise _FileError(
-            "file-kind", f"'{path}' is a folder, not a {what}", f"name the file of the {what} in it"
-        )
+        hint = f"name the file of the {what} in it"
+        raise _FileError("file-kind", f"'{path}' is a folder, not a {what}", hint)
     if not stat.S_ISREG(status.st_mode):
-        raise _FileError(
-            "file-kind", f"'{path}' is a device or a pipe, not a {what}", "name a regular file"
-        )
+        message = f"'{path}' is a device or a pipe, not a {what}"
+        raise _FileError("file-kind", message, "name a regular file")
     if status.st_size == 0:
-        raise _FileError(
-            "file-empty", f"the {what} '{path}' is empty", "save it again; the file has 0 bytes"
-        )
+        hint = "save it again; the file has 0 bytes"
+        raise _FileError("file-empty", f"the {what} '{path}' is empty", hint)
     if status.st_size > limit:
-        message = f"the {what} '{path}' has {status.st_size:,} bytes, more than the limit of {_size(limit)}"
+        size, most = f"{status.st_size:,} bytes", _size(limit)
+        message = f"the {what} '{path}' has {size}, more than the limit of {most}"
         raise _FileError("file-too-large", message, f"make the {what} smaller")
 
 
 def _size(limit: int) -> str:
-    return f"{limit:,} ({limit >> 20} MiB)" if limit >= 1 << 20 else f"{limit:,}"
+    """Return a number of bytes as a reader wants it."""
+    mebibytes = limit >> 20
+    if not mebibytes:
+        return f"{limit:,}"
+    return f"{limit:,} ({mebibytes} MiB)"
 
 
 def _read(located: LocatedFile, path: str, what: str, limit: int) -> bytes:
@@ -190,8 +187,10 @@ def _read(located: LocatedFile, path: str, what: str, limit: int) -> bytes:
 
 
 def _open(located: LocatedFile, stack: contextlib.ExitStack) -> int:
-    """Open the file by walking down from its base, so that no folder on the way can be swapped for
-    a link.
+    """Return the file's descriptor, which `stack` closes.
+
+    It is opened by walking down from its base, so that no folder on the way can be swapped for a
+    link.
     """
     if os.open not in os.supports_dir_fd:
         return _closing(os.open(located.path, _OPEN_FILE), stack)
@@ -208,22 +207,23 @@ def _closing(descriptor: int, stack: contextlib.ExitStack) -> int:
 
 @contextlib.contextmanager
 def _system_faults(folder: Folder | None, path: str, what: str) -> Iterator[None]:
-    """Turn what the system says of a path into a fault."""
+    """Turn what the system says of a path into a `_FileError`; `folder` is searched for a name like
+    it.
+    """
     try:
         yield
     except (FileNotFoundError, NotADirectoryError):
-        hint = nearest_file(folder.root, path) if folder else "it went away while it was read"
+        hint = "it went away while it was read"
+        if folder:
+            hint = nearest_file(folder.root, path)
         raise _FileError("file-missing", f"the {what} '{path}' does not exist", hint) from None
     except PermissionError:
-        raise _FileError(
-            "file-unreadable", f"the {what} '{path}' may not be read", "give yourself the right to"
-        ) from None
+        message = f"the {what} '{path}' may not be read"
+        raise _FileError("file-unreadable", message, "give yourself the right to") from None
     except ValueError:  # a character that no file name can hold, such as half of a surrogate pair
-        raise _FileError(
-            "file-path", f"the path of the {what} cannot be a file name: {path!a}", "rename it"
-        ) from None
+        message = f"the path of the {what} cannot be a file name: {path!a}"
+        raise _FileError("file-path", message, "rename it") from None
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        raise _FileError(
-            "file-unreadable", f"the {what} '{path}' cannot be read: {reason}", "check the path"
-        ) from None
+        message = f"the {what} '{path}' cannot be read: {reason}"
+        raise _FileError("file-unreadable", message, "check the path") from None

@@ -1,10 +1,15 @@
-"""The path of a picture → a `Picture`, whole, of bounded size, and the same in both outputs."""
+"""The path of a picture, an SVG or an address for a QR code → a `Picture`, whole, of bounded size,
+and the same in both outputs; and what of it is seen in a rectangle.
+"""
 
 import hashlib
+import re
+from functools import lru_cache
+from io import BytesIO
 
 from deckgen.diagnostics import Report, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.raster import RasterFault, raster_format, read_raster
+from deckgen.layout.files.raster import RasterFault, kind_by_mark, raster_format, read_raster
 from deckgen.layout.svg.clean import SvgFault
 from deckgen.layout.svg.read_svg import (
     embedded_pictures,
@@ -14,12 +19,22 @@ from deckgen.layout.svg.read_svg import (
     svg_size,
 )
 from deckgen.page.boxes import Picture
-from deckgen.recall import Recall, afresh
 from deckgen.seen import Stamp
+from deckgen.units import Rect
 
 MOST_BYTES = 32 << 20
+"""The largest file that is read as a picture: several times what a camera writes."""
 
+_QR_SCALE = 16
+"""Pixels a module: sharp at 1.5 in on a 4K projector."""
+_QR_BORDER = 4
+"""The quiet zone around a QR code, in modules (ISO/IEC 18004)."""
+
+# How much of a file is looked at to tell an SVG (behind its comments) or a web page from others.
+_SVG_HEAD, _HTML_HEAD = 4096, 512
+_SVG_START = re.compile(rb"(?=<)(?:<\?xml|<!--|.*[<:]svg)", re.DOTALL)
 _EXPORT = "export it as PNG, JPEG or SVG"
+_UNKNOWN = "of an unknown kind"
 # What people also call pictures, by where its mark stands in the file.
 _OTHERS = (
     (0, b"%PDF", "a PDF file"),
@@ -39,10 +54,9 @@ _OTHERS = (
 class PictureLoader:
     """Loads the pictures of one build; a file that is named often is decoded once."""
 
-    def __init__(self, folder: Folder, report: Report, recall: Recall = afresh) -> None:
+    def __init__(self, folder: Folder, report: Report) -> None:
         self._folder = folder
         self._report = report
-        self._recall = recall
         self._loaded: dict[tuple[str, Stamp], Picture] = {}
 
     def load(self, path: str, span: Span | None) -> Picture | None:
@@ -52,7 +66,7 @@ class PictureLoader:
             return None
         key = (str(located.path), located.stamp)
         if key not in self._loaded:
-            picture = self._recall(("picture", *key), lambda: self._read(path, span))
+            picture = self._report.recall("picture", key, lambda: self._read(path, span))
             if picture is None:
                 return None
             self._loaded[key] = picture
@@ -60,50 +74,48 @@ class PictureLoader:
 
     def _read(self, path: str, span: Span | None) -> Picture | None:
         data = self._folder.read(path, span, self._report, what="picture", limit=MOST_BYTES)
-        return None if data is None else _decode(data, f"the picture '{path}'", span, self._report)
+        if data is None:
+            return None
+        return _decode(data, f"the picture '{path}'", span, self._report)
 
 
 def svg_picture(
     svg: bytes, span: Span | None, report: Report, *, name: str = "the drawing"
 ) -> Picture | None:
-    """Return an SVG, cleaned, with its PNG; None after a fault at `span`, whose message starts with
-    `name`.
+    """Return an SVG, cleaned, with its PNG; None after a fault at `span`.
+
+    The messages start with `name`.
     """
     clean = sanitise_svg(svg)
     if isinstance(clean, SvgFault):
         report.fault("picture-svg", f"{name} {clean.message}", span, hint=clean.hint)
         return None
-    for data in embedded_pictures(clean):
-        kind = raster_format(data)
-        fault = (
-            read_raster(data, kind)
-            if kind
-            else RasterFault("picture-svg", "is of an unknown kind", _EXPORT)
-        )
-        if isinstance(fault, RasterFault):
-            report.fault(
-                fault.code, f"a picture inside {name} {fault.message}", span, hint=fault.hint
-            )
-            return None
+    fault = _embedded_fault(clean)
+    if fault:
+        message = f"a picture inside {name} {fault.message}"
+        report.fault(fault.code, message, span, hint=fault.hint)
+        return None
     try:
         fallback = rasterise(clean, fallback_width(clean))
     except ValueError as error:
-        report.fault(
-            "picture-svg",
-            f"{name} cannot be drawn: {str(error).lower()}",
-            span,
-            hint="export it again",
-        )
+        message = f"{name} cannot be drawn: {str(error).lower()}"
+        report.fault("picture-svg", message, span, hint="export it again")
         return None
-    width, height = svg_size(clean)
-    return Picture(
-        clean,
-        "image/svg+xml",
-        max(1, round(width)),
-        max(1, round(height)),
-        _digest(clean),
-        fallback,
-    )
+    # A drawing smaller than a pixel is still a picture.
+    width, height = (max(1, round(side)) for side in svg_size(clean))
+    return Picture(clean, "image/svg+xml", width, height, _digest(clean), fallback)
+
+
+def _embedded_fault(svg: bytes) -> RasterFault | None:
+    """Return what is wrong with the first bad picture inside a clean SVG."""
+    for data in embedded_pictures(svg):
+        kind = raster_format(data)
+        if kind is None:
+            return RasterFault("picture-svg", f"is {_UNKNOWN}", _EXPORT)
+        raster = read_raster(data, kind)
+        if isinstance(raster, RasterFault):
+            return raster
+    return None
 
 
 def _decode(data: bytes, name: str, span: Span | None, report: Report) -> Picture | None:
@@ -111,10 +123,9 @@ def _decode(data: bytes, name: str, span: Span | None, report: Report) -> Pictur
     if kind is None and _is_svg(data):
         return svg_picture(data, span, report, name=name)
     if kind is None:
-        message = f"{name} is {_other(data)}, which cannot be shown"
         report.fault(
             "picture-format",
-            message,
+            f"{name} is {_other(data)}, which cannot be shown",
             span,
             expected="PNG, JPEG, GIF, WebP, BMP, TIFF or SVG",
             hint=_EXPORT,
@@ -124,28 +135,67 @@ def _decode(data: bytes, name: str, span: Span | None, report: Report) -> Pictur
     if isinstance(raster, RasterFault):
         report.fault(raster.code, f"{name} {raster.message}", span, hint=raster.hint)
         return None
-    return Picture(
-        raster.data, raster.media_type, raster.width, raster.height, _digest(raster.data)
-    )
+    digest = _digest(raster.data)
+    return Picture(raster.data, raster.media_type, raster.width, raster.height, digest)
 
 
 def _is_svg(data: bytes) -> bool:
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
-    return start.startswith(b"<") and (
-        b"<svg" in start or b":svg" in start or start.startswith((b"<?xml", b"<!--"))
-    )
+    """Return whether the bytes begin like an SVG, in UTF-8 or UTF-16, good or broken."""
+    start = data[:_SVG_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+    start = start.lstrip(b"\xff\xfe \t\r\n")
+    return _SVG_START.match(start) is not None
 
 
 def _other(data: bytes) -> str:
-    for at, mark, name in _OTHERS:
-        if data.startswith(mark, at):
-            return name
-    return (
-        "a web page"
-        if data[:512].lstrip()[:5].lower() in (b"<!doc", b"<html")
-        else "of an unknown kind"
-    )
+    """Return what the bytes are, where they are no picture."""
+    kind = kind_by_mark(data, _OTHERS)
+    if kind:
+        return kind
+    if data[:_HTML_HEAD].lstrip().lower().startswith((b"<!doc", b"<html")):
+        return "a web page"
+    return _UNKNOWN
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def qr_picture(address: str) -> Picture | None:
+    """Return a black-on-white QR code (ISO/IEC 18004, error correction M) with its quiet zone.
+
+    None where the largest one cannot hold the address.
+    """
+    import segno
+
+    try:
+        code = segno.make(address, error="m", micro=False, boost_error=False)
+    except segno.DataOverflowError:
+        return None
+    out = BytesIO()
+    code.save(out, kind="png", scale=_QR_SCALE, border=_QR_BORDER)
+    data = out.getvalue()
+    side = int(code.symbol_size(scale=_QR_SCALE, border=_QR_BORDER)[0])
+    return Picture(data, "image/png", side, side, _digest(data))
+
+
+def cover_crop(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:
+    """Return the shares (0 to 1) cut off at left, top, right and bottom, so that the picture fills
+    `rect` undistorted.
+    """
+    rect_ratio = rect.width / rect.height
+    picture_ratio = picture.width / picture.height
+    if picture_ratio > rect_ratio:
+        side = round((1 - rect_ratio / picture_ratio) / 2, 5)
+        return (side, 0.0, side, 0.0)
+    end = round((1 - picture_ratio / rect_ratio) / 2, 5)
+    return (0.0, end, 0.0, end)
+
+
+def contained(picture: Picture, rect: Rect) -> Rect:
+    """Return the largest rectangle (EMU) of the picture's shape in `rect`, at its top left."""
+    scale = min(rect.width / picture.width, rect.height / picture.height)
+    # A line of pixels is still seen, however long it is.
+    width = max(1, round(picture.width * scale))
+    height = max(1, round(picture.height * scale))
+    return Rect(rect.left, rect.top, width, height)

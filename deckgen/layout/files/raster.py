@@ -1,5 +1,5 @@
-"""The bytes of a picture made of pixels → bytes that PowerPoint and browsers show alike, or why
-they cannot.
+"""The bytes of a picture made of pixels → bytes that PowerPoint and browsers show alike, or why it
+cannot be shown.
 
 PNG, JPEG and GIF stay as they are where nothing must change. WebP, BMP and TIFF, which PowerPoint
 does not show everywhere, become PNG; CMYK becomes RGB; a rotation noted in EXIF, which PowerPoint
@@ -7,30 +7,58 @@ ignores and browsers apply, is applied.
 """
 
 import io
+import re
 import struct
 import warnings
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
 MOST_PIXELS = 64_000_000
-_ORIENTATION = 0x0112  # EXIF 2.3 §4.6.4, tag 274
+"""The largest picture that is decoded: 256 MB of memory at four bytes a pixel."""
+_MOST_MEGAPIXELS = MOST_PIXELS // 1_000_000
+
+# EXIF 2.3 §4.6.4, tag 274: 1 is upright, 2 to 8 are turned or mirrored.
+_ORIENTATION, _TURNED = 0x0112, range(2, 9)
+# No loss that shows, at about the size that cameras write; colour is not halved.
+_JPEG_QUALITY, _FULL_COLOR = 92, 0
+# How much of a decoder's complaint a message shows, in characters.
+_MOST_SHOWN = 80
+_PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
+# What Pillow's decoders raise for broken files, found by feeding them some.
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+    RuntimeError,
+)
 
 RasterFormat = Literal["png", "jpeg", "gif", "webp", "bmp", "tiff"]
 _KEPT: dict[RasterFormat, str] = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
-_STARTS: tuple[tuple[bytes, RasterFormat], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"GIF87a", "gif"),
-    (b"GIF89a", "gif"),
-    (b"BM", "bmp"),
-    (b"II*\0", "tiff"),
-    (b"MM\0*", "tiff"),
+_MARKS: tuple[tuple[int, bytes, RasterFormat], ...] = (
+    (0, b"\x89PNG\r\n\x1a\n", "png"),
+    (0, b"\xff\xd8\xff", "jpeg"),
+    (0, b"GIF87a", "gif"),
+    (0, b"GIF89a", "gif"),
+    (0, b"BM", "bmp"),
+    (0, b"II*\0", "tiff"),
+    (0, b"MM\0*", "tiff"),
 )
+# Four bytes between them are the length of the file.
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+_Kind = TypeVar("_Kind", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +80,22 @@ class RasterFault:
     hint: str
 
 
+def kind_by_mark(data: bytes, marks: Iterable[tuple[int, bytes, _Kind]]) -> _Kind | None:
+    """Return the kind of the first of `marks` (offset, bytes, kind) that the data bear."""
+    return next((kind for offset, mark, kind in marks if data.startswith(mark, offset)), None)
+
+
 def raster_format(data: bytes) -> RasterFormat | None:
     """Return the format by the first bytes, whatever the file's name says; None for any other."""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+    if _WEBP.match(data):
         return "webp"
-    return next((name for start, name in _STARTS if data.startswith(start)), None)
+    return kind_by_mark(data, _MARKS)
 
 
 def read_raster(data: bytes, name: RasterFormat) -> Raster | RasterFault:
-    """Return the picture, decoded once to be sure that it is whole; its size is judged by the
-    header first.
+    """Return the picture, decoded once to be sure that it is whole.
+
+    Its header says how large it is: what is too large is not decoded.
     """
     from PIL import Image
 
@@ -75,24 +109,18 @@ def read_raster(data: bytes, name: RasterFormat) -> Raster | RasterFault:
             _load_frames(image)
             return _convert(image, data, name)
     except (Image.DecompressionBombError, MemoryError):
-        return RasterFault(
-            "picture-too-large",
-            f"has more than {MOST_PIXELS // 1_000_000} megapixels",
-            "scale it down",
-        )
-    # What Pillow's decoders raise for broken files, found by feeding them some.
-    except (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, AttributeError,
-            struct.error, zlib.error, RuntimeError) as error:  # fmt: skip
-        reason = (str(error).strip().lower().splitlines() or ["its data ends early"])[0][:80]
-        return RasterFault(
-            "picture-broken",
-            f"is a broken {name.upper()} file: {reason}",
-            "export or download it again",
-        )
+        message = f"has more than {_MOST_MEGAPIXELS} megapixels"
+        return RasterFault("picture-too-large", message, "scale it down")
+    except _BROKEN as error:
+        reason = (str(error).strip().lower().splitlines() or ["its data ends early"])[0]
+        message = f"is a broken {name.upper()} file: {reason[:_MOST_SHOWN]}"
+        return RasterFault("picture-broken", message, "export or download it again")
 
 
 def _open(data: bytes, name: RasterFormat) -> "ImageFile":
-    """Read the header with the one decoder that the bytes ask for: `Image.open` would try dozens."""
+    """Return the picture with its header read, by the one decoder that the bytes ask for:
+    `Image.open` would try dozens.
+    """
     from PIL import (
         BmpImagePlugin,
         GifImagePlugin,
@@ -119,12 +147,11 @@ def _open(data: bytes, name: RasterFormat) -> "ImageFile":
 
 
 def _too_many(image: "Image") -> RasterFault:
-    size = (
-        f"{image.width} × {image.height} pixels ({image.width * image.height / 1e6:.0f} megapixels)"
-    )
+    megapixels = image.width * image.height / 1e6
+    size = f"{image.width} × {image.height} pixels ({megapixels:.0f} megapixels)"
     return RasterFault(
         "picture-too-large",
-        f"has {size}, more than the limit of {MOST_PIXELS // 1_000_000} megapixels",
+        f"has {size}, more than the limit of {_MOST_MEGAPIXELS} megapixels",
         "scale it down; a page shows 2560 × 1440 at most",
     )
 
@@ -142,46 +169,52 @@ def _load_frames(image: "ImageFile") -> None:
     image.seek(0)
 
 
-def _convert(image: "ImageFile", data: bytes, name: RasterFormat) -> Raster | RasterFault:
+def _convert(image: "ImageFile", data: bytes, name: RasterFormat) -> Raster:
+    """Return a decoded picture in a format that both outputs show; its own bytes where they do."""
     from PIL import ImageOps
 
-    turned = name != "gif" and image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    turned = name != "gif" and image.getexif().get(_ORIENTATION) in _TURNED
     if name in _KEPT and not turned and image.mode != "CMYK":
         return Raster(data, _KEPT[name], image.width, image.height)
-    changed = _displayable(ImageOps.exif_transpose(image) if turned else image)
-    output = io.BytesIO()
+    upright = ImageOps.exif_transpose(image) if turned else image
+    changed = _displayable(upright)
     profile = changed.info.get("icc_profile")
+    output = io.BytesIO()
     if name == "jpeg":
-        # 92 and unhalved colour: no loss that shows, at about the size cameras write
-        changed.save(output, "JPEG", quality=92, subsampling=0, icc_profile=profile)
+        changed.save(
+            output, "JPEG", quality=_JPEG_QUALITY, subsampling=_FULL_COLOR, icc_profile=profile
+        )
         return Raster(output.getvalue(), "image/jpeg", changed.width, changed.height)
     changed.save(output, "PNG", icc_profile=profile)
     return Raster(output.getvalue(), "image/png", changed.width, changed.height)
 
 
 def _displayable(image: "Image") -> "Image":
-    """The picture in a mode that PNG and JPEG have, CMYK through its colour profile where it has
+    """Return the picture in a mode that PNG and JPEG have."""
+    if image.mode in _PLAIN_MODES:
+        return image
+    if image.mode == "CMYK":
+        converted = _through_profile(image) or image.convert("RGB")
+        # The profile is that of the inks.
+        converted.info.pop("icc_profile", None)
+        return converted
+    # "a" is alpha whose colours are multiplied by it.
+    has_alpha = not {"A", "a"}.isdisjoint(image.getbands())
+    return image.convert("RGBA" if has_alpha else "RGB")
+
+
+def _through_profile(image: "Image") -> "Image | None":
+    """Return a CMYK picture in sRGB, converted by its colour profile; None where it has no good
     one.
     """
-    if image.mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
-        return image
     profile = image.info.get("icc_profile")
-    if image.mode == "CMYK" and profile:
-        from PIL import ImageCms
+    if not profile:
+        return None
+    from PIL import ImageCms
 
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-        except (
-            ImageCms.PyCMSError
-        ):  # a broken profile: its plain conversion is what a browser shows
-            converted = None
-        if converted is not None:
-            converted.info.pop("icc_profile", None)
-            return converted
-    plain = image.convert("RGBA" if "A" in image.getbands() or "a" in image.getbands() else "RGB")
-    if image.mode == "CMYK":
-        plain.info.pop("icc_profile", None)
-    return plain
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+    except ImageCms.PyCMSError:  # a broken profile: a browser shows the plain conversion, too
+        return None

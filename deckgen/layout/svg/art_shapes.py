@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 from deckgen.layout.svg.clean import SVG, local_name
 from deckgen.layout.svg.contours import GEOMETRY, number, numbers, outline
 from deckgen.layout.svg.path_data import PathCommand
-from deckgen.layout.svg.transform import Matrix, UnknownPathError, parse_transform, transform
+from deckgen.layout.svg.transform import (
+    Matrix,
+    UnknownPathError,
+    apply,
+    parse_transform,
+    transform,
+)
 from deckgen.page.pages import ArtShape
 from deckgen.page.style import SCHEME_SLOTS, Color, Palette
 from deckgen.units import EMU_PER_POINT, Size
@@ -22,18 +28,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NAMED = {"black": "#000000", "white": "#ffffff"}
-_PAINT = {"fill", "stroke", "stroke-width", "opacity", "fill-opacity"}
-_IGNORED = {
-    "id",
-    "class",
-    "version",
-    "preserveAspectRatio",
-    "role",
-    "focusable",
-    "stroke-linecap",
-    "stroke-linejoin",
-}
-_IGNORED |= {"stroke-miterlimit", "data-name"}
+_UNPAINTED = ("none", "transparent")
+# Elements and attributes that draw nothing, or nothing that is seen on plain artwork.
+_SILENT = ("title", "desc", "metadata")
+_PAINT = frozenset("fill stroke stroke-width opacity fill-opacity".split())
+_IGNORED = frozenset(
+    "id class version preserveAspectRatio role focusable data-name "
+    "stroke-linecap stroke-linejoin stroke-miterlimit".split()
+)
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+_SHORT_COLOR = re.compile(r"^#([0-9a-f])([0-9a-f])([0-9a-f])\Z")
+# Two scales that differ by less (as a share) are taken for the same.
+_SAME_SCALE = 0.01
 
 
 class _NotSimpleError(Exception):
@@ -42,7 +48,7 @@ class _NotSimpleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a group hands down to what is in it."""
+    """What a group hands down to what is in it; `matrix` leads from user units to EMU."""
 
     matrix: Matrix
     fill: str = "#000000"
@@ -53,11 +59,10 @@ class _State:
 
 
 def draw(svg: str, palette: Palette, size: Size) -> tuple[ArtShape, ...] | None:
-    """Return the drawing's shapes on a page of `size`, onto which its view box is mapped; None if
-    it is not simple.
+    """Return the drawing's shapes on a page of `size` (EMU), onto which its view box is mapped.
 
-    A colour that is exactly one of the palette's gets that entry, so that it follows the theme in
-    PowerPoint.
+    None if it is not simple. A colour that is exactly one of the palette's becomes that entry, so
+    that it follows the theme in PowerPoint.
     """
     from lxml import etree
 
@@ -69,7 +74,7 @@ def draw(svg: str, palette: Palette, size: Size) -> tuple[ArtShape, ...] | None:
         if root.tag != f"{{{SVG}}}svg":
             return None
         state = _State(_page_matrix(root, size))
-        _require_known(root, {"width", "height", "viewBox", *_PAINT})
+        _require_known(root, "width", "height", "viewBox")
         tokens = _tokens(palette)
         return tuple(_shapes(root, _inherit(root, state), tokens))
     except (etree.XMLSyntaxError, _NotSimpleError, UnknownPathError):
@@ -77,57 +82,68 @@ def draw(svg: str, palette: Palette, size: Size) -> tuple[ArtShape, ...] | None:
 
 
 def _page_matrix(root: "_Element", size: Size) -> Matrix:
-    """View box → page, centred and undistorted: ``preserveAspectRatio="xMidYMid meet"``, or
-    stretched on ``none``.
+    """Return the matrix from the view box to the page (EMU): centred and undistorted by
+    ``preserveAspectRatio="xMidYMid meet"``, stretched by ``none``.
     """
     box = numbers(root.get("viewBox", ""))
     if len(box) != 4 or min(box[2:]) <= 0:
         raise _NotSimpleError
     across, down = size.width / box[2], size.height / box[3]
-    how = root.get("preserveAspectRatio", "xMidYMid meet")
-    if how != "none":
-        if how not in ("xMidYMid meet", "xMidYMid"):
-            raise _NotSimpleError
+    fit = root.get("preserveAspectRatio", "xMidYMid meet")
+    if fit in ("xMidYMid meet", "xMidYMid"):
         across = down = min(across, down)
+    elif fit != "none":
+        raise _NotSimpleError
     left = (size.width - across * box[2]) / 2 - box[0] * across
     top = (size.height - down * box[3]) / 2 - box[1] * down
     return (across, 0.0, 0.0, down, left, top)
 
 
 def _tokens(palette: Palette) -> dict[str, Color]:
-    """Every colour of the palette by its value; of two alike, the one that has a slot in the
-    scheme.
+    """Return every colour of the palette by its value (``#rrggbb``); of two alike, the one that has
+    a slot in the scheme.
     """
     colors = list(palette.named().values())
-    colors.sort(key=lambda each: each.token not in SCHEME_SLOTS.values())
-    return {each.hex.lower(): each for each in reversed(colors)}
+    colors.sort(key=lambda color: color.token not in SCHEME_SLOTS.values())
+    return {color.hex.lower(): color for color in reversed(colors)}
 
 
 def _shapes(parent: "_Element", state: _State, tokens: Mapping[str, Color]) -> Iterator[ArtShape]:
+    """Yield the shapes in an element. Raises _NotSimpleError or UnknownPathError."""
     for element in parent.iterchildren("*"):
         name = local_name(element)
-        if name in ("title", "desc", "metadata"):
+        if name in _SILENT:
             continue
         if name not in GEOMETRY:
             raise _NotSimpleError
-        _require_known(element, {*_PAINT, "transform", *GEOMETRY[name]})
+        _require_known(element, "transform", *GEOMETRY[name])
         inner = _inherit(element, state)
         if name == "g":
-            if inner.opacity != state.opacity and len(element) > 1:
-                raise _NotSimpleError  # a group fades as one; its overlapping shapes one by one would show through
+            _require_even(element, is_faded=inner.opacity != state.opacity)
             yield from _shapes(element, inner, tokens)
         else:
             yield from _shape(name, element, inner, tokens)
 
 
-def _require_known(element: "_Element", known: set[str]) -> None:
-    for key in element.attrib:
-        name = str(key)
-        if name not in known and name not in _IGNORED and not name.startswith(("{", "aria-")):
-            raise _NotSimpleError
+def _require_even(group: "_Element", *, is_faded: bool) -> None:
+    """Raise _NotSimpleError for a faded group of several shapes.
+
+    It fades as one; its shapes, faded one by one, would show through one another.
+    """
+    if is_faded and len(group) > 1:
+        raise _NotSimpleError
+
+
+def _require_known(element: "_Element", *known: str) -> None:
+    """Raise _NotSimpleError where an element has an attribute that is not understood."""
+    unknown = set(map(str, element.attrib)) - _PAINT - _IGNORED - set(known)
+    # Foreign vocabularies, and what is for assistive technology.
+    if not all(name.startswith(("{", "aria-")) for name in unknown):
+        raise _NotSimpleError
 
 
 def _inherit(element: "_Element", state: _State) -> _State:
+    """Return what holds inside an element. Raises UnknownPathError."""
     return replace(
         state,
         matrix=transform(state.matrix, parse_transform(element.get("transform", ""))),
@@ -142,52 +158,64 @@ def _inherit(element: "_Element", state: _State) -> _State:
 def _shape(
     name: str, element: "_Element", state: _State, tokens: Mapping[str, Color]
 ) -> Iterator[ArtShape]:
+    """Yield the shape of a plain element, if it is seen."""
     commands = outline(name, element)
-    fill = _color(state.fill, tokens) if name != "line" else None
-    stroke = _color(state.stroke, tokens) if state.stroke_width > 0 else None
-    if not commands or (fill is None and stroke is None) or state.opacity <= 0:
+    fill = None if name == "line" else _color(state.fill, tokens)
+    stroke = _stroke(state, tokens)
+    if not commands or state.opacity <= 0 or not (fill or stroke):
         return
-    opacity = state.opacity
-    if fill is not None and state.fill_opacity != 1:
-        if stroke is not None:
-            raise _NotSimpleError
-        opacity *= state.fill_opacity
-    scale = _scale(state.matrix, stroked=stroke is not None)
-    width = round(state.stroke_width * scale / EMU_PER_POINT, 3) if stroke else 0.0
+    opacity = _opacity(state, fill, stroke)
+    width = 0.0
+    if stroke:
+        width = round(state.stroke_width * _stroke_scale(state.matrix) / EMU_PER_POINT, 3)
     placed = tuple(_placed(command, state.matrix) for command in commands)
     yield ArtShape(placed, fill, stroke, width, round(min(1.0, opacity), 4))
 
 
-def _scale(matrix: Matrix, *, stroked: bool) -> float:
-    """How much lengths grow; a stroke that grows unlike in two directions is no stroke of
+def _opacity(state: _State, fill: Color | None, stroke: Color | None) -> float:
+    """Return how opaque a shape is, 0 to 1. `ArtShape` fades fill and stroke alike."""
+    if fill is None or state.fill_opacity == 1:
+        return state.opacity
+    if stroke:
+        raise _NotSimpleError
+    return state.opacity * state.fill_opacity
+
+
+def _stroke(state: _State, tokens: Mapping[str, Color]) -> Color | None:
+    """Return the colour of a stroke; None where none is drawn."""
+    if state.stroke_width <= 0:
+        return None
+    return _color(state.stroke, tokens)
+
+
+def _stroke_scale(matrix: Matrix) -> float:
+    """Return how much a stroke grows; one that grows unlike in two directions is no stroke of
     PowerPoint's.
     """
     across, skew_y, skew_x, down, _, _ = matrix
     first, second = math.hypot(across, skew_y), math.hypot(skew_x, down)
-    if stroked and (
-        abs(first - second) > 0.01 * first or abs(across * skew_x + skew_y * down) > 0.01 * first**2
-    ):
+    stretch = abs(first - second)
+    skew = abs(across * skew_x + skew_y * down)
+    if stretch > _SAME_SCALE * first or skew > _SAME_SCALE * first**2:
         raise _NotSimpleError
     return first
 
 
 def _placed(command: PathCommand, matrix: Matrix) -> tuple[str | float, ...]:
-    across, skew_y, skew_x, down, left, top = matrix
+    """Return the command with its points on the page, in whole EMU."""
     placed: list[str | float] = [command.letter]
     for x, y in zip(command.numbers[::2], command.numbers[1::2], strict=True):
-        placed += [
-            float(round(across * x + skew_x * y + left)),
-            float(round(skew_y * x + down * y + top)),
-        ]
+        left, top = apply(matrix, (x, y))
+        placed += (float(round(left)), float(round(top)))
     return tuple(placed)
 
 
 def _color(written: str, tokens: Mapping[str, Color]) -> Color | None:
-    value = _NAMED.get(written.strip().lower(), written.strip().lower())
-    if value in ("none", "transparent"):
+    """Return the colour that a fill or a stroke says; None for none."""
+    name = written.strip().lower()
+    value = _SHORT_COLOR.sub(r"#\1\1\2\2\3\3", _NAMED.get(name, name))
+    if value in _UNPAINTED:
         return None
-    if re.fullmatch(r"#[0-9a-f]{3}", value):
-        value = "#" + "".join(each * 2 for each in value[1:])
-    if not re.fullmatch(r"#[0-9a-f]{6}", value):
+    if not _COLOR.fullmatch(value):
         raise _NotSimpleError
-    return tokens.get(value) or Color(value)
+    return tokens.get(value, Color(value))

@@ -8,6 +8,7 @@ dropped; what cannot be dropped without losing something visible is a fault.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.css import RASTER_DATA, clean_style
@@ -23,21 +24,26 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 # a page.
 MOST_ELEMENTS = 100_000
 MOST_DRAWN = 100_000
-_FILTER_WEIGHT = 200  # a filter costs as much as so many plain elements
+# As how many plain elements one counts that costs more.
+_WEIGHTS = {"filter": 200}
+# How many elements may stand, or be drawn, inside one another; renderers recurse.
 _DEEPEST = 1_000
+# How much of an address a message shows, in characters.
+_MOST_SHOWN = 60
 
-_DROPPED = {
-    "script",
-    "handler",
-    "listener",
-    "metadata",
-    "animate",
-    "set",
-    "animateMotion",
-    "animateTransform",
-}
-_DROPPED |= {"animateColor", "discard", "audio", "video", "iframe", "canvas", "cursor", "view"}
+_DROPPED = frozenset(
+    "script handler listener metadata discard view cursor "
+    "animate set animateMotion animateTransform animateColor "
+    "audio video iframe canvas".split()
+)
+# Elements that show a picture, and all that draw what they refer to.
+_IMAGES = ("image", "feImage")
+_DRAWING = (*_IMAGES, "use")
 _KEPT_XML = {f"{{{_XML}}}space", f"{{{_XML}}}lang"}
+# Event handlers, and attributes of other vocabularies.
+_ACTIVE_OR_FOREIGN = re.compile(r"on|\{", re.IGNORECASE)
+# What no style that refers or imports can do without.
+_STYLE_MARKS = ("(", "\\", "@")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\s\"')]+)")
 # Effects whose cost grows with a number in the file: above these resvg takes more than some seconds
 # for a picture.
@@ -61,8 +67,9 @@ class UnfitSvgError(Exception):
 
 
 def clean(root: "_Element") -> None:
-    """Take out of the tree what acts or looks outside. Raises UnfitSvgError where that would lose
-    something visible.
+    """Take out of the tree what acts or looks outside.
+
+    Raises UnfitSvgError where that would lose something visible.
     """
     elements = list(root.iter("*"))
     if len(elements) > MOST_ELEMENTS:
@@ -82,25 +89,38 @@ def local_name(element: "_Element") -> str:
     return str(element.tag).removeprefix(f"{{{SVG}}}")
 
 
+def reference(element: "_Element") -> str:
+    """Return the address in an element's ``href``, the new or the old one; empty for none."""
+    return (element.get("href") or element.get(HREF) or "").strip()
+
+
 def _is_dropped(element: "_Element") -> bool:
+    """Return whether an element acts, or is none of SVG's.
+
+    Raises UnfitSvgError where text would be lost.
+    """
     name = local_name(element)
-    if name == "foreignObject":
-        parent = element.getparent()
-        has_text = bool("".join(map(str, element.itertext())).strip())
-        if has_text and (parent is None or local_name(parent) != "switch"):
-            raise UnfitSvgError(
-                "holds HTML (foreignObject), which PowerPoint cannot show",
-                "export its text as SVG text",
-            )
-        return True
-    return name.startswith("{") or name in _DROPPED
+    if name != "foreignObject":
+        return name.startswith("{") or name in _DROPPED
+    parent = element.getparent()
+    # A switch holds the same text once more, for those who know no HTML.
+    has_spare = parent is not None and local_name(parent) == "switch"
+    text = "".join(map(str, element.itertext())).strip()
+    if text and not has_spare:
+        raise UnfitSvgError(
+            "holds HTML (foreignObject), which PowerPoint cannot show",
+            "export its text as SVG text",
+        )
+    return True
 
 
 def _drop(element: "_Element") -> None:
+    """Take an element out of its parent, and leave the text after it."""
     parent = element.getparent()
     if parent is None:
         return
-    previous, tail = element.getprevious(), element.tail or ""
+    tail = element.tail or ""
+    previous = element.getprevious()
     if previous is not None:
         previous.tail = (previous.tail or "") + tail
     else:
@@ -109,54 +129,71 @@ def _drop(element: "_Element") -> None:
 
 
 def _clean_attributes(element: "_Element") -> None:
+    """Take out of an element's attributes what acts or looks outside. Raises UnfitSvgError."""
     for key, value in list(element.attrib.items()):
-        name, text = str(key), str(value)
-        if name in ("href", HREF):
-            if not _is_kept(element, text):
-                del element.attrib[key]
-        elif name.lower().startswith("on") or (name.startswith("{") and name not in _KEPT_XML):
+        cleaned = _cleaned(element, str(key), str(value))
+        if cleaned is None:
             del element.attrib[key]
-        elif any(mark in text for mark in ("(", "\\", "@")):
-            element.set(key, clean_style(text))
-        elif name in _MOST and local_name(element).startswith("fe"):
-            _require_cheap(name, text)
+        elif cleaned != value:
+            element.set(key, cleaned)
+
+
+def _cleaned(element: "_Element", name: str, value: str) -> str | None:
+    """Return the value that an attribute keeps; None where it is dropped. Raises UnfitSvgError."""
+    if name in ("href", HREF):
+        return value if _is_inside(element, value.strip()) else None
+    if _ACTIVE_OR_FOREIGN.match(name) and name not in _KEPT_XML:
+        return None
+    if any(mark in value for mark in _STYLE_MARKS):
+        return clean_style(value)
+    if local_name(element).startswith("fe"):
+        _require_cheap(name, value)
+    return value
 
 
 def _require_cheap(name: str, value: str) -> None:
-    for each in re.split(r"[\s,]+", value.strip()):
+    """Raise UnfitSvgError where an attribute of an effect has a number that is too large."""
+    if name not in _MOST:
+        return
+    for written in re.split(r"[\s,]+", value.strip()):
         try:
-            number = float(each)
+            number = float(written)
         except ValueError:
             continue
         if not number <= _MOST[name]:
-            raise UnfitSvgError(f"has an effect with {name}={each}", f"use at most {_MOST[name]:g}")
+            message = f"has an effect with {name}={written}"
+            raise UnfitSvgError(message, f"use at most {_MOST[name]:g}")
 
 
-def _is_kept(element: "_Element", value: str) -> bool:
-    """Whether the reference stays; one outside is dropped from a link, and a fault where it would
-    be drawn.
+def _is_inside(element: "_Element", target: str) -> bool:
+    """Return whether a reference stays inside the file.
+
+    One that does not is dropped from a link. Raises UnfitSvgError where it would be drawn.
     """
-    target = value.strip()
-    is_image = local_name(element) in ("image", "feImage")
-    if target.startswith("#") or (is_image and RASTER_DATA.fullmatch(target)):
+    if target.startswith("#"):
         return True
-    if target and (is_image or local_name(element) == "use"):
-        shown = target if len(target) <= 60 else target[:57] + "..."
-        raise UnfitSvgError(
-            f"refers to another file, '{shown}'", "embed that picture (PNG or JPEG) in the SVG"
-        )
-    return False
+    name = local_name(element)
+    if name in _IMAGES and RASTER_DATA.fullmatch(target):
+        return True
+    if not target or name not in _DRAWING:
+        return False
+    if len(target) > _MOST_SHOWN:
+        target = target[: _MOST_SHOWN - 3] + "..."
+    hint = "embed that picture (PNG or JPEG) in the SVG"
+    raise UnfitSvgError(f"refers to another file, '{target}'", hint)
 
 
 def require_bounded(root: "_Element") -> None:
     """Raise UnfitSvgError where copies of copies (``use``, patterns in patterns) would draw more
-    than `MOST_DRAWN`.
+    than `MOST_DRAWN` elements.
     """
-    by_id = {str(each.get("id")): each for each in reversed(list(root.iter("*"))) if each.get("id")}
+    # Of several with one name the first counts.
+    by_id = {str(element.get("id", "")): element for element in reversed(list(root.iter("*")))}
+    by_id.pop("", None)
     drawn: dict[_Element, int] = {}
     for element in _deepest_first(root, by_id):
-        weight = _FILTER_WEIGHT if local_name(element) == "filter" else 1
-        drawn[element] = weight + sum(drawn[each] for each in _drawn_by(element, by_id))
+        weight = _WEIGHTS.get(local_name(element), 1)
+        drawn[element] = weight + sum(map(drawn.__getitem__, _drawn_by(element, by_id)))
         if drawn[element] > MOST_DRAWN:
             raise UnfitSvgError(
                 f"draws more than {MOST_DRAWN:,} elements by copies of copies",
@@ -165,7 +202,7 @@ def require_bounded(root: "_Element") -> None:
 
 
 def _deepest_first(root: "_Element", by_id: "dict[str, _Element]") -> "Iterator[_Element]":
-    """Every element after all that it draws; a circle of copies is a fault."""
+    """Yield every element after all that it draws. Raises UnfitSvgError for a circle of copies."""
     done: set[_Element] = set()
     path = [(root, iter(_drawn_by(root, by_id)))]
     above = {root}
@@ -187,8 +224,10 @@ def _deepest_first(root: "_Element", by_id: "dict[str, _Element]") -> "Iterator[
 
 
 def _drawn_by(element: "_Element", by_id: "dict[str, _Element]") -> "list[_Element]":
-    """The children of an element and what its attributes refer to."""
-    names = [name for value in element.attrib.values() for name in _REFERENCE.findall(str(value))]
+    """Return the children of an element and what its attributes refer to."""
+    values = map(str, element.attrib.values())
+    names = list(chain.from_iterable(map(_REFERENCE.findall, values)))
     if local_name(element) != "a":
-        names.append((element.get("href") or element.get(HREF) or "").strip().removeprefix("#"))
-    return [*element.iterchildren("*"), *(by_id[each] for each in names if each in by_id)]
+        names.append(reference(element).removeprefix("#"))
+    copied = (by_id[name] for name in names if name in by_id)
+    return [*element.iterchildren("*"), *copied]

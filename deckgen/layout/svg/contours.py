@@ -1,19 +1,29 @@
-"""A plain SVG element → its outline in absolute lines and cubics, in the element's own coordinates."""
+"""A plain SVG element → its outline in absolute lines and cubics, in the element's own
+coordinates (user units).
+"""
 
 import math
 import re
 from collections.abc import Callable, Mapping
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.path_data import PathCommand, parse_path
-from deckgen.layout.svg.transform import UnknownPathError
+from deckgen.layout.svg.transform import (
+    MOST_SHOWN,
+    NUMBER,
+    Point,
+    UnknownPathError,
+    find_numbers,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # A quarter of a circle as one cubic: its handles are this share of the radius (error 0.03 %).
 _KAPPA = 4 / 3 * (math.sqrt(2) - 1)
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(NUMBER)
+# Lengths and places beyond this (user units) are nonsense.
 _FARTHEST = 1e6
 
 GEOMETRY: Mapping[str, tuple[str, ...]] = {
@@ -26,20 +36,21 @@ GEOMETRY: Mapping[str, tuple[str, ...]] = {
     "path": ("d",),
     "g": (),
 }
-"""The attributes that say where an element is; of elements that are not here, no outline is known.
-"""
+"""The attributes that say where an element is; no outline is known of any other element."""
 
 
 def outline(name: str, element: "_Element") -> list[PathCommand]:
-    """Return the outline of an element called `name`; empty where SVG draws nothing. Raises
-    UnknownPathError.
+    """Return the outline of an element called `name`; empty where SVG draws nothing.
+
+    Raises UnknownPathError.
     """
     return _OUTLINES[name](element)
 
 
 def number(element: "_Element", name: str, default: float = 0.0) -> float:
-    """Return a plain number (user units) of an attribute. Raises UnknownPathError where it has
-    another unit.
+    """Return a plain number (user units) of an attribute, `default` where it is missing.
+
+    Raises UnknownPathError where it has another unit, or is absurd.
     """
     written = element.get(name, "").strip().removesuffix("px")
     if not written:
@@ -50,16 +61,20 @@ def number(element: "_Element", name: str, default: float = 0.0) -> float:
 
 
 def numbers(written: str) -> list[float]:
-    """Return all numbers of a list such as ``points`` or ``viewBox``. Raises UnknownPathError for
-    absurd ones.
+    """Return all numbers of a list such as ``points`` or ``viewBox``.
+
+    Raises UnknownPathError for absurd ones.
     """
-    found = [float(each) for each in _NUMBER.findall(written)]
-    if any(abs(each) > _FARTHEST for each in found):
-        raise UnknownPathError(written[:40])
-    return found
+    values = find_numbers(written)
+    if max(map(abs, values), default=0.0) > _FARTHEST:
+        raise UnknownPathError(written[:MOST_SHOWN])
+    return values
 
 
 def _rect(element: "_Element") -> list[PathCommand]:
+    """Return a rectangle, clockwise from its top left; round corners as quarters of an ellipse (SVG
+    2 §10.2).
+    """
     left, top = number(element, "x"), number(element, "y")
     width, height = number(element, "width"), number(element, "height")
     if width <= 0 or height <= 0:
@@ -69,7 +84,7 @@ def _rect(element: "_Element") -> list[PathCommand]:
     across = min(across, width / 2)
     right, bottom = left + width, top + height
     if not across or not down:
-        return _polygon_through([left, top, right, top, right, bottom, left, bottom], closed=True)
+        return _closed([(left, top), (right, top), (right, bottom), (left, bottom)])
     handle_x, handle_y = across * (1 - _KAPPA), down * (1 - _KAPPA)
     return [
         PathCommand("M", (left + across, top)),
@@ -88,6 +103,7 @@ def _rect(element: "_Element") -> list[PathCommand]:
 
 
 def _ellipse(element: "_Element") -> list[PathCommand]:
+    """Return an ellipse or a circle, clockwise from its right end."""
     x, y = number(element, "cx"), number(element, "cy")
     radius = number(element, "r")
     across, down = number(element, "rx", radius), number(element, "ry", radius)
@@ -105,28 +121,34 @@ def _ellipse(element: "_Element") -> list[PathCommand]:
 
 
 def _line(element: "_Element") -> list[PathCommand]:
-    return _polygon_through(
-        [number(element, name) for name in ("x1", "y1", "x2", "y2")], closed=False
-    )
+    x1, y1, x2, y2 = (number(element, name) for name in GEOMETRY["line"])
+    return _open([(x1, y1), (x2, y2)])
 
 
 def _polyline(element: "_Element") -> list[PathCommand]:
-    return _polygon_through(_points(element), closed=False)
+    return _open(_points(element))
 
 
 def _polygon(element: "_Element") -> list[PathCommand]:
-    return _polygon_through(_points(element), closed=True)
+    return _closed(_points(element))
 
 
-def _points(element: "_Element") -> list[float]:
-    found = numbers(element.get("points", ""))
-    return found[: len(found) // 2 * 2]
+def _points(element: "_Element") -> list[Point]:
+    """Return the points of a polygon; a last x without its y is left out."""
+    values = numbers(element.get("points", ""))
+    return list(zip(values[::2], values[1::2], strict=False))
 
 
-def _polygon_through(ends: list[float], *, closed: bool) -> list[PathCommand]:
-    points = list(zip(ends[::2], ends[1::2], strict=True))
-    lines = [PathCommand("L" if at else "M", point) for at, point in enumerate(points)]
-    return [*lines, PathCommand("Z")] if closed and lines else lines
+def _open(points: list[Point]) -> list[PathCommand]:
+    """Return lines from point to point."""
+    return list(map(PathCommand, chain("M", repeat("L")), points))
+
+
+def _closed(points: list[Point]) -> list[PathCommand]:
+    """Return lines from point to point and back to the first."""
+    if not points:
+        return []
+    return [*_open(points), PathCommand("Z")]
 
 
 def _path(element: "_Element") -> list[PathCommand]:

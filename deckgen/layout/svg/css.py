@@ -7,7 +7,8 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.)|$)", re.DOTALL)
 _IMPORT = re.compile(r"@(?:import|charset|namespace)\b[^;{}]*;?", re.IGNORECASE)
 # What follows stands for an address without saying url(): CSS Images 4 §2.
 _LOADING = re.compile(
-    r"(?:-webkit-)?(?:image-set|cross-fade)\((?:[^()]|\([^()]*\))*\)?|\b(?:image|src|element)\([^()]*\)?",
+    r"(?:-webkit-)?(?:image-set|cross-fade)\((?:[^()]|\([^()]*\))*\)?"
+    r"|\b(?:image|src|element)\([^()]*\)?",
     re.IGNORECASE,
 )
 _URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))\s*\)?", re.IGNORECASE)
@@ -29,18 +30,23 @@ def clean_style(css: str) -> str:
 
 
 def _plain(escape: "re.Match[str]") -> str:
-    if escape[1]:
-        number = int(escape[1], 16)
-        return (
-            chr(number)
-            if 0x20 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF
-            else "\N{REPLACEMENT CHARACTER}"
-        )
-    return escape[2] if escape[2] and escape[2].isprintable() else ""
+    """Return the character that an escape stands for (CSS Syntax 3 §4.3.7)."""
+    number, character = escape.groups("")
+    if number:
+        return _character(int(number, 16))
+    return character if character.isprintable() else ""
+
+
+def _character(number: int) -> str:
+    """Return the character of a code point; U+FFFD for controls, surrogates and what is none."""
+    if 0x20 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF:
+        return chr(number)
+    return "\N{REPLACEMENT CHARACTER}"
 
 
 def _inside_only(url: "re.Match[str]") -> str:
-    target = (url[1] or url[2] or url[3] or "").strip()
+    """Return a reference that stays inside the file as it is, any other as ``none``."""
+    target = next(filter(None, url.groups()), "").strip()
     if _FRAGMENT.fullmatch(target) or RASTER_DATA.fullmatch(target):
         return f"url({target})"
     return "none"

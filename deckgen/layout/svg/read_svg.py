@@ -1,6 +1,6 @@
 """The bytes of an SVG → a clean SVG with a size, and a PNG of it.
 
-Both outputs get the same cleaned bytes; `svg_clean` says what is taken out.
+Both outputs get the same cleaned bytes; `clean` says what is taken out.
 """
 
 import base64
@@ -11,16 +11,24 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deckgen.layout.svg.clean import HREF, SVG, SvgFault, UnfitSvgError, clean, require_bounded
+from deckgen.layout.svg.clean import (
+    SVG,
+    SvgFault,
+    UnfitSvgError,
+    clean,
+    reference,
+    require_bounded,
+)
+from deckgen.layout.svg.transform import find_numbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_BYTES = 8 << 20
+"""The largest SVG that is read: an HTML deck carries it as it is."""
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _LENGTH = re.compile(
-    r"\s*(\d*\.?\d+(?:[eE][-+]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex|q)?\s*", re.IGNORECASE
+    r"\s*(\d*\.?\d+(?:[eE][-+]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex|q|)\s*", re.IGNORECASE
 )
 # CSS Values 3 §5.2; em and ex as browsers resolve them on a root without a font: 16 and 8 px.
 _PIXELS = {
@@ -31,12 +39,23 @@ _PIXELS = {
     "mm": 96 / 25.4,
     "cm": 96 / 2.54,
     "in": 96.0,
+    "em": 16.0,
+    "ex": 8.0,
+    "q": 96 / 101.6,
 }
-_PIXELS |= {"em": 16.0, "ex": 8.0, "q": 96 / 101.6}
+# What CSS gives a drawing without a size, in pixels: 300 × 150 (CSS 2.2 §10.3.2).
+_DEFAULT_WIDTH, _DEFAULT_RATIO = 300.0, 2.0
+# Sizes (pixels) and shapes (width to height) beyond these cannot be shown.
+_MOST_PIXELS, _MOST_RATIO = 1e6, 1e3
 _COSTLY = re.compile(
     rb"fe(?:Morphology|Turbulence|ConvolveMatrix|DiffuseLighting|SpecularLighting)"
 )
-_MOST_ENLARGED = 16  # an icon of 24 px is not shown larger than 384
+# How wide a PNG is at most, in pixels: about twice a page of 1280 × 720. resvg needs 1.6 s for one
+# blur of 2560 pixels, and minutes for some other effects, whose look forgives fewer.
+_WIDEST, _WIDEST_FILTERED, _WIDEST_COSTLY = 2560, 1280, 640
+_TALLEST = 1440
+# An icon of 24 px is not shown larger than 384.
+_MOST_ENLARGED = 16
 _FONTS = Path(__file__).parents[1] / "data" / "fonts"
 
 
@@ -53,6 +72,7 @@ def sanitise_svg(data: bytes) -> bytes | SvgFault:
         require_bounded(root)
     except UnfitSvgError as unfit:
         return unfit.fault
+    # Every renderer must take the same size.
     root.set("width", f"{width:.10g}")
     root.set("height", f"{height:.10g}")
     root.set("viewBox", view_box)
@@ -69,39 +89,42 @@ def svg_size(svg: bytes) -> tuple[float, float]:
 def embedded_pictures(svg: bytes) -> Iterator[bytes]:
     """Yield the bytes of every picture inside an SVG that came out of `sanitise_svg`."""
     for element in _parse(svg).iter(f"{{{SVG}}}image", f"{{{SVG}}}feImage"):
-        _, comma, encoded = (element.get("href") or element.get(HREF) or "").partition(";base64,")
+        _, comma, encoded = reference(element).partition(";base64,")
         if comma:
             yield base64.b64decode(encoded)
 
 
 def fallback_width(svg: bytes) -> int:
-    """Return how wide, in pixels, the PNG of a sanitised SVG should be: about twice a page of 1280
-    × 720.
-
-    resvg needs 1.6 s for one blur of 2560 pixels, and minutes for some other effects, whose look
-    forgives fewer.
-    """
+    """Return how wide, in pixels, the PNG of a sanitised SVG should be."""
     width, height = svg_size(svg)
-    scale = min(2560 / width, 1440 / height, _MOST_ENLARGED)
-    limit = 640 if _COSTLY.search(svg) else 1280 if b"filter" in svg else 2560
-    return max(1, min(limit, round(width * scale)))
+    scale = min(_WIDEST / width, _TALLEST / height, _MOST_ENLARGED)
+    return max(1, min(_limit(svg), round(width * scale)))
+
+
+def _limit(svg: bytes) -> int:
+    """Return how wide a PNG may be so that it is drawn fast, in pixels."""
+    if _COSTLY.search(svg):
+        return _WIDEST_COSTLY
+    if b"filter" in svg:
+        return _WIDEST_FILTERED
+    return _WIDEST
 
 
 def rasterise(svg: bytes, width_px: int) -> bytes:
-    """Return a PNG of a sanitised SVG, `width_px` wide. Text is set in the shipped fonts, the same
-    on every machine.
+    """Return a PNG of a sanitised SVG, `width_px` wide.
 
-    Raises ValueError where the renderer refuses the drawing.
+    Text is set in the shipped fonts, the same on every machine. Raises ValueError where the
+    renderer refuses the drawing.
     """
     import resvg_py
 
-    files = list(_font_files()) if b"text" in svg else []
+    fonts = list(_font_files()) if b"text" in svg else None
     try:
         png: bytes = resvg_py.svg_to_bytes(
             svg_string=svg.decode(),
             width=width_px,
             skip_system_fonts=True,
-            font_files=files or None,
+            font_files=fonts,
             font_family="Arimo",
             sans_serif_family="Arimo",
             serif_family="Gelasio",
@@ -118,17 +141,17 @@ def rasterise(svg: bytes, width_px: int) -> bytes:
 
 @lru_cache(maxsize=1)
 def _font_files() -> tuple[str, ...]:
-    return tuple(str(each) for each in sorted(_FONTS.glob("**/*.ttf")))
+    """Return the paths of all shipped fonts."""
+    return tuple(map(str, sorted(_FONTS.glob("**/*.ttf"))))
 
 
 def _parse(data: bytes) -> "_Element":
+    """Return the root of an SVG drawing without comments. Raises UnfitSvgError."""
     from lxml import etree
 
     if len(data) > MOST_BYTES:
-        raise UnfitSvgError(
-            f"has {len(data):,} bytes, more than the limit of {MOST_BYTES:,}",
-            "simplify the drawing",
-        )
+        message = f"has {len(data):,} bytes, more than the limit of {MOST_BYTES:,}"
+        raise UnfitSvgError(message, "simplify the drawing")
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -141,45 +164,73 @@ def _parse(data: bytes) -> "_Element":
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "not XML").splitlines()[0]
-        raise UnfitSvgError(
-            f"is broken: {reason[:1].lower()}{reason[1:]}", "export it again"
-        ) from None
-    subset: Any = root.getroottree().docinfo.internalDTD  # the stubs do not know what a DTD holds
-    declared = subset is not None and any(True for _ in subset.iterentities())
-    if declared or next(root.iter(etree.Entity), None) is not None:
+        message = f"is broken: {reason[:1].lower()}{reason[1:]}"
+        raise UnfitSvgError(message, "export it again") from None
+    if _has_entities(root):
         raise UnfitSvgError("uses entities", "export it again as plain SVG, without editing data")
     if root.tag != f"{{{SVG}}}svg":
-        raise UnfitSvgError(
-            "is not an SVG drawing", f'its first element must be <svg xmlns="{SVG}">'
-        )
+        hint = f'its first element must be <svg xmlns="{SVG}">'
+        raise UnfitSvgError("is not an SVG drawing", hint)
     return root
 
 
+def _has_entities(root: "_Element") -> bool:
+    """Return whether a document declares entities, or uses one."""
+    from lxml import etree
+
+    subset: Any = root.getroottree().docinfo.internalDTD  # the stubs do not know what a DTD holds
+    if subset is not None and next(subset.iterentities(), None) is not None:
+        return True
+    return next(root.iter(etree.Entity), None) is not None
+
+
 def _measure(root: "_Element") -> tuple[float, float, str]:
-    """Width and height in pixels and the view box, each from the others where it is missing (SVG 2
-    §8.2).
+    """Return width and height in pixels, and the view box, each from the others where it is missing
+    (SVG 2 §8.2). Raises UnfitSvgError.
     """
-    box = [float(each) for each in _NUMBER.findall(root.get("viewBox", ""))]
-    has_box = len(box) == 4 and all(map(math.isfinite, box)) and min(box[2:]) > 0
-    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
-    ratio = (
-        box[2] / box[3] if has_box else 2.0
-    )  # 300 × 150 is what CSS gives a drawing without a size
-    if width is None and height is None:
-        width = box[2] if has_box else 300.0
-    width = width if width is not None else (height or 0.0) * ratio
-    height = height if height is not None else width / ratio
-    if not (0 < width < 1e6 and 0 < height < 1e6 and 1e-3 < width / height < 1e3):
-        raise UnfitSvgError(
-            "has no usable size", "set width, height and viewBox on its <svg> element"
-        )
-    view_box = (
-        " ".join(f"{each:.10g}" for each in box) if has_box else f"0 0 {width:.10g} {height:.10g}"
-    )
-    return width, height, view_box
+    box = _view_box(root)
+    width, height = _completed(_pixels(root.get("width", "")), _pixels(root.get("height", "")), box)
+    if not _is_usable(width, height):
+        hint = "set width, height and viewBox on its <svg> element"
+        raise UnfitSvgError("has no usable size", hint)
+    view_box = box or [0.0, 0.0, width, height]
+    return width, height, " ".join(f"{value:.10g}" for value in view_box)
+
+
+def _view_box(root: "_Element") -> list[float] | None:
+    """Return left, top, width and height of the view box in user units; None where it has no good
+    one.
+    """
+    box = find_numbers(root.get("viewBox", ""))
+    if len(box) != 4 or min(box[2:]) <= 0 or not all(map(math.isfinite, box)):
+        return None
+    return box
+
+
+def _completed(
+    width: float | None, height: float | None, box: list[float] | None
+) -> tuple[float, float]:
+    """Return a size in pixels, what it lacks by the shape of the view box."""
+    spare_width, ratio = _DEFAULT_WIDTH, _DEFAULT_RATIO
+    if box:
+        spare_width, ratio = box[2], box[2] / box[3]
+    if width is None:
+        width = spare_width if height is None else height * ratio
+    if height is None:
+        height = width / ratio
+    return width, height
+
+
+def _is_usable(width: float, height: float) -> bool:
+    """Return whether a size (pixels) can be shown."""
+    if not 0 < min(width, height) <= max(width, height) < _MOST_PIXELS:
+        return False
+    return 1 / _MOST_RATIO < width / height < _MOST_RATIO
 
 
 def _pixels(length: str) -> float | None:
-    """A length in pixels; None for a percentage, ``auto`` and what is none."""
+    """Return a length in pixels; None for a percentage, ``auto`` and what is none."""
     match = _LENGTH.fullmatch(length)
-    return float(match[1]) * _PIXELS[(match[2] or "").lower()] if match else None
+    if match is None:
+        return None
+    return float(match[1]) * _PIXELS[match[2].lower()]

@@ -4,21 +4,33 @@ import math
 import re
 
 Matrix = tuple[float, float, float, float, float, float]
+"""The values (a, b, c, d, e, f) of ``matrix()``: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 Point = tuple[float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+"""What a number looks like in SVG, as a regular expression."""
+
+_NUMBER = re.compile(NUMBER)
 _CALL = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*")
+# How much of what is not understood an error shows, in characters.
+MOST_SHOWN = 40
 
 
 class UnknownPathError(Exception):
     """Path data, a number or a transform that the grammar does not know."""
 
 
+def find_numbers(written: str) -> list[float]:
+    """Return all numbers in a text, whatever stands between them."""
+    return list(map(float, _NUMBER.findall(written)))
+
+
 def apply(matrix: Matrix, point: Point) -> Point:
     """Return the point as `matrix` moves it."""
     a, b, c, d, e, f = matrix
-    return (a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f)
+    x, y = point
+    return (a * x + c * y + e, b * x + d * y + f)
 
 
 def transform(outer: Matrix, inner: Matrix) -> Matrix:
@@ -35,38 +47,43 @@ def transform(outer: Matrix, inner: Matrix) -> Matrix:
 
 def parse_transform(written: str) -> Matrix:
     """Return the matrix of a ``transform`` attribute. Raises UnknownPathError."""
-    matrix, at = IDENTITY, 0
-    while at < len(written.rstrip()):
-        match = _CALL.match(written, at)
-        if match is None:
-            raise UnknownPathError(written[:40])
-        matrix = transform(
-            matrix, _matrix(match[1], [float(each) for each in _NUMBER.findall(match[2])])
-        )
-        at = match.end()
+    matrix = IDENTITY
+    position, end = 0, len(written.rstrip())
+    while position < end:
+        call = _CALL.match(written, position)
+        if call is None:
+            raise UnknownPathError(written[:MOST_SHOWN])
+        matrix = transform(matrix, _matrix(call[1], find_numbers(call[2])))
+        position = call.end()
     return matrix
 
 
 def _matrix(name: str, numbers: list[float]) -> Matrix:
+    """Return the matrix of one function (CSS Transforms 1 §8.1). Raises UnknownPathError."""
     match (name, numbers):
         case ("matrix", [a, b, c, d, e, f]):
-            found = (a, b, c, d, e, f)
-        case ("translate", [x] | [x, _]):
-            found = (1.0, 0.0, 0.0, 1.0, x, numbers[1] if len(numbers) == 2 else 0.0)
-        case ("scale", [across] | [across, _]):
-            found = (across, 0.0, 0.0, numbers[-1], 0.0, 0.0)
-        case ("rotate", [degrees, *center]) if len(center) in (0, 2):
-            found = _rotation(math.radians(degrees), *center)
+            return (a, b, c, d, e, f)
+        case ("translate", [x]):
+            return (1.0, 0.0, 0.0, 1.0, x, 0.0)
+        case ("translate", [x, y]):
+            return (1.0, 0.0, 0.0, 1.0, x, y)
+        case ("scale", [both]):
+            return (both, 0.0, 0.0, both, 0.0, 0.0)
+        case ("scale", [across, down]):
+            return (across, 0.0, 0.0, down, 0.0, 0.0)
+        case ("rotate", [degrees]):
+            return _rotation(math.radians(degrees), 0.0, 0.0)
+        case ("rotate", [degrees, x, y]):
+            return _rotation(math.radians(degrees), x, y)
         case ("skewX", [degrees]):
-            found = (1.0, 0.0, math.tan(math.radians(degrees)), 1.0, 0.0, 0.0)
+            return (1.0, 0.0, math.tan(math.radians(degrees)), 1.0, 0.0, 0.0)
         case ("skewY", [degrees]):
-            found = (1.0, math.tan(math.radians(degrees)), 0.0, 1.0, 0.0, 0.0)
+            return (1.0, math.tan(math.radians(degrees)), 0.0, 1.0, 0.0, 0.0)
         case _:
             raise UnknownPathError(name)
-    return found
 
 
-def _rotation(angle: float, x: float = 0.0, y: float = 0.0) -> Matrix:
-    """A turn about a point."""
+def _rotation(angle: float, x: float, y: float) -> Matrix:
+    """Return a turn (radians) about a point."""
     cosine, sine = math.cos(angle), math.sin(angle)
     return (cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y)

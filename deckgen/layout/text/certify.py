@@ -1,28 +1,35 @@
 """Measured texts in one box → a width at which every renderer that we can model breaks their lines
 alike.
 
-For given breaks, the widths at which one measure would make them form an interval: from the longest
-line up to where some line would take in its next piece. The intervals of all measures and all texts
-are intersected, with a margin; where nothing is left, the next narrower set of breaks is tried.
+One measure makes the same breaks at every width from its longest line up to where some line would
+take in its next piece. What all measures of all texts have in common, less a margin, is certain;
+where nothing is left, the next narrower set of breaks is tried. Widths are in points, unless a
+docstring says em.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from deckgen.layout.text.measure import Measured, cut, roomy, rulers
 
-# Renderers' rounding of whole lines stays below this share of the width (LibreOffice: −1.7 to +1.4
-# pt of 800).
 MARGIN = 0.006
+"""Renderers' rounding of whole lines stays below this share of the width (LibreOffice: −1.7 to +1.4
+pt of 800).
+"""
+NARROWEST_BALANCED = 0.3
+"""The share of the width that balanced text uses at least."""
+WIDOW = 0.35
+"""A balanced text's last line is at least this share of its longest, where it can be."""
+
 # Margin, and share of the width that must be used, of the first attempt and of the second.
 _ATTEMPTS = ((MARGIN, 0.92), (MARGIN / 2, 0.87))
-# Balanced text may leave much more empty.
-NARROWEST_BALANCED = 0.3
-# Kerning and grids change a width by less than this; what is shorter needs no further measure.
-_SURELY = 1.03
-# A balanced text's last line is at least this share of its longest, where it can be.
-WIDOW = 0.35
+# Kerning and grids change a width by less than this factor; the widest measure (another Arabic
+# font, wide emoji) by less than the second.
+_SURELY, _SURELY_ROOMY = 1.03, 1.03 * 1.5
+# How many widths are tried: a paragraph that has not agreed by then never does.
 _STEPS = 64
+# How far below a width that changes the breaks the next one is tried.
 _HAIR = 0.01
 
 
@@ -40,9 +47,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The breaks of a text at some width; they are certain from `low` to `high`, and plain text
-    keeps them down to `change` (widths of the box in points). `hard`: they must be written, since
-    no renderer finds them alone.
+    """The breaks of a text at some width of the box.
+
+    They are certain from `low` to `high`, and plain text keeps them down to `change`. `hard`: they
+    must be written, since no renderer finds them alone.
     """
 
     measured: Measured
@@ -57,10 +65,26 @@ class Judgement:
         return not self.hard and self.low <= width <= self.high
 
     def below(self, width: float) -> float:
-        """Return the next narrower width that may be certain."""
+        """Return the next narrower width that may be certain; 0 for none."""
         if self.hard:
             return 0.0
-        return self.high if self.low <= self.high < width else self.change - _HAIR
+        if self.low <= self.high < width:
+            return self.high
+        return self.change - _HAIR
+
+    @property
+    def longest(self) -> float:
+        """The width of the longest line, in em."""
+        return self.measured.plain.longest(self.breaks)
+
+    @property
+    def ends_in_widow(self) -> bool:
+        """Whether the last of several lines is short beside the longest."""
+        if len(self.breaks) == 1:
+            return False
+        ruler = self.measured.plain
+        last = ruler.ends[-1] - ruler.starts[self.breaks[-2]]
+        return last < WIDOW * self.longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +97,34 @@ class Choice:
     @property
     def lines(self) -> tuple[int, ...]:
         """The number of lines of each text."""
-        return tuple(len(each.breaks) for each in self.judgements)
+        return tuple(len(judgement.breaks) for judgement in self.judgements)
+
+    @property
+    def uncertain(self) -> int:
+        """How many of the texts some renderer may break elsewhere."""
+        return sum(not judgement.holds(self.width) for judgement in self.judgements)
+
+    @property
+    def unevenness(self) -> tuple[int, float]:
+        """How many texts end in a widow, and the longest line in em: the less, the better."""
+        widows = sum(judgement.ends_in_widow for judgement in self.judgements)
+        return widows, max(judgement.longest for judgement in self.judgements)
 
 
 def safe_breaks(unit: Unit, width: float) -> tuple[Measured, tuple[int, ...]]:
-    """Return breaks whose lines fit in `width` points under the widest measure, long words cut, and
-    the text so cut.
+    """Return the text with long words cut, and breaks whose lines fit in `width` under the widest
+    measure.
     """
     available = max(0.0, width - unit.margin) * (1 - MARGIN) / unit.size
     hang = unit.hang / unit.size
     measured = cut(unit.measured, max(0.0, available - hang))
-    if measured is unit.measured and measured.width * _SURELY * 1.5 < available:
+    if measured is unit.measured and measured.width * _SURELY_ROOMY < available:
         return measured, (len(measured.plain.ends),)
     return measured, roomy(measured).wrap(available, hang)
 
 
 def judge(unit: Unit, width: float, margin: float = MARGIN) -> Judgement:
-    """Return the breaks of `unit` in a box of `width` points, and the widths at which they are
-    certain.
+    """Return the breaks of `unit` in a box of `width`, and the widths at which they are certain.
 
     `margin` is the share of the width by which every measure must keep clear of other breaks.
     """
@@ -98,75 +132,106 @@ def judge(unit: Unit, width: float, margin: float = MARGIN) -> Judgement:
     available, hang = (width - left) / size, unit.hang / unit.size
     plain = measured.plain
     if measured.width * _SURELY < available:
-        return Judgement(
-            measured, (len(plain.ends),), left + measured.width * _SURELY * size, float("inf"), 0.0
-        )
+        low = left + measured.width * _SURELY * size
+        return Judgement(measured, (len(plain.ends),), low, high=inf, change=0.0)
     breaks = plain.wrap(available, hang)
     longest = plain.longest(breaks, hang)
-    if (
-        longest > available * (1 - MARGIN)
-        and cut(measured, available * (1 - MARGIN) - hang) is not measured
-    ):
-        return Judgement(*safe_breaks(unit, width), 0.0, float("inf"), 0.0, hard=True)
+    safe = available * (1 - MARGIN)
+    if longest > safe and cut(measured, safe - hang) is not measured:
+        return _hard(unit, width)
     slack = margin * (width - left)
     every = rulers(measured, size)
-    low = left + max(each.longest(breaks, hang) for each in every) * size + slack
-    high = left + min(each.tightest(breaks, hang) for each in every) * size - slack
+    low = left + max(ruler.longest(breaks, hang) for ruler in every) * size + slack
+    high = left + min(ruler.tightest(breaks, hang) for ruler in every) * size - slack
     return Judgement(measured, breaks, low, high, left + longest * size)
+
+
+def _hard(unit: Unit, width: float) -> Judgement:
+    """Return breaks that fit in `width` under every measure, to be written."""
+    measured, breaks = safe_breaks(unit, width)
+    return Judgement(measured, breaks, low=0.0, high=inf, change=0.0, hard=True)
 
 
 def choices(
     units: Sequence[Unit], width: float, narrowest: float, margin: float = MARGIN
 ) -> Iterator[Choice]:
-    """Yield `width`, then ever narrower widths down to `narrowest` that may be certain for all
-    units.
+    """Yield the choice at `width`, then at ever narrower widths down to `narrowest` that may be
+    certain for all units.
     """
-    judgements = [judge(unit, width, margin) for unit in units]
+    judgements = tuple(judge(unit, width, margin) for unit in units)
     for _ in range(_STEPS):
-        yield Choice(width, tuple(judgements))
-        unsure = [each.below(width) for each in judgements if not each.holds(width)]
-        steps = unsure or [each.change - _HAIR for each in judgements if len(each.breaks) > 1]
-        width = min(unsure) if unsure else max(steps, default=0.0)
+        choice = Choice(width, judgements)
+        yield choice
+        width = _next_width(choice)
         if width < narrowest:
             return
-        judgements = [
-            each if each.change <= width and not each.hard else judge(unit, width, margin)
-            for each, unit in zip(judgements, units, strict=True)
-        ]
+        judgements = tuple(
+            _judge_again(judgement, unit, width, margin)
+            for judgement, unit in zip(judgements, units, strict=True)
+        )
+
+
+def _next_width(choice: Choice) -> float:
+    """Return the next narrower width that is worth a try; 0 where there is none."""
+    unsure = [
+        judgement.below(choice.width)
+        for judgement in choice.judgements
+        if not judgement.holds(choice.width)
+    ]
+    if unsure:
+        return min(unsure)
+    broken = (judgement for judgement in choice.judgements if len(judgement.breaks) > 1)
+    return max((judgement.change - _HAIR for judgement in broken), default=0.0)
+
+
+def _judge_again(judgement: Judgement, unit: Unit, width: float, margin: float) -> Judgement:
+    """Return the judgement at a narrower width: the same as long as its breaks stay."""
+    if judgement.change <= width and not judgement.hard:
+        return judgement
+    return judge(unit, width, margin)
 
 
 def certify(
     units: Sequence[Unit], width: float, fits: Callable[[Choice], bool], *, balance: bool = False
 ) -> Choice:
-    """Return the widest certain choice that `fits`; the one with the fewest uncertain texts where
-    there is none.
+    """Return the widest certain choice that `fits`; where there is none, the one with the fewest
+    uncertain texts.
 
     `balance` prefers, at the same number of lines, the narrowest whose last line is not too short.
     Uncertain texts come back `hard`, with breaks that fit under every measure.
     """
     best = _widest(units, width, fits)
-    if balance and max(best.lines, default=1) > 1 and not _uncertain(best):
+    if balance and max(best.lines, default=1) > 1 and not best.uncertain:
         best = _balanced(units, best, width)
     return _hardened(units, best)
 
 
 def _widest(units: Sequence[Unit], width: float, fits: Callable[[Choice], bool]) -> Choice:
-    """Return the widest choice with the fewest uncertain texts; `width` itself is taken to fit."""
+    """Return the widest choice with the fewest uncertain texts."""
     best, fewest = Choice(width, ()), len(units) + 1
-    for margin, narrowest in _ATTEMPTS:
-        for choice in choices(units, width, width * narrowest, margin):
-            # Uncertain texts will be hardened, which may take a line more than their plain breaks.
-            if best.judgements and not fits(_hardened(units, choice)):
-                break
-            if _uncertain(choice) < fewest:
-                best, fewest = choice, _uncertain(choice)
-            if not fewest:
-                return best
+    for choice in _fitting(units, width, fits):
+        uncertain = choice.uncertain
+        if uncertain < fewest:
+            best, fewest = choice, uncertain
+        if fewest == 0:
+            break
     return best
 
 
-def _uncertain(choice: Choice) -> int:
-    return sum(not each.holds(choice.width) for each in choice.judgements)
+def _fitting(
+    units: Sequence[Unit], width: float, fits: Callable[[Choice], bool]
+) -> Iterator[Choice]:
+    """Yield the choices of one attempt after the other, each attempt as long as they fit; the very
+    first, at `width`, is taken to fit.
+    """
+    is_first = True
+    for margin, narrowest in _ATTEMPTS:
+        for choice in choices(units, width, width * narrowest, margin):
+            # Uncertain texts will be hardened, which may take a line more than their plain breaks.
+            if not is_first and not fits(_hardened(units, choice)):
+                break
+            yield choice
+            is_first = False
 
 
 def _balanced(units: Sequence[Unit], best: Choice, width: float) -> Choice:
@@ -175,34 +240,17 @@ def _balanced(units: Sequence[Unit], best: Choice, width: float) -> Choice:
     for choice in choices(units, best.width, width * NARROWEST_BALANCED):
         if sum(choice.lines) > sum(best.lines):
             break
-        if choice.lines == best.lines and not _uncertain(choice):
+        if choice.lines == best.lines and not choice.uncertain:
             alike.append(choice)
-    return min(alike, key=lambda choice: (_widows(choice), _longest(choice)))
-
-
-def _widows(choice: Choice) -> int:
-    """How many texts end in a line shorter than a third of their longest."""
-    return sum(
-        _last_width(each) < WIDOW * each.measured.plain.longest(each.breaks)
-        for each in choice.judgements
-        if len(each.breaks) > 1
-    )
-
-
-def _last_width(judgement: Judgement) -> float:
-    ruler = judgement.measured.plain
-    return ruler.ends[-1] - ruler.starts[judgement.breaks[-2]]
-
-
-def _longest(choice: Choice) -> float:
-    return max(each.measured.plain.longest(each.breaks) for each in choice.judgements)
+    return min(alike, key=lambda choice: choice.unevenness)
 
 
 def _hardened(units: Sequence[Unit], choice: Choice) -> Choice:
+    """Return the choice with breaks to be written for the texts that are uncertain."""
+    if choice.uncertain == 0:
+        return choice
     judgements = tuple(
-        each
-        if each.holds(choice.width)
-        else Judgement(*safe_breaks(unit, choice.width), 0.0, float("inf"), 0.0, hard=True)
-        for each, unit in zip(choice.judgements, units, strict=True)
+        judgement if judgement.holds(choice.width) else _hard(unit, choice.width)
+        for judgement, unit in zip(choice.judgements, units, strict=True)
     )
     return Choice(choice.width, judgements)

@@ -5,17 +5,18 @@ certain breaks.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from math import inf
 
 from deckgen.content import Paragraph
-from deckgen.layout.text.certify import Choice, certify, safe_breaks
+from deckgen.layout.text.certify import Choice, Judgement, certify, safe_breaks
 from deckgen.layout.text.measure import roomy
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
 from deckgen.layout.text.typeset import PITCH, compose
 from deckgen.page.boxes import Typeset
 
-# Heights are sums of floats; this many points are no overflow.
 HAIR = 0.001
+"""Heights are sums of floats; this many points are no overflow."""
 
 
 def set_at(
@@ -30,22 +31,21 @@ def set_at(
 def place(
     planned: Sequence[Planned], setting: TextSetting, width: float, height: float = inf
 ) -> Typeset:
-    """Choose a width and the breaks of planned paragraphs, and put their lines in place."""
-    units = [unit for each in planned for unit in each.units]
-    choice = certify(
-        units,
-        width,
-        lambda choice: height == inf or _widest_height(planned, setting, choice) <= height + HAIR,
-        balance=setting.style.balance,
-    )
+    """Return planned paragraphs with their breaks chosen and their lines in place."""
+
+    def is_low_enough(choice: Choice) -> bool:
+        return height == inf or _widest_height(planned, setting, choice) <= height + HAIR
+
+    units = [unit for item in planned for unit in item.units]
+    choice = certify(units, width, is_low_enough, balance=setting.style.balance)
     return compose(planned, choice, width, setting)
 
 
 def fits(planned: Sequence[Planned], setting: TextSetting, width: float, height: float) -> bool:
     """Return whether planned paragraphs fit in a box, however a renderer measures them."""
-    return (
-        sum(safe_heights(planned, setting, width)) - _spaces(planned[:1], setting) <= height + HAIR
-    )
+    # The space above the first paragraph does not count.
+    needed = sum(safe_heights(planned, setting, width)) - _spaces(planned[:1], setting)
+    return needed <= height + HAIR
 
 
 def safe_heights(planned: Sequence[Planned], setting: TextSetting, width: float) -> list[float]:
@@ -53,8 +53,8 @@ def safe_heights(planned: Sequence[Planned], setting: TextSetting, width: float)
     included.
     """
     return [
-        _spaces([each], setting) + safe_lines(each, width) * PITCH * each.size * setting.leading
-        for each in planned
+        _spaces([item], setting) + safe_lines(item, width) * PITCH * item.size * setting.leading
+        for item in planned
     ]
 
 
@@ -64,40 +64,50 @@ def safe_lines(planned: Planned, width: float) -> int:
 
 
 def _spaces(planned: Sequence[Planned], setting: TextSetting) -> float:
-    return sum(space_above(setting.style, setting.size, each.paragraph.level) for each in planned)
+    """Return the sum of the spaces above paragraphs, in points."""
+    return sum(space_above(setting.style, setting.size, item.paragraph.level) for item in planned)
 
 
 def _widest_height(planned: Sequence[Planned], setting: TextSetting, choice: Choice) -> float:
-    """The height of a choice, or that of its widest measure where renderers may add lines."""
+    """Return the height of a choice in points, or that under the widest measure where renderers may
+    add lines.
+    """
     judgements = iter(choice.judgements)
     total = _spaces(planned[1:], setting)
-    for each in planned:
-        for _ in each.lines:
-            judgement = next(judgements)
-            ruler = roomy(judgement.measured)
-            count = len(judgement.breaks)
-            if ruler is not judgement.measured.plain:
-                room = (choice.width - each.margin) / each.size
-                count = max(count, len(ruler.wrap(room, each.hang / each.size)))
-            total += count * PITCH * each.size * setting.leading
+    for item in planned:
+        texts = islice(judgements, len(item.lines))
+        count = sum(_most_lines(item, judgement, choice.width) for judgement in texts)
+        total += count * PITCH * item.size * setting.leading
     return total
+
+
+def _most_lines(planned: Planned, judgement: Judgement, width: float) -> int:
+    """Return the number of lines of a text, or that under the widest measure if it is greater."""
+    count = len(judgement.breaks)
+    ruler = roomy(judgement.measured)
+    if ruler is judgement.measured.plain:
+        return count
+    available = (width - planned.margin) / planned.size
+    return max(count, len(ruler.wrap(available, planned.hang / planned.size)))
 
 
 def largest(
     paragraphs: Sequence[Paragraph], setting: TextSetting, width: float, height: float
 ) -> tuple[TextSetting, tuple[Planned, ...]] | None:
-    """Return the setting with the largest size at which the paragraphs fit, and them planned at it."""
+    """Return the setting with the largest size at which the paragraphs fit, and them planned at it;
+    None if they fit at no size.
+    """
     sizes = sorted(setting.style.sizes, reverse=True)
     tried = {}
 
-    def fitting(size: float) -> bool:
-        here = replace(setting, size=size)
-        tried[size] = (here, plan(paragraphs, here))
-        return fits(tried[size][1], here, width, height)
+    def is_fitting(size: float) -> bool:
+        sized = replace(setting, size=size)
+        planned = plan(paragraphs, sized)
+        tried[size] = (sized, planned)
+        return fits(planned, sized, width, height)
 
-    at = bisect_left(sizes, True, key=fitting)
-    if at == len(sizes):
+    index = bisect_left(sizes, True, key=is_fitting)
+    if index == len(sizes):
         return None
-    if sizes[at] not in tried:
-        fitting(sizes[at])
-    return tried[sizes[at]]
+    # The search has tried the size that it ends at.
+    return tried[sizes[index]]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from deckgen.layout.text.glyphs import Advances, Pairs, needs_shaping
+from deckgen.layout.text.glyphs import Advances, Pairs
 from deckgen.page.style import Font
 
 DATA = Path(__file__).parents[1] / "data" / "fonts"
@@ -40,13 +40,18 @@ TWINS: Mapping[str, FontTwin] = {
 }
 _GENERIC = {"sans-serif": "Arial", "serif": "Georgia", "monospace": "Courier New"}
 _FACES = ("regular", "bold", "italic", "bold-italic")
+# The CSS weight from which on the bold face is nearer than the regular one (CSS Fonts 4 §5.2).
+_HEAVY = 600
+# Without these tables a font can neither be measured nor embedded.
+_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp")
 ARABIC = FontTwin("Vazirmatn", "vazirmatn")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One face: `advances` of characters and `kerning` of pairs of them, in em. Two faces are never
-    equal.
+    """One face: `advances` of characters and `kerning` of pairs of them, in em.
+
+    Two faces are never equal.
     """
 
     path: Path
@@ -54,24 +59,25 @@ class Face:
     kerning: Mapping[str, float] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FallbackFont:
-    """A font file that some characters of a text need beside the text's own."""
-
-    family: str
-    path: Path
-
-
 def twin_of(family: str) -> str | None:
     """Return the open family that stands for an Office family; None where there is none."""
-    twin = next((each for name, each in TWINS.items() if family in (name, each.family)), None)
+    twin = _twin(family)
     return twin.family if twin else None
+
+
+def _twin(*names: str) -> FontTwin | None:
+    """Return the first twin that has one of these names, or stands for it."""
+    for family, twin in TWINS.items():
+        if family in names or twin.family in names:
+            return twin
+    return None
 
 
 @lru_cache(maxsize=256)
 def face(font: Font, bold: bool = False, italic: bool = False) -> Face:
-    """Return the face of `font` in a style. A family without files and twin takes its generic's
-    measures.
+    """Return the face of `font` in a style.
+
+    A family without files and twin takes the measures of its generic family.
     """
     (path,) = font_files(font, bold, italic)
     return load_own(path) if font.files else load_table(path)
@@ -84,62 +90,50 @@ def font_files(font: Font, bold: bool = False, italic: bool = False) -> tuple[Pa
     A theme's own `files` stand in the order regular, bold, italic, bold italic; a missing one falls
     back to the nearest that is there.
     """
-    number = (1 if bold or font.weight >= 600 else 0) + (2 if italic else 0)
+    heavy = is_heavy(font, bold)
     if not font.files:
-        return (_folder(font) / f"{_FACES[number]}.ttf",)
-    for each in (number, number & 1, 0):
-        if each < len(font.files) and font.files[each]:
-            return (Path(font.files[each]),)
-    return (Path(next(filter(None, font.files))),)
+        return (_folder(font) / f"{_face_name(heavy, italic)}.ttf",)
+    files = font.files + ("",) * len(_FACES)
+    wanted, upright = files[heavy + 2 * italic], files[heavy]
+    return (Path(next(filter(None, (wanted, upright, *files)))),)
+
+
+def is_heavy(font: Font, bold: bool) -> bool:
+    """Return whether text is set in the bold face: `bold` text, and all text of a bold font."""
+    return bold or font.weight >= _HEAVY
+
+
+def _face_name(heavy: bool, italic: bool) -> str:
+    return _FACES[heavy + 2 * italic]
 
 
 def _folder(font: Font) -> Path:
-    names = (font.family, font.twin)
-    for family, twin in TWINS.items():
-        if family in names or twin.family in names:
-            return DATA / twin.folder
-    return DATA / TWINS[_GENERIC[font.fallback]].folder
+    twin = _twin(font.family, font.twin) or TWINS[_GENERIC[font.fallback]]
+    return DATA / twin.folder
 
 
-def fallback_fonts(
-    text: str, font: Font, bold: bool = False, italic: bool = False
-) -> tuple[FallbackFont, ...]:
-    """Return the built-in fonts that `text` needs beside `font`'s own face, for HTML to embed after
-    it.
-
-    Arabic takes Vazirmatn; what else the face lacks and Arimo has (Hebrew, Greek, Cyrillic …) takes
-    Arimo. Han, kana and emoji are never embedded: every reader's system has them.
-    """
-    found: list[FallbackFont] = []
-    heavy = bold or font.weight >= 600
-    if needs_shaping(text):
-        found.append(FallbackFont(ARABIC.family, arabic_path(heavy)))
-    own = face(font, bold, italic).advances
-    spare = _arimo(_FACES[heavy + 2 * italic])
-    if any(
-        each not in own and each in spare.advances for each in set(text) if not needs_shaping(each)
-    ):
-        found.append(FallbackFont("Arimo", spare.path))
-    return tuple(found)
+def spare_path(font: Font, bold: bool = False, italic: bool = False) -> Path:
+    """Return the font file that shows what `font`'s own face lacks."""
+    return _arimo_path(_face_name(is_heavy(font, bold), italic))
 
 
 def arabic_path(bold: bool) -> Path:
-    """Return the font file that sets Arabic text, in LTR paragraphs and, whole, in RTL ones."""
-    return DATA / ARABIC.folder / f"{_FACES[bold]}.ttf"
+    """Return the font file that sets Arabic words, and the whole of paragraphs that run from right
+    to left and have any.
+    """
+    return DATA / ARABIC.folder / f"{_face_name(bold, italic=False)}.ttf"
 
 
 def missing_characters(text: str, font: Font) -> str:
-    """Return the characters, each once, that neither `font` nor a built-in fallback covers: Han,
-    emoji and so on.
+    """Return the characters, each once and sorted, that neither `font` nor a built-in fallback
+    covers: Han, emoji and so on.
     """
-    own, spare, arabic = (
-        face(font).advances,
-        _arimo("regular").advances,
-        load_table(arabic_path(False)).advances,
-    )
+    faces = (face(font), _arimo("regular"), load_table(arabic_path(False)))
     return "".join(
         sorted(
-            {each for each in text if each not in own and each not in spare and each not in arabic}
+            character
+            for character in set(text)
+            if not any(character in covering.advances for covering in faces)
         )
     )
 
@@ -149,28 +143,37 @@ def load_table(path: Path) -> Face:
     """Return a built-in face from the table beside its file."""
     table = json.loads(path.with_suffix(".json").read_text("utf-8"))
     units = table["units"]
-    advances = {
-        character: int(advance) / units
-        for advance, characters in table["advances"].items()
+    advances = _by_character(table["advances"], units)
+    return Face(path, Advances(advances, _spare_widths), _kerning(table["kerning"], units))
+
+
+def _by_character(table: Mapping[str, str], units: int) -> dict[str, float]:
+    """Return a length for each character, in em: `table` lists the characters of each length, in
+    units of the font.
+    """
+    return {
+        character: int(length) / units
+        for length, characters in table.items()
         for character in characters
     }
-    return Face(path, Advances(advances, _spare_widths), _expand(table["kerning"], units))
 
 
-def _expand(rows: Iterable[tuple[str, Mapping[str, str]]], units: int) -> Mapping[str, float]:
-    return {
-        left + right: int(delta) / units
-        for lefts, moved in rows
-        for left in lefts
-        for delta, rights in moved.items()
-        for right in rights
-    }
+def _kerning(rows: Iterable[tuple[str, Mapping[str, str]]], units: int) -> Mapping[str, float]:
+    """Return what kerning adds to each pair, in em: a row has all the left characters that are
+    moved alike, and a table of the right ones.
+    """
+    pairs: dict[str, float] = {}
+    for lefts, table in rows:
+        deltas = _by_character(table, units)
+        for left in lefts:
+            pairs.update((left + right, delta) for right, delta in deltas.items())
+    return pairs
 
 
 @lru_cache(maxsize=64)
 def load_own(path: Path) -> Face:
-    """Return a face from a font file: its horizontal metrics, and kerning of the pairs that are
-    asked for.
+    """Return a face from a theme's font file: its horizontal metrics, and kerning of the pairs that
+    are asked for.
     """
     from fontTools.ttLib import TTFont
 
@@ -190,7 +193,7 @@ def unreadable(path: Path) -> str:
     try:
         # A font that cannot be opened leaves its file open.
         with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
-            missing = [tag for tag in ("cmap", "head", "hhea", "hmtx", "maxp") if tag not in font]
+            missing = [tag for tag in _TABLES if tag not in font]
             usable = not missing and font.getBestCmap()
     except (
         TTLibError,
@@ -208,8 +211,14 @@ def unreadable(path: Path) -> str:
 
 
 def _arimo(name: str) -> Face:
-    return load_table(DATA / "arimo" / f"{name}.ttf")
+    """Return a face of Arimo, which knows more characters than any other that is built in."""
+    return load_table(_arimo_path(name))
+
+
+def _arimo_path(name: str) -> Path:
+    return DATA / "arimo" / f"{name}.ttf"
 
 
 def _spare_widths() -> Mapping[str, float]:
+    """Return the widest advances that are known, in em."""
     return _arimo("bold").advances

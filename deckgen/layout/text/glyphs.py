@@ -12,23 +12,31 @@ from unicodedata import category, east_asian_width
 if TYPE_CHECKING:
     import uharfbuzz
 
-# Noto Color Emoji's advance; Windows' and macOS' differ, so heights are also checked with the
-# reserve.
 EMOJI = 1.245
+"""An emoji's advance in em: Noto Color Emoji's."""
 EMOJI_RESERVE = 1.4
+"""What it may take on Windows or macOS, in em: heights are also checked with it."""
+
 # What a character missing from a face takes, in a renderer's unknown fallback font: a tenth more
-# than Arimo Bold.
-MISSING_FACTOR = 1.1
-MISSING = 1.0
+# than in Arimo Bold, or an em where that lacks it, too.
+_MISSING_FACTOR = 1.1
+_MISSING = 1.0
+# Of wide, full-width and half-width characters (UAX #11), in every CJK font.
+_EAST_ASIAN = {"W": 1.0, "F": 1.0, "H": 0.5}
 _SHAPED = re.compile("[\u0600-\u07ff\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23f3\u25fd\u25fe\u2614-\u27bf\u2b1b\u2b1c\u2b50\u2b55]"
+    "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23f3\u25fd\u25fe\u2614-\u27bf"
+    "\u2b1b\u2b1c\u2b50\u2b55]"
 )
-# What follows an emoji in one cluster takes no width of its own: joined emoji, skin tones, keycaps,
-# tags.
+# Two of these make a flag.
+_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 EMOJI_TAIL = re.compile(
     "\u200d.\ufe0f?|[\U0001f3fb-\U0001f3ff]|[\ufe0e\ufe0f\u20e3]|[\U000e0020-\U000e007f]"
 )
+"""What follows an emoji in one cluster and takes no width of its own: joined emoji, skin tones,
+keycaps, tags.
+"""
+# Unicode's general categories of marks on other characters, format characters and controls.
 _WIDTHLESS = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
@@ -45,9 +53,9 @@ def needs_shaping(text: str) -> bool:
 
 
 class Advances(dict[str, float]):
-    """Character → advance in em; characters the face lacks are worked out once.
+    """Character → advance in em; those that the face lacks are worked out once.
 
-    Han, kana and full-width forms are 1 em in every CJK font, half-width forms half of that.
+    `known` are the face's own, `spare` returns those of a face that knows many.
     """
 
     def __init__(
@@ -65,21 +73,20 @@ class Advances(dict[str, float]):
         return width
 
     def _guess(self, character: str) -> float:
+        """Return the advance of a character that the face lacks, in em."""
         if category(character) in _WIDTHLESS:
             return 0.0
-        if "\U0001f1e6" <= character <= "\U0001f1ff":
+        if _FLAG_LETTER.match(character):
             return EMOJI / 2
         if is_emoji(character):
             return EMOJI
-        kind = east_asian_width(character)
-        if kind in "WFH":
-            return 0.5 if kind == "H" else 1.0
+        width = _EAST_ASIAN.get(east_asian_width(character))
+        if width is not None:
+            return width
         spare = self._spare()
-        return (
-            MISSING_FACTOR * spare[character]
-            if spare is not self and character in spare
-            else MISSING
-        )
+        if character in spare:
+            return _MISSING_FACTOR * spare[character]
+        return _MISSING
 
 
 class Pairs(dict[str, float]):
@@ -102,9 +109,11 @@ class Pairs(dict[str, float]):
         return True
 
     def _measure(self, pair: str, default: float) -> float:
-        if any(each not in self._advances for each in pair):
+        left, right = pair[0], pair[1]
+        if left not in self._advances or right not in self._advances:
             return default
-        return shaped_width(self._path, pair) - sum(self._advances[each] for each in pair)
+        alone = self._advances[left] + self._advances[right]
+        return shaped_width(self._path, pair) - alone
 
 
 @lru_cache(maxsize=8192)
@@ -117,11 +126,13 @@ def shaped_width(path: Path, text: str) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    return float(sum(each.x_advance for each in buffer.glyph_positions) / font.face.upem)
+    units = sum(glyph.x_advance for glyph in buffer.glyph_positions)
+    return float(units / font.face.upem)
 
 
 @lru_cache(maxsize=16)
 def _shaper(path: Path) -> "uharfbuzz.Font":
+    """Return the font at `path`, as HarfBuzz wants it."""
     import uharfbuzz
 
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))

@@ -1,30 +1,37 @@
-"""Paragraphs in a text style → what is known of them before their width is: sizes, measures,
-margins, direction.
+"""Paragraphs in a text style → what is known of them before the width of their box is: sizes,
+measures, margins, direction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import bidirectional
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, Script
+from deckgen.languages import primary_language
 from deckgen.layout.text.certify import Unit
-from deckgen.layout.text.fonts import arabic_path, face
+from deckgen.layout.text.fonts import Face, arabic_path, face, is_heavy
 from deckgen.layout.text.glyphs import needs_shaping
-from deckgen.layout.text.measure import Measured, Stretch, measure
+from deckgen.layout.text.measure import Measured, measure
+from deckgen.layout.text.stretches import Stretch
 from deckgen.page.icons import ICON_ADVANCE
 from deckgen.page.set_text import InlineFormula
-from deckgen.page.style import FontRole, Fonts, TextStyle
+from deckgen.page.style import Font, FontRole, Fonts, TextStyle
 
-# The size of raised and lowered text; PowerPoint's two thirds.
 SCRIPT = 0.66
-# Chinese, Japanese and Korean fill their em: lines want more air than Latin at the same size.
+"""The size of raised and lowered text, as a share: PowerPoint's two thirds."""
 CJK_LEADING = 1.15
+"""Chinese, Japanese and Korean fill their em: lines want more air than Latin at the same size."""
+
+STRONG = frozenset({"L", "R", "AL"})
+"""The classes of characters that have a direction of their own (UAX #9, table 4)."""
+
 _CJK = ("zh", "ja", "ko", "yue")
 # Room between a number's full stop and its text, in em.
 _NUMBER_GAP = 0.45
+# The size of lower list levels, as a share of that of the first.
 _SECOND_LEVEL = 0.9
-# Sub-items stand closer to their parent than items to each other.
+# Sub-items stand closer to their parent than items to each other: the share of the space.
 _SPACE_OF_SUB_ITEMS = 0.45
 # A line of code that goes on starts so many columns further in; deep indentation leaves it some
 # room all the same.
@@ -43,11 +50,20 @@ class TextSetting:
     leading: float
     rtl: bool = False
 
+    @property
+    def plain_face(self) -> Face:
+        """The face of text without marks."""
+        style = self.style
+        return face(self.fonts.get(style.font), style.bold, style.italic)
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A paragraph ready to be broken. `lines` are its texts between hard breaks; where one of them
-    wraps, it goes on `hang` further in. Lengths in points.
+    """A paragraph ready to be broken.
+
+    `lines` are its texts between hard breaks; where one of them wraps, it goes on `hang` further
+    in. `margin` is the room beside the text, `room` that part of it that the marker has. Lengths
+    are in points.
     """
 
     paragraph: Paragraph
@@ -66,44 +82,56 @@ class Planned:
 
 def leading_for(style: TextStyle, lang: str) -> float:
     """Return the style's leading, opened up for Chinese, Japanese and Korean."""
-    cjk = lang.lower().replace("_", "-").split("-")[0] in _CJK
-    return round(style.leading * CJK_LEADING, 2) if cjk else style.leading
+    if primary_language(lang) in _CJK:
+        return round(style.leading * CJK_LEADING, 2)
+    return style.leading
 
 
 def space_above(style: TextStyle, size: float, level: int) -> float:
-    """Return the room in points above a paragraph of a list level, in text of base size `size`
-    points.
-    """
-    return style.space_before * size * (_SPACE_OF_SUB_ITEMS if level else 1.0)
+    """Return the room above a paragraph of a list level, in text of base size `size`; points."""
+    space = style.space_before * size
+    return space * _SPACE_OF_SUB_ITEMS if level else space
+
+
+def script_scale(script: Script) -> float:
+    """Return the size of raised, lowered or plain text, as a share of that of its paragraph."""
+    return SCRIPT if script else 1.0
+
+
+def font_role(run: Run, style_role: FontRole) -> FontRole:
+    """Return the role of the font that sets a run in a style of the role `style_role`."""
+    return "mono" if run.code else style_role
 
 
 def plan(paragraphs: Sequence[Paragraph], setting: TextSetting) -> tuple[Planned, ...]:
     """Return the paragraphs measured; numbers of one level share the room of the widest."""
     rooms = _rooms(paragraphs, setting)
-    planned = []
-    for paragraph in map(_with_formulas, paragraphs):
-        size = setting.size if paragraph.level == 0 else second_size(setting.style, setting.size)
-        own = rooms[paragraph.level] if paragraph.marker else 0.0
-        margin = sum(rooms[: paragraph.level]) + own
-        lines = _measured_lines(
-            paragraph, setting.fonts, setting.style.font, setting.style.bold, setting.style.italic
-        )
-        rtl = not setting.style.code and is_rtl(paragraph.text, setting.rtl)
-        hang = _hang(paragraph.text, setting) * size if setting.style.code else 0.0
-        planned.append(Planned(paragraph, lines, size, margin, own, rtl, hang))
-    return tuple(planned)
+    return tuple(
+        _planned(paragraph, setting, rooms) for paragraph in map(_with_formulas, paragraphs)
+    )
+
+
+def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[float]) -> Planned:
+    """Return a paragraph measured; `rooms` are those of each level's marker, in points."""
+    style, level = setting.style, paragraph.level
+    size = second_size(style, setting.size) if level else setting.size
+    room = rooms[level] if paragraph.marker else 0.0
+    margin = sum(rooms[:level]) + room
+    lines = _measured_lines(paragraph, setting.fonts, style.font, style.bold, style.italic)
+    if style.code:
+        hang = _hang(paragraph.text, setting) * size
+        return Planned(paragraph, lines, size, margin, room, rtl=False, hang=hang)
+    return Planned(paragraph, lines, size, margin, room, is_rtl(paragraph.text, setting.rtl))
 
 
 def _hang(text: str, setting: TextSetting) -> float:
-    """How far in a line of code goes on, in em."""
-    column = face(
-        setting.fonts.get(setting.style.font), setting.style.bold, setting.style.italic
-    ).advances[" "]
-    return column * min(_MOST_HANG, len(text) - len(text.lstrip(" ")) + _HANG)
+    """Return how far in a line of code goes on, in em."""
+    indentation = len(text) - len(text.lstrip(" "))
+    return setting.plain_face.advances[" "] * min(_MOST_HANG, indentation + _HANG)
 
 
 def _with_formulas(paragraph: Paragraph) -> Paragraph:
-    """The paragraph with each formula that is drawn as one run."""
+    """Return the paragraph with each formula that is drawn as one run."""
     if not any(run.formula for run in paragraph.runs):
         return paragraph
     from deckgen.layout.formula.inline_formulas import with_formulas
@@ -112,7 +140,7 @@ def _with_formulas(paragraph: Paragraph) -> Paragraph:
 
 
 def inline_formula(run: Run) -> InlineFormula | None:
-    """Return what is drawn in place of a run."""
+    """Return what is drawn in place of a run; None for text."""
     if not run.formula:
         return None
     from deckgen.layout.formula.inline_formulas import inline_formula
@@ -121,23 +149,22 @@ def inline_formula(run: Run) -> InlineFormula | None:
 
 
 def second_size(style: TextStyle, size: float) -> float:
-    """Return the size of lower list levels, in points: nine tenths, rounded to the style's scale."""
+    """Return the size of lower list levels, in points: the style's nearest to nine tenths."""
     wanted = size * _SECOND_LEVEL
-    return min(size, min(style.sizes, key=lambda each: (abs(each - wanted), each)))
+    nearest = min(style.sizes, key=lambda step: (abs(step - wanted), step))
+    return min(size, nearest)
 
 
 def _rooms(paragraphs: Sequence[Paragraph], setting: TextSetting) -> list[float]:
-    """The room of each level's marker, in points."""
-    rooms = [setting.style.indent * setting.size] * (
-        max((each.level for each in paragraphs), default=0) + 1
-    )
-    advances = face(
-        setting.fonts.get(setting.style.font), setting.style.bold, setting.style.italic
-    ).advances
-    for each in paragraphs:
-        if each.marker == "number":
-            label = sum(advances[character] for character in f"{each.number}.") + _NUMBER_GAP
-            rooms[each.level] = max(rooms[each.level], label * setting.size)
+    """Return the room of each level's marker, in points."""
+    deepest = max((paragraph.level for paragraph in paragraphs), default=0)
+    rooms = [setting.style.indent * setting.size] * (deepest + 1)
+    advances = setting.plain_face.advances
+    for paragraph in paragraphs:
+        if paragraph.marker == "number":
+            label = sum(map(advances.__getitem__, f"{paragraph.number}."))
+            room = (label + _NUMBER_GAP) * setting.size
+            rooms[paragraph.level] = max(rooms[paragraph.level], room)
     return rooms
 
 
@@ -145,26 +172,45 @@ def _rooms(paragraphs: Sequence[Paragraph], setting: TextSetting) -> list[float]
 def _measured_lines(
     paragraph: Paragraph, fonts: Fonts, role: FontRole, bold: bool, italic: bool
 ) -> tuple[Measured, ...]:
-    shaped = is_rtl(paragraph.text) and needs_shaping(paragraph.text)
+    """Return the texts between hard breaks, measured."""
+    whole = is_rtl(paragraph.text) and needs_shaping(paragraph.text)
     lines: list[list[Stretch]] = [[]]
     for run in paragraph.runs:
-        font = fonts.get("mono" if run.code else role)
-        heavy = run.bold or bold
-        found = face(font, heavy, run.italic or italic)
-        scale = SCRIPT if run.script else 1.0
-        shaper = (
-            arabic_path(heavy or font.weight >= 600) if shaped or needs_shaping(run.text) else None
-        )
-        for number, text in enumerate(run.text.split("\n")):
-            if number:
-                lines.append([])
-            if formula := inline_formula(run):
-                lines[-1].append(Stretch(text, found, scale, advance=formula.advance / len(text)))
-            elif run.icon:
-                lines[-1].append(Stretch(text, found, scale, advance=ICON_ADVANCE))
-            elif text:
-                lines[-1].append(Stretch(text, found, scale, shaper))
-    return tuple(measure(tuple(line)) for line in lines)
+        font = fonts.get(font_role(run, role))
+        heavy, slanted = run.bold or bold, run.italic or italic
+        first, *others = _stretches(run, font, heavy, slanted, shaped=whole)
+        lines[-1].append(first)
+        lines += ([stretch] for stretch in others)
+    return tuple(measure(tuple(filter(_has_text, line))) for line in lines)
+
+
+def _stretches(
+    run: Run, font: Font, bold: bool, italic: bool, *, shaped: bool
+) -> Iterator[Stretch]:
+    """Yield what a run has on each line between hard breaks; `shaped`: whatever it says, it is set
+    in the Arabic font.
+    """
+    run_face = face(font, bold, italic)
+    scale, advance = script_scale(run.script), _drawn_advance(run)
+    shaper = None
+    if not advance and (shaped or needs_shaping(run.text)):
+        shaper = arabic_path(is_heavy(font, bold))
+    for text in run.text.split("\n"):
+        yield Stretch(text, run_face, scale, shaper, advance)
+
+
+def _drawn_advance(run: Run) -> float:
+    """Return what each character takes that an icon or a formula is drawn in place of, in em; 0 for
+    text.
+    """
+    formula = inline_formula(run)
+    if formula:
+        return formula.advance / len(run.text)
+    return ICON_ADVANCE if run.icon else 0.0
+
+
+def _has_text(stretch: Stretch) -> bool:
+    return bool(stretch.text)
 
 
 @lru_cache(maxsize=4096)
@@ -174,5 +220,5 @@ def is_rtl(text: str, base: bool = False) -> bool:
     """
     if not base and text.isascii():
         return False
-    kinds = (bidirectional(character) for character in text)
-    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), base)
+    classes = filter(STRONG.__contains__, map(bidirectional, text))
+    return next(classes, "R" if base else "L") != "L"

@@ -1,4 +1,6 @@
-"""Paragraphs in a style and a width → `Typeset`: the one door to fonts, line breaking and fitting."""
+"""Paragraphs in a style and a width → `Typeset`: the one door to fonts, line breaking and
+fitting.
+"""
 
 from collections.abc import Sequence
 
@@ -6,30 +8,26 @@ from deckgen.content import Paragraph
 from deckgen.languages import runs_right_to_left
 from deckgen.layout.text.fit import largest, place, set_at
 from deckgen.layout.text.fonts import (
-    FallbackFont,
     face,
-    fallback_fonts,
     font_files,
     missing_characters,
     twin_of,
 )
-from deckgen.layout.text.measure import Stretch, measure
-from deckgen.layout.text.plan import TextSetting, leading_for
+from deckgen.layout.text.measure import measure
+from deckgen.layout.text.plan import TextSetting, leading_for, second_size, space_above
 from deckgen.layout.text.split import Overflow, Part, in_columns, in_parts
-from deckgen.layout.text.typeset import anchored, narrowed_sides
+from deckgen.layout.text.stretches import Stretch
+from deckgen.layout.text.typeset import anchored, side_of
 from deckgen.page.boxes import Typeset
-from deckgen.page.style import Fonts, TextStyle
+from deckgen.page.style import Fonts, StyleLevel, StyleLevels, TextStyle
 
 __all__ = [
-    "FallbackFont",
     "Overflow",
     "Part",
     "TextSetter",
     "anchored",
-    "fallback_fonts",
     "font_files",
     "missing_characters",
-    "narrowed_sides",
     "twin_of",
 ]
 
@@ -49,7 +47,8 @@ class TextSetter:
         width: float,
         size: float | None = None,
     ) -> Typeset:
-        """Return the paragraphs set `width` points wide at `size` points, or the style's largest.
+        """Return the paragraphs set `width` points wide, at `size` points or the style's largest.
+
         Never fails.
         """
         return set_at(paragraphs, self._setting(style, size), width)
@@ -60,8 +59,11 @@ class TextSetter:
         """Return the paragraphs at the largest size that fits in `width` × `height` points; None if
         none does.
         """
-        found = largest(paragraphs, self._setting(style), width, height)
-        return place(found[1], found[0], width, height) if found else None
+        fitting = largest(paragraphs, self._setting(style), width, height)
+        if fitting is None:
+            return None
+        setting, planned = fitting
+        return place(planned, setting, width, height)
 
     def fit_columns(
         self,
@@ -80,17 +82,27 @@ class TextSetter:
     def paginate(
         self, paragraphs: Sequence[Paragraph], style: TextStyle, width: float, height: float
     ) -> tuple[Part, ...] | Overflow:
-        """Return the fewest even parts that fit, all at one size: the largest that needs no more
-        parts.
+        """Return the fewest even parts that fit in `width` × `height` points, all at one size: the
+        largest that needs no more parts.
         """
         return in_parts(paragraphs, self._setting(style), (width, height))
 
     def width_of(self, text: str, style: TextStyle, size: float) -> float:
         """Return the advance of a text without line breaks, in points."""
-        found = face(self.fonts.get(style.font), style.bold, style.italic)
-        return measure((Stretch(text, found),)).width * size
+        stretch = Stretch(text, face(self.fonts.get(style.font), style.bold, style.italic))
+        return measure((stretch,)).width * size
+
+    def levels(self, style: TextStyle) -> StyleLevels:
+        """Return how the levels of a list are set at the style's largest size."""
+        largest = style.sizes[0]
+        lower = second_size(style, largest)
+        leading, align = leading_for(style, self.lang), side_of(style.align, rtl=self.rtl)
+        first, second, third = (
+            StyleLevel(size, leading, space_above(style, largest, level), align)
+            for level, size in enumerate((largest, lower, lower))
+        )
+        return first, second, third
 
     def _setting(self, style: TextStyle, size: float | None = None) -> TextSetting:
-        return TextSetting(
-            self.fonts, style, size or max(style.sizes), leading_for(style, self.lang), self.rtl
-        )
+        leading = leading_for(style, self.lang)
+        return TextSetting(self.fonts, style, size or max(style.sizes), leading, self.rtl)

@@ -11,6 +11,7 @@ from deckgen.layout.text.typeset import PITCH
 from deckgen.page.boxes import Typeset
 
 FEWEST_FOR_COLUMNS = 8
+"""Fewer paragraphs look lost in two columns."""
 
 Part = tuple[tuple[Paragraph, ...], Typeset]
 
@@ -27,95 +28,130 @@ class Overflow:
 
 def groups(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     """Return where each top-level paragraph with its sub-items starts, and the end."""
-    starts = [at for at, each in enumerate(paragraphs) if each.level == 0 or at == 0]
-    return (*starts, len(paragraphs))
+    tops = {number for number, paragraph in enumerate(paragraphs) if paragraph.level == 0}
+    return tuple(sorted({0, *tops, len(paragraphs)}))
 
 
 def in_columns(
     paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float], gutter: float
 ) -> tuple[Typeset, Typeset] | None:
-    """Return the paragraphs in two balanced columns, at a size no smaller than one column would
-    give.
+    """Return the paragraphs in two balanced columns in a box (width and height), `gutter` apart;
+    points.
+
+    None where they do not fit at a size at least as large as one column would have.
     """
     width, height = box
     starts = groups(paragraphs)
     if len(starts) - 1 < FEWEST_FOR_COLUMNS:
         return None
+    smallest = 0.0
     alone = largest(paragraphs, setting, width, height)
+    if alone:
+        smallest = alone[0].size
     column = (width - gutter) / 2
     for size in sorted(setting.style.sizes, reverse=True):
-        if alone and size < alone[0].size:
+        if size < smallest:
             return None
-        here = replace(setting, size=size)
-        planned = plan(paragraphs, here)
-        at = _even_split(safe_heights(planned, here, column), starts)
-        sides = planned[:at], planned[at:]
-        if all(fits(side, here, column, height) for side in sides):
-            left, right = (place(side, here, column, height) for side in sides)
-            return left, right
+        columns = _columns_at(paragraphs, replace(setting, size=size), starts, (column, height))
+        if columns:
+            return columns
+    return None
+
+
+def _columns_at(
+    paragraphs: Sequence[Paragraph],
+    setting: TextSetting,
+    starts: Sequence[int],
+    column: tuple[float, float],
+) -> tuple[Typeset, Typeset] | None:
+    """Return the paragraphs in two columns of a width and a height, at the setting's size; None
+    where they do not fit.
+    """
+    planned = plan(paragraphs, setting)
+    middle = _even_split(safe_heights(planned, setting, column[0]), starts)
+    left, right = planned[:middle], planned[middle:]
+    if fits(left, setting, *column) and fits(right, setting, *column):
+        return place(left, setting, *column), place(right, setting, *column)
     return None
 
 
 def _even_split(heights: Sequence[float], starts: Sequence[int]) -> int:
-    """Where the second of two columns starts so that the taller is as short as can be; at a tie the
-    left is longer.
+    """Return where the second of two columns starts so that the taller is as short as can be; of
+    several alike the last.
     """
     sums = list(accumulate(heights, initial=0.0))
-    return min(starts[1:-1], key=lambda at: (round(max(sums[at], sums[-1] - sums[at]), 3), -at))
+
+    def cost(start: int) -> tuple[float, int]:
+        return round(max(sums[start], sums[-1] - sums[start]), 3), -start
+
+    return min(starts[1:-1], key=cost)
 
 
 def in_parts(
     paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float]
 ) -> tuple[Part, ...] | Overflow:
-    """Return the paragraphs in the fewest parts that fit the box, at the largest size that needs no
-    more parts.
+    """Return the paragraphs in the fewest parts that fit the box (width and height, points), at the
+    largest size that needs no more parts.
     """
-    sizes = sorted(setting.style.sizes)
-    smallest = replace(setting, size=sizes[0])
-    best = _parts_at(paragraphs, smallest, box)
-    if isinstance(best, Overflow):
-        return best
-    for size in sizes[1:]:
-        found = _parts_at(paragraphs, replace(setting, size=size), box)
-        if isinstance(found, Overflow) or len(found) > len(best):
+    smallest, *larger = sorted(setting.style.sizes)
+    best = replace(setting, size=smallest)
+    starts = _parts_at(paragraphs, best, box)
+    if isinstance(starts, Overflow):
+        return starts
+    for size in larger:
+        sized = replace(setting, size=size)
+        sized_starts = _parts_at(paragraphs, sized, box)
+        if isinstance(sized_starts, Overflow) or len(sized_starts) > len(starts):
             break
-        best = found
-        smallest = replace(setting, size=size)
-    planned = plan(paragraphs, smallest)
+        best, starts = sized, sized_starts
+    planned = plan(paragraphs, best)
     return tuple(
-        (tuple(paragraphs[first:last]), place(planned[first:last], smallest, *box))
-        for first, last in pairwise(best)
+        (tuple(paragraphs[first:last]), place(planned[first:last], best, *box))
+        for first, last in pairwise(starts)
     )
 
 
 def _parts_at(
     paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float]
 ) -> tuple[int, ...] | Overflow:
-    """Where the parts start at the setting's size, and the end."""
+    """Return where the parts start at the setting's size, and the end."""
     width, height = box
     planned = plan(paragraphs, setting)
     heights = safe_heights(planned, setting, width)
-    # The space above the first paragraph of a part does not count.
-    spaces = [space_above(setting.style, setting.size, each.level) for each in paragraphs]
-    for number, (each, tall) in enumerate(zip(planned, heights, strict=True)):
-        if tall - spaces[number] > height + HAIR:
-            return _overflow(number, each, setting, box)
+    overflow = first_overflow(planned, heights, setting, box)
+    if overflow:
+        return overflow
+    spaces = [_space_above(item, setting) for item in planned]
     column = _Column(heights, spaces, height + HAIR)
     return column.even_parts(column.units(groups(paragraphs)))
 
 
-def _overflow(
-    number: int, planned: Planned, setting: TextSetting, box: tuple[float, float]
-) -> Overflow:
+def first_overflow(
+    planned: Sequence[Planned],
+    heights: Sequence[float],
+    setting: TextSetting,
+    box: tuple[float, float],
+) -> Overflow | None:
+    """Return the first paragraph that is taller than the box (width and height, points) by itself.
+
+    `heights` are those of all of them, the space above included, which does not count here.
+    """
     width, height = box
-    available = int((height + HAIR) / (PITCH * planned.size * setting.leading))
-    return Overflow(number, safe_lines(planned, width), available, planned.size)
+    for number, (item, tall) in enumerate(zip(planned, heights, strict=True)):
+        if tall - _space_above(item, setting) > height + HAIR:
+            available = int((height + HAIR) / (PITCH * item.size * setting.leading))
+            return Overflow(number, safe_lines(item, width), available, item.size)
+    return None
+
+
+def _space_above(planned: Planned, setting: TextSetting) -> float:
+    return space_above(setting.style, setting.size, planned.paragraph.level)
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     """Paragraphs one under the other: their heights, how much of each is space above it, and the
-    room on a page.
+    room on a page; points.
     """
 
     heights: Sequence[float]
@@ -123,31 +159,34 @@ class _Column:
     room: float
 
     def units(self, starts: Sequence[int]) -> list[int]:
-        """What a part must keep together: top-level paragraphs with their sub-items, where those
-        fit on one page.
+        """Return where the units start that a part must keep together, and the end: top-level
+        paragraphs with their sub-items, where those fit on one page.
         """
-        found: list[int] = []
+        units: list[int] = []
         for first, last in pairwise(starts):
             together = sum(self.heights[first:last]) - self.spaces[first] <= self.room
-            found += [first] if together else range(first, last)
-        return [*found, starts[-1]]
+            units += [first] if together else range(first, last)
+        return [*units, starts[-1]]
 
     def even_parts(self, starts: Sequence[int]) -> tuple[int, ...]:
-        """The fewest parts that fit; among those, the lowest tallest and least sum of squares,
-        which evens them out.
+        """Return where the fewest parts start that fit, and the end.
+
+        Among those, the tallest is as low as can be, and then the sum of squares is least, which
+        evens them out.
         """
         sums = list(accumulate(self.heights, initial=0.0))
+        # The best way to fill parts up to each unit: their number, the tallest, the sum of squares,
+        # and the unit that the last of them starts with.
         best: list[tuple[int, float, float, int]] = [(0, 0.0, 0.0, 0)]
         for end in range(1, len(starts)):
             options = []
-            for start in range(end - 1, -1, -1):
+            for start in reversed(range(end)):
                 tall = sums[starts[end]] - sums[starts[start]] - self.spaces[starts[start]]
                 if tall > self.room:
                     break
                 count, tallest, squares, _ = best[start]
-                options.append(
-                    (count + 1, max(tallest, round(tall, 3)), squares + tall * tall, start)
-                )
+                tallest = max(tallest, round(tall, 3))
+                options.append((count + 1, tallest, squares + tall * tall, start))
             best.append(min(options))
         ends = [len(starts) - 1]
         while ends[-1]:

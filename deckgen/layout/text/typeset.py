@@ -1,47 +1,55 @@
 """Planned paragraphs and their chosen breaks → `Typeset`, with every line in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.certify import Choice, Judgement
+from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.icon_places import placed_icons, with_icon
-from deckgen.layout.text.plan import Planned, TextSetting, inline_formula, space_above
+from deckgen.layout.text.plan import (
+    Planned,
+    TextSetting,
+    font_role,
+    inline_formula,
+    space_above,
+)
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
+from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Align, Color, Fonts, TextStyle
 
-# PowerPoint's single line spacing, and LibreOffice's of an imported deck, in em, whatever the font.
 PITCH = 1.2
+"""PowerPoint's single line spacing, and LibreOffice's of an imported deck, in em, whatever the
+font.
+"""
+# The first baseline below the top of the line, in em, per leading below 1 (see `first_baseline`).
 _SHRUNK_ASCENT = 0.9583
+# The sides of text that runs from right to left.
+_MIRRORED: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 
 
 def compose(
     planned: Sequence[Planned], choice: Choice, width: float, setting: TextSetting
 ) -> Typeset:
     """Return the paragraphs with their lines in place, in an area `width` points wide."""
-    narrowed = round(width - choice.width, 4)
+    # The first paragraph decides for the box.
+    box_rtl = bool(planned) and planned[0].rtl
+    align = side_of(setting.style.align, rtl=box_rtl)
+    narrowed = left, right = _narrowed_sides(round(width - choice.width, 4), align)
+    area = (left, width - right)
     judgements = iter(choice.judgements)
-    left, right = _insets(
-        narrowed, _align(setting.style.align, planned[0].rtl) if planned else "left"
-    )
     paragraphs: list[SetParagraph] = []
     top = 0.0
-    for each in planned:
-        before = (
-            space_above(setting.style, setting.size, each.paragraph.level) if paragraphs else 0.0
-        )
-        texts = [next(judgements) for _ in each.lines]
-        pitch = PITCH * each.size * setting.leading
-        align = _align(setting.style.align, each.rtl)
-        lines = _lines(each, texts, (left, width - right), align)
-        first = top + before + each.size * first_baseline(setting.leading)
-        placed = tuple(
-            replace(line, baseline=round(first + pitch * n, 4)) for n, line in enumerate(lines)
-        )
-        paragraphs.append(_set(each, placed, setting, before, any(text.hard for text in texts)))
-        top += before + pitch * len(lines)
+    for item in planned:
+        space = space_above(setting.style, setting.size, item.paragraph.level)
+        if not paragraphs:
+            space = 0.0
+        texts = list(islice(judgements, len(item.lines)))
+        paragraph = _set(item, texts, setting, area, top=top, space_before=space)
+        paragraphs.append(paragraph)
+        top += space + PITCH * item.size * setting.leading * len(paragraph.lines)
     return Typeset(tuple(paragraphs), round(top, 4), narrowed, setting.size)
 
 
@@ -58,19 +66,17 @@ def first_baseline(leading: float) -> float:
     em       0.767 0.815 0.862 0.910 1.000 1.060 1.120 1.240 1.358
     ======== ===== ===== ===== ===== ===== ===== ===== ===== =====
     """
-    return _SHRUNK_ASCENT * leading if leading < 1.0 else 1.0 + PITCH * (leading - 1.0)
+    if leading < 1.0:
+        return _SHRUNK_ASCENT * leading
+    return 1.0 + PITCH * (leading - 1.0)
 
 
-def narrowed_sides(typeset: Typeset) -> tuple[float, float]:
-    """Return how much of `typeset.narrowed` is inset at the left and at the right, in points.
+def _narrowed_sides(narrowed: float, align: Align) -> tuple[float, float]:
+    """Return how much of `narrowed` is left empty at the left and at the right, in points.
 
     It is taken from the end of the line: at the right of left-aligned text, at the left of
-    right-aligned text, half and half of centred text. The first paragraph decides for the box.
+    right-aligned text, half and half of centred text.
     """
-    return _insets(typeset.narrowed, typeset.paragraphs[0].align if typeset.paragraphs else "left")
-
-
-def _insets(narrowed: float, align: Align) -> tuple[float, float]:
     match align:
         case "left":
             return 0.0, narrowed
@@ -80,56 +86,45 @@ def _insets(narrowed: float, align: Align) -> tuple[float, float]:
             return narrowed, 0.0
 
 
-def _align(align: Align, rtl: bool) -> Align:
-    if not rtl or align == "center":
-        return align
-    return "right" if align == "left" else "left"
-
-
-def _lines(
-    planned: Planned, texts: Sequence[Judgement], area: tuple[float, float], align: Align
-) -> list[Line]:
-    lines: list[Line] = []
-    offset = 0
-    near, far = area
-    if planned.rtl:
-        far -= planned.margin
-    else:
-        near += planned.margin
-    for text in texts:
-        ruler, places = text.measured.plain, text.measured.places
-        for first, last in pairwise((0, *text.breaks)):
-            width = (ruler.ends[last - 1] - ruler.starts[first]) * planned.size
-            start = near + planned.hang if first else near
-            left = {"left": start, "center": (near + far - width) / 2, "right": far - width}[align]
-            lines.append(
-                Line(
-                    offset + places[first],
-                    offset + places[last],
-                    round(left, 4),
-                    0.0,
-                    round(width, 4),
-                )
-            )
-        offset += len(text.measured.text) + 1
-        lines[-1] = replace(lines[-1], end=min(offset, len(planned.paragraph.text)))
-    return lines
+def side_of(align: Align, *, rtl: bool) -> Align:
+    """Return the side of the page at which text is aligned: a style says "left" for where a line
+    starts.
+    """
+    return _MIRRORED[align] if rtl else align
 
 
 def _set(
-    planned: Planned, lines: tuple[Line, ...], setting: TextSetting, space_before: float, hard: bool
+    planned: Planned,
+    texts: Sequence[Judgement],
+    setting: TextSetting,
+    area: tuple[float, float],
+    *,
+    top: float,
+    space_before: float,
 ) -> SetParagraph:
+    """Return a paragraph with its lines below `top`, between the left and the right of `area`."""
     paragraph, style = planned.paragraph, setting.style
-    hang = planned.hang if len(lines) > 1 else 0.0
+    align = side_of(style.align, rtl=planned.rtl)
+    pitch = PITCH * planned.size * setting.leading
+    first = top + space_before + planned.size * first_baseline(setting.leading)
+    lines = tuple(
+        replace(line, baseline=round(first + pitch * number, 4))
+        for number, line in enumerate(_lines(planned, texts, area, align))
+    )
+    is_broken = len(lines) > 1
+    hang = planned.hang if is_broken else 0.0
     runs = _styled(paragraph, style, planned.size, setting.fonts)
+    icons: tuple[PlacedIcon, ...] = ()
+    if any(run.icon for run in runs):
+        icons = placed_icons(planned, runs, lines)
     return SetParagraph(
         runs=runs,
         lines=lines,
         size=planned.size,
         leading=setting.leading,
-        pitch=round(PITCH * planned.size * setting.leading, 4),
+        pitch=round(pitch, 4),
         space_before=round(space_before, 4),
-        align=_align(style.align, planned.rtl),
+        align=align,
         level=paragraph.level,
         marker=paragraph.marker,
         number=paragraph.number,
@@ -137,62 +132,117 @@ def _set(
         margin=round(planned.margin + hang, 4),
         indent=round(-planned.room - hang, 4),
         rtl=planned.rtl,
-        break_hard=hard and len(lines) > 1,
-        icons=placed_icons(planned, runs, lines) if any(run.icon for run in runs) else (),
+        break_hard=is_broken and any(text.hard for text in texts),
+        icons=icons,
+        shaped=planned.rtl and needs_shaping(paragraph.text),
     )
+
+
+def _lines(
+    planned: Planned, texts: Sequence[Judgement], area: tuple[float, float], align: Align
+) -> Iterator[Line]:
+    """Yield the lines of a paragraph, their baselines still at 0."""
+    left, right = area
+    if planned.rtl:
+        right -= planned.margin
+    else:
+        left += planned.margin
+    length = len(planned.paragraph.text)
+    offset = 0
+    for text in texts:
+        lines = _text_lines(planned, text, offset, (left, right), align)
+        yield from lines[:-1]
+        # A hard break is a character of the line that it ends.
+        offset += len(text.measured.text) + 1
+        yield replace(lines[-1], end=min(offset, length))
+
+
+def _text_lines(
+    planned: Planned, text: Judgement, offset: int, area: tuple[float, float], align: Align
+) -> list[Line]:
+    """Return the lines of a text between hard breaks, which is `offset` characters from the start
+    of its paragraph.
+    """
+    ruler, places = text.measured.plain, text.measured.places
+    left, right = area
+    lines = []
+    for first, last in pairwise((0, *text.breaks)):
+        width = (ruler.ends[last - 1] - ruler.starts[first]) * planned.size
+        start = left + planned.hang if first else left
+        line_left = {"left": start, "center": (left + right - width) / 2, "right": right - width}
+        lines.append(
+            Line(
+                start=offset + places[first],
+                end=offset + places[last],
+                left=round(line_left[align], 4),
+                baseline=0.0,
+                width=round(width, 4),
+            )
+        )
+    return lines
 
 
 @lru_cache(maxsize=4096)
 def _styled(
     paragraph: Paragraph, style: TextStyle, size: float, fonts: Fonts
 ) -> tuple[StyledRun, ...]:
+    """Return the runs of a paragraph as they look in a style at `size` points."""
     color = style.secondary if paragraph.level else style.color
-    styled = (_styled_run(run, style, size, color) for run in paragraph.runs)
-    return tuple(
-        with_icon(run, each.icon, fonts, alone=_is_alone(each, paragraph)) if each.icon else run
-        for each, run in zip(paragraph.runs, styled, strict=True)
-    )
+    styled = []
+    for run in paragraph.runs:
+        styled_run = _styled_run(run, style, size, color)
+        if run.icon:
+            alone = _is_alone(run, paragraph)
+            styled_run = with_icon(styled_run, run.icon, fonts, alone=alone)
+        styled.append(styled_run)
+    return tuple(styled)
 
 
 def _is_alone(icon: Run, paragraph: Paragraph) -> bool:
-    """Whether no words stand beside an icon: in its paragraph, or in the link that it is part of."""
-    beside = "".join(run.text for run in paragraph.runs if run.link == icon.link or not icon.link)
-    return not beside.strip()
+    """Return whether no words stand beside an icon: in its paragraph, or in the link that it is
+    part of.
+    """
+    beside = (run.text for run in paragraph.runs if run.link == icon.link or not icon.link)
+    return not "".join(beside).strip()
 
 
 def _styled_run(run: Run, style: TextStyle, size: float, color: Color) -> StyledRun:
-    link = None
-    if run.link:
-        link = Link(page=run.link[1:]) if run.link.startswith("#") else Link(href=run.link)
+    """Return a run as it looks in a style, `color` where it is no link; an icon still as text."""
     return StyledRun(
         text=run.text,
-        font="mono" if run.code else style.font,
+        font=font_role(run, style.font),
         size=size,
-        color=style.link if link else color,
+        color=style.link if run.link else color,
         bold=run.bold or style.bold,
         italic=run.italic or style.italic,
         strike=run.strike,
         mark=style.mark if run.mark else None,
         script=run.script,
-        link=link,
+        link=_link(run.link),
         formula=inline_formula(run),
     )
+
+
+def _link(target: str) -> Link | None:
+    """Return where a run leads: ``#`` and the id of a page, or an address; None for empty."""
+    if not target:
+        return None
+    if target.startswith("#"):
+        return Link(page=target[1:])
+    return Link(href=target)
 
 
 def anchored(typeset: Typeset, height: float, anchor: Anchor) -> Typeset:
     """Return the text moved down to the middle or the bottom of an area `height` points high."""
     if anchor == "top":
         return typeset
-    shift = (height - typeset.height) * (0.5 if anchor == "middle" else 1.0)
-    return replace(
-        typeset,
-        paragraphs=tuple(
-            replace(
-                each,
-                lines=tuple(
-                    replace(line, baseline=round(line.baseline + shift, 4)) for line in each.lines
-                ),
-            )
-            for each in typeset.paragraphs
-        ),
-    )
+    shift = height - typeset.height
+    if anchor == "middle":
+        shift *= 0.5
+    paragraphs = tuple(_moved_down(paragraph, shift) for paragraph in typeset.paragraphs)
+    return replace(typeset, paragraphs=paragraphs)
+
+
+def _moved_down(paragraph: SetParagraph, shift: float) -> SetParagraph:
+    lines = (replace(line, baseline=round(line.baseline + shift, 4)) for line in paragraph.lines)
+    return replace(paragraph, lines=tuple(lines))

@@ -89,7 +89,7 @@ class MappingNode:
         return next((each for each, _ in self.entries if each == key), None)
 
     def without(self, prefix: str) -> "MappingNode":
-        """Return the mapping without the keys that start with `prefix`: `x-` are the author's own."""
+        """Return the mapping without the keys that start with `prefix`."""
         return MappingNode(
             tuple(each for each in self.entries if not each[0].startswith(prefix)), self.span
         )

@@ -9,16 +9,17 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Metadata, Pages
-from deckgen.page.style import Palette, contrast
+from deckgen.page.style import Palette, is_legible
 from deckgen.render.html.asset_files import SCRIPTS, STYLES, read_asset, read_assets
+from deckgen.render.html.boxes.elements import ours, when
 from deckgen.render.html.boxes.film_html import films_beside
-from deckgen.render.html.slides import Writer
+from deckgen.render.html.slides import NOTHING_KNOWN, Writer
 from deckgen.render.html.styles.faces import Wanted, faces_css
-from deckgen.render.html.styles.pens import pen_rules
+from deckgen.render.html.styles.pens import dark_and_light, pen_rules
 from deckgen.render.html.styles.sheet import emu_px, number
 from deckgen.units import Size, pixels
 
@@ -66,7 +67,6 @@ class Drawn:
     both: str = field(repr=False)
     deck: str = field(repr=False)
     wanted: Wanted = field(repr=False)
-    own_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,11 @@ def render(pages: Pages, films: str = "films") -> bytes:
     return document(draw(pages, Writer(pages, films)), Edition())
 
 
-def draw(pages: Pages, writer: Writer) -> Drawn:
-    """Return the pages as `writer` writes them."""
-    sections, outline = writer.sections(), writer.outline()
+def draw(pages: Pages, writer: Writer, known: Mapping[str, str] = NOTHING_KNOWN) -> Drawn:
+    """Return the pages as `writer` writes them; `known` are sections that it need not write."""
+    sections, outline = writer.sections(known), writer.outline()
     both, deck = writer.both.css, writer.deck.css
-    return Drawn(pages, sections, outline, both, deck, writer.faces.wanted, writer.own_words)
+    return Drawn(pages, sections, outline, both, deck, writer.faces.wanted)
 
 
 def document(drawn: Drawn, edition: Edition) -> bytes:
@@ -101,20 +101,22 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
     """
     from markupsafe import Markup
 
-    pages = drawn.pages
+    pages, about = drawn.pages, drawn.pages.metadata
     styles = _styles(drawn, edition)
     sources = (read_asset("view.js"), read_asset("reveal/reveal.js"), read_assets(edition.scripts))
     scripts = _Scripts(*map(Markup, sources))
     html = _template().render(
-        lang=pages.metadata.lang,
-        rtl=runs_right_to_left(pages.metadata.lang),
-        ui=Markup(drawn.own_words),  # noqa: S704
+        lang=about.lang,
+        rtl=about.rtl,
+        # A namespace and not the mapping, whose methods a template would find first.
+        words=SimpleNamespace(**about.shell.words),
+        ui=Markup(_language_of_shell(about)),  # noqa: S704
         policy=_policy(
             styles, scripts, beside=bool(films_beside(pages)), followed=bool(edition.version)
         ),
         version=edition.version,
-        title=pages.metadata.title,
-        metadata=described(pages.metadata),
+        title=about.title,
+        metadata=described(about),
         styles=styles,
         scripts=scripts,
         width=number(pixels(pages.size.width)),
@@ -123,6 +125,11 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
         outline=Markup(drawn.outline),  # noqa: S704
     )
     return html.encode()
+
+
+def _language_of_shell(about: Metadata) -> str:
+    """The attributes of an element with our words around the slides."""
+    return ours(about.shell.lang, about.lang, rtl=about.rtl, outer_rtl=about.rtl)
 
 
 @lru_cache(maxsize=1)
@@ -138,21 +145,21 @@ def _template() -> "Template":
     return environment.get_template("deck.html.j2")
 
 
-def described(given: Metadata) -> list[tuple[str, str]]:
-    """Return what a page says of itself to programs: names and contents of its ``meta`` elements."""
-    told = (
-        ("author", ", ".join(given.authors)),
-        ("description", given.subtitle),
+def described(metadata: Metadata) -> list[tuple[str, str]]:
+    """Return what a page says of itself to programs: names and contents of ``meta`` elements."""
+    described = (
+        ("author", ", ".join(metadata.authors)),
+        ("description", metadata.subtitle),
         ("generator", "deckgen"),
     )
-    return [(name, content) for name, content in told if content]
+    return [(name, content) for name, content in described if content]
 
 
 def _styles(drawn: Drawn, edition: Edition) -> _Styles:
     look = drawn.pages.look
     common = (read_asset("common.css"), colors(look.palette), faces_css(drawn.wanted), drawn.both)
-    own = (_page_rules(drawn.pages.size), drawn.deck, look.css)
-    deck = (read_assets(edition.styles), *own)
+    size = _page_rules(drawn.pages.size)
+    deck = (read_assets(edition.styles), size, drawn.deck, look.css)
     return _Styles(*map(_raw, ("\n".join(common), "\n".join(deck), read_asset("document.css"))))
 
 
@@ -165,7 +172,10 @@ def _raw(css: str) -> str:
 
 def _page_rules(size: Size) -> str:
     width, height = emu_px(size.width), emu_px(size.height)
-    return f"@page slide{{size:{width} {height};margin:0}}\n:root{{--page-width:{width};--page-height:{height}}}"
+    return (
+        f"@page slide{{size:{width} {height};margin:0}}\n"
+        f":root{{--page-width:{width};--page-height:{height}}}"
+    )
 
 
 def colors(palette: Palette) -> str:
@@ -174,30 +184,25 @@ def colors(palette: Palette) -> str:
     ``--accent`` is an ornament; ``--point`` is the accent where it must be read: what has the
     focus, what is current.
     """
-    paper, ink = palette.paper.hex, palette.ink.hex
-    if contrast(paper, "#000000") < contrast(ink, "#000000"):
-        paper, ink = ink, paper
-    readable = {
-        name: color.hex if contrast(color.hex, paper) >= 4.5 else ink
-        for name, color in (
-            ("point", palette.accent),
-            ("link", palette.link),
-            ("muted", palette.muted),
-        )
-    }
-    rest = "".join(f";--{name}:{value}" for name, value in readable.items())
-    return f":root{{--paper:{paper};--ink:{ink};--accent:{palette.accent.hex}{rest};{pen_rules(palette)}}}"
+    ink, paper = dark_and_light(palette)
+    to_be_read = {"point": palette.accent, "link": palette.link, "muted": palette.muted}
+    colors = {"paper": paper, "ink": ink, "accent": palette.accent}
+    for name, color in to_be_read.items():
+        colors[name] = color if is_legible(color, paper) else ink
+    rules = "".join(f"--{name}:{color.hex};" for name, color in colors.items())
+    return f":root{{{rules}{pen_rules(palette)}}}"
 
 
 def _policy(styles: _Styles, scripts: _Scripts, *, beside: bool, followed: bool) -> str:
     """The policy; films `beside` the file are its own, which a file from a disk is not in all
     browsers' eyes.
     """
+    films = when(followed, " 'self'") or when(beside, " 'self' file:")
     return "; ".join(_POLICY).format(
         scripts=" ".join(map(hash_source, (scripts.view, scripts.reveal, scripts.deck))),
         styles=" ".join(map(hash_source, (styles.common, styles.deck, styles.doc))),
-        pictures=" 'self'" if followed else "",
-        films=" 'self'" if followed else " 'self' file:" if beside else "",
+        pictures=when(followed, " 'self'"),
+        films=films,
         connect="'self'" if followed else "'none'",
     )
 

@@ -5,18 +5,18 @@ The pages are written in the class names and fonts of the versions before: an un
 same HTML.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from deckgen.page.pages import Pages
+from deckgen.page.face_files import FaceFile
+from deckgen.page.pages import Page, PageLayout, Pages
 from deckgen.page.style import Fonts
-from deckgen.recall import Recall, afresh
 from deckgen.render.html.asset_files import SCRIPTS, STYLES
+from deckgen.render.html.boxes.elements import anchor, when
 from deckgen.render.html.boxes.film_html import films_beside
-from deckgen.render.html.boxes.inline_html import anchor
 from deckgen.render.html.html_writer import Drawn, Edition, colors, described, document, draw
 from deckgen.render.html.slides import Wardrobe, Writer
-from deckgen.render.html.styles.faces import FaceFile, Faces, woff2
+from deckgen.render.html.styles.faces import Faces, woff2
 
 FILMS = "media"
 """The folder of the films that are too large to be inside, relative to the page."""
@@ -66,30 +66,75 @@ class Patch:
     outline: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSection:
+    """The HTML of a page, with what it was made of: the page and its layout themselves, and what
+    was true `around` them.
+    """
+
+    page: Page
+    layout: PageLayout
+    around: tuple[object, ...]
+    html: str = field(repr=False)
+
+
 class Live:
-    """Draws one deck, version after version."""
+    """Draws one deck, version after version. The sections of the newest version are remembered."""
 
     def __init__(self) -> None:
         self._fonts: Fonts | None = None
         self._wardrobe: Wardrobe | None = None
-        self._size = 0
+        self._first_size = 0
+        self._known: Mapping[str, KnownSection] = {}
 
-    def draw(self, pages: Pages, recall: Recall = afresh) -> Drawn:
+    def draw(self, pages: Pages) -> Drawn:
         """Return the next version."""
-        is_first = self._wardrobe is None or pages.look.fonts != self._fonts
-        if is_first:
-            self._fonts, self._wardrobe = (
-                pages.look.fonts,
-                Wardrobe(Faces(pages.look.fonts, _USUAL)),
-            )
-        drawn = draw(pages, Writer(pages, FILMS, self._wardrobe, recall))
-        size = len(drawn.both) + len(drawn.deck)
-        if is_first:
-            self._size = size
-        elif size > _MOST * self._size + _SPARE:
-            self._wardrobe = None
-            return self.draw(pages)
+        if self._wardrobe is None or pages.look.fonts != self._fonts:
+            return self._draw_first(pages)
+        drawn = self._draw(pages, self._wardrobe)
+        if _size(drawn) > _MOST * self._first_size + _SPARE:
+            return self._draw_first(pages)
         return drawn
+
+    def _draw_first(self, pages: Pages) -> Drawn:
+        """Return the version in class names and fonts of its own."""
+        self._fonts, self._known = pages.look.fonts, {}
+        self._wardrobe = Wardrobe(Faces(pages.look, _USUAL))
+        drawn = self._draw(pages, self._wardrobe)
+        self._first_size = _size(drawn)
+        return drawn
+
+    def _draw(self, pages: Pages, wardrobe: Wardrobe) -> Drawn:
+        writer = Writer(pages, FILMS, wardrobe)
+        layouts = {layout.name: layout for layout in pages.layouts}
+        about = pages.metadata
+        around = (about.lang, about.rtl, writer.shared)
+        known = {
+            page.id: self._known[page.id].html
+            for page in pages.pages
+            if self._is_known(page, layouts[page.layout], around)
+        }
+        drawn = draw(pages, writer, known)
+        sections = drawn.sections
+        self._known = {
+            page.id: KnownSection(page, layouts[page.layout], around, sections[anchor(page.id)])
+            for page in pages.pages
+        }
+        return drawn
+
+    def _is_known(self, page: Page, layout: PageLayout, around: tuple[object, ...]) -> bool:
+        known = self._known.get(page.id)
+        return (
+            known is not None
+            and known.page is page
+            and known.layout is layout
+            and known.around == around
+        )
+
+
+def _size(drawn: Drawn) -> int:
+    """The characters of CSS that the slides of all versions have wanted."""
+    return len(drawn.both) + len(drawn.deck)
 
 
 def page(drawn: Drawn, version: str) -> bytes:
@@ -117,10 +162,10 @@ def difference(old: Drawn, new: Drawn) -> Patch | None:
         order=tuple(now),
         html={name: html for name, html in now.items() if before.get(name) != html},
         css=(new.both[len(old.both) :] + new.deck[len(old.deck) :]).strip(),
-        root="" if root == _root(old) else root,
+        root=when(root != _root(old), root),
         theme=look.css,
         fonts=tuple(_grown(old.wanted.faces, new.wanted.faces)),
-        outline="" if new.outline == old.outline else new.outline,
+        outline=when(new.outline != old.outline, new.outline),
     )
 
 
@@ -133,7 +178,7 @@ def _frame(drawn: Drawn) -> tuple[object, ...]:
     """What no patch reaches."""
     pages = drawn.pages
     about = (pages.metadata.title, pages.metadata.lang, described(pages.metadata))
-    return (*about, pages.size, pages.look.css, drawn.own_words)
+    return (*about, pages.size, pages.look.css)
 
 
 def _root(drawn: Drawn) -> str:
@@ -144,17 +189,17 @@ def _shown(drawn: Drawn) -> dict[str, str]:
     """The slides that a browser has: reveal.js takes the hidden ones away."""
     return {
         name: drawn.sections[name]
-        for name in (anchor(each.id) for each in drawn.pages.pages if not each.hidden)
+        for name in (anchor(page.id) for page in drawn.pages.pages if not page.hidden)
     }
 
 
 def _grown(
     old: Mapping[FaceFile, frozenset[str]], new: Mapping[FaceFile, frozenset[str]]
-) -> list[FontData]:
-    grown = [
-        (each, characters)
-        for each, characters in new.items()
-        if not characters <= old.get(each, frozenset())
-    ]
-    made = ((each, woff2(each, characters)) for each, characters in grown)
-    return [FontData(each.family, each.weight, each.style, data) for each, data in made if data]
+) -> Iterator[FontData]:
+    """Yield the faces that show more characters than before."""
+    for file, characters in new.items():
+        if characters <= old.get(file, frozenset()):
+            continue
+        data = woff2(file, characters)
+        if data:
+            yield FontData(file.family, file.weight, file.style, data)

@@ -1,11 +1,11 @@
 """Pages → their sections and the outline of the deck."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 
-from deckgen.languages import runs_right_to_left
 from deckgen.page.boxes import (
     Box,
     ChartBox,
@@ -18,16 +18,23 @@ from deckgen.page.boxes import (
     TableBox,
     TextBox,
 )
+from deckgen.page.contents import is_list_item, title_box
 from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
-from deckgen.paging.schedule import schedule
-from deckgen.recall import Recall, Same, afresh
 from deckgen.render.html.boxes.chart_svg import chart_box
 from deckgen.render.html.boxes.connector_svg import connector_box
+from deckgen.render.html.boxes.elements import anchor, attribute, language, when
 from deckgen.render.html.boxes.equation_html import equation_box
 from deckgen.render.html.boxes.film_html import film_box
-from deckgen.render.html.boxes.graphics import ground, picture_box, place, repeated, shape_box
-from deckgen.render.html.boxes.inline_html import TextContext, anchor
+from deckgen.render.html.boxes.graphics import (
+    background,
+    ground,
+    picture_box,
+    place,
+    repeated,
+    shape_box,
+)
+from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.motion import FRAGMENT, motion, moving
 from deckgen.render.html.boxes.notes_html import notes_html
 from deckgen.render.html.boxes.table_html import table_box
@@ -40,6 +47,9 @@ from deckgen.units import points
 SingleBox = (
     TextBox | PictureBox | ShapeBox | ConnectorBox | TableBox | ChartBox | EquationBox | MediaBox
 )
+
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
+"""For a deck of which no section is written yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,73 +66,64 @@ class Wardrobe:
 class Writer:
     """Writes the sections of one deck, and collects what they want of styles and fonts: in a
     `wardrobe` that other versions of the deck have filled, what is the same is called the same.
+    `shared` are the classes, by digest, of pictures that stand in more than one box.
     """
 
     def __init__(
-        self,
-        pages: Pages,
-        films: str = "films",
-        wardrobe: Wardrobe | None = None,
-        recall: Recall = afresh,
+        self, pages: Pages, films: str = "films", wardrobe: Wardrobe | None = None
     ) -> None:
-        self._pages, self._films, self._recall = pages, films, recall
+        self._pages, self._films = pages, films
         self._layouts = {layout.name: layout for layout in pages.layouts}
-        self.rtl = runs_right_to_left(pages.metadata.lang)
-        wardrobe = wardrobe or Wardrobe(Faces(pages.look.fonts))
+        self._lang, self._rtl = pages.metadata.lang, pages.metadata.rtl
+        wardrobe = wardrobe or Wardrobe(Faces(pages.look))
         self.faces, self.both, self.deck = wardrobe.faces, wardrobe.both, wardrobe.deck
-        self._shared = repeated(pages.pages, self.both)
-        self._surroundings = (Same(self.both), pages.metadata.lang, frozenset(self._shared.items()))
-        self._planned = dict(zip((page.id for page in pages.pages), schedule(pages), strict=True))
+        self.shared = repeated(pages.pages, self.both)
 
-    def sections(self) -> dict[str, str]:
-        """Return all pages, in their order, by the names of their elements."""
-        return {anchor(page.id): self._section(page) for page in self._pages.pages}
+    def sections(self, known: Mapping[str, str] = NOTHING_KNOWN) -> dict[str, str]:
+        """Return all pages, in their order, by the names of their elements. `known` are sections,
+        by the ids of their pages, that are written already.
+        """
+        return {
+            anchor(page.id): known.get(page.id) or self._section(page) for page in self._pages.pages
+        }
 
     def _section(self, page: Page) -> str:
-        title = next(
-            (box for box in page.boxes if isinstance(box, TextBox) and box.role == "title"), None
-        )
-        heading_id = f"_title-{page.id}" if title else ""
-        label = _label(page)
-        named = (
-            f'aria-labelledby="{escape(heading_id)}"' if title else f'aria-label="{escape(label)}"'
-        )
-        language = self._language(page.lang, self._pages.metadata.lang)
-        hidden = ' data-visibility="hidden"' if page.hidden else ""
-        seconds = self._planned[page.id]
-        planned = "" if seconds is None else f' data-planned="{seconds}"'
-        layout = self._layouts[page.layout]
-        ground_class, inside = self._recall(
-            ("section", Same(page), Same(layout), self._surroundings),
-            lambda: (ground(page, layout, self.deck), self._inside(page, heading_id)),
-        )
+        # An attribute is in the language of its element. Where the page's language has no words,
+        # the English ones here cannot be marked; those in elements of their own are.
+        heading_id, label = _heading_id(page), page.words.label.text
+        named = attribute("aria-labelledby", heading_id) or attribute("aria-label", label)
+        ground_classes = ground(page, self._layouts[page.layout], self.deck)
+        hidden = when(page.hidden, ' data-visibility="hidden"')
         return (
-            f'<section id="{escape(anchor(page.id))}" class="{ground_class}" role="group" aria-roledescription="slide"'
-            f' {named} data-title="{escape(label)}" data-enter="{page.transition}" data-section="{page.section}"'
-            f"{planned}{language}{hidden}>\n"
-            f"{inside}</section>"
+            f'<section id="{escape(anchor(page.id))}" class="{ground_classes}"'
+            f' role="group"{attribute("aria-roledescription", page.words.role.text)}{named}'
+            f' data-title="{escape(label)}"'
+            f' data-enter="{page.transition}" data-section="{page.section}"'
+            f"{attribute('data-planned', page.seconds)}{language(page.lang, self._lang)}{hidden}>\n"
+            f"{self._boxes(page.boxes, page, heading_id)}\n"
+            f"{notes_html(page, self.faces, rtl=self._rtl)}</section>"
         )
-
-    def _inside(self, page: Page, heading_id: str) -> str:
-        boxes = self._boxes(page.boxes, page, heading_id)
-        return f"{boxes}\n{notes_html(page.notes, self.faces, self.own_words)}"
 
     def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
         """Return boxes in reading order; groups of a kind that follow each other are a list."""
         pieces = []
-        for listed, run in groupby(boxes, key=lambda box: isinstance(box, GroupBox) and box.listed):
+        for listed, run in groupby(boxes, key=is_list_item):
             inner = "\n".join(self._box(box, page, heading_id) for box in run)
-            pieces.append(f'<div role="list">\n{inner}\n</div>' if listed else inner)
+            if listed:
+                inner = f'<div role="list">\n{inner}\n</div>'
+            pieces.append(inner)
         return "\n".join(pieces)
 
     def _box(self, box: Box, page: Page, heading_id: str) -> str:
-        if isinstance(box, GroupBox):
-            return self._group(box, page, heading_id)
-        return moving(box, page, self._single(box, page, heading_id))
+        match box:
+            case GroupBox():
+                return self._group(box, page, heading_id)
+            case _:
+                return moving(box, page, self._single(box, page, heading_id))
 
     def _group(self, box: GroupBox, page: Page, heading_id: str) -> str:
-        role = ' role="listitem"' if box.listed else ""
-        classes = f"g {FRAGMENT}" if box.step else "g"
+        classes = f"g{when(box.step, f' {FRAGMENT}')}"
+        role = when(box.listed, ' role="listitem"')
         inner = self._boxes(box.boxes, page, heading_id)
         return f'<div class="{classes}"{role}{motion(box, page)}>\n{inner}\n</div>'
 
@@ -131,7 +132,7 @@ class Writer:
             case TextBox():
                 return self._text(box, page, heading_id)
             case PictureBox():
-                return picture_box(box, self.deck, self._shared)
+                return picture_box(box, self.deck, self.shared)
             case ShapeBox():
                 return shape_box(box, self.deck)
             case ConnectorBox():
@@ -146,38 +147,26 @@ class Writer:
                 return film_box(box, self.deck, self._films)
 
     def _text(self, box: TextBox, page: Page, heading_id: str) -> str:
-        room = text_area(box)
-        look, behind = place(room), ""
+        rect = text_area(box)
+        look, behind = place(rect), ""
         if is_plain(box):
-            look += f";background:{box.fill.hex}" if box.fill else ""
+            look += background(box.fill)
         elif box.fill or box.stroke:
             behind = shape_box(filled(box), self.deck) + "\n"
-        language = self._language(box.lang or page.lang, page.lang)
-        heading = _heading(box, heading_id)
-        return behind + text_box(
-            box, self.deck.name(look), self._area(points(room.width)), language, heading
-        )
+        spoken_in = language(box.lang or page.lang, page.lang)
+        area = self._area(points(rect.width))
+        classes = self.deck.name(look)
+        return behind + text_box(box, classes, area, spoken_in, _heading(box, heading_id))
 
     def _area(self, width: float) -> TextContext:
-        return TextContext(width, self.rtl, self.faces, self.both, self.deck)
-
-    @staticmethod
-    def _language(inner: str, outer: str) -> str:
-        return "" if inner == outer else f' lang="{escape(inner)}"'
-
-    @property
-    def own_words(self) -> str:
-        """The attributes of an element whose words are ours, which are English."""
-        language = self._pages.metadata.lang
-        english = language.partition("-")[0].lower() == "en"
-        return "" if english else ' lang="en" dir="ltr"' if self.rtl else ' lang="en"'
+        return TextContext(width, self._rtl, self.faces, self.both, self.deck)
 
     def outline(self) -> str:
         """Return the pages by sections, as nested lists of links."""
-        pages = [page for page in self._pages.pages if not page.hidden]
+        shown = [page for page in self._pages.pages if not page.hidden]
         parts = []
         for index, section in enumerate(self._pages.sections):
-            within = [page for page in pages if page.section == index]
+            within = [page for page in shown if page.section == index]
             if within:
                 parts.append(f'<li data-section="{index}">{self._part(section.name, within)}</li>')
         return f"<ol>{''.join(parts)}</ol>"
@@ -186,26 +175,29 @@ class Writer:
         """A section: its name, which is its first page's link where that says the same, and its
         pages.
         """
-        heading = f'<p class="part">{escape(name)}</p>' if name else ""
+        heading = when(name, f'<p class="part">{escape(name)}</p>')
         if name and pages[0].title == name:
             heading, pages = self._entry(pages[0], ' class="part"'), pages[1:]
         links = "".join(f"<li>{self._entry(page)}</li>" for page in pages)
-        return f"{heading}<ol>{links}</ol>" if links else heading
+        return heading + when(links, f"<ol>{links}</ol>")
 
     def _entry(self, page: Page, attributes: str = "") -> str:
-        attributes += self._language(page.lang, self._pages.metadata.lang)
-        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(_label(page))}</a>'
+        label = page.words.label
+        attributes += language(label.lang, self._lang)
+        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(label.text)}</a>'
 
 
-def _label(page: Page) -> str:
-    """What a page is called where it has no title."""
-    return page.title or page.kind.capitalize()
+def _heading_id(page: Page) -> str:
+    """The id of the page's title; empty where it has none."""
+    return when(title_box(page), f"_title-{page.id}")
 
 
 def _heading(box: TextBox, title_id: str) -> Heading:
-    """A page's title is its heading, titles inside it are one below, so that no level is left out."""
+    """A page's title is its heading; titles inside it are one below, so that no level is left
+    out.
+    """
     if box.role == "title":
         return Heading("h2", title_id)
-    if box.role == "heading":
-        return Heading("h3" if title_id else "h2")
-    return Heading()
+    if box.role != "heading":
+        return Heading()
+    return Heading("h3") if title_id else Heading("h2")

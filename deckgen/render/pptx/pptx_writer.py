@@ -65,18 +65,16 @@ class _Deck:
             return str(part.relate_to(address(target.href), names.REL_LINK, is_external=True))
 
         def picture(value: Picture) -> str:
-            pixels, drawing = self._media.names(value)
-            wanted = [self._media_part(name) for name in (pixels, drawing) if name]
-            return blip(*(str(part.relate_to(each, names.REL_IMAGE)) for each in wanted))
+            files = [self._media_part(name) for name in self._media.names(value) if name]
+            return blip(*(str(part.relate_to(file, names.REL_IMAGE)) for file in files))
 
         def chart(box: ChartBox) -> str:
             return str(part.relate_to(self._chart_part(box), names.REL_CHART))
 
         def film(media: Media) -> tuple[str, str]:
             target = self._film_part(media)
-            return str(part.relate_to(target, names.REL_VIDEO)), str(
-                part.relate_to(target, names.REL_MEDIA)
-            )
+            video = part.relate_to(target, names.REL_VIDEO)
+            return str(video), str(part.relate_to(target, names.REL_MEDIA))
 
         return Relations(link, picture, chart, film)
 
@@ -119,7 +117,8 @@ class _Deck:
                 # Notes belong to the one slide that they are related to (ECMA-376 Part 1 §13.3.5):
                 # no second one.
                 return ""
-            return f'<a:hlinkClick r:id="{part.relate_to(address(target), names.REL_LINK, is_external=True)}"/>'
+            identifier = part.relate_to(address(target), names.REL_LINK, is_external=True)
+            return f'<a:hlinkClick r:id="{identifier}"/>'
 
         part.blob = notes_xml(page, self._design.mono, link)
 

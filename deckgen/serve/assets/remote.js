@@ -49,7 +49,7 @@
       reader = null;
       if (!token) break;
       show('lost');
-      await new Promise((go) => { wake = go; setTimeout(go, pause); });
+      await new Promise((go) => { wake = () => go(undefined); setTimeout(wake, pause); });
       pause = Math.min(pause * 2, 4000);
     }
     show('stranger');

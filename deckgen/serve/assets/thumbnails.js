@@ -56,7 +56,7 @@ function fill(sheet, section) {
 /* All thumbnails are of one width. */
 const measure = new ResizeObserver(([entry]) => {
   const width = Number(document.body.dataset.width);
-  if (width) document.documentElement.style.setProperty('--k', entry.contentRect.width / width);
+  if (width) document.documentElement.style.setProperty('--k', String(entry.contentRect.width / width));
 });
 
 export function scale() {

@@ -1,4 +1,4 @@
-"""Names and words of ours → what the server's answers are made of: templates, assets, refusals."""
+"""Names of files and texts → what answers are made of: templates, assets, refusals."""
 
 from functools import lru_cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=4)
 def template(name: str) -> "Template":
-    """Return a template of the folder ``templates``."""
+    """Return a template from the folder ``templates``, for HTML."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -27,11 +27,13 @@ def template(name: str) -> "Template":
 
 @lru_cache(maxsize=8)
 def asset(name: str) -> str:
-    """Return the text of a file of the folder ``assets``."""
+    """Return the text of a file in the folder ``assets``."""
     return files("deckgen.serve").joinpath("assets", name).read_text("utf-8")
 
 
 def sorry(status: int, text: str, wait: int | None = None) -> Response:
-    """Return an answer that says no; `wait`: seconds after which to ask again."""
-    headers = {} if wait is None else {"Retry-After": str(wait)}
-    return PlainTextResponse(f"{text}\n", status, headers=headers)
+    """Return an answer that refuses a request; `wait`: seconds after which to ask again."""
+    answer = PlainTextResponse(f"{text}\n", status)
+    if wait is not None:
+        answer.headers["Retry-After"] = str(wait)
+    return answer

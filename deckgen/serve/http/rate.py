@@ -1,4 +1,4 @@
-"""How often something was done → whether it may be done again."""
+"""How often something was done, and by whom → whether it may be done again."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many at once, and so many a second from then on."""
+    """How often something may be done: `burst` times at once, then `per_second` times a second."""
 
     burst: int
     per_second: float
@@ -14,7 +14,10 @@ class Rate:
 
 @dataclass(slots=True)
 class Bucket:
-    """Tokens that are taken, and drip back in. Times are seconds of any clock that never goes back."""
+    """A token bucket: it is full at first, loses a token each time, and fills up again at its rate.
+
+    Times are seconds of any clock that never goes back.
+    """
 
     rate: Rate
     _level: float = field(init=False)
@@ -25,8 +28,8 @@ class Bucket:
 
     def take(self, now: float) -> bool:
         """Take a token, and return whether there was one."""
-        dripped = max(0.0, now - self._last) * self.rate.per_second
-        self._level = min(float(self.rate.burst), self._level + dripped)
+        refill = max(0.0, now - self._last) * self.rate.per_second
+        self._level = min(float(self.rate.burst), self._level + refill)
         self._last = now
         if self._level < 1:
             return False
@@ -36,8 +39,8 @@ class Bucket:
 
 @dataclass(slots=True)
 class Buckets:
-    """A bucket for each peer; those that were longest without a try are forgotten when there are
-    more than `most`.
+    """A bucket for each peer. Of more than `most` peers, the one that has not tried for the longest
+    time is forgotten.
     """
 
     rate: Rate
@@ -45,7 +48,7 @@ class Buckets:
     _of: OrderedDict[str, Bucket] = field(init=False, default_factory=OrderedDict)
 
     def take(self, peer: str, now: float) -> bool:
-        """Take a token of the peer's own, and return whether there was one."""
+        """Take a token of the peer's bucket, and return whether there was one."""
         bucket = self._of.setdefault(peer, Bucket(self.rate))
         self._of.move_to_end(peer)
         if len(self._of) > self.most:

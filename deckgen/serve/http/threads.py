@@ -1,4 +1,4 @@
-"""Work that blocks → a thread of its own, which does not keep the program from ending."""
+"""Work that blocks → its result, from a thread that does not keep the program from ending."""
 
 import asyncio
 import threading
@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 async def in_thread(work: Callable[[], Answer]) -> Answer:
     """Return what `work` returns, and raise what it raises; other tasks go on meanwhile.
 
-    `asyncio.to_thread` would make Ctrl-C wait for a build that nobody needs any more.
+    With `asyncio.to_thread`, Ctrl-C would wait for a build that nobody needs any more.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Answer] = loop.create_future()
@@ -23,7 +23,8 @@ async def in_thread(work: Callable[[], Answer]) -> Answer:
         if error is not None:
             future.set_exception(error)
         else:
-            future.set_result(result)  # type: ignore[arg-type]  # there is one, where there is no error
+            # Where there is no error, there is a result.
+            future.set_result(result)  # type: ignore[arg-type]
 
     def run() -> None:
         result, error = None, None

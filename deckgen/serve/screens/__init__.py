@@ -1,3 +1,1 @@
-"""What a session shows → the pages that people look at: in the browser, on the phone, in the
-terminal.
-"""
+"""What a session shows → what people see: the page at `/`, the phone's, the terminal's lines."""

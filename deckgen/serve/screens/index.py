@@ -1,10 +1,9 @@
-"""What a session shows → the page at `/`: every slide with what is said of it, both files, and what
-is wrong.
+"""What a session shows → the page at `/`: every slide with its advices, both files, and the faults.
 
-The thumbnails are not here: the page's script draws them from the deck itself, which is what they
-show.
+The thumbnails are not made here: the page's script draws them from the deck itself.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,18 +11,21 @@ from pathlib import Path
 
 from deckgen.diagnostics import Diagnostic, Severity, Span, counted, render_human
 from deckgen.languages import runs_right_to_left
-from deckgen.page.boxes import MediaBox
+from deckgen.page.contents import films
 from deckgen.page.pages import Page, Pages
 from deckgen.paging.schedule import schedule
-from deckgen.render.html.boxes.inline_html import anchor
+from deckgen.render.html.boxes.elements import anchor
 from deckgen.serve.http.answers import template
-from deckgen.serve.session.session import Shown
+from deckgen.serve.session.events import Shown
 from deckgen.units import pixels
+
+AdvicesByPage = Mapping[str | None, Sequence[Diagnostic]]
+"""Advices by the id of the page that they are about; under None those about the whole deck."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """An advice as the page shows it; `place` is ``file:line:column``, empty where there is none."""
+    """An advice as the page shows it; `place` is ``file:line:column``, empty where it has none."""
 
     message: str
     place: str
@@ -32,8 +34,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ShownFault:
-    """A fault as the page shows it: its place and message, the lines with the caret, what was
-    expected and the hint.
+    """A fault as the page shows it: its place and message, the lines with the caret, and the lines
+    with what was expected and the hint.
     """
 
     message: str
@@ -53,12 +55,12 @@ class SlideCard:
     hidden: bool
     remarks: tuple[Remark, ...]
     number: int
-    """Of the page, the hidden ones counted: that of its picture."""
+    """The number of its page, hidden ones included; its picture has the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlideGroup:
-    """A section of the deck, its length, and its slides; the first may have no name."""
+    """A section of the deck, its planned length, and its slides; the first may have no name."""
 
     name: str
     planned: str
@@ -66,9 +68,26 @@ class SlideGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckView:
+    """The deck as the page shows it; with the defaults, the page is one without a deck. `ratio`
+    (CSS) and `width` (CSS pixels) are of a slide; `films` is their number.
+    """
+
+    title: str
+    lang: str = "en"
+    direction: str = "ltr"
+    ratio: str = ""
+    width: str = ""
+    facts: tuple[str, ...] = ()
+    parts: tuple[SlideGroup, ...] = ()
+    general: tuple[Remark, ...] = ()
+    films: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What the page is told besides the deck: the outline's path, whether there is LibreOffice, and
-    a remote.
+    """What the page needs to know besides the deck: the outline's path, whether LibreOffice can
+    make pictures of the PowerPoint file, and whether a phone can be the remote.
     """
 
     outline: Path
@@ -77,126 +96,139 @@ class View:
 
 
 def index_page(shown: Shown, view: View) -> str:
-    """Return the page."""
-    pages = shown.pages
-    faults = tuple(each for each in shown.diagnostics if each.severity is Severity.FAULT)
-    advices = tuple(each for each in shown.diagnostics if each.severity is Severity.ADVICE)
-    found = _by_page(pages, advices) if pages else {}
-    placed = {id(each) for remarks in found.values() for each in remarks}
+    """Return the HTML of the page."""
+    faults = [each for each in shown.diagnostics if each.severity is Severity.FAULT]
+    advices = [each for each in shown.diagnostics if each.severity is Severity.ADVICE]
+    if shown.pages is None:
+        deck = DeckView(title=view.outline.name, general=_remarks(advices))
+    else:
+        deck = _deck_view(shown.pages, advices)
     return template("index.html.j2").render(
         outline=view.outline.name,
         stem=view.outline.stem,
         version=shown.name,
-        title=pages.metadata.title if pages else view.outline.name,
-        lang=pages.metadata.lang if pages else "en",
-        direction="rtl" if pages and runs_right_to_left(pages.metadata.lang) else "ltr",
-        ratio=f"{pixels(pages.size.width):g} / {pixels(pages.size.height):g}" if pages else "",
-        width=f"{pixels(pages.size.width):g}" if pages else "",
-        facts=_facts(pages) if pages else (),
-        parts=tuple(_parts(pages, found)) if pages else (),
+        deck=deck,
         summary=_summary(len(faults), len(advices)),
         faults=tuple(map(_fault, faults)),
-        general=tuple(_remark(each) for each in advices if id(each) not in placed),
-        films=_films(pages) if pages else 0,
         can_twin=view.can_twin,
         has_remote=view.has_remote,
     )
 
 
-def _fault(each: Diagnostic) -> ShownFault:
-    """Return what the terminal says of a fault, in parts: only the excerpt must not be broken into
-    lines anew.
-    """
-    says = ("  expected: ", "  hint: ")
-    first, *rest = render_human([each]).rstrip("\n").split("\n")
-    excerpt = [line for line in rest if not line.startswith(says)]
-    return ShownFault(
-        first, "\n".join(excerpt), tuple(line.strip() for line in rest if line.startswith(says))
+def _deck_view(pages: Pages, advices: Sequence[Diagnostic]) -> DeckView:
+    by_page = _by_page(pages, advices)
+    lang = pages.metadata.lang
+    width, height = pixels(pages.size.width), pixels(pages.size.height)
+    return DeckView(
+        title=pages.metadata.title,
+        lang=lang,
+        direction="rtl" if runs_right_to_left(lang) else "ltr",
+        ratio=f"{width:g} / {height:g}",
+        width=f"{width:g}",
+        facts=tuple(_facts(pages)),
+        parts=tuple(_groups(pages, by_page)),
+        general=_remarks(by_page.get(None, ())),
+        films=sum(1 for page in pages.pages for _ in films(page)),
     )
 
 
-def _remark(each: Diagnostic) -> Remark:
-    return Remark(each.message, str(each.span) if each.span else "", each.hint)
+def _fault(fault: Diagnostic) -> ShownFault:
+    """Return the terminal's text of a fault, in parts: in the excerpt, no line may be broken."""
+    message, *lines = render_human([fault]).rstrip("\n").split("\n")
+    excerpt: list[str] = []
+    advice: list[str] = []
+    for line in lines:
+        if line.startswith(("  expected: ", "  hint: ")):
+            advice.append(line.strip())
+        else:
+            excerpt.append(line)
+    return ShownFault(message, "\n".join(excerpt), tuple(advice))
 
 
-def _parts(pages: Pages, found: Mapping[str, Sequence[Diagnostic]]) -> Iterator[SlideGroup]:
-    planned = schedule(pages)
-    for section, run in groupby(enumerate(pages.pages), key=lambda each: each[1].section):
-        within = list(run)
+def _remarks(advices: Sequence[Diagnostic]) -> tuple[Remark, ...]:
+    return tuple(Remark(each.message, str(each.span or ""), each.hint) for each in advices)
+
+
+def _groups(pages: Pages, by_page: AdvicesByPage) -> Iterator[SlideGroup]:
+    """Yield the sections of the deck."""
+    seconds = schedule(pages)
+    for section, entries in groupby(enumerate(pages.pages), key=lambda entry: entry[1].section):
+        group = list(entries)
         cards = tuple(
-            _card(page, at + 1, planned[at], found.get(page.id, ())) for at, page in within
+            _card(page, index + 1, seconds[index], by_page.get(page.id, ()))
+            for index, page in group
         )
-        seconds = sum(planned[at] or 0 for at, _ in within)
-        yield SlideGroup(pages.sections[section].name, _clock(seconds) if seconds else "", cards)
+        total = sum(seconds[index] or 0 for index, _ in group)
+        yield SlideGroup(pages.sections[section].name, _clock(total or None), cards)
 
 
-def _card(page: Page, number: int, seconds: int | None, found: Sequence[Diagnostic]) -> SlideCard:
+def _card(page: Page, number: int, seconds: int | None, advices: Sequence[Diagnostic]) -> SlideCard:
     return SlideCard(
         id=anchor(page.id),
         label=str(page.number),
-        title=page.title or page.kind.capitalize(),
-        lang=page.lang,
-        planned="" if seconds is None else _clock(seconds),
+        title=page.words.label.text,
+        lang=page.words.label.lang,
+        planned=_clock(seconds),
         hidden=page.hidden,
-        remarks=tuple(map(_remark, found)),
+        remarks=_remarks(advices),
         number=number,
     )
 
 
-def _clock(seconds: int) -> str:
-    """Return a length as minutes and seconds."""
+def _clock(seconds: int | None) -> str:
+    """Return a length as minutes and seconds; empty where there is none."""
+    if seconds is None:
+        return ""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def _by_page(pages: Pages, found: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:
-    """Return what was found by the id of the page that it is about."""
-    by_page: dict[str, list[Diagnostic]] = {}
-    for each in found:
-        page = _page_of(each.span, pages.pages) if each.span else None
-        if page is not None:
-            by_page.setdefault(page.id, []).append(each)
+def _by_page(pages: Pages, advices: Sequence[Diagnostic]) -> AdvicesByPage:
+    by_page: dict[str | None, list[Diagnostic]] = defaultdict(list)
+    for advice in advices:
+        page = _find_page(advice.span, pages.pages) if advice.span else None
+        by_page[page.id if page else None].append(advice)
     return by_page
 
 
-def _page_of(span: Span, pages: Sequence[Page]) -> Page | None:
-    """Return the page with the very thing that is at `span`, else the first page of the slide in
-    whose lines it is.
+def _find_page(span: Span, pages: Sequence[Page]) -> Page | None:
+    """Return the page with the very box that is written at `span`; else the first page of the slide
+    in whose lines it is.
     """
-    slide = None
     for page in pages:
         if any(box.origin == span for box in page.leaves):
             return page
-        start = page.origin
-        if start is None or start.source.name != span.source.name or start.line > span.line:
-            continue
-        if slide is None or slide.origin is None or start.line > slide.origin.line:
-            slide = page
-    return slide
+    page = max(pages, key=lambda page: _start_line(page, span))
+    return page if _start_line(page, span) else None
 
 
-def _facts(pages: Pages) -> tuple[str, ...]:
-    """Return what is worth knowing of the whole deck, in a few words each."""
+def _start_line(page: Page, span: Span) -> int:
+    """Return the line in which the slide of `page` starts; 0 where it does not start before `span`
+    in the same file.
+    """
+    start = page.origin
+    if start is None or start.source.name != span.source.name or start.line > span.line:
+        return 0
+    return start.line
+
+
+def _facts(pages: Pages) -> Iterator[str]:
+    """Yield what is worth knowing of the whole deck, in a few words each."""
     hidden = sum(page.hidden for page in pages.pages)
-    facts = [counted(len(pages.pages) - hidden, "slide")]
+    yield counted(len(pages.pages) - hidden, "slide")
     if hidden:
-        facts.append(f"{hidden} hidden")
+        yield f"{hidden} hidden"
     noted = sum(bool(page.notes) for page in pages.pages)
     if noted:
-        facts.append(f"{noted} with notes")
-    planned = sum(seconds or 0 for seconds in schedule(pages))
-    if planned:
-        facts.append(f"{_clock(planned)} planned")
-    return tuple(facts)
-
-
-def _films(pages: Pages) -> int:
-    return sum(isinstance(box, MediaBox) for page in pages.pages for box in page.leaves)
+        yield f"{noted} with notes"
+    seconds = sum(seconds or 0 for seconds in schedule(pages))
+    if seconds:
+        yield f"{_clock(seconds)} planned"
 
 
 def _summary(faults: int, advices: int) -> str:
-    if not faults and not advices:
-        return "No faults, no advices"
-    said = [
-        counted(number, noun) for number, noun in ((faults, "fault"), (advices, "advice")) if number
-    ]
-    return ", ".join(said)
+    counts: list[str] = []
+    if faults:
+        counts.append(counted(faults, "fault"))
+    if advices:
+        counts.append(counted(advices, "advice"))
+    return ", ".join(counts) or "No faults, no advices"

@@ -1,41 +1,46 @@
-"""The addresses of the remote → what the terminal says of it, with a QR code where it can show one."""
+"""The addresses of the remote → what the terminal prints, with a QR code where it can show one."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
 from typing import Literal, TextIO
 from urllib.parse import urlsplit
 
-from deckgen.serve.http.lan import QUIET, qr_code
+from deckgen.serve.http.lan import QUIET_ZONE, qr_code
 
 Ink = Literal["none", "own", "black-on-white"]
-"""How a terminal can show a QR code: not at all, in its own colours, or in those that every reader
-knows.
-"""
+"""How a terminal can show a QR code: not at all, in its own colours, or in black on white."""
 
 _BLOCKS = "█▀▄ "
-"""Two modules, one above the other: both light, the lower dark, the upper dark, both dark."""
-_BLACK_ON_WHITE, _OWN = "\x1b[38;5;231;48;5;16m", "\x1b[0m"
+"""Two modules of a QR code, one above the other: both light, the lower dark, the upper dark, both
+dark. What is light is drawn.
+"""
+_WHITE_INK_ON_BLACK, _OWN_COLORS = "\x1b[38;5;231;48;5;16m", "\x1b[0m"
 
-_WARNING = """\
-Nothing is encrypted between the phone and this computer: who listens on the same wifi can read the notes, and turn the
-slides. On a network of strangers, let the phone make one of its own."""
+_WARNING = (
+    "Nothing is encrypted between the phone and this computer: who listens on the same wifi can "
+    "read the notes, and turn the\n"
+    "slides. On a network of strangers, let the phone make one of its own."
+)
 
 
 def invitation(addresses: Sequence[str], ink: Ink) -> str:
-    """Return what to say of the remote, but the last line feed; the first of `addresses` is the one
-    in the code.
+    """Return what to print of the remote, without the last line feed; the QR code has the first of
+    `addresses`.
     """
     if not addresses:
         return "remote: this computer is in no network, so that no phone can reach it"
     first, *others = addresses
-    lines = [f"remote, for a phone in the same network: {first}\n"]
-    lines += [f"  or, in another network: {each}\n" for each in others]
+    lines = [f"remote, for a phone in the same network: {first}"]
+    lines += [f"  or, in another network: {address}" for address in others]
     lines += [
-        f"  {_host(each)} can be reached from the internet, unless a firewall forbids it\n"
-        for each in _open(addresses)
+        f"  {host} can be reached from the internet, unless a firewall forbids it"
+        for host in map(_host, addresses)
+        if ip_address(host).is_global
     ]
-    return "".join(lines) + ("" if ink == "none" else _draw(first, ink)) + _WARNING
+    lines += _draw_code(first, ink)
+    lines.append(_WARNING)
+    return "\n".join(lines)
 
 
 def ink_of(stream: TextIO | None, environment: Mapping[str, str]) -> Ink:
@@ -46,35 +51,35 @@ def ink_of(stream: TextIO | None, environment: Mapping[str, str]) -> Ink:
         _BLOCKS.encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return "none"
-    # The old console of Windows prints escapes as they are; see https://no-color.org for the other.
-    has_colors = sys.platform != "win32" or "WT_SESSION" in environment
-    return "black-on-white" if has_colors and not environment.get("NO_COLOR") else "own"
+    if environment.get("NO_COLOR"):  # https://no-color.org
+        return "own"
+    if sys.platform == "win32" and "WT_SESSION" not in environment:
+        return "own"  # the old console of Windows prints escapes as they are
+    return "black-on-white"
 
 
-def _draw(address: str, ink: Ink) -> str:
-    """Return the code, light on dark: so it is right in the own colours of a dark terminal, and
-    with white on black.
+def _draw_code(address: str, ink: Ink) -> list[str]:
+    """Return the lines of the QR code.
 
-    What is light is drawn, with its quiet zone: on a light terminal, in its own ink, the code is
-    the other way round, which most phones can read.
+    Its light parts are drawn, with the white around it. So it is right in white on black, and in
+    the own colours of a dark terminal; on a light one it is inverted, which most phones can read.
     """
-    rows = [[bool(module) for module in row] for row in qr_code(address).matrix_iter(border=QUIET)]
-    rows += [[False] * len(rows[0])] * (len(rows) % 2)
-    lines = (
-        "".join(map(_block, upper, lower))
-        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
-    )
+    if ink == "none":
+        return []
+    matrix = qr_code(address).matrix_iter(border=QUIET_ZONE)
+    rows = [list(map(bool, row)) for row in matrix]
+    if len(rows) % 2:
+        rows.append([False] * len(rows[0]))
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    lines = ["".join(map(_block, upper, lower)) for upper, lower in pairs]
     if ink == "own":
-        return "".join(f"{line}\n" for line in lines)
-    return "".join(f"{_BLACK_ON_WHITE}{line}{_OWN}\n" for line in lines)
+        return lines
+    return [f"{_WHITE_INK_ON_BLACK}{line}{_OWN_COLORS}" for line in lines]
 
 
 def _block(upper: bool, lower: bool) -> str:
+    """Return the character for two modules, each True where it is dark."""
     return _BLOCKS[2 * upper + lower]
-
-
-def _open(addresses: Sequence[str]) -> Iterator[str]:
-    return (each for each in addresses if ip_address(_host(each)).is_global)
 
 
 def _host(address: str) -> str:

@@ -1,4 +1,4 @@
-"""A session, a hub, a token → the phone's page, what it shows, and the three things that it can do."""
+"""A session, a hub, a token → the phone's page, what it shows, and its three commands."""
 
 import asyncio
 import hmac
@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import zip_longest
 from typing import get_args
 
 from starlette.requests import Request
@@ -15,7 +16,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from deckgen.content import Paragraph
-from deckgen.page.pages import Page
+from deckgen.page.pages import Page, Pages
 from deckgen.render.html.html_writer import hash_source
 from deckgen.serve.http.answers import asset, sorry, template
 from deckgen.serve.http.lan import lan_addresses, qr_svg, remote_address
@@ -25,23 +26,24 @@ from deckgen.serve.session.session import Session
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
 BEAT = 5.0
-"""Seconds after which a phone is told again what it knows: so it can tell a silent deck from a lost
+"""Seconds after which a phone is told again what it knows already, so that it notices a lost
 connection.
 """
 MOST_PHONES = 16
+"""Connections of phones at a time."""
 
 _TAPS = Rate(burst=20, per_second=10)
 _GUESSES = Rate(burst=5, per_second=0.1)
 _POLICY = (
-    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 
 @dataclass(slots=True)
 class Remote:
-    """What the phone is let in to. The token is good for this run of the server, and for whoever
-    has it.
+    """What phones share. The token is valid until the server ends, for all who have it. `taps` and
+    `guesses` (wrong tokens, by peer) are limited; `phones`: how many are connected.
     """
 
     session: Session
@@ -54,13 +56,15 @@ class Remote:
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """What the phone can open, with the token: the likeliest first, none without a network."""
+        """The URLs that a phone can open, with the token, the likeliest first; none without a
+        network.
+        """
         return tuple(remote_address(host, self.port, self.token) for host in lan_addresses())
 
 
 def remote_routes(remote: Remote | None) -> tuple[BaseRoute, ...]:
-    """Return the remote's routes. Without one, the presenter window is told that there is no code
-    to show.
+    """Return the routes of the remote. Without a remote that is the QR code's alone, which tells
+    the presenter window that there is none.
     """
     code = Route("/remote/qr.svg", partial(_code, remote))
     if remote is None:
@@ -107,11 +111,12 @@ async def _state(remote: Remote, request: Request) -> Response:
 
 
 def _refuse_stranger(remote: Remote, request: Request) -> Response | None:
-    """Return how to answer who does not have the token. Who guesses does so slowly; who has it is
-    never kept out.
+    """Return the refusal of a request without the right token; None where it has that.
+
+    Wrong tokens are limited, so that guessing is slow; the right one is always accepted.
     """
-    given = request.headers.getlist("x-deckgen-token")
-    if len(given) == 1 and hmac.compare_digest(given[0].encode(), remote.token.encode()):
+    tokens = request.headers.getlist("x-deckgen-token")
+    if len(tokens) == 1 and hmac.compare_digest(tokens[0].encode(), remote.token.encode()):
         return None
     peer = request.client.host if request.client else ""
     if not remote.guesses.take(peer, time.monotonic()):
@@ -120,42 +125,42 @@ def _refuse_stranger(remote: Remote, request: Request) -> Response | None:
 
 
 async def _states(remote: Remote) -> AsyncIterator[str]:
-    """Yield what the phone shows, a line of JSON each time, until the hub ends it or the phone has
-    gone.
+    """Yield what the phone shows, each time a line of JSON, until the hub is closed or the phone
+    has gone.
     """
     remote.phones += 1
     try:
         async with remote.hub.listen("remote") as events:
             async for _ in _with_beats(events):
-                yield json.dumps(_shown(remote), ensure_ascii=False, separators=(",", ":")) + "\n"
+                yield (
+                    json.dumps(_state_of(remote), ensure_ascii=False, separators=(",", ":")) + "\n"
+                )
     finally:
         remote.phones -= 1
 
 
 async def _with_beats(events: AsyncIterator[Event]) -> AsyncIterator[None]:
-    """Yield at once, at each event, and where there is none for a while."""
+    """Yield at once, at each event, and whenever there was none for `BEAT` seconds."""
     coming = asyncio.ensure_future(anext(events, None))
     try:
         while True:
             yield
             await asyncio.wait([coming], timeout=BEAT)
-            if coming.done():
-                if coming.result() is None:
-                    return
-                coming = asyncio.ensure_future(anext(events, None))
+            if not coming.done():
+                continue
+            if coming.result() is None:
+                return
+            coming = asyncio.ensure_future(anext(events, None))
     finally:
         coming.cancel()
 
 
-def _shown(remote: Remote) -> dict[str, object]:
+def _state_of(remote: Remote) -> dict[str, object]:
+    """Return what a phone shows: where the talk is, and the slide's title and notes."""
     position = remote.hub.position
     if position is None:
         return {"presenting": False}
-    pages = remote.session.shown.pages
-    shown = [page for page in pages.pages if not page.hidden] if pages else []
-    at = next((at for at, page in enumerate(shown) if page.id == position.id), None)
-    page = shown[at] if at is not None else None
-    following = shown[at + 1] if at is not None and at + 1 < len(shown) else None
+    page, following = _find_page(remote.session.shown.pages, position.id)
     return {
         "presenting": True,
         "index": position.index,
@@ -168,26 +173,48 @@ def _shown(remote: Remote) -> dict[str, object]:
         "planned": position.planned,
         "slide": _heading(page),
         "next": _heading(following),
-        "notes": [text for text in map(_plain, page.notes) if text] if page else [],
+        "notes": _notes(page),
     }
 
 
+def _find_page(pages: Pages | None, name: str) -> tuple[Page | None, Page | None]:
+    """Return the page with the id `name`, and the one that is shown after it."""
+    if pages is None:
+        return None, None
+    shown = [page for page in pages.pages if not page.hidden]
+    for page, following in zip_longest(shown, shown[1:]):
+        if page.id == name:
+            return page, following
+    return None, None
+
+
 def _heading(page: Page | None) -> dict[str, str] | None:
-    return {"title": page.title, "lang": page.lang} if page else None
+    if page is None:
+        return None
+    return {"title": page.title, "lang": page.lang}
+
+
+def _notes(page: Page | None) -> list[str]:
+    """Return the paragraphs of a page's notes, without the empty ones."""
+    if page is None:
+        return []
+    return [text for text in map(_plain, page.notes) if text]
 
 
 def _plain(paragraph: Paragraph) -> str:
-    """Return a paragraph of the notes as text alone."""
+    """Return a paragraph of the notes as text without styles, its marker included."""
     text = paragraph.text.strip()
+    if not text:
+        return ""
     marker = {"": "", "bullet": "• ", "number": f"{paragraph.number}. "}[paragraph.marker]
-    return f"{marker}{text}" if text else ""
+    return marker + text
 
 
 @lru_cache(maxsize=1)
 def _whole_page() -> tuple[str, str]:
-    """Return the page, with all that it needs inside, and the policy that lets nothing else in."""
+    """Return the page with its script and style inside, and the policy that allows no others."""
     from markupsafe import Markup
 
-    script, style = asset("remote.js"), asset("remote.css")
-    html = template("remote.html.j2").render(script=Markup(script), style=Markup(style))  # noqa: S704 (ours)
+    script, style = Markup(asset("remote.js")), Markup(asset("remote.css"))  # noqa: S704 (ours)
+    html = template("remote.html.j2").render(script=script, style=style)
     return html, _POLICY.format(script=hash_source(script), style=hash_source(style))

@@ -1,7 +1,7 @@
 """The PowerPoint file → a picture of each page, through LibreOffice, where it is installed.
 
-One conversion at a time, in a folder of its own; of the versions that come meanwhile, the newest is
-next.
+Only one conversion runs at a time, in a temporary folder; of the versions that come meanwhile, the
+newest is next.
 """
 
 import asyncio
@@ -24,17 +24,19 @@ from deckgen.serve.http.threads import in_thread
 PATIENCE = 180.0
 """Seconds that a conversion may take."""
 WIDTH = 960
-"""Pixels of a picture: a thumbnail of 480 on a screen with two for each."""
+"""Pixels of a picture: those of a thumbnail, 480 CSS pixels, on a screen with two for each."""
 
 _MACOS = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
-# Hidden pages are on the index, too; without this, their twins would be missing and the others
-# would be off by one.
+# The page at `/` shows hidden slides, too: without this, their pictures would be missing, and the
+# numbers of those after them wrong.
 _FILTER = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The two programs that are needed."""
+    """The two programs that make the pictures: LibreOffice (PowerPoint → PDF), poppler's pdftoppm
+    (PDF → PNG).
+    """
 
     office: str
     rasteriser: str
@@ -45,13 +47,16 @@ class TwinError(Exception):
 
 
 def find_tools() -> Tools | None:
-    """Return LibreOffice and poppler's rasteriser; None where one is missing."""
+    """Return the programs; None where one is missing."""
     office = next(filter(None, map(shutil.which, _offices())), None)
     rasteriser = shutil.which("pdftoppm")
-    return Tools(office, rasteriser) if office and rasteriser else None
+    if office is None or rasteriser is None:
+        return None
+    return Tools(office, rasteriser)
 
 
 def _offices() -> tuple[str, ...]:
+    """Return where LibreOffice may be, by name or path."""
     programs = os.environ.get("ProgramFiles", "")  # noqa: SIM112 (Windows writes it so)
     return (
         "soffice",
@@ -62,8 +67,8 @@ def _offices() -> tuple[str, ...]:
 
 
 class Twin:
-    """The pictures of the newest version that somebody wanted to see. `tell` is told of every new
-    state, as JSON.
+    """Keeps the pictures of the newest version that was wanted. `source` returns the PowerPoint
+    file, None where there is none; `tell` is called with each new state, as JSON.
     """
 
     def __init__(self, source: Callable[[], bytes | None], tell: Callable[[str], None]) -> None:
@@ -79,15 +84,16 @@ class Twin:
 
     @property
     def is_possible(self) -> bool:
-        """Whether the programs are there."""
+        """Whether the programs are installed."""
         return self._tools is not None
 
     @property
     def state(self) -> Mapping[str, str | int | bool]:
-        """How often the pictures were made anew, how many there are, and whether others are coming.
+        """Which version of the pictures there is, how many they are, whether others are being made,
+        and why the last could not be.
 
-        Of two states, the one with the greater `turn` is the newer: they do not all go the same way
-        to the browser.
+        Of two states, the one with the greater `turn` is the newer: they come to the browser in two
+        ways, and the newer may come first.
         """
         return {
             "turn": self._turn,
@@ -98,11 +104,13 @@ class Twin:
         }
 
     def picture(self, number: int) -> bytes | None:
-        """Return the picture of a page, a PNG; pages count from 1."""
-        return self._pictures[number - 1] if 1 <= number <= len(self._pictures) else None
+        """Return the picture of a page, a PNG; None where there is none. Pages count from 1."""
+        if 1 <= number <= len(self._pictures):
+            return self._pictures[number - 1]
+        return None
 
     def want(self) -> None:
-        """Make the pictures of what is newest, unless that is what there is."""
+        """Begin to make the pictures of the newest version, if those are of another."""
         if self._tools is None:
             return
         self._is_wanted = True
@@ -111,7 +119,7 @@ class Twin:
             self._turn += 1
 
     async def close(self) -> None:
-        """End what is at work, and wait until it is gone."""
+        """Stop the conversion, and wait until its programs are gone."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -146,13 +154,14 @@ class Twin:
 
 
 async def _convert(deck: bytes, tools: Tools) -> tuple[bytes, ...]:
+    """Return a PNG of each page; raise `TwinError` where the programs do not make them."""
     with tempfile.TemporaryDirectory(prefix="deckgen-twin-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         await in_thread(partial((folder / "deck.pptx").write_bytes, deck))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         quiet = ("--headless", "--norestore", "--nologo", "--nodefault")
         await _run(folder, tools.office, profile, *quiet, "--convert-to", _FILTER, "deck.pptx")
-        # What a program of these says when it ends is not to be relied on: only the files tell.
+        # The exit statuses of these programs are not reliable: only the files tell.
         await _run(
             folder,
             tools.rasteriser,
@@ -168,16 +177,20 @@ async def _convert(deck: bytes, tools: Tools) -> tuple[bytes, ...]:
 
 
 def _collect(folder: Path) -> tuple[bytes, ...]:
-    pictures = sorted(
-        folder.glob("page-*.png"), key=lambda path: int(re.findall(r"\d+", path.name)[-1])
-    )
+    """Return the pictures in the order of their pages."""
+    pictures = sorted(folder.glob("page-*.png"), key=_page_number)
     if not pictures:
         raise TwinError("LibreOffice could not draw the PowerPoint file")
     return tuple(path.read_bytes() for path in pictures)
 
 
+def _page_number(path: Path) -> int:
+    """Return 12 of ``page-12.png``."""
+    return int(re.findall(r"\d+", path.name)[-1])
+
+
 async def _run(folder: Path, *command: str) -> None:
-    """Run a program in `folder`; whatever happens, it and what it has started are gone afterwards."""
+    """Run a program in `folder`; in any case, it and all that it started are gone afterwards."""
     nowhere = asyncio.subprocess.DEVNULL
     try:
         process = await asyncio.create_subprocess_exec(
@@ -186,8 +199,8 @@ async def _run(folder: Path, *command: str) -> None:
             stdin=nowhere,
             stdout=nowhere,
             stderr=nowhere,
-            # A group of its own: the terminal's Ctrl-C is for us, and LibreOffice starts another
-            # process.
+            # In a session of its own, it does not get the terminal's Ctrl-C, and the process that
+            # LibreOffice starts can be ended with it.
             start_new_session=True,
         )
     except OSError as error:

@@ -1,6 +1,6 @@
-"""What happened → everyone who listens; what the phone asks for → the deck that presents.
+"""What happened → all who listen; what the phone asks for → the deck that presents.
 
-All of it belongs to one event loop: nothing here may be called from another thread.
+All of this belongs to one event loop: nothing here may be called from another thread.
 """
 
 import asyncio
@@ -19,15 +19,15 @@ Event = tuple[str, str]
 """The name of an event and its data, which is JSON."""
 
 PENDING = 64
-"""Events that wait for a listener that does not read; one more, and it is let go: it connects again
-and starts anew.
+"""Events that wait for a listener that does not read. With one more, its connection is ended: it
+connects again and starts anew.
 """
 LISTENERS = 200
-"""More than people have windows, fewer than a process may have connections."""
+"""The most at a time: more than people have windows, fewer than a process may have connections."""
 
 
 class Hub:
-    """Who listens, and where the talk is."""
+    """Knows who listens, and where the talk is."""
 
     def __init__(self) -> None:
         self._listeners: dict[_Listener, None] = {}
@@ -39,10 +39,10 @@ class Hub:
     async def listen(
         self, audience: Audience, client: str = ""
     ) -> AsyncIterator[AsyncIterator[Event]]:
-        """Yield what `audience` is told from now on, until the hub is closed or the listener is too
-        slow.
+        """Yield the events that `audience` is told from now on, until the hub is closed or the
+        listener is too slow.
 
-        `client` names a deck's window: commands go to the one that presents.
+        `client` names the window of a deck: commands go to the window that presents.
         """
         listener = _Listener(audience, client)
         if self._is_closed:
@@ -55,36 +55,39 @@ class Hub:
             self._leave(listener)
 
     def tell(self, audience: Audience, event: str, data: str) -> None:
-        """Tell all of an audience, now and without waiting for anyone."""
-        for each in [each for each in self._listeners if each.audience == audience]:
-            self._hand(each, (event, data))
+        """Tell all of an audience, at once: nobody is waited for."""
+        for listener in list(self._listeners):  # one that is too slow leaves meanwhile
+            if listener.audience == audience:
+                self._send(listener, (event, data))
 
     def report(self, position: Position) -> None:
-        """Take down where the deck that presents is; the remotes are told."""
+        """Remember where the deck that presents is, and tell the remotes."""
         self._position = position
         self._reported = time.monotonic()
         self._tell_if_presenting(position.client)
 
     @property
     def position(self) -> Position | None:
-        """Where the talk is; None where no deck that is still open has said so."""
+        """Where the talk is; None where no deck that is still open has reported it."""
         return self._position if self._presenting() else None
 
     @property
     def elapsed(self) -> float:
-        """Seconds of the talk until now: a deck reports where it is when that changes, and time
-        goes on.
+        """Seconds of the talk until now. A deck reports them only when its position changes, so
+        that the time since then is added.
         """
         position = self.position
         if position is None:
             return 0.0
-        return position.elapsed + (time.monotonic() - self._reported if position.running else 0.0)
+        if not position.running:
+            return position.elapsed
+        return position.elapsed + time.monotonic() - self._reported
 
     def command(self, verb: Verb) -> bool:
-        """Tell the deck that presents what to do; False where there is none."""
+        """Tell the deck that presents what to do; return whether there is one."""
         presenting = self._presenting()
-        for each in presenting:
-            self._hand(each, ("command", json.dumps({"verb": verb})))
+        for listener in presenting:
+            self._send(listener, ("command", json.dumps({"verb": verb})))
         return bool(presenting)
 
     @property
@@ -92,32 +95,28 @@ class Hub:
         """Whether one more may listen."""
         return len(self._listeners) < LISTENERS
 
-    def has_listeners(self, audience: Audience) -> bool:
-        """Return whether any of `audience` is there."""
-        return any(each.audience == audience for each in self._listeners)
-
     def close(self) -> None:
-        """End what everyone listens to."""
+        """End all listening, now and from now on."""
         self._is_closed = True
-        for each in list(self._listeners):
-            each.end()
+        for listener in list(self._listeners):
+            listener.end()
 
     def _presenting(self) -> list["_Listener"]:
-        position = self._position
-        if position is None:
+        """Return the listeners of the window that presents."""
+        if self._position is None:
             return []
-        return [
-            each
-            for each in self._listeners
-            if each.audience == "deck" and each.client == position.client
-        ]
+        window = ("deck", self._position.client)
+        return [each for each in self._listeners if (each.audience, each.client) == window]
 
     def _tell_if_presenting(self, client: str) -> None:
-        if self._position is not None and client and client == self._position.client:
-            position = self.position
-            self.tell("remote", "position", json.dumps(asdict(position) if position else None))
+        """Tell the remotes where the talk is, if it is in the window of `client`."""
+        if not client or self._position is None or client != self._position.client:
+            return
+        position = self.position
+        told = None if position is None else asdict(position)
+        self.tell("remote", "position", json.dumps(told))
 
-    def _hand(self, listener: "_Listener", event: Event) -> None:
+    def _send(self, listener: "_Listener", event: Event) -> None:
         if not listener.take(event):
             self._leave(listener)
 
@@ -128,7 +127,7 @@ class Hub:
 
 
 class _Listener:
-    """One who listens, and the events that wait for it; None is the last."""
+    """A listener and the events that wait for it; None ends them."""
 
     def __init__(self, audience: Audience, client: str) -> None:
         self.audience: Audience = audience
@@ -136,8 +135,8 @@ class _Listener:
         self._waiting: asyncio.Queue[Event | None] = asyncio.Queue()
 
     def take(self, event: Event) -> bool:
-        """Put an event with those that wait; where there are too many, forget them, end, and return
-        False.
+        """Add an event to those that wait, and return True; where too many wait, drop all, end, and
+        return False.
         """
         if self._waiting.qsize() >= PENDING:
             self.end()
@@ -146,7 +145,7 @@ class _Listener:
         return True
 
     def end(self) -> None:
-        """Forget what waits: nothing follows."""
+        """Drop the events that wait; no others follow."""
         while not self._waiting.empty():
             self._waiting.get_nowait()
         self._waiting.put_nowait(None)

@@ -1,16 +1,14 @@
-"""An outline that was at fault from the start → the one slide that is shown until there is
-something to show.
-"""
+"""Nothing → the deck of one slide that is shown while an outline is at fault from the start."""
 
 from pathlib import Path
 
-from deckgen.build import SIZES
 from deckgen.diagnostics import Report
 from deckgen.language.deck import read_deck
 from deckgen.outline.yaml.source import read_bytes
-from deckgen.page.pages import Pages
+from deckgen.page.pages import PAGE_SIZES, Pages
 from deckgen.paging.lay_out import DeckFolder, lay_out
 from deckgen.theme import ThemeRequest, load_theme
+from deckgen.theme.request import DEFAULT_THEME
 
 _OUTLINE = b"""
 title: Nothing to show yet
@@ -21,14 +19,15 @@ slides:
     id: waiting
 """
 _NOWHERE = Path("/nonexistent")
+"""Its folder: it refers to no files."""
 
 
 def waiting_pages() -> Pages:
-    """Return the deck that waits for another."""
+    """Return the deck, in the default theme."""
     report = Report()
     node = read_bytes(_OUTLINE, "waiting", report)
     deck = read_deck(node, report) if node is not None else None
-    theme = load_theme(ThemeRequest("harbour", _NOWHERE), SIZES["16:9"], report)
+    theme = load_theme(ThemeRequest(DEFAULT_THEME, _NOWHERE), PAGE_SIZES["16:9"], report)
     assert deck is not None
     assert theme is not None
     return lay_out(deck, theme, DeckFolder(_NOWHERE), report)

@@ -1,8 +1,7 @@
-"""Files that a run looked at → the folders to be watched, and whether a changed file is one of
-them.
+"""Files that a run looked at → the folders to be watched, and whether a changed file matters.
 
-Folders are watched, not files: a program that saves a file often puts a new one in the place of the
-old.
+Folders are watched, not files: many programs save by putting a new file in the place of the old
+one.
 """
 
 import os
@@ -13,39 +12,37 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Absolute paths, the links in their folders resolved. A file that is a link stands here with
-    what it leads to.
+    """Files by their absolute paths, in which links to folders are resolved. Of a file that is a
+    link, both it and the file that it leads to are here.
     """
 
     files: frozenset[Path] = frozenset()
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders of the files, or those around them that are there, in order."""
-        return tuple(sorted({nearest_folder(each.parent) for each in self.files}))
+        """The folders of the files, sorted; where one is missing, the nearest around it."""
+        return tuple(sorted({nearest_folder(path.parent) for path in self.files}))
 
     def concern(self, path: Path) -> bool:
         """Return whether `path` is one of the files, or a folder around one."""
-        there = _in_its_folder(path)
-        return there in self.files or any(each.is_relative_to(there) for each in self.files)
+        resolved = _with_folder_resolved(path)
+        return any(file.is_relative_to(resolved) for file in self.files)
 
 
 def places_of(paths: Iterable[Path]) -> Places:
-    """Return the places of files; those that are not there count too: they may come."""
-    return Places(
-        frozenset(
-            there
-            for each in paths
-            for there in (_in_its_folder(each), Path(os.path.realpath(each)))
-        )
-    )
+    """Return the places of files; also of those that are missing, for they may come."""
+    known = tuple(paths)
+    names = map(_with_folder_resolved, known)
+    targets = map(Path, map(os.path.realpath, known))
+    return Places(frozenset((*names, *targets)))
 
 
 def nearest_folder(path: Path) -> Path:
-    """Return the folder at `path`, or the nearest around it that is there."""
-    return next((each for each in (path, *path.parents) if each.is_dir()), Path(path.anchor))
+    """Return the folder at `path`, or the nearest folder around it that exists."""
+    return next(filter(Path.is_dir, (path, *path.parents)), Path(path.anchor))
 
 
-def _in_its_folder(path: Path) -> Path:
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (`..` is to be resolved, a link at the end is not)
+def _with_folder_resolved(path: Path) -> Path:
+    """Return the absolute path, without ``..`` and links, but for a link at its end."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (`resolve` follows a link at the end)
     return Path(os.path.realpath(absolute.parent)) / absolute.name

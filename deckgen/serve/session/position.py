@@ -1,20 +1,19 @@
-"""What a deck in a browser says of itself → a `Position`, or nothing where it says something else."""
+"""The position that a deck in a browser reports → `Position`; None where it is no position."""
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MOST = 1_000_000
+LARGEST_NUMBER = 1_000_000
 """More slides, steps, and seconds than any talk has."""
-LONGEST = 300
+LONGEST_ID = 300
 """Characters of an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a talk is. `step` of `steps` are shown on slide `id`, number `index` (from 0) of
-    `count`; `elapsed` and `planned` are seconds of the talk, and no minutes may be planned.
+    """Where a talk is: `step` of `steps` on slide `id`, number `index` (from 0) of `count` slides.
+    `elapsed` and `planned` are seconds of the talk; `planned` is None where no time is planned.
     """
 
     client: str
@@ -32,43 +31,44 @@ class Position:
 def read_position(data: bytes) -> Position | None:
     """Return what the body of a ``POST /position`` says; None where that is no position."""
     try:
-        given = json.loads(data)
+        fields = json.loads(data)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(given, dict):
+    if not isinstance(fields, dict):
         return None
     try:
-        return _position(given)
+        return _position(fields)
     except (KeyError, TypeError):
         return None
 
 
-def _position(given: Mapping[str, object]) -> Position:
-    planned = given["planned"]
+def _position(fields: Mapping[str, object]) -> Position:
+    """Return the position; raise `KeyError` or `TypeError` where a field is missing or wrong."""
+    planned = fields["planned"]
     return Position(
-        client=_text(given["client"]),
-        id=_text(given["id"]),
-        step=int(_number(given["step"])),
-        steps=int(_number(given["steps"])),
-        index=int(_number(given["index"])),
-        count=int(_number(given["count"])),
-        paused=_flag(given["paused"]),
-        elapsed=_number(given["elapsed"]),
-        running=_flag(given["running"]),
+        client=_text(fields["client"]),
+        id=_text(fields["id"]),
+        step=int(_number(fields["step"])),
+        steps=int(_number(fields["steps"])),
+        index=int(_number(fields["index"])),
+        count=int(_number(fields["count"])),
+        paused=_flag(fields["paused"]),
+        elapsed=_number(fields["elapsed"]),
+        running=_flag(fields["running"]),
         planned=None if planned is None else _number(planned),
     )
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST:
+    if not isinstance(value, str) or len(value) > LONGEST_ID:
         raise TypeError
     return value
 
 
 def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError
-    if not 0 <= value <= MOST:
+    if not 0 <= value <= LARGEST_NUMBER:  # NaN is not, either
         raise TypeError
     return float(value)
 

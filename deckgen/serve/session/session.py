@@ -1,81 +1,58 @@
-"""An outline that is being written → what its readers see now: the newest version of it that could
-be shown.
+"""An outline that is being written → the newest version of its deck that can be shown.
 
-    session = Session(Path("outline.yaml"), Options())      # blocking: the first version
-    session.shown.html                                      # the live page, to be served at /deck
-    change = session.update({path, …})                      # blocking, fast
-    change = session.settle()                               # blocking: to be called when nothing more has changed
+    session = Session(Path("outline.yaml"), Options())   # slow: the first version
+    session.shown.html                                   # the page to be served at /deck
+    change = session.update({path, …})                   # fast: after a file has changed
+    change = session.settle()                            # slow: when nothing more changes
 
-An update lays out the slides that have changed, and no others; what it shows is right, and nothing
-is said of it until the deck has settled, which takes as long as a whole build, and finds every
-place anew.
+An update lays out the slides that have changed, and no others. The page that it shows is right, but
+the places of its diagnostics may be those of an older outline. So new diagnostics are told only
+when the deck has settled; that takes as long as a whole build, and finds every place anew.
 """
 
-import json
 import secrets
 import time
 from collections.abc import Callable, Collection
-from dataclasses import asdict, dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
-from deckgen.build import Options, decide, plan, render, without_notes
+from deckgen.build import Options, decide, plan
 from deckgen.diagnostics import Diagnostic, Report, Severity
 from deckgen.page.pages import Pages
-from deckgen.render.html.html_writer import Drawn
-from deckgen.render.html.live import Live, difference, films, is_empty, page
+from deckgen.render.html.live import Live, difference, films, is_empty
 from deckgen.seen import look
-from deckgen.serve.session.change import Change
+from deckgen.serve.session.downloads import Downloads
+from deckgen.serve.session.events import (
+    Change,
+    Shown,
+    patch_event,
+    problems_event,
+    reload_event,
+)
 from deckgen.serve.session.memory import Entries, Round
 from deckgen.serve.session.placeholder_deck import waiting_pages
 from deckgen.serve.session.places import Places, places_of
-from deckgen.serve.session.problems import Problems, problems_of
+
+Plan = tuple[Pages | None, tuple[Diagnostic, ...]]
+"""The pages, None where the outline is at fault, and all diagnostics."""
 
 _QUIET = 0.15
-"""Seconds without a change before a deck settles: a browser that is being told of a change needs
-the machine.
+"""Seconds without a change before a deck settles: a browser that takes in a change needs the
+machine.
 """
 _PATIENCE = 0.2
-"""Seconds for which an outline may be away or empty: some programs write a file anew from its
-beginning.
+"""Seconds for which an outline may be missing or empty: some programs empty a file and write it
+anew.
 """
-_LOOK = 0.005
-_TRIES = 5
-"""How often an outline is read again that was written while it was read."""
+_STEP = 0.005
+"""Seconds between two looks while waiting."""
+_MOST_READS = 5
+"""How often an outline is read that is written at the same time."""
 
 
 class _LateError(Exception):
     """Something newer waits."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What is shown now: the live page, its pages (None where the outline was at fault from the
-    start), and everything that is to be said of the newest source, which may be newer than the
-    page. `name` is that of the version, which no other session has.
-    """
-
-    version: int
-    name: str
-    drawn: Drawn = field(repr=False)
-    pages: Pages | None = field(repr=False)
-    diagnostics: tuple[Diagnostic, ...]
-
-    @cached_property
-    def html(self) -> bytes:
-        """The live page."""
-        return page(self.drawn, self.name)
-
-    @property
-    def hello(self) -> Change:
-        """What to tell a browser that starts to listen."""
-        return Change("hello", _json({"version": self.name, "problems": asdict(self.problems)}))
-
-    @cached_property
-    def problems(self) -> Problems:
-        """What is to be said, as a browser shows it."""
-        return problems_of(self.diagnostics)
 
 
 class Session:
@@ -83,16 +60,15 @@ class Session:
 
     def __init__(self, outline: Path, options: Options) -> None:
         self._outline = outline
-        # Whoever presents needs the notes; the files to be handed on may be without.
-        self._options, self._with_notes = replace(options, notes=True, to=("html",)), options.notes
+        # The speaker needs the notes in any case; the option is for the downloads.
+        self._options = replace(options, notes=True, to=("html",))
+        self._downloads = Downloads(outline.stem, notes=options.notes)
         self._lock = Lock()
         self._key = secrets.token_hex(4)
         self._live = Live()
         self._known: Entries = {}
-        self._sections: Entries = {}
         self._seen: frozenset[Path] = frozenset()
         self._places = Places()
-        self._files: tuple[Pages, dict[str, bytes]] | None = None
         self._is_settled = False
         self._shown: Shown = self._first()
 
@@ -102,7 +78,7 @@ class Session:
         return self._shown
 
     def watched(self) -> tuple[Path, ...]:
-        """Return the folders (absolute, all there) whose files matter, to be watched without those
+        """Return the folders (absolute, all there) whose own files matter, not those of folders
         inside them.
 
         They change with the outline: ask again after every `update`.
@@ -113,25 +89,23 @@ class Session:
         """Return whether what is at `path` (absolute) is part of the deck."""
         return self._places.concern(path)
 
-    def update(self, changed: Collection[Path]) -> Change | None:  # noqa: ARG002 (what is the same is found out)
-        """Return what is new to see, after these files have changed; after anything may have, where
-        there are none.
+    def update(self, changed: Collection[Path]) -> Change | None:  # noqa: ARG002 (all are compared)
+        """Return what is new to be shown, after the files `changed` have changed; an empty
+        collection means that any may have.
         """
         with self._lock:
             pages = self._read_on()
             self._is_settled = False
-            return (
-                self._show(*self._plan(None))
-                if pages is None
-                else self._show(pages, self._advices())
-            )
+            if pages is None:
+                return self._show(self._plan(None))
+            return self._show((pages, self._advices()))
 
     def settle(self, is_late: Callable[[], bool] | None = None) -> Change | None:
-        """Return what is new to be said of the newest source, with exact places; to be called after
-        every `update`.
+        """Return what is new to be told of the newest outline, with exact places; to be called
+        after every `update`.
 
-        With `is_late` it waits for a moment of quiet, stops without an answer as soon as that is
-        true, and may be called again.
+        With `is_late` it first waits until nothing has changed for a moment. As soon as `is_late`
+        returns True, it returns None, and is to be called again.
         """
         if is_late is not None and not _is_quiet(is_late):
             return None
@@ -139,7 +113,7 @@ class Session:
             if self._is_settled:
                 return None
             try:
-                return self._show(*self._plan(is_late))
+                return self._show(self._plan(is_late))
             except _LateError:
                 return None
 
@@ -147,66 +121,62 @@ class Session:
         """Return the deck in one format, ``pptx`` or ``html``, as `deckgen build` writes it."""
         pages = self._shown.pages
         assert pages is not None, "there is no deck yet"
-        kept = self._files
-        if kept is None or kept[0] is not pages:
-            kept = self._files = (pages, {})
-        if name not in kept[1]:
-            handed_on = pages if self._with_notes else without_notes(pages)
-            kept[1][name] = render(handed_on, name, f"{self._outline.stem}-media")
-        return kept[1][name]
+        return self._downloads.file(pages, name)
 
     def films(self) -> dict[str, bytes]:
-        """Return, by name, the films that stand beside the deck, at ``media/``: they are too large
-        to be inside.
+        """Return, by name, the films that are too large to be inside the page; it refers to them at
+        ``media/``.
         """
-        return films(self._shown.pages) if self._shown.pages else {}
+        pages = self._shown.pages
+        return films(pages) if pages else {}
 
     def _first(self) -> Shown:
         pages, diagnostics = self._plan(None)
-        drawn = self._draw(pages or waiting_pages())
+        drawn = self._live.draw(pages or waiting_pages())
         return Shown(1, f"{self._key}-1", drawn, pages, diagnostics)
 
     def _read_on(self) -> Pages | None:
-        """What a quick update shows; an outline that was written while it was read is read once
-        more.
+        """Return the pages for a quick update; None where anything is at fault.
+
+        Where it is, and the outline was written while it was read, it is read once more.
         """
-        pages = None
-        for _ in range(_TRIES):
+        for _ in range(_MOST_READS):
             self._wait_for_outline()
             before = look(self._outline)
             pages = self._decide_quickly()
             if pages is not None or look(self._outline) == before:
-                break
-        return pages
+                return pages
+        return None
 
     def _wait_for_outline(self) -> None:
         until = time.monotonic() + _PATIENCE
-        while _is_away(self._outline) and time.monotonic() < until:
-            time.sleep(_LOOK)
+        while _is_missing_or_empty(self._outline) and time.monotonic() < until:
+            time.sleep(_STEP)
 
     def _decide_quickly(self) -> Pages | None:
-        """The pages, with those of unchanged slides as they were; None where anything is at fault."""
-        report = Report()
-        memory = Round(self._known, report)
-        pages = decide(self._outline, self._options, report, None, memory)
+        """Return the pages, unchanged slides as they were; None where anything is at fault."""
+        memory = Round(self._known)
+        report = Report(memory)
+        pages = decide(self._outline, self._options, report)
         if pages is None or report.has_faults:
             return None
         self._known = memory.kept
         self._watch(report)
         return pages
 
-    def _plan(
-        self, is_late: Callable[[], bool] | None
-    ) -> tuple[Pages | None, tuple[Diagnostic, ...]]:
-        """The pages, with everything that has a place made anew; None where anything is at fault."""
+    def _plan(self, is_late: Callable[[], bool] | None) -> Plan:
+        """Return the pages, all that has a place made anew, and the diagnostics.
+
+        Raises `_LateError` as soon as `is_late` returns True.
+        """
 
         def progress(*_: object) -> None:
             if is_late is not None and is_late():
                 raise _LateError
 
-        report = Report()
-        memory = Round(self._known, report, exact=True)
-        pages = plan(self._outline, self._options, report, progress, memory)
+        memory = Round(self._known, exact=True)
+        report = Report(memory)
+        pages = plan(self._outline, self._options, report, progress)
         progress()
         if pages is not None:
             self._known = memory.kept
@@ -215,68 +185,53 @@ class Session:
         self._is_settled = True
         return pages, report.diagnostics
 
-    def _draw(self, pages: Pages) -> Drawn:
-        memory = Round(self._sections, Report())
-        drawn = self._live.draw(pages, memory)
-        self._sections = memory.kept
-        return drawn
-
     def _advices(self) -> tuple[Diagnostic, ...]:
         return tuple(each for each in self._shown.diagnostics if each.severity is Severity.ADVICE)
 
     def _watch(self, report: Report) -> None:
-        """Take down what was looked at; where something is at fault, the rest has not been looked
-        at.
+        """Remember the files that were looked at. Where anything is at fault, some were not: those
+        that are known stay.
         """
-        seen = frozenset(each.path for each in report.files) | {self._outline}
+        seen = frozenset(file.path for file in report.files) | {self._outline}
         if report.has_faults:
             seen |= self._seen
         if seen != self._seen:
             self._seen, self._places = seen, places_of(seen)
 
-    def _show(self, pages: Pages | None, diagnostics: tuple[Diagnostic, ...]) -> Change | None:
+    def _show(self, planned: Plan) -> Change | None:
+        """Make this what is shown, and return the event that tells of it; None where nothing is
+        new.
+        """
         old = self._shown
+        pages, diagnostics = planned
         if pages is None:
             self._shown = replace(old, diagnostics=diagnostics)
-            return self._tell_problems(old)
-        drawn = self._draw(pages)
+            return problems_event(old, self._shown)
+        drawn = self._live.draw(pages)
         patch = difference(old.drawn, drawn) if old.pages else None
         if patch is not None and is_empty(patch, old.drawn):
             self._shown = replace(old, drawn=drawn, pages=pages, diagnostics=diagnostics)
-            return self._tell_problems(old)
+            return problems_event(old, self._shown)
         version = old.version + 1
-        now = self._shown = Shown(version, f"{self._key}-{version}", drawn, pages, diagnostics)
+        self._shown = Shown(version, f"{self._key}-{version}", drawn, pages, diagnostics)
         if patch is None:
-            return Change("reload", _json({"version": now.name}))
-        told = {
-            "version": now.name,
-            "from": old.name,
-            "problems": asdict(now.problems),
-            **asdict(patch),
-        }
-        return Change("patch", _json(told))
-
-    def _tell_problems(self, old: Shown) -> Change | None:
-        now = self._shown
-        # A fault is told of again: who has closed it has saved, and has not mended it.
-        if now.problems == old.problems and not now.problems.faults:
-            return None
-        return Change("problems", _json({"version": now.name, "problems": asdict(now.problems)}))
+            return reload_event(self._shown)
+        return patch_event(old, self._shown, patch)
 
 
 def _is_quiet(is_late: Callable[[], bool]) -> bool:
+    """Wait for `_QUIET` seconds; return False as soon as `is_late` returns True."""
     until = time.monotonic() + _QUIET
     while time.monotonic() < until:
         if is_late():
             return False
-        time.sleep(_LOOK)
+        time.sleep(_STEP)
     return True
 
 
-def _is_away(path: Path) -> bool:
-    found = look(path).stamp
-    return found is None or found[1] == 0
-
-
-def _json(told: dict[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+def _is_missing_or_empty(path: Path) -> bool:
+    stamp = look(path).stamp
+    if stamp is None:
+        return True
+    _, size, _ = stamp
+    return size == 0

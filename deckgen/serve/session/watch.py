@@ -1,8 +1,8 @@
 """Folders that matter → the files in them that have changed, as they change.
 
-Folders are watched one by one, without what is inside them: thousands of other files cost nothing.
-Of each, the folder around it is watched, too, which tells when it is renamed, deleted or back; and
-a look at them all, now and then, finds what no event tells of.
+Each folder is watched without the folders inside it, so that thousands of other files cost nothing.
+The folder around it is watched too: it tells when the folder is renamed, deleted or back. Now and
+then all folders are looked at, to find what no event tells of.
 """
 
 import asyncio
@@ -19,48 +19,46 @@ LOOK = 400
 """Milliseconds between two looks at the folders themselves."""
 
 Folders = tuple[tuple[Path, tuple[int, int] | None], ...]
+"""The path of each folder, and what tells it from another folder at that path."""
 
 
 async def changes(
     watched: Callable[[], Collection[Path]], concerns: Callable[[Path], bool]
 ) -> AsyncIterator[frozenset[Path]]:
-    """Yield the changed files, absolute paths, that are part of the deck; an empty set where
-    anything may have changed.
+    """Yield the changed files (absolute paths) that are part of the deck, as `concerns` tells; an
+    empty set where any file may have changed.
 
-    `watched` are the folders, which may be others after each answer was dealt with.
+    `watched` returns the folders; it is called after each set, since they may be others then.
     """
-    folders, is_known = _look(watched()), False
     while True:
+        folders = _look(watched())
+        is_first = True
         async for changed in _events(folders):
-            mine = frozenset(path for path in changed if concerns(path))
-            if mine or not is_known:
-                # What changed before there was a watch over it, no event has told.
-                yield mine if is_known else frozenset()
-                is_known = True
+            concerned = frozenset(filter(concerns, changed))
+            if is_first:  # no event has told what changed before the folders were watched
+                is_first = False
+                yield frozenset()
+            elif concerned:
+                yield concerned
             if _look(watched()) != folders:
                 break
-        folders, is_known = _look(watched()), False
 
 
 async def _events(folders: Folders) -> AsyncIterator[frozenset[Path]]:
-    """Yield what has changed in the folders, and now and then nothing; end when they cannot be
-    watched.
+    """Yield the paths that have changed in the folders, and now and then an empty set; end when the
+    folders cannot be watched.
     """
     from watchfiles import awatch
     from watchfiles._rust_notify import WatchfilesRustInternalError
 
-    places = sorted(
-        {
-            place
-            for path, _ in folders
-            for place in (nearest_folder(path), nearest_folder(path.parent))
-        }
-    )
-    # A machine has only so many watches, and other programs may have taken them all: then files are
-    # looked at.
+    paths = [path for path, _ in folders]
+    paths += [path.parent for path in paths]
+    places = sorted(set(map(nearest_folder, paths)))
+    # The second time without the system's watches: their number is limited, and other programs may
+    # have taken them all.
     for is_polling in (None, True):
         try:
-            async for found in awatch(
+            async for events in awatch(
                 *places,
                 watch_filter=None,
                 debounce=DEBOUNCE,
@@ -71,8 +69,8 @@ async def _events(folders: Folders) -> AsyncIterator[frozenset[Path]]:
                 recursive=False,
                 ignore_permission_denied=True,
             ):
-                yield frozenset(Path(path) for _, path in found)
-        except FileNotFoundError:  # a folder went between the look and the watch
+                yield frozenset(Path(path) for _, path in events)
+        except FileNotFoundError:  # a folder has gone between the look and the watch
             break
         except (OSError, WatchfilesRustInternalError):
             continue
@@ -84,7 +82,7 @@ def _look(folders: Collection[Path]) -> Folders:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Tell a folder from another at the same path; None where there is none."""
+    """Return what tells a folder from another one at the same path; None where there is none."""
     try:
         status = path.stat()
     except OSError:

@@ -24,8 +24,9 @@ def equation_box(box: EquationBox, area: TextContext) -> str:
     """Return its element: outlines in the colour of the deck's text, in the document in that of its
     own.
     """
-    found = _SVG.fullmatch(box.picture.data.decode())
-    assert found is not None  # it is a drawing of ours
+    drawing = _SVG.fullmatch(box.picture.data.decode())
+    assert drawing is not None  # it is one of ours
+    view, inside = drawing.groups()
     width = points(box.rect.width) / box.size * _REM
     whole = area.deck.name(f"{place(box.rect)};margin:0;color:{box.color.hex}")
     sized = area.both.rules(
@@ -36,6 +37,7 @@ def equation_box(box: EquationBox, area: TextContext) -> str:
         "& svg{fill:currentColor}html.deck & svg{display:block;width:100%;height:100%}"
     )
     return (
-        f'<figure class="b wide {whole} {sized} {drawn}"><svg role="img" aria-label="{escape(box.alt)}"'
-        f' viewBox="{found[1]}">{found[2]}</svg></figure>'
+        f'<figure class="b wide {whole} {sized} {drawn}">'
+        f'<svg role="img" aria-label="{escape(box.alt)}" viewBox="{view}">{inside}</svg>'
+        "</figure>"
     )

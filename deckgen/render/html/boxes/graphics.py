@@ -6,29 +6,40 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
-from deckgen.page.boxes import Picture, PictureBox, ShapeBox
+from deckgen.page.boxes import Media, Picture, PictureBox, ShapeBox
+from deckgen.page.contents import pictures as pictures_on
 from deckgen.page.geometry import contour
 from deckgen.page.pages import Page, PageLayout
 from deckgen.page.style import Color
+from deckgen.render.html.boxes.elements import paint, spoken, when
 from deckgen.render.html.styles.sheet import Sheet, emu_px, number, px
 from deckgen.units import EMU_PER_PIXEL, EMU_PER_POINT, POINTS_PER_PIXEL, Commands, Rect
+
+_ROUND = ";border-radius:50%"
+_FILLING = "0 0/100% 100% no-repeat"
 
 
 def place(rect: Rect) -> str:
     """Return the declarations that put a box on its page."""
-    return f"left:{emu_px(rect.left)};top:{emu_px(rect.top)};width:{emu_px(rect.width)};height:{emu_px(rect.height)}"
+    left, top, width, height = map(emu_px, (rect.left, rect.top, rect.width, rect.height))
+    return f"left:{left};top:{top};width:{width};height:{height}"
+
+
+def background(color: Color | None) -> str:
+    """Return the declaration of a ground, after others; nothing where there is none."""
+    return f";background:{color.hex}" if color else ""
 
 
 def repeated(pages: Iterable[Page], both: Sheet) -> Mapping[str, str]:
     """Return the classes, by digest, of the pictures that stand in more than one box: a rule holds
     each, once.
     """
-    pictures = [box.picture for page in pages for box in page.leaves if isinstance(box, PictureBox)]
+    pictures = [box.picture for page in pages for box in pictures_on(page)]
     counted = Counter(picture.digest for picture in pictures)
     once = {picture.digest: picture for picture in pictures if counted[picture.digest] > 1}
     return {
         digest: both.name(
-            f'background:url("{data_uri(picture)}") 0 0/100% 100% no-repeat;'
+            f'background:url("{data_uri(picture)}") {_FILLING};'
             f"aspect-ratio:{picture.width}/{picture.height}"
         )
         for digest, picture in once.items()
@@ -39,19 +50,18 @@ def picture_box(box: PictureBox, deck: Sheet, shared: Mapping[str, str]) -> str:
     """Return an ``img`` in a ``figure``; for a picture that is used again, an element with role
     ``img``.
     """
-    at = deck.name(place(box.rect) + (";border-radius:50%" if box.geometry == "ellipse" else ""))
-    if box.picture.digest in shared:
-        return _shared(box, f"b picture {at} {shared[box.picture.digest]}", deck)
-    picture, crop = box.picture, deck.name(_crop(box)) if any(box.crop) else ""
-    size = f'width="{picture.width}" height="{picture.height}"'
-    if box.decorative and not crop:
-        return f'<img class="b {at}" alt="" role="presentation" {size} src="{data_uri(picture)}">'
-    says = 'alt="" role="presentation"' if box.decorative else f'alt="{escape(box.alt)}"'
-    named = f' class="{crop}"' if crop else ""
+    placed = deck.name(place(box.rect) + when(box.geometry == "ellipse", _ROUND))
+    picture = box.picture
+    if picture.digest in shared:
+        return _shared(box, f"b picture {placed} {shared[picture.digest]}", deck)
+    says = ' alt="" role="presentation"' if box.decorative else f' alt="{escape(box.alt)}"'
+    source = f' width="{picture.width}" height="{picture.height}" src="{data_uri(picture)}"'
+    is_cropped = any(box.crop)
+    if box.decorative and not is_cropped:
+        return f'<img class="b {placed}"{says}{source}>'
+    named = f' class="{deck.name(_crop(box))}"' if is_cropped else ""
     tag = "div" if box.decorative else "figure"
-    return (
-        f'<{tag} class="b crop {at}"><img{named} {says} {size} src="{data_uri(picture)}"></{tag}>'
-    )
+    return f'<{tag} class="b crop {placed}"><img{named}{says}{source}></{tag}>'
 
 
 def _crop(box: PictureBox) -> str:
@@ -71,13 +81,12 @@ def _shared(box: PictureBox, classes: str, deck: Sheet) -> str:
     part = deck.name(
         f"background-position:{left} {top};background-size:{width} {height};aspect-ratio:auto"
     )
-    says = 'aria-hidden="true"' if box.decorative else f'role="img" aria-label="{escape(box.alt)}"'
-    return f'<div class="{classes} {part}" {says}></div>'
+    return f'<div class="{classes} {part}"{spoken(box.alt)}></div>'
 
 
-def data_uri(picture: Picture) -> str:
-    """Return the picture as an address that holds it."""
-    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode('ascii')}"
+def data_uri(file: Picture | Media) -> str:
+    """Return the picture or film as an address that holds it."""
+    return f"data:{file.media_type};base64,{base64.b64encode(file.data).decode('ascii')}"
 
 
 def shape_box(box: ShapeBox, deck: Sheet) -> str:
@@ -88,40 +97,31 @@ def shape_box(box: ShapeBox, deck: Sheet) -> str:
         return _line(box, deck)
     if box.geometry not in ("rectangle", "ellipse"):
         return drawn(box, deck)
-    look = place(_with_stroke(box)) + (f";background:{box.fill.hex}" if box.fill else "")
+    look = place(_with_stroke(box)) + background(box.fill)
     if box.stroke and box.stroke_width:
         look += f";box-sizing:border-box;border:{px(box.stroke_width)} solid {box.stroke.hex}"
-    look += ";border-radius:50%" if box.geometry == "ellipse" else ""
-    return f'<div class="b shape {deck.name(look)}" {spoken(box.alt)}></div>'
-
-
-def spoken(alt: str) -> str:
-    """Return the attributes of a drawing: its words, or that it has none."""
-    return f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
+    look += when(box.geometry == "ellipse", _ROUND)
+    return f'<div class="b shape {deck.name(look)}"{spoken(box.alt)}></div>'
 
 
 def drawn(box: ShapeBox, deck: Sheet) -> str:
     """Return a shape as a drawing of its contour."""
-    fill = box.fill.hex if box.fill else "none"
-    stroke = (
-        f' stroke="{box.stroke.hex}" stroke-width="{number(box.stroke_width / POINTS_PER_PIXEL)}"'
-        if box.stroke
-        else ""
-    )
-    corners = (
-        ' stroke-linecap="round" stroke-linejoin="round"'
-        if stroke and box.geometry == "path"
-        else ""
-    )
+    stroke = ""
+    if box.stroke:
+        width = number(box.stroke_width / POINTS_PER_PIXEL)
+        stroke = f' stroke="{box.stroke.hex}" stroke-width="{width}"'
+        stroke += when(box.geometry == "path", ' stroke-linecap="round" stroke-linejoin="round"')
     return (
-        f'<svg class="b shape {deck.name(place(box.rect))}" {spoken(box.alt)}>'
-        f'<path d="{path_data(contour(box))}" fill="{fill}" fill-rule="evenodd"{stroke}{corners}/></svg>'
+        f'<svg class="b shape {deck.name(place(box.rect))}"{spoken(box.alt)}>'
+        f'<path d="{path_data(contour(box))}" fill="{paint(box.fill)}"'
+        f' fill-rule="evenodd"{stroke}/>'
+        "</svg>"
     )
 
 
 def path_data(commands: Commands, unit: int = EMU_PER_PIXEL) -> str:
-    """Return a path as the ``d`` of an SVG path whose unit is so many of its own: EMU as pixels, if
-    not said.
+    """Return a path as the ``d`` of an SVG path. `unit` is how many of its units are one of the
+    drawing: EMU in a pixel, unless said otherwise.
     """
     return "".join(
         str(name) + " ".join(number(float(value) / unit) for value in values)
@@ -145,11 +145,10 @@ def _line(box: ShapeBox, deck: Sheet) -> str:
         return ""
     if rect.width and rect.height:
         return _diagonal(box, stroke, deck)
+    bar = Rect(rect.left, rect.top - thick // 2, rect.width, thick)
     if rect.height:
-        drawn = Rect(rect.left - thick // 2, rect.top, thick, rect.height)
-    else:
-        drawn = Rect(rect.left, rect.top - thick // 2, rect.width, thick)
-    look = f"{place(drawn)};background:{stroke.hex}"
+        bar = Rect(rect.left - thick // 2, rect.top, thick, rect.height)
+    look = place(bar) + background(stroke)
     return f'<div class="b shape {deck.name(look)}" aria-hidden="true"></div>'
 
 
@@ -164,17 +163,16 @@ def _diagonal(box: ShapeBox, stroke: Color, deck: Sheet) -> str:
 
 def ground(page: Page, layout: PageLayout, deck: Sheet) -> str:
     """Return the classes of a page's ground: the theme's drawing over a picture or a colour."""
-    whole = "0 0/100% 100% no-repeat"
-    drawing = f'url("{_drawing(layout.artwork.svg)}") {whole}' if layout.artwork else ""
+    drawings = [f'url("{_drawing(layout.artwork.svg)}") {_FILLING}'] if layout.artwork else []
     if isinstance(page.background, Picture):
-        picture = (
-            f'url("{data_uri(page.background)}") 50% 50%/cover no-repeat {layout.background.hex}'
-        )
-        return deck.name(f"background:{drawing},{picture}" if drawing else f"background:{picture}")
+        picture, under = data_uri(page.background), layout.background.hex
+        layers = (*drawings, f'url("{picture}") 50% 50%/cover no-repeat {under}')
+        return deck.name(f"background:{','.join(layers)}")
     color = page.background or layout.background
     # Apart, so that one drawing stands on several colours and is in the file once.
-    drawn = f"{deck.name(f'background:{drawing}')} " if drawing else ""
-    return drawn + deck.name(f"background-color:{color.hex}!important")
+    rules = [f"background:{drawing}" for drawing in drawings]
+    rules.append(f"background-color:{color.hex}!important")
+    return " ".join(map(deck.name, rules))
 
 
 def _drawing(svg: str) -> str:

@@ -6,15 +6,16 @@ stand between the blocks, where they take no room and still part the words for a
 and the document view.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.page.boxes import Line, Link, SetParagraph, StyledRun
 from deckgen.page.icons import BOLD_STROKE, GRID, ICON_ADVANCE, ICON_SIZE, Icon
 from deckgen.page.set_text import InlineFormula
-from deckgen.page.style import FontRole
-from deckgen.render.html.boxes.graphics import path_data, spoken
+from deckgen.page.style import Align, FontRole
+from deckgen.render.html.boxes.elements import anchor, attribute, paint, spoken, when
+from deckgen.render.html.boxes.graphics import path_data
 from deckgen.render.html.styles.faces import Faces
 from deckgen.render.html.styles.sheet import Sheet, number, px
 
@@ -59,41 +60,41 @@ def base_of(paragraph: SetParagraph) -> Base:
     for run in runs:
         style = _style(run)
         counted[style] = counted.get(style, 0) + len(run.text)
-    return max(counted, key=lambda each: counted[each])
+    return max(counted, key=counted.__getitem__)
 
 
 def _style(run: StyledRun) -> Base:
     return Base(run.font, run.size, run.color.hex, run.bold, run.italic)
 
 
-def base_classes(base: Base, area: TextContext, whole_arabic: bool) -> str:
+def base_classes(base: Base, area: TextContext, *, shaped: bool) -> str:
     """Return the classes that set text in `base`: its face in both views, size and colour in the
-    deck.
+    deck. `shaped` text is set in the face for joining letters throughout.
     """
-    face = area.both.name(area.faces.declarations(base.font, base.bold, base.italic, whole_arabic))
-    return f"{face} {area.deck.name(f'font-size:{px(base.size)};color:{base.color}')}"
+    face = area.faces.declarations(base.font, base.bold, base.italic, shaped=shaped)
+    names = (area.both.name(face), area.deck.name(f"font-size:{px(base.size)};color:{base.color}"))
+    return " ".join(names)
 
 
 def lines_html(paragraph: SetParagraph, base: Base, area: TextContext, above: float) -> str:
     """Return the lines; `above` is the baseline, in points, of the line before the first, 0 at the
     top of a box.
     """
-    whole_arabic = is_whole_arabic(paragraph)
-    runs = [(run, _classes(run, base, area, whole_arabic)) for run in paragraph.runs]
+    runs = [(run, _classes(run, base, area, shaped=paragraph.shaped)) for run in paragraph.runs]
     for run in paragraph.runs:
         area.faces.show(run.font, run.bold, run.italic, run.text)
     text, lines = paragraph.text, paragraph.lines
-    pieces = []
-    for at, line in enumerate(lines):
-        after = lines[at + 1].start if at + 1 < len(lines) else len(text)
+    following = (*(line.start for line in lines[1:]), len(text))
+    pieces: list[str] = []
+    for line, after in zip(lines, following, strict=True):
         end = line.start + len(text[line.start : line.end].rstrip(" \n"))
-        names = f"l {_line_class(paragraph, line, area, above)}"
-        if at == 0 and paragraph.marker:
-            names += f" m {_marker_class(paragraph, base, area)}"
+        classes = f"l {_line_class(paragraph, line, area, above)}"
+        if paragraph.marker and not pieces:
+            classes += f" m {_marker_class(paragraph, base, area)}"
         inside = _slice(runs, base, line.start, end)
         if inside.endswith(_SOFT_HYPHEN) and after < len(text):
             inside += '<span class="y"></span>'
-        pieces.append(f'<span class="{names}">{inside}</span>{_gap(text[end:after])}')
+        pieces.append(f'<span class="{classes}">{inside}</span>{_gap(text[end:after])}')
         above = line.baseline
     return "".join(pieces)
 
@@ -103,11 +104,6 @@ def _gap(text: str) -> str:
     return escape(text, quote=False) + "<br>" * text.count("\n")
 
 
-def is_whole_arabic(paragraph: SetParagraph) -> bool:
-    """Return whether the paragraph is set in the Arabic font throughout, as it was measured."""
-    return paragraph.rtl and needs_shaping(paragraph.text)
-
-
 def _line_class(paragraph: SetParagraph, line: Line, area: TextContext, above: float) -> str:
     """Height, and where the line is held: at its start, its middle or its end, as it is aligned.
 
@@ -115,64 +111,73 @@ def _line_class(paragraph: SetParagraph, line: Line, area: TextContext, above: f
     moves only the free ends. Margins say it all: a width would be at odds with one of them when the
     direction changes.
     """
-    width, room = line.width, area.width
-    if paragraph.align == "center":
-        middle = line.left + width / 2
-        left, right, align = middle - room, -middle, "center"
-    elif paragraph.align == "right":
-        left, right, align = -room, room - line.left - width, "right"
-    else:
-        left, right, align = line.left, 0.0, "left"
+    left, right = _margins(paragraph.align, line, area.width)
     return area.deck.name(
-        f"--h:{px(line.baseline - above)};margin:0 {px(right)} 0 {px(left)};text-align:{align}"
+        f"--h:{px(line.baseline - above)};margin:0 {px(right)} 0 {px(left)};"
+        f"text-align:{paragraph.align}"
     )
+
+
+def _margins(align: Align, line: Line, width: float) -> tuple[float, float]:
+    """The margins of a line at the left and the right, in points, in an area of a width."""
+    match align:
+        case "left":
+            return line.left, 0.0
+        case "center":
+            middle = line.left + line.width / 2
+            return middle - width, -middle
+        case "right":
+            return -width, width - line.left - line.width
 
 
 def _marker_class(paragraph: SetParagraph, base: Base, area: TextContext) -> str:
     """The marker hangs in front of the first line; a number is spoken, a bullet is not (CSS Content
     3, alternative).
     """
-    room = px(-paragraph.indent)
-    color = paragraph.marker_color.hex if paragraph.marker_color else "inherit"
+    content, shown = '"•";content:"•"/""', "•"
+    if paragraph.marker == "number":
+        content, shown = 'counter(list-item) "."', f"{paragraph.number}."
     # PowerPoint sets a marker in the weight of the text that it stands before.
-    bold = paragraph.runs[0].bold if paragraph.runs else base.bold
-    content = 'counter(list-item) "."' if paragraph.marker == "number" else '"•";content:"•"/""'
-    face = "" if bold == base.bold else ";" + area.faces.declarations(base.font, bold, base.italic)
-    area.faces.show(
-        base.font,
-        bold,
-        base.italic,
-        f"{paragraph.number}." if paragraph.marker == "number" else "•",
-    )
+    bold = paragraph.runs[0].bold
+    face = area.faces.declarations(base.font, bold, base.italic)
+    area.faces.show(base.font, bold, base.italic, shown)
+    width = px(-paragraph.indent)
     return area.deck.rules(
-        f"&::before{{content:{content};width:{room};margin-inline-start:-{room};color:{color};text-align:start{face}}}"
+        f"&::before{{content:{content};width:{width};margin-inline-start:-{width};"
+        f"color:{paint(paragraph.marker_color, 'inherit')};text-align:start"
+        f"{when(bold != base.bold, f';{face}')}}}"
     )
 
 
-def _slice(runs: list[tuple[StyledRun, str]], base: Base, start: int, end: int) -> str:
+def _slice(runs: Sequence[tuple[StyledRun, str]], base: Base, start: int, end: int) -> str:
     """The characters [start, end) of all runs."""
     if len(runs) == 1:
-        return _phrase(*runs[0], base, runs[0][0].text[start:end])
-    pieces, at = [], 0
+        ((run, classes),) = runs
+        return _phrase(run, classes, base, run.text[start:end])
+    pieces, position = [], 0
     for run, classes in runs:
-        length = len(run.text)
-        if at < end and at + length > start:
-            pieces.append(_phrase(run, classes, base, run.text[max(0, start - at) : end - at]))
-        at += length
+        text = run.text[max(0, start - position) : max(0, end - position)]
+        if text:
+            pieces.append(_phrase(run, classes, base, text))
+        position += len(run.text)
     return "".join(pieces)
 
 
-def _classes(run: StyledRun, base: Base, area: TextContext, whole_arabic: bool) -> str:
+def _classes(run: StyledRun, base: Base, area: TextContext, *, shaped: bool) -> str:
+    """The classes of what a run has different from the rest of its paragraph."""
     names = []
     if (run.font, run.bold, run.italic) != (base.font, base.bold, base.italic):
-        names.append(
-            area.both.name(area.faces.declarations(run.font, run.bold, run.italic, whole_arabic))
-        )
-    look = "" if run.size == base.size else f"font-size:{px(run.size)};"
-    look += "" if run.color.hex == base.color else f"color:{run.color.hex};"
-    look += f"background:{run.mark.hex};" if run.mark else ""
+        face = area.faces.declarations(run.font, run.bold, run.italic, shaped=shaped)
+        names.append(area.both.name(face))
+    look = []
+    if run.size != base.size:
+        look.append(f"font-size:{px(run.size)}")
+    if run.color.hex != base.color:
+        look.append(f"color:{run.color.hex}")
+    if run.mark:
+        look.append(f"background:{run.mark.hex}")
     if look:
-        names.append(area.deck.name(look.removesuffix(";")))
+        names.append(area.deck.name(";".join(look)))
     return " ".join(names)
 
 
@@ -183,55 +188,58 @@ def _phrase(run: StyledRun, classes: str, base: Base, text: str) -> str:
     if classes and (not tags or tags[0] in {"sub", "sup"}):
         tags.insert(0, "span")
     inside = _inside(run, text)
-    for tag in reversed(tags[1:]):
-        inside = f"<{tag}>{inside}</{tag}>"
     if not tags:
         return inside
-    named = f' class="{classes}"' if classes else ""
+    outermost, *others = tags
+    for tag in reversed(others):
+        inside = f"<{tag}>{inside}</{tag}>"
+    attributes = attribute("class", classes)
     # An icon beside the words of its link is part of it to a pointer alone.
-    named += ' tabindex="-1" aria-hidden="true"' if run.link and run.icon and not run.alt else ""
-    return f"<{tags[0]}{named}{_target(run.link)}>{inside}</{tags[0]}>"
+    if run.link and run.icon and not run.alt:
+        attributes += ' tabindex="-1" aria-hidden="true"'
+    return f"<{outermost}{attributes}{_target(run.link)}>{inside}</{outermost}>"
 
 
 def _inside(run: StyledRun, text: str) -> str:
     if run.icon:
         return _icon(run.icon, run)
     # Of a formula that was too long for its line, the parts are written out.
-    return (
-        _formula(run.formula)
-        if run.formula and run.formula.text == text
-        else escape(text, quote=False)
-    )
+    if run.formula and run.formula.text == text:
+        return _formula(run.formula)
+    return escape(text, quote=False)
 
 
 def _formula(formula: InlineFormula) -> str:
-    """A formula in the colour of its text, on its baseline, in the room that the rule `f` gives it."""
+    """A formula in the colour of its text, on its baseline, in the space that the rule `f` gives
+    it.
+    """
     view = " ".join(map(str, formula.view))
-    room = f'width="{formula.advance:.3f}em" viewBox="{view}"'
-    return f'<svg class="f" {room} {spoken(formula.text)}><path d="{formula.path}"/></svg>'
+    area = f'width="{formula.advance:.3f}em" viewBox="{view}"'
+    return f'<svg class="f" {area}{spoken(formula.text)}><path d="{formula.path}"/></svg>'
 
 
 def _icon(icon: Icon, run: StyledRun) -> str:
-    """An icon in the colour of its text, in the room that the rule `i` gives it."""
-    room = GRID * ICON_ADVANCE / ICON_SIZE
-    bold = f' stroke-width="{BOLD_STROKE}"' if run.bold else ""
-    view = f"{number((GRID - room) / 2)} 0 {number(room)} {GRID}"
-    return f'<svg class="i" viewBox="{view}" {spoken(run.alt)}><path d="{path_data(icon.paths, 1)}"{bold}/></svg>'
+    """An icon in the colour of its text, in the space that the rule `i` gives it."""
+    width = GRID * ICON_ADVANCE / ICON_SIZE
+    view = f"{number((GRID - width) / 2)} 0 {number(width)} {GRID}"
+    bold = when(run.bold, f' stroke-width="{BOLD_STROKE}"')
+    path = f'<path d="{path_data(icon.paths, 1)}"{bold}/>'
+    return f'<svg class="i" viewBox="{view}"{spoken(run.alt)}>{path}</svg>'
 
 
 def _tags(run: StyledRun, base: Base) -> list[str]:
     """The elements of a run, outermost first."""
-    wanted = (
-        ("a", run.link is not None),
-        ("mark", run.mark is not None),
-        ("code", run.font == "mono" and base.font != "mono"),
-        ("strong", run.bold and not base.bold),
-        ("em", run.italic and not base.italic),
-        ("s", run.strike),
-        ("sub", run.script == "sub"),
-        ("sup", run.script == "super"),
-    )
-    return [tag for tag, has in wanted if has]
+    wanted = {
+        "a": run.link is not None,
+        "mark": run.mark is not None,
+        "code": run.font == "mono" and base.font != "mono",
+        "strong": run.bold and not base.bold,
+        "em": run.italic and not base.italic,
+        "s": run.strike,
+        "sub": run.script == "sub",
+        "sup": run.script == "super",
+    }
+    return [tag for tag, is_wanted in wanted.items() if is_wanted]
 
 
 def _target(link: Link | None) -> str:
@@ -239,12 +247,8 @@ def _target(link: Link | None) -> str:
         return ""
     if link.page:
         return f' href="#/{escape(anchor(link.page))}"'
-    if not link.href.lower().startswith(SCHEMES):
+    scheme = link.href.lower()
+    if not scheme.startswith(SCHEMES):
         raise ValueError(f"a link of a scheme that no outline may have: {link.href!a}")
-    blank = ' target="_blank"' if link.href.lower().startswith("http") else ""
+    blank = when(scheme.startswith("http"), ' target="_blank"')
     return f' href="{escape(link.href)}" rel="noopener noreferrer"{blank}'
-
-
-def anchor(page_id: str) -> str:
-    """Return the id of a page's element. Of a number reveal.js would think that it counts slides."""
-    return f"_{page_id}" if page_id.isdigit() else page_id

@@ -7,6 +7,7 @@ from html import escape
 from deckgen.page.boxes import Box, ConnectorBox, SetParagraph, TextBox
 from deckgen.page.geometry import text_area
 from deckgen.page.pages import Page
+from deckgen.render.html.boxes.elements import when
 from deckgen.render.html.styles.sheet import number
 from deckgen.units import POINTS_PER_PIXEL, pixels, points
 
@@ -19,42 +20,59 @@ def moving(box: Box, page: Page, html: str) -> str:
     itself.
     """
     attributes = motion(box, page)
-    named = f' class="{FRAGMENT}"' if box.step else ""
-    return f"<div{named}{attributes}>{html}</div>" if attributes else html
+    if not attributes:
+        return html
+    named = when(box.step, f' class="{FRAGMENT}"')
+    return f"<div{named}{attributes}>{html}</div>"
 
 
 def motion(box: Box, page: Page) -> str:
-    """Return the attributes of a box that appears at a step or is shared with a neighbouring page."""
-    # A connector that goes another way cannot be stretched into it: one fades, the other appears.
-    if box.identity not in page.morphs or isinstance(box, ConnectorBox):
+    """Return the attributes of a box that appears at a step, or that a neighbouring page shares."""
+    spot = _spot(box) if box.identity in page.morphs else None
+    if spot is None:
         return at_step(box.step)
-    return f'{at_step(box.step)} data-morph="{escape(box.identity)}" data-at="{_spot(box)}"'
+    place = " ".join(map(number, spot))
+    return f'{at_step(box.step)} data-morph="{escape(box.identity)}" data-at="{place}"'
 
 
 def at_step(step: int) -> str:
     """Return the attribute of a fragment; reveal.js counts from 0."""
-    return f' data-fragment-index="{step - 1}"' if step else ""
+    return when(step, f' data-fragment-index="{step - 1}"')
 
 
-def _spot(box: Box) -> str:
-    """What a morph carries over to the same on the other page: a corner, a width and a height, in
-    pixels.
+def _spot(box: Box) -> tuple[float, float, float, float] | None:
+    """Return what a morph carries over to the same on the other page: a corner, a width and a
+    height, in pixels; None for what it does not move.
 
     A text keeps its shape and grows with its size: its corner is the held end of its first
     baseline.
     """
+    match box:
+        case TextBox(fill=None, stroke=None):
+            return _spot_of_text(box)
+        case ConnectorBox():
+            # One that goes another way cannot be stretched into it: it fades, the other appears.
+            return None
+        case _:
+            return _corners(box)
+
+
+def _spot_of_text(box: TextBox) -> tuple[float, float, float, float]:
+    for paragraph in box.typeset.paragraphs:
+        if paragraph.lines:
+            return _first_line(box, paragraph)
+    return _corners(box)
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
     rect = box.rect
-    spot = (pixels(rect.left), pixels(rect.top), pixels(rect.width), pixels(rect.height))
-    if isinstance(box, TextBox) and not (box.fill or box.stroke):
-        first = next((each for each in box.typeset.paragraphs if each.lines), None)
-        spot = _first_line(box, first) if first else spot
-    return " ".join(map(number, spot))
+    return pixels(rect.left), pixels(rect.top), pixels(rect.width), pixels(rect.height)
 
 
 def _first_line(box: TextBox, paragraph: SetParagraph) -> tuple[float, float, float, float]:
-    room, line = text_area(box), paragraph.lines[0]
+    area, line = text_area(box), paragraph.lines[0]
     held = {"left": 0.0, "center": line.width / 2, "right": line.width}[paragraph.align]
-    left, baseline = points(room.left) + line.left + held, points(room.top) + line.baseline
-    spot = (left, baseline, paragraph.size, paragraph.size)
-    x, y, width, height = (each / POINTS_PER_PIXEL for each in spot)
-    return x, y, width, height
+    left = (points(area.left) + line.left + held) / POINTS_PER_PIXEL
+    baseline = (points(area.top) + line.baseline) / POINTS_PER_PIXEL
+    size = paragraph.size / POINTS_PER_PIXEL
+    return left, baseline, size, size

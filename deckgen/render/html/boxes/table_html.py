@@ -5,7 +5,8 @@ from dataclasses import replace
 from deckgen.page.boxes import TableBox, TableCell, TableRow
 from deckgen.page.drawings import mark_path
 from deckgen.page.overlays import mark_side
-from deckgen.render.html.boxes.graphics import path_data, place, spoken
+from deckgen.render.html.boxes.elements import direction, paint, spoken, when
+from deckgen.render.html.boxes.graphics import path_data, place
 from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.text_html import blocks
 from deckgen.render.html.styles.sheet import emu_px, px
@@ -16,31 +17,40 @@ _FINE = 1_000
 
 
 def table_box(box: TableBox, area: TextContext) -> str:
-    """Return the table in a frame, which the document view lets scroll where the table is too wide."""
-    head, body = (box.rows[:1], box.rows[1:]) if box.header else ((), box.rows)
+    """Return the table in a frame; in the document view one that is too wide scrolls in it."""
     columns = "".join(
         f'<col class="{area.deck.name(f"width:{emu_px(width)}")}">' for width in box.columns
     )
-    direction = "" if box.flipped == area.rtl else ' dir="rtl"' if box.flipped else ' dir="ltr"'
-    inner = replace(area, rtl=box.flipped)
-    header = f"<thead>{_row(head[0], box, inner, 'col')}</thead>" if head else ""
-    rows = "".join(_row(row, box, inner, "row" if box.row_heads else "") for row in body)
-    at = area.deck.name(place(box.rect))
+    inside = replace(area, rtl=box.flipped)
+    rows, header = list(box.rows), ""
+    if box.header and rows:
+        header = f"<thead>{_row(rows.pop(0), box, inside, 'col')}</thead>"
+    scope = when(box.row_heads, "row")
+    body = "".join(_row(row, box, inside, scope) for row in rows)
+    placed, classes = area.deck.name(place(box.rect)), _rules(box, area)
     return (
-        f'<div class="b wide {at}"><table class="{_rules(box, area)}"{direction}>'
-        f"<colgroup>{columns}</colgroup>{header}<tbody>{rows}</tbody></table></div>"
+        f'<div class="b wide {placed}">'
+        f'<table class="{classes}"{direction(box.flipped, area.rtl)}>'
+        f"<colgroup>{columns}</colgroup>{header}<tbody>{body}</tbody></table></div>"
     )
 
 
 def _rules(box: TableBox, area: TextContext) -> str:
-    rules = (
-        f"& th,& td{{padding:{_padding(box.inset)};border-bottom:{px(box.rule_width)} solid {box.rule.hex}}}\n"
-        f"& thead th,& thead td{{border-bottom:{px(box.header_rule_width)} solid {box.header_rule.hex}}}"
+    line, header_line = (
+        f"border-bottom:{px(width)} solid {color.hex}"
+        for width, color in (
+            (box.rule_width, box.rule),
+            (box.header_rule_width, box.header_rule),
+        )
     )
+    rules = [
+        f"& th,& td{{padding:{_padding(box.inset)};{line}}}",
+        f"& thead th,& thead td{{{header_line}}}",
+    ]
     first = box.inset_of(0)
     if first != box.inset:
-        rules += f"\n& th:first-child,& td:first-child{{padding:{_padding(first)}}}"
-    return area.deck.rules(rules)
+        rules.append(f"& th:first-child,& td:first-child{{padding:{_padding(first)}}}")
+    return area.deck.rules("\n".join(rules))
 
 
 def _padding(inset: tuple[int, int, int, int]) -> str:
@@ -50,17 +60,34 @@ def _padding(inset: tuple[int, int, int, int]) -> str:
 
 def _row(row: TableRow, box: TableBox, area: TextContext, scope: str) -> str:
     """A row whose cells, or whose first one, are heads of what `scope` says."""
-    cells = ""
-    for at, (cell, width) in enumerate(zip(row.cells, box.columns, strict=True)):
-        # A head without words is none.
-        is_head = (scope == "row" and not at) or (scope == "col" and bool(_words(cell)))
-        tag = f'th scope="{scope}"' if is_head else "td"
-        room = points(width - box.inset[0] - box.inset[2])
-        named = f' class="{area.deck.name(f"background:{cell.fill.hex}")}"' if cell.fill else ""
-        marked = _mark(cell, row.height - box.inset[1] - box.inset[3], area) if cell.mark else ""
-        inside = marked or blocks(cell.typeset.paragraphs, replace(area, width=room))
-        cells += f"<{tag}{named}>{inside}</{tag[:2]}>"
-    return f'<tr class="{area.deck.name(f"height:{emu_px(row.height)}")}">{cells}</tr>'
+    left, top, right, bottom = box.inset
+    height = row.height - top - bottom
+    pieces = []
+    for column, (cell, width) in enumerate(zip(row.cells, box.columns, strict=True)):
+        tag = _tag(cell, scope, column)
+        inside = replace(area, width=points(width - left - right))
+        pieces.append(f"<{tag}{_filled(cell, area)}>{_inside(cell, height, inside)}</{tag[:2]}>")
+    height_class = area.deck.name(f"height:{emu_px(row.height)}")
+    return f'<tr class="{height_class}">{"".join(pieces)}</tr>'
+
+
+def _tag(cell: TableCell, scope: str, column: int) -> str:
+    """A head of the row is its first cell; a head of a column without words is none."""
+    is_head = column == 0 if scope == "row" else scope == "col" and bool(_words(cell))
+    return f'th scope="{scope}"' if is_head else "td"
+
+
+def _filled(cell: TableCell, area: TextContext) -> str:
+    if cell.fill is None:
+        return ""
+    name = area.deck.name(f"background:{cell.fill.hex}")
+    return f' class="{name}"'
+
+
+def _inside(cell: TableCell, height: int, area: TextContext) -> str:
+    if cell.mark:
+        return _mark(cell, height, area)
+    return blocks(cell.typeset.paragraphs, area)
 
 
 def _words(cell: TableCell) -> str:
@@ -70,11 +97,12 @@ def _words(cell: TableCell) -> str:
 def _mark(cell: TableCell, height: int, area: TextContext) -> str:
     """A mark in the middle of a cell whose inside is `height` EMU high."""
     side = mark_side(cell)
-    color = cell.ink.hex if cell.ink else "currentColor"
-    size = emu_px(side)
+    size, margin = emu_px(side), emu_px((height - side) / 2)
     look = area.deck.name(
-        f"display:block;width:{size};height:{size};margin:{emu_px((height - side) / 2)} auto 0;fill:{color}"
+        f"display:block;width:{size};height:{size};margin:{margin} auto 0;"
+        f"fill:{paint(cell.ink, 'currentColor')}"
     )
     path = path_data(mark_path(cell.mark, 24 * _FINE), _FINE)
     drawn = f'<path d="{path}" fill-rule="evenodd"/>'
-    return f'<svg class="mark {look}" viewBox="0 0 24 24" {spoken(cell.words)}>{drawn}</svg>'
+    words = spoken(cell.words, cell.words_lang)
+    return f'<svg class="mark {look}" viewBox="0 0 24 24"{words}>{drawn}</svg>'

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from deckgen.layout.text.fonts import ARABIC, FallbackFont, face, fallback_fonts, font_files
-from deckgen.page.style import Font, FontRole, Fonts
+from deckgen.page.face_files import FaceFile, FaceKey
+from deckgen.page.pages import Look
+from deckgen.page.style import FontRole
 from deckgen.render.html.styles.woff2 import to_woff2
 
 # Families that cover Han or kana on the systems of readers, by language (first match wins).
@@ -28,15 +29,7 @@ CJK = {
     "ko": ("Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR"),
 }
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class FaceFile:
-    """A face as CSS knows it, and the file it is cut from."""
-
-    family: str
-    weight: int
-    style: str
-    path: Path
+_ROLES: tuple[FontRole, ...] = ("heading", "body", "mono")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,61 +41,57 @@ class Wanted:
 
 
 class Faces:
-    """Collects the characters that each face of a deck's fonts shows, and names the faces in CSS.
+    """Collects the characters that each face of a look shows, and names the faces in CSS.
 
     `more` are characters that every face in use has besides: those that a text may soon be changed
     to.
     """
 
-    def __init__(self, fonts: Fonts, more: str = "") -> None:
-        self._fonts = fonts
-        self._characters: dict[tuple[FontRole, bool, bool], set[str]] = defaultdict(
-            lambda: set(more)
-        )
+    def __init__(self, look: Look, more: str = "") -> None:
+        self._fonts, self._faces = look.fonts, look.faces
+        self._characters: dict[FaceKey, set[str]] = defaultdict(lambda: set(more))
 
     def show(self, role: FontRole, bold: bool, italic: bool, text: str) -> None:
         """Take down that `text` is shown in a face."""
         self._characters[role, bold, italic].update(text)
 
     def declarations(
-        self, role: FontRole, bold: bool, italic: bool, whole_arabic: bool = False
+        self, role: FontRole, bold: bool, italic: bool, *, shaped: bool = False
     ) -> str:
-        """Return the CSS that sets text in a face. `whole_arabic`: even its digits are the Arabic
-        font's.
+        """Return the CSS that sets text in a face. `shaped`: the face for joining letters comes
+        first, so that it sets even the digits.
         """
-        font = self._fonts.get(role)
-        first = f'"{ARABIC.family}",' if whole_arabic else ""
-        weight = 700 if bold or font.weight >= 600 else 400
-        style = "italic" if italic else "normal"
-        return f"font-family:{first}var(--{role}),var(--cjk),{font.fallback};font-weight:{weight};font-style:{style}"
+        faces = self._faces[role, bold, italic]
+        families = f"var(--{role}),var(--cjk),{self._fonts.get(role).fallback}"
+        if shaped:
+            families = f'"{faces.joining.file.family}",{families}'
+        return f"font-family:{families};font-weight:{faces.own.weight};font-style:{faces.own.style}"
 
     @property
     def wanted(self) -> Wanted:
         """The families by role, and every face with its characters."""
-        wanted: dict[FaceFile, set[str]] = defaultdict(set)
-        roles: dict[FontRole, list[str]] = {
-            role: [self._fonts.get(role).twin] for role in ("heading", "body", "mono")
-        }
-        for (role, bold, italic), characters in sorted(self._characters.items()):
-            font = self._fonts.get(role)
-            weight, style = (
-                700 if bold or font.weight >= 600 else 400,
-                "italic" if italic else "normal",
-            )
-            for path in font_files(font, bold, italic):
-                wanted[FaceFile(font.twin, weight, style, path)] |= characters
-            for spare in fallback_fonts("".join(sorted(characters)), font, bold, italic):
-                lacking = _lacking(spare, characters, font, bold, italic)
-                wanted[FaceFile(spare.family, weight, "normal", spare.path)] |= lacking
-                roles[role].append(spare.family)
-        stacks = {
-            role: _stack([*names, self._fonts.get(role).family]) for role, names in roles.items()
-        }
-        families = "".join(f"--{role}:{stack};" for role, stack in stacks.items())
-        return Wanted(
-            f":root{{{families}--cjk:sans-serif}}",
-            {each: frozenset(characters) for each, characters in sorted(wanted.items())},
+        shown_by: dict[FaceFile, frozenset[str]] = defaultdict(frozenset)
+        families = {role: [self._fonts.get(role).twin] for role in _ROLES}
+        for key, characters in sorted(self._characters.items()):
+            for file, shown in self._shown(key, frozenset(characters)):
+                shown_by[file] |= shown
+                families[key[0]].append(file.family)
+        rules = (
+            f"--{role}:{_stack([*names, self._fonts.get(role).family])};"
+            for role, names in families.items()
         )
+        return Wanted(f":root{{{''.join(rules)}--cjk:sans-serif}}", dict(sorted(shown_by.items())))
+
+    def _shown(
+        self, key: FaceKey, characters: frozenset[str]
+    ) -> Iterable[tuple[FaceFile, frozenset[str]]]:
+        """Yield the font's own face with all characters, and the spare ones that are needed."""
+        faces = self._faces[key]
+        yield faces.own, characters
+        for spare in (faces.joining, faces.spare):
+            shown = spare.shown(characters)
+            if shown:
+                yield spare.file, shown
 
 
 def faces_css(wanted: Wanted) -> str:
@@ -110,18 +99,6 @@ def faces_css(wanted: Wanted) -> str:
     characters.
     """
     return "\n".join((wanted.families, *_languages(), *_rules(wanted.faces)))
-
-
-def _lacking(
-    spare: FallbackFont, characters: set[str], font: Font, bold: bool, italic: bool
-) -> set[str]:
-    """What a fallback must show: the Arabic font all, since it sets whole paragraphs; another what
-    the face lacks.
-    """
-    if spare.family == ARABIC.family:
-        return characters
-    own = face(font, bold, italic).advances
-    return {each for each in characters if each not in own}
 
 
 def _languages() -> Iterable[str]:
@@ -136,22 +113,28 @@ def css_string(text: str) -> str:
     """Return `text` as it may stand between the quotation marks of a CSS string inside a ``style``
     element.
     """
-    return "".join(
-        each if each.isalnum() or each in " -_." else f"\\{ord(each):x} " for each in text
-    )
+    return "".join(map(_css_character, text))
+
+
+def _css_character(character: str) -> str:
+    if character.isalnum() or character in " -_.":
+        return character
+    return f"\\{ord(character):x} "
 
 
 def _rules(wanted: Mapping[FaceFile, frozenset[str]]) -> Iterable[str]:
     noticed: set[Path] = set()
-    for each, characters in wanted.items():
-        data = woff2(each, characters)
+    for file, characters in wanted.items():
+        data = woff2(file, characters)
         if not data:
             continue
-        notice = _notice(each.path) if each.path.parent not in noticed else ""
-        noticed.add(each.path.parent)
+        folder = file.path.parent
+        if folder not in noticed:
+            noticed.add(folder)
+            yield from _notices(folder)
         yield (
-            f'{notice}@font-face{{font-family:"{css_string(each.family)}";font-weight:{each.weight};'
-            f"font-style:{each.style};"
+            f'@font-face{{font-family:"{css_string(file.family)}";font-weight:{file.weight};'
+            f"font-style:{file.style};"
             f'font-display:block;src:url(data:font/woff2;base64,{data}) format("woff2")}}'
         )
 
@@ -163,13 +146,12 @@ def woff2(file: FaceFile, characters: frozenset[str]) -> str:
     return "" if cut is None else base64.b64encode(to_woff2(cut)).decode("ascii")
 
 
-def _notice(path: Path) -> str:
-    """The copyright line of the licence beside a built-in font."""
-    licence = path.parent / "OFL.txt"
-    if not licence.exists():
-        return ""
-    first = licence.read_text("utf-8").splitlines()[0].strip()
-    return f"/*! {first.replace('*/', '')} – SIL Open Font License 1.1, https://openfontlicense.org */\n"
+def _notices(folder: Path) -> Iterable[str]:
+    """The copyright line of the licence beside a built-in font, as a comment."""
+    licence = folder / "OFL.txt"
+    if licence.exists():
+        first = licence.read_text("utf-8").splitlines()[0].strip().replace("*/", "")
+        yield f"/*! {first} – SIL Open Font License 1.1, https://openfontlicense.org */"
 
 
 def subset(path: Path, characters: Iterable[str]) -> bytes | None:
@@ -177,7 +159,7 @@ def subset(path: Path, characters: Iterable[str]) -> bytes | None:
     import uharfbuzz
 
     whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    wanted = {ord(each) for each in characters} & set(whole.unicodes)
+    wanted = {ord(character) for character in characters} & set(whole.unicodes)
     if not wanted - {0x20, 0xA0}:
         return None
     plan = uharfbuzz.SubsetInput()

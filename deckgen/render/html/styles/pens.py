@@ -4,52 +4,52 @@ ones.
 
 import colorsys
 
-from deckgen.page.style import Color, Palette, contrast
+from deckgen.page.style import Color, Palette, contrast, is_legible
 
 COUNT = 3
-_LEGIBLE = 4.5  # WCAG 2.2 §1.4.3: what is written with a pen is text
 _APART = 40.0  # degrees of hue between two pens, so that each can be called by a name
 _GREY = 0.25  # HSL saturation below which a colour has no hue to be known by
+_BLACK, _WHITE = Color("#000000"), Color("#ffffff")
+
+
+def dark_and_light(palette: Palette) -> tuple[Color, Color]:
+    """Return the paper and the ink of a palette, the darker one first."""
+    dark, light = sorted(
+        (palette.paper, palette.ink), key=lambda color: contrast(color.hex, _BLACK.hex)
+    )
+    return dark, light
 
 
 def pen_rules(palette: Palette) -> str:
     """Return the custom properties ``--pen-0`` … for light grounds and ``--lit-0`` … for dark ones,
-    the same hues.
+    the same hues. What is written with a pen is text: it is as legible as text must be.
     """
-    dark, light = sorted(
-        (palette.paper.hex, palette.ink.hex), key=lambda each: contrast(each, "#000000")
-    )
-    pens = _pens(palette, light)
-    written = [(f"--pen-{at}", _darkened(pen, light)) for at, pen in enumerate(pens)]
-    lit = [(f"--lit-{at}", _lightened(pen, dark)) for at, pen in enumerate(pens)]
-    return ";".join(f"{name}:{value}" for name, value in (*written, *lit))
+    dark, light = dark_and_light(palette)
+    pens = _pens(palette, dark)
+    written = [f"--pen-{index}:{_darkened(pen, light)}" for index, pen in enumerate(pens)]
+    lit = [f"--lit-{index}:{_lightened(pen, dark)}" for index, pen in enumerate(pens)]
+    return ";".join((*written, *lit))
 
 
-def _pens(palette: Palette, light: str) -> list[Color]:
+def _pens(palette: Palette, dark: Color) -> list[Color]:
     """The accent, and the next colours of the palette of other hues; ink and greys where there are
     no more.
     """
-    chosen = [palette.accent]
-    hues = (palette.bad, *palette.series[1:], palette.good)
-    for color in hues:
-        if (
-            len(chosen) < COUNT
-            and _saturation(color) >= _GREY
-            and all(_distance(color, each) >= _APART for each in chosen)
-        ):
-            chosen.append(color)
-    ink = palette.paper if palette.ink.hex == light else palette.ink
-    return [*chosen, ink, palette.muted][:COUNT]
+    pens = [palette.accent]
+    for color in (palette.bad, *palette.series[1:], palette.good):
+        if _saturation(color) >= _GREY and all(_distance(color, pen) >= _APART for pen in pens):
+            pens.append(color)
+    return [*pens, dark, palette.muted][:COUNT]
 
 
-def _darkened(color: Color, ground: str) -> str:
-    shades = (color.shade(kept).hex for kept in range(100, -1, -5))
-    return next((each for each in shades if contrast(each, ground) >= _LEGIBLE), "#000000")
+def _darkened(color: Color, ground: Color) -> str:
+    shades = (color.shade(kept) for kept in range(100, -1, -5))
+    return next((shade for shade in shades if is_legible(shade, ground)), _BLACK).hex
 
 
-def _lightened(color: Color, ground: str) -> str:
-    shades = (color.shade(100 - lift, lift).hex for lift in range(0, 101, 5))
-    return next((each for each in shades if contrast(each, ground) >= _LEGIBLE), "#ffffff")
+def _lightened(color: Color, ground: Color) -> str:
+    shades = (color.shade(100 - lift, lift) for lift in range(0, 101, 5))
+    return next((shade for shade in shades if is_legible(shade, ground)), _WHITE).hex
 
 
 def _hue_and_saturation(color: Color) -> tuple[float, float]:

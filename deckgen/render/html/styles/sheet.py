@@ -26,10 +26,9 @@ class Sheet:
 
     def rules(self, template: str) -> str:
         """Return a class name that stands for every ``&`` in `template`, whole rules."""
-        found = self._names.get(template)
-        if found is None:
-            found = self._names[template] = self._prefix + _short(len(self._names))
-        return found
+        if template not in self._names:
+            self._names[template] = self._prefix + _short(len(self._names))
+        return self._names[template]
 
     @property
     def css(self) -> str:

@@ -8,11 +8,13 @@ import struct
 
 # The order of §5.1's table of known tags; a tag's index is its place.
 _KNOWN_TAGS = (
-    "cmap head hhea hmtx maxp name OS/2 post cvt  fpgm glyf loca prep CFF  VORG EBDT EBLC gasp hdmx kern LTSH PCLT "
-    "VDMX vhea vmtx BASE GDEF GPOS GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL SVG  sbix acnt avar bdat bloc bsln cvar "
-    "fdsc feat fmtx fvar gvar hsty just lcar mort morx opbd prop trak Zapf Silf Glat Gloc Feat Sill"
+    "cmap head hhea hmtx maxp name OS/2 post cvt  fpgm glyf loca prep CFF  VORG EBDT EBLC gasp "
+    "hdmx kern LTSH PCLT VDMX vhea vmtx BASE GDEF GPOS GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL "
+    "SVG  sbix acnt avar bdat bloc bsln cvar fdsc feat fmtx fvar gvar hsty just lcar mort morx "
+    "opbd prop trak Zapf Silf Glat Gloc Feat Sill"
 )
-_TAGS = {_KNOWN_TAGS[at : at + 4]: index for index, at in enumerate(range(0, len(_KNOWN_TAGS), 5))}
+_STARTS = range(0, len(_KNOWN_TAGS), 5)
+_TAGS = {_KNOWN_TAGS[start : start + 4]: index for index, start in enumerate(_STARTS)}
 _NULL_TRANSFORM = 3 << 6
 _ANY_TAG = 63
 _HEADER = struct.Struct(">4s4sLHHLLHHLLLLL")
@@ -57,7 +59,7 @@ def _tables(font: bytes) -> list[tuple[str, bytes]]:
     wants it.
     """
     (count,) = struct.unpack_from(">H", font, 4)
-    records = sorted(struct.unpack_from(">4sLLL", font, 12 + 16 * at) for at in range(count))
+    records = sorted(struct.iter_unpack(">4sLLL", font[12 : 12 + 16 * count]))
     return [
         (tag.decode("latin-1"), font[offset : offset + length])
         for tag, _, offset, length in records
@@ -65,10 +67,11 @@ def _tables(font: bytes) -> list[tuple[str, bytes]]:
 
 
 def _entry(tag: str, data: bytes) -> bytes:
-    index = _TAGS.get(tag, _ANY_TAG)
-    flags = index | (_NULL_TRANSFORM if tag in {"glyf", "loca"} else 0)
-    own_tag = tag.encode("latin-1") if index == _ANY_TAG else b""
-    return bytes([flags]) + own_tag + _base128(len(data))
+    flags = _TAGS.get(tag, _ANY_TAG)
+    spelled = tag.encode("latin-1") if flags == _ANY_TAG else b""
+    if tag in ("glyf", "loca"):
+        flags |= _NULL_TRANSFORM
+    return bytes([flags]) + spelled + _base128(len(data))
 
 
 def _base128(value: int) -> bytes:

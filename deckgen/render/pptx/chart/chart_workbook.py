@@ -1,7 +1,7 @@
 """A chart's data → its workbook, and where each piece of it stands there.
 
-The same cells are named in the chart (`WorkbookSheet`) and written to the file (`workbook`), numbers in the
-same digits.
+The same cells are named in the chart (`WorkbookSheet`) and written to the file (`workbook`),
+numbers in the same digits.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,9 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookSheet:
-    """The columns, and for each series those of its names or horizontal values, and of its values."""
+    """The columns, and for each series the numbers of two of them: of its names or horizontal
+    values, and of its values.
+    """
 
     columns: tuple[SheetColumn, ...]
     places: tuple[tuple[int, int], ...]
@@ -43,17 +45,23 @@ def sheet_of(chart: Chart) -> WorkbookSheet:
     """Return the sheet of a chart: its categories first; of a scatter the horizontal values, once
     where shared.
     """
-    is_scatter = chart.type == "scatter"
-    if not is_scatter or len({each.xs for each in chart.series}) == 1:
-        first = SheetColumn(
-            chart.categories_name, chart.series[0].xs if is_scatter else chart.categories
-        )
-        columns = (first, *(SheetColumn(each.name, each.values) for each in chart.series))
-        return WorkbookSheet(columns, tuple((0, at) for at in range(1, len(columns))))
-    found: list[SheetColumn] = []
-    for each in chart.series:
-        found += [SheetColumn(chart.categories_name, each.xs), SheetColumn(each.name, each.values)]
-    return WorkbookSheet(tuple(found), tuple((at, at + 1) for at in range(0, len(found), 2)))
+    values = [SheetColumn(series.name, series.values) for series in chart.series]
+    shared = {series.xs for series in chart.series}
+    if chart.type != "scatter":
+        return _with_shared(SheetColumn(chart.categories_name, chart.categories), values)
+    if len(shared) == 1:
+        return _with_shared(SheetColumn(chart.categories_name, shared.pop()), values)
+    columns: list[SheetColumn] = []
+    for series, column in zip(chart.series, values, strict=True):
+        columns += [SheetColumn(chart.categories_name, series.xs), column]
+    places = tuple((number, number + 1) for number in range(0, len(columns), 2))
+    return WorkbookSheet(tuple(columns), places)
+
+
+def _with_shared(first: SheetColumn, values: list[SheetColumn]) -> WorkbookSheet:
+    """A sheet whose first column all series share."""
+    places = tuple((0, number) for number in range(1, len(values) + 1))
+    return WorkbookSheet((first, *values), places)
 
 
 def digits(value: float) -> str:
@@ -89,11 +97,11 @@ def workbook(sheet: WorkbookSheet, code: str) -> bytes:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
         page = book.add_worksheet(_SHEET)
         shown = book.add_format({"num_format": code})
-        for at, column in enumerate(sheet.columns):
-            page.write_string(0, at, plain(column.head))
+        for number, column in enumerate(sheet.columns):
+            page.write_string(0, number, plain(column.head))
             for row, value in enumerate(column.cells, 1):
                 if isinstance(value, str):
-                    page.write_string(row, at, plain(value))
+                    page.write_string(row, number, plain(value))
                 elif value is not None:
-                    page.write_number(row, at, value, shown)
+                    page.write_number(row, number, value, shown)
     return buffer.getvalue()

@@ -2,14 +2,14 @@
 tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from deckgen.content import Marker
-from deckgen.languages import runs_right_to_left
-from deckgen.page.boxes import TableBox, TextBox
+from deckgen.page.boxes import StyledRun, TableBox, TableCell
+from deckgen.page.contents import tables, text_boxes
 from deckgen.page.pages import PageLayout, Pages, Slot, SlotType
-from deckgen.page.style import Color, TextStyle
+from deckgen.page.style import Align, Color
 from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.text.looks import LEVELS, Level, Looks, ParagraphLook, RunLook, looks_of
 from deckgen.units import Rect
@@ -17,7 +17,18 @@ from deckgen.units import Rect
 # PowerPoint's own size of text in a new text box and in a table, in points.
 _FREE_SIZE = 18.0
 FOOTERS: tuple[SlotType, ...] = ("date", "footer", "number")
-
+_MASTER_TYPES: tuple[SlotType, ...] = ("title", "body", *FOOTERS)
+# Where a slot stands that no layout has: its top and its height, as shares of the page's height.
+_INVENTED: dict[SlotType, tuple[float, float]] = {
+    "title": (0.06, 0.15),
+    "body": (0.25, 0.65),
+    "date": (0.93, 0.05),
+    "footer": (0.93, 0.05),
+    "number": (0.93, 0.05),
+}
+# How new text begins in the main slot of a layout, by the first word of its name; else with a
+# bullet.
+_MARKERS: dict[str, Marker] = {"numbers": "number", "text": "", "table": "", "closing": ""}
 
 # The width of a rule in points, and its colour.
 Rule = tuple[float, Color]
@@ -36,10 +47,15 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """`slots` is by layout and slot name; `master` has a slot of each type that a master has."""
+    """What every slide inherits.
+
+    `master` has a slot for each type that a master has, and `master_looks` how text in it looks;
+    `slots` is the same of the layouts, by the names of layout and slot. `free` is how text outside
+    of placeholders looks. `east_asian` is the typeface that the theme part names for East Asian
+    text, `footer` the text at the foot of the pages.
+    """
 
     pages: Pages
-    rtl: bool
     east_asian: str
     master: Mapping[SlotType, Slot]
     master_looks: Mapping[SlotType, Looks]
@@ -56,25 +72,23 @@ class Design:
 
 def design_of(pages: Pages) -> Design:
     """Return what the slides of `pages` inherit."""
-    lang = pages.metadata.lang
-    master = _master_slots(pages)
+    master = {kind: _master_slot(kind, pages) for kind in _MASTER_TYPES}
     looks = {
-        kind: looks_of(slot.style, lang, "bullet" if kind == "body" else "")
+        kind: looks_of(slot.style, pages, "bullet" if kind == "body" else "")
         for kind, slot in master.items()
     }
     slots = {
-        (layout.name, slot.name): looks_of(slot.style, lang, marker_of(layout, slot))
+        (layout.name, slot.name): looks_of(slot.style, pages, marker_of(layout, slot))
         for layout in pages.layouts
         for slot in layout.slots
     }
     return Design(
         pages=pages,
-        rtl=runs_right_to_left(lang),
-        east_asian=face_of(lang),
+        east_asian=face_of(pages.metadata.lang),
         master=master,
         master_looks=looks,
         slots=slots,
-        free=_free(pages, runs_right_to_left(lang)),
+        free=_free(pages),
         table=_table_style(pages),
         footer=_footer(pages),
     )
@@ -99,57 +113,45 @@ def marker_of(layout: PageLayout, slot: Slot) -> Marker:
         return "number"
     if slot.type != "content":
         return ""
-    match layout.name.split("-")[0]:
-        case "numbers":
-            return "number"
-        case "text" | "table" | "closing":
-            return ""
-        case _:
-            return "bullet"
+    return _MARKERS.get(layout.name.split("-")[0], "bullet")
 
 
-def _master_slots(pages: Pages) -> dict[SlotType, Slot]:
-    """The first slot of each type, a plain page's before a cover's."""
-    ordered = sorted(pages.layouts, key=lambda layout: layout.name != "bullets")
-    found: dict[SlotType, Slot] = {}
-    for wanted in ("title", "body", *FOOTERS):
-        candidates = [
-            slot
-            for layout in ordered
-            for slot in layout.slots
-            if inherited_type(slot.type) == wanted
-        ]
-        plain = [
-            slot
-            for slot in candidates
-            if slot.style.name == wanted and slot.type in (wanted, "content")
-        ]
-        first = next(iter(plain or candidates), None) or _invented(wanted, pages)
+def _master_slot(kind: SlotType, pages: Pages) -> Slot:
+    """The first slot of a type, a plain page's before a cover's."""
+    layouts = sorted(pages.layouts, key=lambda layout: layout.name != "bullets")
+    slots = [slot for layout in layouts for slot in layout.slots]
+    candidates = [slot for slot in slots if inherited_type(slot.type) == kind]
+    plain = [slot for slot in candidates if _is_plain(slot, kind)]
+    slot = next(iter(plain or candidates), None)
+    if slot is None:
+        return _invented(kind, pages)
+    if slot.type == "content":
         # A master's own body takes text: only layouts have content.
-        found[wanted] = replace(first, type=wanted) if first.type == "content" else first
-    return found
+        return replace(slot, type=kind)
+    return slot
+
+
+def _is_plain(slot: Slot, kind: SlotType) -> bool:
+    return slot.style.name == kind and slot.type in (kind, "content")
 
 
 def _invented(kind: SlotType, pages: Pages) -> Slot:
     """A slot for a master whose layouts have none of this type: PowerPoint needs all five."""
     width, height = pages.size.width, pages.size.height
-    tops = {"title": 0.06, "body": 0.25}
-    top = round(height * tops.get(kind, 0.93))
-    share = {"title": 0.15, "body": 0.65}.get(kind, 0.05)
-    rect = Rect(width // 20, top, width * 9 // 10, round(height * share))
-    return Slot(kind, kind, 0, rect, _any_style(kind, pages))
-
-
-def _any_style(name: str, pages: Pages) -> TextStyle:
+    top, share = _INVENTED[kind]
+    rect = Rect(width // 20, round(height * top), width * 9 // 10, round(height * share))
     styles = pages.look.styles
-    return styles[name] if name in styles else next(iter(styles.values()))
+    style = styles.get(kind, next(iter(styles.values())))
+    return Slot(kind, kind, 0, rect, style)
 
 
-def _free(pages: Pages, rtl: bool) -> Looks:
-    ink = pages.look.palette.ink
+def _free(pages: Pages) -> Looks:
+    """Text outside of placeholders, as PowerPoint's defaults have it."""
+    ink, rtl = pages.look.palette.ink, pages.metadata.rtl
+    align: Align = "right" if rtl else "left"
     first, second, third = (
         Level(
-            ParagraphLook(level * _FREE_SIZE, align="right" if rtl else "left", rtl=rtl),
+            ParagraphLook(level * _FREE_SIZE, align=align, rtl=rtl),
             RunLook("body", _FREE_SIZE, ink),
         )
         for level in range(LEVELS)
@@ -159,38 +161,42 @@ def _free(pages: Pages, rtl: bool) -> Looks:
 
 def _footer(pages: Pages) -> str:
     """The text that stands at the foot of the first page that has one."""
-    layouts = {
-        layout.name: {slot.name for slot in layout.slots if slot.type == "footer"}
+    footers = {
+        (layout.name, slot.name)
         for layout in pages.layouts
+        for slot in layout.slots
+        if slot.type == "footer"
     }
-    for page in pages.pages:
-        for box in page.leaves:
-            if isinstance(box, TextBox) and box.slot in layouts[page.layout]:
-                return " ".join(each.text for each in box.typeset.paragraphs)
-    return ""
+    texts = ((page.layout, box) for page in pages.pages for box in text_boxes(page))
+    first = next((box for layout, box in texts if (layout, box.slot) in footers), None)
+    if first is None:
+        return ""
+    return " ".join(paragraph.text for paragraph in first.typeset.paragraphs)
 
 
 def _table_style(pages: Pages) -> TableStyle:
     """The style of the deck's first table, so that most tables need to say nothing."""
     palette = pages.look.palette
-    box = next(
-        (box for page in pages.pages for box in page.leaves if isinstance(box, TableBox)), None
-    )
+    style = TableStyle((0.75, palette.surface), (1.5, palette.ink), True, palette.ink, None)
+    box = next((box for page in pages.pages for box in tables(page)), None)
     if box is None:
-        return TableStyle((0.75, palette.surface), (1.5, palette.ink), True, palette.ink, None)
-    first = next(
-        (
-            (run, cell)
-            for cell in (box.rows[0].cells if box.header and box.rows else ())
-            for paragraph in cell.typeset.paragraphs
-            for run in paragraph.runs
-        ),
-        None,
-    )
-    return TableStyle(
+        return style
+    style = replace(
+        style,
         rule=(box.rule_width, box.rule),
         header_rule=(box.header_rule_width, box.header_rule),
-        bold=first[0].bold if first else True,
-        ink=first[0].color if first else palette.ink,
-        ground=first[1].fill if first else None,
     )
+    head = next(_header_runs(box), None)
+    if head is None:
+        return style
+    run, cell = head
+    return replace(style, bold=run.bold, ink=run.color, ground=cell.fill)
+
+
+def _header_runs(box: TableBox) -> Iterator[tuple[StyledRun, TableCell]]:
+    """The runs of the header row, each with its cell."""
+    for row in box.rows[: int(box.header)]:
+        for cell in row.cells:
+            for paragraph in cell.typeset.paragraphs:
+                for run in paragraph.runs:
+                    yield run, cell

@@ -1,4 +1,4 @@
-"""Slots → placeholders: of the master, of a layout, and the reference by which a slide fills one."""
+"""Slots → placeholders: of the master, of a layout, and how a slide refers to one."""
 
 from dataclasses import dataclass
 
@@ -6,24 +6,34 @@ from deckgen.page.boxes import Anchor
 from deckgen.page.pages import Slot, SlotType
 from deckgen.page.style import Fonts
 from deckgen.render.pptx.package.names import NUMBER_FIELD_ID
-from deckgen.render.pptx.package.xml import RECTANGLE, attribute, element, escape, frame
+from deckgen.render.pptx.package.xml import (
+    RECTANGLE,
+    attribute,
+    element,
+    escape,
+    flag,
+    frame,
+    when,
+)
 from deckgen.render.pptx.text.looks import LEVELS, Looks, level_styles
-from deckgen.render.pptx.text.paragraphs import ANCHORS, text_runs
+from deckgen.render.pptx.text.paragraphs import ANCHORS
+from deckgen.render.pptx.text.runs_xml import text_runs
 
 # ST_PlaceholderType (ECMA-376 Part 1 §19.7.10), with the size that PowerPoint writes beside it.
+# Content is the type that is not said.
 _TYPES: dict[SlotType, str] = {
-    "title": 'type="title"',
-    "center-title": 'type="ctrTitle"',
-    "subtitle": 'type="subTitle"',
+    "title": ' type="title"',
+    "center-title": ' type="ctrTitle"',
+    "subtitle": ' type="subTitle"',
     "content": "",
-    "body": 'type="body"',
-    "picture": 'type="pic"',
-    "table": 'type="tbl"',
-    "media": 'type="media"',
+    "body": ' type="body"',
+    "picture": ' type="pic"',
+    "table": ' type="tbl"',
+    "media": ' type="media"',
     "area": "",
-    "footer": 'type="ftr" sz="quarter"',
-    "number": 'type="sldNum" sz="quarter"',
-    "date": 'type="dt" sz="half"',
+    "footer": ' type="ftr" sz="quarter"',
+    "number": ' type="sldNum" sz="quarter"',
+    "date": ' type="dt" sz="half"',
 }
 _PROMPTS: dict[SlotType, str] = {
     "title": "Click to add title",
@@ -39,7 +49,8 @@ _PROMPTS: dict[SlotType, str] = {
     "number": "",
     "date": "",
 }
-
+_TITLES: tuple[SlotType, ...] = ("title", "center-title")
+_ONE_LEVEL: tuple[SlotType, ...] = (*_TITLES, "footer", "number", "date")
 
 # What a slot for a small text is for; any other says its name. PowerPoint shows prompts of its own,
 # in the language of its menus, where a layout does not claim to have a prompt.
@@ -70,8 +81,13 @@ class Prompts:
         if slot.type == "number":
             field = f'<a:fld id="{NUMBER_FIELD_ID}" type="slidenum">'
             return f'{field}<a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld>'
-        text = self.footer if slot.type == "footer" else own_prompt(slot) or _PROMPTS[slot.type]
-        return text_runs(f'<a:rPr lang="{lang}"/>', escape(text)) if text else ""
+        text = self._text(slot)
+        return when(text, text_runs(f'<a:rPr lang="{lang}"/>', escape(text)))
+
+    def _text(self, slot: Slot) -> str:
+        if slot.type == "footer":
+            return self.footer
+        return own_prompt(slot) or _PROMPTS[slot.type]
 
     def paragraphs(self, slot: Slot, *, on_master: bool) -> str:
         """Return the text body's paragraphs; a master shows how each level of a list looks."""
@@ -88,9 +104,8 @@ def reference(kind: SlotType, index: int) -> str:
     """Return the ``p:ph`` of a slot; a title is found by its type alone, content by its index
     alone.
     """
-    if kind in ("title", "center-title"):
-        return f"<p:ph {_TYPES[kind]}/>"
-    return f'<p:ph {_TYPES[kind]} idx="{index}"/>' if _TYPES[kind] else f'<p:ph idx="{index}"/>'
+    number = when(kind not in _TITLES, f' idx="{index}"')
+    return f"<p:ph{_TYPES[kind]}{number}/>"
 
 
 def body_properties(anchor: Anchor, insets: tuple[int, int, int, int] = (0, 0, 0, 0)) -> str:
@@ -99,8 +114,8 @@ def body_properties(anchor: Anchor, insets: tuple[int, int, int, int] = (0, 0, 0
     """
     left, top, right, bottom = insets
     return (
-        f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
-        f'rtlCol="0" anchor="{ANCHORS[anchor]}"><a:noAutofit/></a:bodyPr>'
+        f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}"'
+        f' bIns="{bottom}" rtlCol="0" anchor="{ANCHORS[anchor]}"><a:noAutofit/></a:bodyPr>'
     )
 
 
@@ -120,19 +135,21 @@ def placeholder(
     """Return the placeholder of a layout or master for a slot: what differs from the one it
     follows.
     """
-    levels = 1 if slot.type in ("footer", "number", "date", "title", "center-title") else LEVELS
+    levels = 1 if slot.type in _ONE_LEVEL else LEVELS
     lists = level_styles(looks, above.looks, prompts.fonts, count=levels)
     name = attribute(slot.name.replace("-", " ").capitalize() + " placeholder")
     place = f"{frame(slot.rect)}{RECTANGLE}"
     body = body_properties(slot.anchor)
+    on_master = above.slot is None
     if above.slot is not None:
-        place = "" if above.slot.rect == slot.rect else place
-        body = "<a:bodyPr/>" if above.slot.anchor == slot.anchor else body
-    text = prompts.paragraphs(slot, on_master=above.slot is None)
-    custom = "" if above.slot is None or not own_prompt(slot) else ' hasCustomPrompt="1"'
+        place = when(above.slot.rect != slot.rect, place)
+        body = body if above.slot.anchor != slot.anchor else "<a:bodyPr/>"
+    text = prompts.paragraphs(slot, on_master=on_master)
+    custom = flag("hasCustomPrompt", not on_master and own_prompt(slot))
     filled = reference(slot.type, slot.index).replace("/>", f"{custom}/>")
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name="{name}"/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{filled}</p:nvPr></p:nvSpPr>{element('p:spPr', '', place)}"
         f"<p:txBody>{body}{element('a:lstStyle', '', lists)}{text}</p:txBody></p:sp>"
     )

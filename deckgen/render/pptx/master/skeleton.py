@@ -51,8 +51,8 @@ class _Parts:
         if targets:
             folder, _, file = name[1:].rpartition("/")
             known = [
-                (f"rId{at}", reltype, target, False)
-                for at, (reltype, target) in enumerate(targets, 1)
+                (f"rId{number}", reltype, target, False)
+                for number, (reltype, target) in enumerate(targets, 1)
             ]
             self._members[f"{folder}/_rels/{file}.rels"] = relationships(known)
 
@@ -115,8 +115,8 @@ def _add_master(parts: _Parts, pages: Pages, design: Design, media: MediaShelf) 
         targets += [(names.REL_IMAGE, picture.replace("/ppt/", "../", 1)) for picture in pictures]
         parts.add(layout_name(number), names.TYPE_LAYOUT, data, targets)
     layouts = [
-        (names.REL_LAYOUT, layout_name(at + 1).replace("/ppt/", "../", 1))
-        for at in range(len(pages.layouts))
+        (names.REL_LAYOUT, layout_name(number).replace("/ppt/", "../", 1))
+        for number in range(1, len(pages.layouts) + 1)
     ]
     parts.add(
         MASTER,
@@ -132,12 +132,15 @@ def _presentation_xml(pages: Pages, design: Design) -> bytes:
     size = pages.size
     styles = level_styles(design.free, None, pages.look.fonts, count=9)
     lang = attribute(office_language(pages.metadata.lang))
+    master = f'<p:sldMasterId id="{names.FIRST_MASTER_ID}" r:id="rId1"/>'
     return (
         f'{names.DECLARATION}<p:presentation {names.NAMESPACES} saveSubsetFonts="1">'
-        f'<p:sldMasterIdLst><p:sldMasterId id="{names.FIRST_MASTER_ID}" r:id="rId1"/></p:sldMasterIdLst>'
+        f"<p:sldMasterIdLst>{master}</p:sldMasterIdLst>"
         f'<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldIdLst/>'
-        f'<p:sldSz cx="{size.width}" cy="{size.height}"/><p:notesSz cx="{NOTES_WIDTH}" cy="{NOTES_HEIGHT}"/>'
-        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{lang}"/></a:defPPr>{styles}</p:defaultTextStyle>'
+        f'<p:sldSz cx="{size.width}" cy="{size.height}"/>'
+        f'<p:notesSz cx="{NOTES_WIDTH}" cy="{NOTES_HEIGHT}"/>'
+        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{lang}"/></a:defPPr>{styles}'
+        "</p:defaultTextStyle>"
         f"{_sections(pages)}</p:presentation>"
     ).encode()
 
@@ -150,11 +153,11 @@ def _sections(pages: Pages) -> str:
         return ""
     inner = ""
     numbered = enumerate(pages.pages)
-    for section, group in groupby(numbered, key=lambda each: each[1].section):
+    for section, group in groupby(numbered, key=lambda page: page[1].section):
         name = pages.sections[section].name or pages.metadata.title
         # The schema wants upper case.
         identifier = str(uuid.uuid5(uuid.UUID(names.SECTION_SEED), f"{section}:{name}")).upper()
-        slides = "".join(f'<p14:sldId id="{names.FIRST_SLIDE_ID + at}"/>' for at, _ in group)
+        slides = "".join(f'<p14:sldId id="{names.FIRST_SLIDE_ID + index}"/>' for index, _ in group)
         opening = f'<p14:section name="{attribute(name)}" id="{{{identifier}}}">'
         inner += f"{opening}<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
     listed = f'<p14:sectionLst xmlns:p14="{names.POWERPOINT_2010}">{inner}</p14:sectionLst>'

@@ -4,24 +4,26 @@ drawn with.
 
 from deckgen.render.pptx.master.design import Design, Rule
 from deckgen.render.pptx.package.names import DECLARATION, DRAWING, TABLE_STYLE_ID
-from deckgen.render.pptx.package.xml import attribute, color, fill
-from deckgen.units import EMU_PER_POINT
+from deckgen.render.pptx.package.xml import NO_LINE, attribute, color, fill, when
+from deckgen.units import emu
+
+_BODY_FONT = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
 
 
 def table_styles_xml(design: Design) -> bytes:
     """Return the table styles part: one style, drawn as the deck's first table is."""
     style = design.table
-    none = "<a:ln><a:noFill/></a:ln>"
-    sides = "".join(f"<a:{side}>{none}</a:{side}>" for side in ("left", "right", "top"))
-    below = f"<a:bottom>{rule_xml('a:ln', style.rule)}</a:bottom><a:insideH>{rule_xml('a:ln', style.rule)}</a:insideH>"
+    sides = "".join(f"<a:{side}>{NO_LINE}</a:{side}>" for side in ("left", "right", "top"))
+    rule = rule_xml("a:ln", style.rule)
     whole = (
-        '<a:wholeTbl><a:tcTxStyle><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
-        f"{color(design.pages.look.palette.ink)}</a:tcTxStyle><a:tcStyle><a:tcBdr>{sides}{below}"
-        f"<a:insideV>{none}</a:insideV></a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
+        f"<a:wholeTbl><a:tcTxStyle>{_BODY_FONT}{color(design.pages.look.palette.ink)}</a:tcTxStyle>"
+        f"<a:tcStyle><a:tcBdr>{sides}<a:bottom>{rule}</a:bottom><a:insideH>{rule}</a:insideH>"
+        f"<a:insideV>{NO_LINE}</a:insideV></a:tcBdr>"
+        "<a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
     )
-    weight = ' b="on"' if style.bold else ""
+    weight = when(style.bold, ' b="on"')
     header = (
-        f'<a:firstRow><a:tcTxStyle{weight}><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
+        f"<a:firstRow><a:tcTxStyle{weight}>{_BODY_FONT}"
         f"{color(style.ink)}</a:tcTxStyle><a:tcStyle><a:tcBdr>"
         f"<a:bottom>{rule_xml('a:ln', style.header_rule)}</a:bottom></a:tcBdr>"
         f"<a:fill>{fill(style.ground)}</a:fill></a:tcStyle></a:firstRow>"
@@ -29,7 +31,8 @@ def table_styles_xml(design: Design) -> bytes:
     name = attribute(design.pages.look.name)
     return (
         f'{DECLARATION}<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE_ID}">'
-        f'<a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="{name}">{whole}{header}</a:tblStyle></a:tblStyleLst>'
+        f'<a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="{name}">{whole}{header}</a:tblStyle>'
+        "</a:tblStyleLst>"
     ).encode()
 
 
@@ -38,5 +41,5 @@ def rule_xml(tag: str, rule: Rule) -> str:
     width, ink = rule
     if width <= 0:
         return f"<{tag}><a:noFill/></{tag}>"
-    size = round(width * EMU_PER_POINT)
-    return f'<{tag} w="{size}" cap="flat" cmpd="sng" algn="ctr">{fill(ink)}<a:prstDash val="solid"/></{tag}>'
+    look = f'{fill(ink)}<a:prstDash val="solid"/>'
+    return f'<{tag} w="{emu(width)}" cap="flat" cmpd="sng" algn="ctr">{look}</{tag}>'

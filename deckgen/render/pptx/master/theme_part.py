@@ -1,10 +1,11 @@
 """A look → the theme part: colour scheme, font scheme and a flat format scheme."""
 
 from deckgen.page.pages import Look
-from deckgen.page.style import SCHEME_SLOTS, Color, Font, Palette
+from deckgen.page.style import SCHEME_SLOTS, Font
 from deckgen.render.pptx.package.names import DECLARATION, DRAWING
 from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.package.xml import attribute
+from deckgen.units import emu
 
 # What a theme of PowerPoint's own says for scripts that its main typeface lacks (ISO 15924 codes).
 _SCRIPT_FACES = (
@@ -24,30 +25,28 @@ _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 def theme_xml(look: Look, lang: str) -> bytes:
     """Return a theme part whose colours and fonts are those of `look`, for a deck in `lang`."""
     name = attribute(look.name)
+    palette = look.palette.named()
     colors = "".join(
-        f'<a:{slot}><a:srgbClr val="{_token(look.palette, token).hex[1:].upper()}"/></a:{slot}>'
+        f'<a:{slot}><a:srgbClr val="{palette[token].hex[1:].upper()}"/></a:{slot}>'
         for slot, token in SCHEME_SLOTS.items()
     )
     fonts = f"<a:majorFont>{_font(look.fonts.heading, lang)}</a:majorFont>"
     fonts += f"<a:minorFont>{_font(look.fonts.body, lang)}</a:minorFont>"
     lines = "".join(
-        f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_SOLID}<a:prstDash val="solid"/></a:ln>'
-        for width in (6350, 12700, 19050)
+        f'<a:ln w="{emu(width)}" cap="flat" cmpd="sng" algn="ctr">{_SOLID}'
+        '<a:prstDash val="solid"/></a:ln>'
+        for width in (0.5, 1.0, 1.5)
     )
     return (
         f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="{name}"><a:themeElements>'
-        f'<a:clrScheme name="{name}">{colors}</a:clrScheme><a:fontScheme name="{name}">{fonts}</a:fontScheme>'
-        f'<a:fmtScheme name="{name}"><a:fillStyleLst>{_SOLID * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{_SOLID * 3}</a:bgFillStyleLst>"
+        f'<a:clrScheme name="{name}">{colors}</a:clrScheme>'
+        f'<a:fontScheme name="{name}">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="{name}"><a:fillStyleLst>{_SOLID * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{lines}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{_SOLID * 3}</a:bgFillStyleLst>"
         f"</a:fmtScheme></a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
     ).encode()
-
-
-def _token(palette: Palette, token: str) -> Color:
-    if token.startswith("series"):
-        return palette.series[int(token.removeprefix("series")) - 1]
-    found: Color = getattr(palette, token)
-    return found
 
 
 def _font(font: Font, lang: str) -> str:
@@ -56,4 +55,7 @@ def _font(font: Font, lang: str) -> str:
     scripts = "".join(
         f'<a:font script="{script}" typeface="{face}"/>' for script, face in _SCRIPT_FACES
     )
-    return f'<a:latin typeface="{family}"/><a:ea typeface="{face_of(lang)}"/><a:cs typeface="{complex_script}"/>{scripts}'
+    return (
+        f'<a:latin typeface="{family}"/><a:ea typeface="{face_of(lang)}"/>'
+        f'<a:cs typeface="{complex_script}"/>{scripts}'
+    )

@@ -15,7 +15,9 @@ class MediaShelf:
         self._names: dict[tuple[str, str], str] = {}
 
     def names(self, picture: Picture) -> tuple[str, str]:
-        """Return the part names of a picture's pixels and of its drawing (empty where it has none)."""
+        """Return the part names of a picture's pixels and of its drawing (empty where it has
+        none).
+        """
         if picture.media_type != "image/svg+xml":
             return self._name(picture.digest, picture.media_type, picture.data), ""
         pixels = self._name(picture.digest, "image/png", picture.fallback)

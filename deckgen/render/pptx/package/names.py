@@ -68,6 +68,7 @@ NUMBER_FIELD_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 # ST_SlideId starts at 256, ST_SlideMasterId and ST_SlideLayoutId at 2^31 (ECMA-376 Part 1 §19.7).
 FIRST_SLIDE_ID = 256
+FIRST_SHAPE_ID = 2  # the shape tree of a slide is 1
 FIRST_MASTER_ID = 2_147_483_648
 
 # What PowerPoint's "mark as decorative" writes ([MS-ODRAWXML] §2.27).

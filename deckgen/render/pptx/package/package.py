@@ -18,7 +18,7 @@ from deckgen.render.pptx.package.names import (
     REL_DOCUMENT,
     TYPE_WORKBOOK,
 )
-from deckgen.render.pptx.package.xml import attribute
+from deckgen.render.pptx.package.xml import attribute, when
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -38,6 +38,9 @@ _DEFAULT_TYPES = {
 }
 _COMPRESSED = {"gif", "jpeg", "mp4", "png", "xlsx"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
+_COMPRESSION = 6  # zlib's own balance of time and size
+
+_OUTSIDE = ' TargetMode="External"'
 
 PACKAGE_RELATIONSHIPS = (
     (REL_DOCUMENT, "ppt/presentation.xml"),
@@ -81,10 +84,7 @@ class Package:
         from pptx.oxml import parse_xml
 
         source = self.presentation.part
-        known = [
-            (key, each.reltype, each.target_ref, each.is_external)
-            for key, each in source.rels.items()
-        ]
+        known = _known(source)
         first = len(known) + 1
         identifiers = [f"rId{number}" for number in range(first, first + len(slides))]
         assert not {key for key, *_ in known}.intersection(identifiers)
@@ -103,26 +103,33 @@ class Package:
             members[name[1:]] = part.blob
             if len(part.rels):
                 folder, _, file = name[1:].rpartition("/")
-                known = [
-                    (key, each.reltype, each.target_ref, each.is_external)
-                    for key, each in part.rels.items()
-                ]
-                members[f"{folder}/_rels/{file}.rels"] = relationships(known)
+                members[f"{folder}/_rels/{file}.rels"] = relationships(_known(part))
         types = {name: part.content_type for name, part in self._parts.items()}
         return write_zip(
             {"[Content_Types].xml": content_types(types)} | dict(sorted(members.items()))
         )
 
 
+def _known(part: "Part") -> list[tuple[str, str, str, bool]]:
+    """The relationships of a part: identifier, type, target, whether outside."""
+    return [
+        (key, relationship.reltype, relationship.target_ref, relationship.is_external)
+        for key, relationship in part.rels.items()
+    ]
+
+
 def write_zip(members: dict[str, bytes]) -> bytes:
-    """Return a zip of `members` in their order: no dates, no attributes, media stored as they are."""
+    """Return a zip of `members` in their order: no dates, no attributes, media stored as they
+    are.
+    """
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in members.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0
             stored = name.rpartition(".")[2] in _COMPRESSED
-            archive.writestr(entry, data, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED, 6)
+            method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data, method, _COMPRESSION)
     return buffer.getvalue()
 
 
@@ -138,22 +145,25 @@ def content_types(types: dict[str, str]) -> bytes:
         for name, content_type in sorted(types.items())
         if _DEFAULT_TYPES.get(name.rpartition(".")[2]) != content_type
     )
-    return f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">{defaults}{overrides}</Types>'.encode()
+    return (
+        f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">{defaults}{overrides}</Types>'
+    ).encode()
 
 
 def relationships(known: list[tuple[str, str, str, bool]]) -> bytes:
     """Return a relationships part of (identifier, type, target, whether outside)."""
-    mode = {False: "", True: ' TargetMode="External"'}
     inner = "".join(
-        f'<Relationship Id="{key}" Type="{reltype}" Target="{attribute(target)}"{mode[outside]}/>'
+        f'<Relationship Id="{key}" Type="{reltype}" Target="{attribute(target)}"'
+        f"{when(outside, _OUTSIDE)}/>"
         for key, reltype, target, outside in known
     )
-    return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'.encode()
+    namespace = f"{PACKAGE}/relationships"
+    return (f'{DECLARATION}<Relationships xmlns="{namespace}">{inner}</Relationships>').encode()
 
 
 def package_relationships() -> bytes:
     """Return the relationships of the package itself."""
     numbered = enumerate(PACKAGE_RELATIONSHIPS, 1)
     return relationships(
-        [(f"rId{at}", reltype, target, False) for at, (reltype, target) in numbered]
+        [(f"rId{number}", reltype, target, False) for number, (reltype, target) in numbered]
     )

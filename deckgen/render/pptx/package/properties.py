@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from deckgen.page.pages import Pages
 from deckgen.render.pptx.package.names import DECLARATION, OFFICE, PACKAGE
-from deckgen.render.pptx.package.xml import escape
+from deckgen.render.pptx.package.xml import escape, when
 
 _FIXED_DATE = "2000-01-01T00:00:00Z"
 
@@ -39,13 +39,13 @@ def core_xml(pages: Pages) -> bytes:
 def app_xml(pages: Pages) -> bytes:
     """Return the extended properties: what made the deck, and what it counts."""
     company = pages.metadata.organisation
-    organisation = f"<Company>{escape(company)}</Company>" if company else ""
-    noted = sum(1 for page in pages.pages if page.notes)
-    hidden = sum(1 for page in pages.pages if page.hidden)
+    organisation = when(company, f"<Company>{escape(company)}</Company>")
+    noted = sum(bool(page.notes) for page in pages.pages)
+    hidden = sum(page.hidden for page in pages.pages)
     return (
         f'{DECLARATION}<Properties xmlns="{OFFICE}/extended-properties"><TotalTime>0</TotalTime>'
-        f"<Application>deckgen</Application><Slides>{len(pages.pages)}</Slides><Notes>{noted}</Notes>"
-        f"<HiddenSlides>{hidden}</HiddenSlides>{organisation}</Properties>"
+        f"<Application>deckgen</Application><Slides>{len(pages.pages)}</Slides>"
+        f"<Notes>{noted}</Notes><HiddenSlides>{hidden}</HiddenSlides>{organisation}</Properties>"
     ).encode()
 
 

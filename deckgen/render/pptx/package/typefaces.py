@@ -1,4 +1,4 @@
-"""A language tag and a text → which way it runs, and which East Asian typeface and language
+"""A language tag and a text → the tag that Office knows, and the East Asian typeface that
 PowerPoint needs.
 """
 
@@ -14,13 +14,19 @@ _EAST_ASIAN = re.compile(
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_TRADITIONAL = {"hant", "hk", "mo", "tw"}
+# Subtags of Chinese in traditional characters, and the tag of Chinese as it is written there.
+_TRADITIONAL = {"hant": "zh-TW", "hk": "zh-HK", "mo": "zh-MO", "tw": "zh-TW"}
+_SIMPLIFIED = "zh-CN"
+_CHINESE_REGIONS = {"Hant": "TW", "Hans": "CN"}
 
-# Faces that come with Windows and Office; the Mac has its own and substitutes them.
+# Faces that come with Windows and Office, by language; the Mac has its own and substitutes them.
 _TRADITIONAL_FACE = "Microsoft JhengHei"
-_SIMPLIFIED_FACE = "Microsoft YaHei"
-_JAPANESE_FACE = "Yu Gothic"
-_KOREAN_FACE = "Malgun Gothic"
+_FACES = {
+    "ja": "Yu Gothic",
+    "ko": "Malgun Gothic",
+    "yue": _TRADITIONAL_FACE,
+    "zh": "Microsoft YaHei",
+}
 
 
 @lru_cache(maxsize=256)
@@ -31,21 +37,28 @@ def office_language(lang: str) -> str:
     Chinese goes by region there; variants and private parts mean nothing to it.
     """
     first, *rest = lang.split("-")
-    script, region = "", ""
-    for part in rest:
-        if len(part) == 1 or region:
+    script, region = _script_and_region(rest)
+    first = first.lower()
+    if first == "yue":
+        return f"zh-{region or 'HK'}"
+    if first == "zh":
+        region, script = region or _CHINESE_REGIONS.get(script, ""), ""
+    return "-".join(filter(None, (first, script, region)))
+
+
+def _script_and_region(parts: list[str]) -> tuple[str, str]:
+    """The script and the region of a tag, empty where it has none: up to the region, or to the
+    first extension, which a single letter begins.
+    """
+    script = ""
+    for part in parts:
+        if len(part) == 1:
             break
         if len(part) == 4 and part.isalpha():
             script = part.capitalize()
         elif len(part) == 2 or (len(part) == 3 and part.isdecimal()):
-            region = part.upper()
-    first = first.lower()
-    if first in ("zh", "yue"):
-        region = region or (
-            "HK" if first == "yue" else {"Hant": "TW", "Hans": "CN"}.get(script, "")
-        )
-        first, script = "zh", ""
-    return "-".join(filter(None, (first, script, region)))
+            return script, part.upper()
+    return script, ""
 
 
 def is_east_asian(text: str) -> bool:
@@ -57,19 +70,9 @@ def is_east_asian(text: str) -> bool:
 def face_of(lang: str) -> str:
     """Return the East Asian typeface of a language; empty where the language has none."""
     first, *rest = lang.lower().split("-")
-    match first:
-        case "zh" | "yue":
-            return (
-                _TRADITIONAL_FACE
-                if first == "yue" or _TRADITIONAL.intersection(rest)
-                else _SIMPLIFIED_FACE
-            )
-        case "ja":
-            return _JAPANESE_FACE
-        case "ko":
-            return _KOREAN_FACE
-        case _:
-            return ""
+    if first == "zh" and not _TRADITIONAL.keys().isdisjoint(rest):
+        return _TRADITIONAL_FACE
+    return _FACES.get(first, "")
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +86,9 @@ def east_asian_setting(text: str, lang: str) -> tuple[str, str]:
     if face:
         return face, lang
     guess = _guess(text, lang)
-    return face_of(guess), lang if _LATIN.search(text) else guess
+    if _LATIN.search(text):
+        return face_of(guess), lang
+    return face_of(guess), guess
 
 
 def _guess(text: str, lang: str) -> str:
@@ -91,7 +96,5 @@ def _guess(text: str, lang: str) -> str:
         return "ja-JP"
     if _HANGUL.search(text):
         return "ko-KR"
-    region = next((part for part in lang.lower().split("-")[1:] if part in _TRADITIONAL), "")
-    if region:
-        return f"zh-{region.upper()}" if len(region) == 2 else "zh-TW"
-    return "zh-CN"
+    _, *rest = lang.lower().split("-")
+    return next((_TRADITIONAL[part] for part in rest if part in _TRADITIONAL), _SIMPLIFIED)

@@ -1,4 +1,7 @@
-"""Text, rectangles and colours → pieces of DrawingML."""
+"""Text, rectangles and colours → pieces of DrawingML.
+
+An attribute always has a space in front, so that one that is left out leaves no gap.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +9,7 @@ from functools import lru_cache
 
 from deckgen.page.style import Color
 from deckgen.render.pptx.package.names import COMPATIBILITY, DECORATIVE
-from deckgen.units import EMU_PER_POINT, Commands, Rect
+from deckgen.units import Commands, Rect, emu
 
 # Characters that XML 1.0 cannot hold (§2.2); they mean nothing on a slide.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -44,8 +47,12 @@ SCHEME_NAMES = {
 
 _PATH_COMMANDS = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}
 RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
 # PowerPoint gives every shape a text body; a person can type into it.
-NO_TEXT = '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="ctr"/></a:p></p:txBody>'
+NO_TEXT = (
+    '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="ctr"/></a:p>'
+    "</p:txBody>"
+)
 
 
 def escape(text: str) -> str:
@@ -63,20 +70,20 @@ def plain(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Return `text` as the value of an attribute in double quotes."""
-    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], _FORBIDDEN.sub("", text))
+    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], _FORBIDDEN.sub("", text))
 
 
 @lru_cache(maxsize=4096)
 def color(value: Color, opacity: float = 1.0) -> str:
-    """Return a colour element: of the scheme where the colour follows the palette, else its value."""
-    scheme = SCHEME_NAMES.get(value.token)
-    inner = ""
-    if scheme:
-        inner += f'<a:lumMod val="{value.lum_mod * 1000}"/>' if value.lum_mod != 100 else ""
-        inner += f'<a:lumOff val="{value.lum_off * 1000}"/>' if value.lum_off else ""
-    inner += f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
-    name, text = ("schemeClr", scheme) if scheme else ("srgbClr", value.hex[1:].upper())
-    return f'<a:{name} val="{text}">{inner}</a:{name}>' if inner else f'<a:{name} val="{text}"/>'
+    """Return a colour element: of the scheme where the colour follows the palette, else its
+    value.
+    """
+    changes = when(opacity < 1, f'<a:alpha val="{round(opacity * 100_000)}"/>')
+    if value.token not in SCHEME_NAMES:
+        return element("a:srgbClr", f' val="{value.hex[1:].upper()}"', changes)
+    kept = when(value.lum_mod != 100, f'<a:lumMod val="{value.lum_mod * 1000}"/>')
+    added = when(value.lum_off, f'<a:lumOff val="{value.lum_off * 1000}"/>')
+    return element("a:schemeClr", f' val="{SCHEME_NAMES[value.token]}"', f"{kept}{added}{changes}")
 
 
 def address(target: str) -> str:
@@ -84,18 +91,33 @@ def address(target: str) -> str:
 
     .NET's reader, and with it many programs, gives up a whole file for one malformed address.
     """
-    found = _HOST.match(target)
-    assert found is not None  # the pattern matches anything
-    host, rest = found[1] or "", found[2]
+    match = _HOST.match(target)
+    assert match is not None  # the pattern matches anything
+    host, rest = match[1] or "", match[2]
     return _NOT_IN_ADDRESS.sub(_percent, host) + _NOT_IN_PATH.sub(_percent, rest)
 
 
-def _percent(found: re.Match[str]) -> str:
-    return f"%{ord(found[0]):02X}"
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
+
+
+def when(wanted: object, piece: str) -> str:
+    """Return `piece` where it is wanted, else nothing."""
+    return piece if wanted else ""
+
+
+def flag(name: str, wanted: object) -> str:
+    """Return an attribute that says yes; nothing where it is not wanted."""
+    return when(wanted, f' {name}="1"')
+
+
+def optional(name: str, value: str | int) -> str:
+    """Return an attribute; nothing where its value is empty or 0."""
+    return when(value, f' {name}="{value}"')
 
 
 def element(tag: str, attributes: str, inner: str) -> str:
-    """Return an element; `attributes` with a space ahead of each."""
+    """Return an element, the short form of one that has nothing inside."""
     return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
 
 
@@ -109,15 +131,15 @@ def line(value: Color | None, width: float, opacity: float = 1.0, *, is_round: b
     pen draws.
     """
     if value is None or width <= 0:
-        return "<a:ln><a:noFill/></a:ln>"
-    cap, join = (' cap="rnd"', "<a:round/>") if is_round else ("", "")
-    return f'<a:ln w="{round(width * EMU_PER_POINT)}"{cap}>{fill(value, opacity)}{join}</a:ln>'
+        return NO_LINE
+    attributes = f' w="{emu(width)}"' + when(is_round, ' cap="rnd"')
+    return element("a:ln", attributes, fill(value, opacity) + when(is_round, "<a:round/>"))
 
 
 def frame(rect: Rect, tag: str = "a:xfrm", *, flipped: bool = False) -> str:
     """Return the position and size of a shape; `flipped` is drawn from right to left."""
     place = f'<a:off x="{rect.left}" y="{rect.top}"/><a:ext cx="{rect.width}" cy="{rect.height}"/>'
-    return element(tag, ' flipH="1"' if flipped else "", place)
+    return element(tag, flag("flipH", flipped), place)
 
 
 def graphic_frame(name: str, filled: str, rect: Rect, uri: str, content: str) -> str:
@@ -125,9 +147,11 @@ def graphic_frame(name: str, filled: str, rect: Rect, uri: str, content: str) ->
     fills, if any.
     """
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-        f"</p:cNvGraphicFramePr>{element('p:nvPr', '', filled)}</p:nvGraphicFramePr>{frame(rect, 'p:xfrm')}"
-        f'<a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>'
+        f"<p:graphicFrame><p:nvGraphicFramePr>{name}<p:cNvGraphicFramePr>"
+        '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        f"{element('p:nvPr', '', filled)}</p:nvGraphicFramePr>{frame(rect, 'p:xfrm')}"
+        f'<a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic>'
+        "</p:graphicFrame>"
     )
 
 
@@ -144,10 +168,12 @@ def free_form(
         points = "".join(f'<a:pt x="{x - corner[0]}" y="{y - corner[1]}"/>' for x, y in ends)
         drawn += element(f"a:{_PATH_COMMANDS[str(name)]}", "", points)
     # An open path without a fill must not be closed by one.
-    ground = "" if filled else ' fill="none"'
+    ground = when(not filled, ' fill="none"')
     return (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{rect.width}" h="{rect.height}"{ground}>{drawn}</a:path></a:pathLst></a:custGeom>'
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{rect.width}" h="{rect.height}"{ground}>{drawn}</a:path>'
+        "</a:pathLst></a:custGeom>"
     )
 
 
@@ -156,19 +182,15 @@ def cropped(crop: tuple[float, float, float, float]) -> str:
     and bottom.
     """
     edges = zip("ltrb", crop, strict=True)
-    return element(
-        "a:srcRect",
-        "".join(f' {edge}="{cut}"' for edge, share in edges if (cut := round(share * 100_000))),
-        "",
-    )
+    cuts = "".join(optional(edge, round(share * 100_000)) for edge, share in edges)
+    return f"<a:srcRect{cuts}/>"
 
 
 def picture_locks(*, filled: bool) -> str:
     """Return what a picture's frame does not let be changed: its proportions, and in a placeholder
     its being one.
     """
-    group = ' noGrp="1"' if filled else ""
-    return f'<a:picLocks{group} noChangeAspect="1"/>'
+    return f'<a:picLocks{flag("noGrp", filled)} noChangeAspect="1"/>'
 
 
 def alternative(needed: Mapping[str, str], choice: str, fallback: str) -> str:
@@ -177,7 +199,8 @@ def alternative(needed: Mapping[str, str], choice: str, fallback: str) -> str:
     """
     declared = "".join(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in needed.items())
     return (
-        f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}"><mc:Choice{declared} Requires="{" ".join(needed)}">'
+        f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}">'
+        f'<mc:Choice{declared} Requires="{" ".join(needed)}">'
         f"{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
     )
 
@@ -186,6 +209,6 @@ def shape_name(identifier: int, name: str, alt: str = "", *, decorative: bool = 
     """Return the ``cNvPr`` of a shape: its number, unique on the slide, its name and alternative
     text.
     """
-    described = f' descr="{attribute(alt)}"' if alt else ' descr=""' if decorative else ""
-    inner = f">{DECORATIVE}</p:cNvPr>" if decorative else "/>"
-    return f'<p:cNvPr id="{identifier}" name="{attribute(name)}"{described}{inner}'
+    described = when(alt or decorative, f' descr="{attribute(alt)}"')
+    attributes = f' id="{identifier}" name="{attribute(name)}"{described}'
+    return element("p:cNvPr", attributes, when(decorative, DECORATIVE))

@@ -1,12 +1,14 @@
 """A connector box → a connector glued to its two shapes."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from math import copysign
 
 from deckgen.page.boxes import ConnectorBox
-from deckgen.render.pptx.package.xml import element, fill, shape_name
+from deckgen.render.pptx.package.xml import element, fill, flag, shape_name, when
 from deckgen.render.pptx.slide.scene import Scene
-from deckgen.units import EMU_PER_POINT
+from deckgen.units import emu
+
+_Point = tuple[int, int]
 
 _QUARTER = 5_400_000  # 90° in 60,000ths of a degree, clockwise (ECMA-376 Part 1 §20.1.10.3)
 # A guide is a share of the width or height, which then cannot be nothing. In EMU: a tenth of a
@@ -28,28 +30,28 @@ def connector(box: ConnectorBox, identifier: int, scene: Scene) -> str:
 
 
 def _line(box: ConnectorBox) -> str:
-    dash = '<a:prstDash val="dash"/>' if box.dashed else ""
-    head = '<a:tailEnd type="triangle"/>' if box.arrow else ""
+    dash = when(box.dashed, '<a:prstDash val="dash"/>')
+    head = when(box.arrow, '<a:tailEnd type="triangle"/>')
     inner = f'{fill(box.stroke)}{dash}<a:miter lim="800000"/>{head}'
-    return element("a:ln", f' w="{round(box.stroke_width * EMU_PER_POINT)}"', inner)
+    return f'<a:ln w="{emu(box.stroke_width)}">{inner}</a:ln>'
 
 
-def _corners(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _corners(points: Sequence[_Point]) -> list[_Point]:
     """The points without those that repeat one or lie on the way between two."""
-    found: list[tuple[int, int]] = []
+    corners: list[_Point] = []
     for point in points:
-        while len(found) > 1 and _on_one_line(found[-2], found[-1], point):
-            found.pop()
-        if not found or found[-1] != point:
-            found.append(point)
-    return found
+        while len(corners) > 1 and _on_one_line(corners[-2], corners[-1], point):
+            corners.pop()
+        if corners[-1:] != [point]:
+            corners.append(point)
+    return corners
 
 
-def _on_one_line(first: tuple[int, int], second: tuple[int, int], third: tuple[int, int]) -> bool:
+def _on_one_line(first: _Point, second: _Point, third: _Point) -> bool:
     return first[0] == second[0] == third[0] or first[1] == second[1] == third[1]
 
 
-def _way(points: Sequence[tuple[int, int]]) -> str:
+def _way(points: Sequence[_Point]) -> str:
     """The frame and the geometry that draw a line through `points` (presetShapeDefinitions,
     bentConnector2 to 5).
 
@@ -57,39 +59,49 @@ def _way(points: Sequence[tuple[int, int]]) -> str:
     width, then of the height, and so on. One that starts upright is the same, turned by a quarter.
     """
     bends = len(points) - 2
+    if not bends:
+        return _straight(points[0], points[-1])
     (x, y), (end_x, end_y) = points[0], points[-1]
-    is_upright = bends > 0 and points[0][0] == points[1][0]
-    along, across = (end_y - y, x - end_x) if is_upright else (end_x - x, end_y - y)
-    width, height = abs(along), abs(across)
-    if bends:
-        width, height = max(width, _HAIR), max(height, _HAIR)
-    flips = (' flipH="1"' if along < 0 else "") + (' flipV="1"' if across < 0 else "")
-    turned = f' rot="{_QUARTER}"' if is_upright else ""
-    left = round((x + end_x) / 2 - width / 2) if is_upright else min(x, end_x)
-    top = round((y + end_y) / 2 - height / 2) if is_upright else min(y, end_y)
-    frame = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
-    guides = "".join(
-        f'<a:gd name="adj{number}" fmla="val {share}"/>'
-        for number, share in enumerate(_shares(points, (width, height), (along, across)), 1)
-    )
-    preset = f"bentConnector{bends + 1}" if bends else "straightConnector1"
-    geometry = f'<a:prstGeom prst="{preset}">{element("a:avLst", "", guides)}</a:prstGeom>'
-    return f"<a:xfrm{turned}{flips}>{frame}</a:xfrm>{geometry}"
-
-
-def _shares(
-    points: Sequence[tuple[int, int]], size: tuple[int, int], signed: tuple[int, int]
-) -> list[int]:
-    """Each guide, in 100,000ths of the frame's width or height: how far from the start the line
-    turns.
-    """
-    found = []
     is_upright = points[0][0] == points[1][0]
-    for number, ((x, _), (next_x, next_y)) in enumerate(pairwise(points[:-2])):
+    moves = [_moved(points[0], point, is_upright=is_upright) for point in points[1:]]
+    along, across = moves[-1]
+    width, height = max(abs(along), _HAIR), max(abs(across), _HAIR)
+    left, top = min(x, end_x), min(y, end_y)
+    if is_upright:
+        # It is turned about its middle.
+        left = round((x + end_x) / 2 - width / 2)
+        top = round((y + end_y) / 2 - height / 2)
+    guides = ""
+    # The last two points turn at no guide: at the end of the frame, and at the end of the line.
+    for number, move in enumerate(moves[:-2]):
         axis = number % 2
-        moved = (next_x - points[0][0]) if x != next_x else (next_y - points[0][1])
-        sign = -1 if signed[axis] < 0 else 1
-        if is_upright and axis == 1:
-            moved = -moved
-        found.append(round(moved * sign / size[axis] * 100_000))
-    return found
+        share = move[axis] * copysign(1, moves[-1][axis]) / (width, height)[axis]
+        guides += f'<a:gd name="adj{number + 1}" fmla="val {round(share * 100_000)}"/>'
+    turned = when(is_upright, f' rot="{_QUARTER}"')
+    return (
+        f"<a:xfrm{turned}{_flips(along, across)}>{_frame(left, top, width, height)}</a:xfrm>"
+        f'<a:prstGeom prst="bentConnector{bends + 1}">{element("a:avLst", "", guides)}</a:prstGeom>'
+    )
+
+
+def _straight(start: _Point, end: _Point) -> str:
+    along, across = _moved(start, end, is_upright=False)
+    left, top = min(start[0], end[0]), min(start[1], end[1])
+    return (
+        f"<a:xfrm{_flips(along, across)}>{_frame(left, top, abs(along), abs(across))}</a:xfrm>"
+        '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'
+    )
+
+
+def _moved(start: _Point, point: _Point, *, is_upright: bool) -> _Point:
+    """How far a point is from the start, along the frame's width and along its height."""
+    right, down = point[0] - start[0], point[1] - start[1]
+    return (down, -right) if is_upright else (right, down)
+
+
+def _flips(along: int, across: int) -> str:
+    return flag("flipH", along < 0) + flag("flipV", across < 0)
+
+
+def _frame(left: int, top: int, width: int, height: int) -> str:
+    return f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'

@@ -3,15 +3,17 @@ are reached.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from deckgen.page.boxes import Box, ChartBox, GroupBox, Link, Media, Picture, StyledRun
+from deckgen.page.boxes import Box, ChartBox, Link, Media, Picture, StyledRun
+from deckgen.page.contents import members
 from deckgen.page.overlays import shapes_over
 from deckgen.page.pages import Page, PageLayout, Slot, SlotType
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.placeholders import reference
-from deckgen.render.pptx.package.names import LINK_COLOR_2018
-from deckgen.render.pptx.text.paragraphs import ParagraphContext
+from deckgen.render.pptx.package.names import FIRST_SHAPE_ID, LINK_COLOR_2018
+from deckgen.render.pptx.package.xml import element, when
+from deckgen.render.pptx.text.runs_xml import ParagraphContext
 
 # PowerPoint's "the link keeps the text's colour" ([MS-ODRAWXML] hlinkClr); otherwise a link takes
 # the theme's.
@@ -19,7 +21,6 @@ _OWN_COLOR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     f'xmlns:ahyp="{LINK_COLOR_2018}" val="tx"/></a:ext></a:extLst>'
 )
-_FIRST_IDENTIFIER = 2  # the shape tree itself is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +44,26 @@ class Numbered:
     inner: tuple["Numbered", ...] = ()
 
 
-def numbered(boxes: Iterable[Box], first: int = _FIRST_IDENTIFIER) -> tuple[Numbered, ...]:
+def numbered(boxes: Iterable[Box], first: int = FIRST_SHAPE_ID) -> tuple[Numbered, ...]:
     """Return the boxes with identifiers counted from `first` in reading order, what stands over one
     right after it.
     """
-    found = []
+    shapes = []
     for box in boxes:
-        inner = numbered(box.boxes, first + 1) if isinstance(box, GroupBox) else ()
-        found.append(Numbered(box, first, inner))
-        first = _last(found[-1]) + 1
-        for over in shapes_over(box):
-            found.append(Numbered(over, first))
-            first += 1
-    return tuple(found)
+        shape = Numbered(box, first)
+        if members(box):
+            shape = replace(shape, inner=numbered(members(box), first + 1))
+        shapes.append(shape)
+        over = [
+            Numbered(mark, number) for number, mark in enumerate(shapes_over(box), _last(shape) + 1)
+        ]
+        shapes += over
+        first = _last(shapes[-1]) + 1
+    return tuple(shapes)
 
 
-def _last(each: Numbered) -> int:
-    return _last(each.inner[-1]) if each.inner else each.identifier
+def _last(shape: Numbered) -> int:
+    return _last(shape.inner[-1]) if shape.inner else shape.identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +94,31 @@ class Scene:
         takes it.
         """
         slot = self.slot(name)
-        return reference(slot.type, slot.index) if slot and slot.type in kinds else ""
+        if slot is None or slot.type not in kinds:
+            return ""
+        return reference(slot.type, slot.index)
 
     def slot(self, name: str) -> Slot | None:
         """Return the slot of that name, where the layout makes a placeholder of it."""
-        slot = self.layout.slot(name) if name else None
-        return None if slot is None or slot.type == "area" else slot
+        slot = self.layout.slot(name)
+        if slot is None or slot.type == "area":
+            return None
+        return slot
 
     def _link(self, run: StyledRun) -> str:
         assert run.link is not None
         identifier = self.relations.link(run.link)
-        action = ' action="ppaction://hlinksldjump"' if run.link.page else ""
-        own = run.color.hex != self.design.pages.look.palette.link.hex
-        inner = f">{_OWN_COLOR}</a:hlinkClick>" if own else "/>"
-        return f'<a:hlinkClick r:id="{identifier}"{action}{inner}'
+        action = when(run.link.page, ' action="ppaction://hlinksldjump"')
+        has_color = run.color.hex != self.design.pages.look.palette.link.hex
+        attributes = f' r:id="{identifier}"{action}'
+        return element("a:hlinkClick", attributes, when(has_color, _OWN_COLOR))
 
 
 def identities(shapes: Iterable[Numbered]) -> dict[str, int]:
     """Return the identifiers of the boxes that have an identity."""
-    found: dict[str, int] = {}
-    for each in shapes:
-        if each.box.identity:
-            found[each.box.identity] = each.identifier
-        found |= identities(each.inner)
-    return found
+    identifiers: dict[str, int] = {}
+    for shape in shapes:
+        if shape.box.identity:
+            identifiers[shape.box.identity] = shape.identifier
+        identifiers |= identities(shape.inner)
+    return identifiers

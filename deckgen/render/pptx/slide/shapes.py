@@ -2,7 +2,6 @@
 by their modules.
 """
 
-from deckgen.layout.text.setter import narrowed_sides
 from deckgen.page.boxes import (
     ChartBox,
     ConnectorBox,
@@ -25,19 +24,21 @@ from deckgen.render.pptx.package.xml import (
     cropped,
     element,
     fill,
+    flag,
     frame,
     free_form,
     line,
+    optional,
     picture_locks,
     shape_name,
+    when,
 )
-from deckgen.render.pptx.slide.chart_frame import chart_frame
 from deckgen.render.pptx.slide.connector_xml import connector
-from deckgen.render.pptx.slide.equation_xml import equation
-from deckgen.render.pptx.slide.film_xml import film
+from deckgen.render.pptx.slide.embedded import chart_frame, equation, film
 from deckgen.render.pptx.slide.scene import Numbered, Scene
 from deckgen.render.pptx.slide.table_xml import table_frame
 from deckgen.render.pptx.text.formula_xml import with_fallback
+from deckgen.render.pptx.text.looks import Looks
 from deckgen.render.pptx.text.paragraphs import ANCHORS, paragraphs
 from deckgen.units import emu
 
@@ -55,68 +56,86 @@ _PRESETS: dict[Geometry, tuple[str, str]] = {
 }
 
 
-def shape(each: Numbered, scene: Scene) -> str:
+def shape(numbered: Numbered, scene: Scene) -> str:
     """Return the element of a box."""
-    match each.box:
+    match numbered.box:
         case TextBox() as box:
-            return _text(box, each.identifier, scene)
+            return _text(box, numbered.identifier, scene)
         case PictureBox() as box:
-            return _picture(box, each.identifier, scene)
+            return _picture(box, numbered.identifier, scene)
         case ShapeBox() as box:
-            return _plain_shape(box, each.identifier)
+            return _plain_shape(box, numbered.identifier)
         case ConnectorBox() as box:
-            return connector(box, each.identifier, scene)
+            return connector(box, numbered.identifier, scene)
         case TableBox() as box:
             filled = scene.filled(box.slot, "table", "content")
-            name = shape_name(each.identifier, box.name, spoken(box))
+            name = shape_name(numbered.identifier, box.name, spoken(box))
             return table_frame(box, (name, filled), scene.design, scene.setting(""))
         case ChartBox() as box:
-            return chart_frame(box, each.identifier, scene)
+            return chart_frame(box, numbered.identifier, scene)
         case EquationBox() as box:
-            return equation(box, each.identifier, scene)
+            return equation(box, numbered.identifier, scene)
         case MediaBox() as box:
-            return film(box, each.identifier, scene)
+            return film(box, numbered.identifier, scene)
         case GroupBox() as box:
-            return _group(box, each, scene)
+            return _group(box, numbered, scene)
 
 
-def _group(box: GroupBox, each: Numbered, scene: Scene) -> str:
-    """A group whose own coordinates are the slide's. Who reads it as one thing hears all that is in
-    it.
-    """
-    said = spoken(box)
-    name = shape_name(each.identifier, box.name, said, decorative=not said)
-    inner = "".join(shape(child, scene) for child in each.inner)
+def _group(box: GroupBox, numbered: Numbered, scene: Scene) -> str:
+    """A group in the coordinates of the slide; its alternative text says all that is in it."""
+    alt = spoken(box)
+    name = shape_name(numbered.identifier, box.name, alt, decorative=not alt)
+    inner = "".join(shape(child, scene) for child in numbered.inner)
     rect = box.rect
     return (
         f"<p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-        f'<p:grpSpPr><a:xfrm><a:off x="{rect.left}" y="{rect.top}"/><a:ext cx="{rect.width}" cy="{rect.height}"/>'
-        f'<a:chOff x="{rect.left}" y="{rect.top}"/><a:chExt cx="{rect.width}" cy="{rect.height}"/></a:xfrm>'
+        f'<p:grpSpPr><a:xfrm><a:off x="{rect.left}" y="{rect.top}"/>'
+        f'<a:ext cx="{rect.width}" cy="{rect.height}"/>'
+        f'<a:chOff x="{rect.left}" y="{rect.top}"/>'
+        f'<a:chExt cx="{rect.width}" cy="{rect.height}"/></a:xfrm>'
         f"</p:grpSpPr>{inner}</p:grpSp>"
     )
 
 
 def _text(box: TextBox, identifier: int, scene: Scene) -> str:
-    slot = scene.slot(box.slot) if is_plain(box) else None
-    ground = fill(box.fill) if box.fill else ""
-    name = shape_name(identifier, box.name)
-    if slot is None:
-        looks = scene.design.free
-        is_text_box = "" if box.geometry != "rectangle" or box.stroke else ' txBox="1"'
-        start = f"<p:sp><p:nvSpPr>{name}<p:cNvSpPr{is_text_box}/><p:nvPr/></p:nvSpPr>"
-        outline = line(box.stroke, box.stroke_width) if box.stroke else ""
-        properties = f"{frame(box.rect, flipped=box.flipped)}{_geometry(box)}{ground or '<a:noFill/>'}{outline}"
-        body = body_properties(box.anchor, _insets(box))
-    else:
-        looks = scene.design.slots[scene.layout.name, slot.name]
-        filled = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{reference(slot.type, slot.index)}</p:nvPr>'
-        start = f"<p:sp><p:nvSpPr>{name}{filled}</p:nvSpPr>"
-        properties = (frame(box.rect) if box.rect != slot.rect else "") + ground
-        body = _body_difference(box, slot)
-    named = slot is not None and slot.type in FOOTERS
-    start = f"{start}{element('p:spPr', '', properties)}<p:txBody>{body}<a:lstStyle/>"
+    slot = scene.slot(box.slot)
+    if slot is None or not is_plain(box):
+        return _words(box, _free_start(box, identifier), scene.design.free, scene)
+    looks = scene.design.slots[scene.layout.name, slot.name]
+    is_footer = slot.type in FOOTERS
+    return _words(box, _slot_start(box, slot, identifier), looks, scene, named=is_footer)
+
+
+def _free_start(box: TextBox, identifier: int) -> str:
+    """The beginning of a text that fills no placeholder, up to its words."""
+    is_text_box = box.geometry == "rectangle" and not box.stroke
+    properties = f"{frame(box.rect, flipped=box.flipped)}{_geometry(box)}{fill(box.fill)}"
+    if box.stroke:
+        properties += line(box.stroke, box.stroke_width)
+    return (
+        f"<p:sp><p:nvSpPr>{shape_name(identifier, box.name)}"
+        f"<p:cNvSpPr{flag('txBox', is_text_box)}/><p:nvPr/></p:nvSpPr>"
+        f"<p:spPr>{properties}</p:spPr>"
+        f"<p:txBody>{body_properties(box.anchor, _insets(box))}<a:lstStyle/>"
+    )
+
+
+def _slot_start(box: TextBox, slot: Slot, identifier: int) -> str:
+    """The beginning of a text that fills a placeholder, up to its words."""
+    properties = when(box.rect != slot.rect, frame(box.rect)) + when(box.fill, fill(box.fill))
+    return (
+        f"<p:sp><p:nvSpPr>{shape_name(identifier, box.name)}"
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{reference(slot.type, slot.index)}</p:nvPr></p:nvSpPr>"
+        f"{element('p:spPr', '', properties)}<p:txBody>{_body_difference(box, slot)}<a:lstStyle/>"
+    )
+
+
+def _words(box: TextBox, start: str, looks: Looks, scene: Scene, *, named: bool = False) -> str:
+    """The whole shape, with its formulas as Office Math and without."""
     content = box.typeset.paragraphs
-    plain = f"{start}{paragraphs(content, looks, scene.setting(box.lang, named=named))}</p:txBody></p:sp>"
+    text = paragraphs(content, looks, scene.setting(box.lang, named=named))
+    plain = f"{start}{text}</p:txBody></p:sp>"
     if not any(run.formula for paragraph in content for run in paragraph.runs):
         return plain
     native = paragraphs(content, looks, scene.setting(box.lang, named=named, native=True))
@@ -128,17 +147,15 @@ def _insets(box: TextBox) -> tuple[int, int, int, int]:
     itself.
     """
     left, top, right, bottom = box.inset
-    start, end = narrowed_sides(box.typeset)
+    start, end = box.typeset.narrowed
     return left + emu(start), top, right + emu(end), bottom
 
 
 def _body_difference(box: TextBox, slot: Slot) -> str:
     """The body properties of a filled placeholder: what its layout does not say already."""
-    attributes = ""
-    for side, inset in zip(("lIns", "rIns"), narrowed_sides(box.typeset), strict=True):
-        attributes += f' {side}="{emu(inset)}"' if inset else ""
-    if box.anchor != slot.anchor:
-        attributes += f' anchor="{ANCHORS[box.anchor]}"'
+    left, right = map(emu, box.typeset.narrowed)
+    anchor = when(box.anchor != slot.anchor, f' anchor="{ANCHORS[box.anchor]}"')
+    attributes = f"{optional('lIns', left)}{optional('rIns', right)}{anchor}"
     return f"<a:bodyPr{attributes}><a:noAutofit/></a:bodyPr>"
 
 
@@ -148,9 +165,11 @@ def _picture(box: PictureBox, identifier: int, scene: Scene) -> str:
     locks = picture_locks(filled=bool(filled))
     seen = f'<a:prstGeom prst="{_PRESETS[box.geometry][0]}"><a:avLst/></a:prstGeom>'
     return (
-        f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{locks}</p:cNvPicPr>{element('p:nvPr', '', filled)}</p:nvPicPr>"
-        f"<p:blipFill>{scene.relations.picture(box.picture)}{cropped(box.crop)}<a:stretch><a:fillRect/></a:stretch>"
-        f"</p:blipFill><p:spPr>{frame(box.rect)}{seen}</p:spPr></p:pic>"
+        f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{locks}</p:cNvPicPr>{element('p:nvPr', '', filled)}"
+        "</p:nvPicPr>"
+        f"<p:blipFill>{scene.relations.picture(box.picture)}{cropped(box.crop)}"
+        "<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f"<p:spPr>{frame(box.rect)}{seen}</p:spPr></p:pic>"
     )
 
 
@@ -173,5 +192,6 @@ def _geometry(box: TextBox | ShapeBox) -> str:
     if box.geometry == "path":
         return free_form(contour(box), box.rect)
     preset, guide = _PRESETS[box.geometry]
-    value = f'<a:gd name="{guide}" fmla="val {round(box.adjust * 100_000)}"/>' if guide else ""
+    share = round(box.adjust * 100_000)
+    value = when(guide, f'<a:gd name="{guide}" fmla="val {share}"/>')
     return f'<a:prstGeom prst="{preset}">{element("a:avLst", "", value)}</a:prstGeom>'

@@ -1,30 +1,46 @@
-"""A page → its slide: the shape tree in reading order, the background, the transition, the clicks."""
+"""A page → its slide: the shapes in reading order, the background, the transition, the clicks."""
 
 from dataclasses import replace
 
 from deckgen.page.boxes import Box, GroupBox, Picture
-from deckgen.page.pages import Page, PageLayout
+from deckgen.page.pages import Page, PageLayout, Transition
 from deckgen.page.style import Color
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.master import TREE_ROOT, background
-from deckgen.render.pptx.package.names import DECLARATION, NAMESPACES
+from deckgen.render.pptx.package.names import (
+    DECLARATION,
+    NAMESPACES,
+    POWERPOINT_2010,
+    POWERPOINT_2015,
+)
+from deckgen.render.pptx.package.xml import alternative, when
 from deckgen.render.pptx.slide.scene import Relations, Scene, identities, numbered
 from deckgen.render.pptx.slide.shapes import shape
 from deckgen.render.pptx.slide.timing import timing
-from deckgen.render.pptx.slide.transition import transition
 from deckgen.units import Size
+
+# An effect of PresentationML itself (ECMA-376 Part 1 §19.5); fast is half a second.
+_FADE = '<p:transition spd="fast"><p:fade/></p:transition>'
+# [MS-PPTX] §2.5 CT_MorphTransition. Programs that do not know it fade.
+_MORPH = alternative(
+    {"p159": POWERPOINT_2015},
+    f'<p:transition spd="slow" xmlns:p14="{POWERPOINT_2010}" p14:dur="1000">'
+    '<p159:morph option="byObject"/></p:transition>',
+    _FADE,
+)
 
 
 def slide_xml(page: Page, layout: PageLayout, design: Design, relations: Relations) -> bytes:
     """Return the slide of a page."""
     boxes = numbered(_named(box, page) for box in page.boxes)
     scene = Scene(page, layout, design, relations, identities(boxes))
-    shapes = "".join(shape(each, scene) for each in boxes)
+    shapes = "".join(shape(box, scene) for box in boxes)
     ground = _background(page.background, design.pages.size, relations)
-    hidden = ' show="0"' if page.hidden else ""
-    motion = transition(page.transition, rtl=design.rtl) + timing(boxes)
+    hidden = when(page.hidden, ' show="0"')
+    motion = _transition(page.transition, rtl=design.pages.metadata.rtl) + timing(boxes)
     return (
-        f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}<p:spTree>{TREE_ROOT}{shapes}</p:spTree></p:cSld>"
+        f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}"
+        f"<p:spTree>{TREE_ROOT}{shapes}</p:spTree></p:cSld>"
         f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{motion}</p:sld>"
     ).encode()
 
@@ -33,11 +49,13 @@ def _named(box: Box, page: Page) -> Box:
     """A box that a morph moves, by the name that says so to PowerPoint: it starts with two
     exclamation marks.
     """
-    if box.identity:
-        return replace(box, name=f"!!{box.identity}") if box.identity in page.morphs else box
-    if isinstance(box, GroupBox) and page.morphs:
-        return replace(box, boxes=tuple(_named(each, page) for each in box.boxes))
-    return box
+    if box.identity and box.identity in page.morphs:
+        return replace(box, name=f"!!{box.identity}")
+    match box:
+        case GroupBox(identity="") if page.morphs:
+            return replace(box, boxes=tuple(_named(inner, page) for inner in box.boxes))
+        case _:
+            return box
 
 
 def _background(value: Color | Picture | None, size: Size, relations: Relations) -> str:
@@ -49,7 +67,8 @@ def _background(value: Color | Picture | None, size: Size, relations: Relations)
         case Picture():
             return (
                 f'<p:bg><p:bgPr><a:blipFill dpi="0" rotWithShape="1">{relations.picture(value)}'
-                f"<a:srcRect/><a:stretch>{_cover(value, size)}</a:stretch></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+                f"<a:srcRect/><a:stretch>{_cover(value, size)}</a:stretch></a:blipFill>"
+                "<a:effectLst/></p:bgPr></p:bg>"
             )
 
 
@@ -61,8 +80,22 @@ def _cover(picture: Picture, size: Size) -> str:
     past = round((max(share, 1 / share) - 1) * 50_000)
     if not past:
         return "<a:fillRect/>"
-    return (
-        f'<a:fillRect l="-{past}" r="-{past}"/>'
-        if share > 1
-        else f'<a:fillRect t="-{past}" b="-{past}"/>'
-    )
+    if share > 1:
+        return f'<a:fillRect l="-{past}" r="-{past}"/>'
+    return f'<a:fillRect t="-{past}" b="-{past}"/>'
+
+
+def _transition(name: Transition, *, rtl: bool) -> str:
+    """How the slide comes in; everything moves as the deck is read, from its next page to this
+    one.
+    """
+    match name:
+        case "none":
+            return ""
+        case "fade":
+            return _FADE
+        case "push" | "wipe" | "cover":
+            way = "r" if rtl else "l"
+            return f'<p:transition spd="fast"><p:{name} dir="{way}"/></p:transition>'
+        case "morph":
+            return _MORPH

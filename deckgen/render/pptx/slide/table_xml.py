@@ -1,16 +1,34 @@
 """A table box → a native table: what its cells have beyond the deck's table style."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from deckgen.layout.text.setter import narrowed_sides
-from deckgen.page.boxes import TableBox, TableCell
-from deckgen.render.pptx.master.design import Design
+from deckgen.page.boxes import TableBox, TableCell, TableRow
+from deckgen.render.pptx.master.design import Design, Rule
 from deckgen.render.pptx.master.table_style import rule_xml
 from deckgen.render.pptx.package.names import TABLE_DATA, TABLE_STYLE_ID
-from deckgen.render.pptx.package.xml import element, fill, graphic_frame
+from deckgen.render.pptx.package.xml import element, fill, flag, graphic_frame, when
 from deckgen.render.pptx.text.looks import Level, Looks
-from deckgen.render.pptx.text.paragraphs import ANCHORS, ParagraphContext, paragraphs
+from deckgen.render.pptx.text.paragraphs import ANCHORS, paragraphs
+from deckgen.render.pptx.text.runs_xml import ParagraphContext
 from deckgen.units import emu
+
+
+@dataclass(frozen=True, slots=True)
+class _TableScene:
+    """A table while its cells are written."""
+
+    box: TableBox
+    design: Design
+    setting: ParagraphContext
+
+    def is_header(self, row: int) -> bool:
+        """Return whether a row is the header."""
+        return self.box.header and row == 0
+
+    @property
+    def header_rule(self) -> Rule:
+        """The rule under the header."""
+        return self.box.header_rule_width, self.box.header_rule
 
 
 def table_frame(
@@ -25,62 +43,69 @@ def table_frame(
     turned = box.flipped and any(cell.mark for row in box.rows for cell in row.cells)
     order = -1 if turned else 1
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in box.columns[::order])
-    rows = []
-    for at, row in enumerate(box.rows):
-        looks = _looks(design, header=box.header and at == 0)
-        made = [
-            _cell(cell, box, (at, column), looks, design, setting)
-            for column, cell in enumerate(row.cells)
-        ]
-        cells = "".join(made[::order])
-        rows.append(f'<a:tr h="{row.height}">{cells}</a:tr>')
-    properties = ' firstRow="1"' if box.header else ""
-    properties += (' lastCol="1"' if turned else ' firstCol="1"') if box.row_heads else ""
-    properties += ' rtl="1"' if box.flipped and not turned else ""
+    scene = _TableScene(box, design, setting)
+    rows = ""
+    for number, row in enumerate(box.rows):
+        cells = _cells(scene, number, row)
+        rows += f'<a:tr h="{row.height}">{"".join(cells[::order])}</a:tr>'
+    heads = "lastCol" if turned else "firstCol"
+    properties = (
+        flag("firstRow", box.header)
+        + flag(heads, box.row_heads)
+        + flag("rtl", box.flipped and not turned)
+    )
     content = (
         f"<a:tbl><a:tblPr{properties}><a:tableStyleId>{TABLE_STYLE_ID}</a:tableStyleId></a:tblPr>"
-        f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
+        f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
     )
     return graphic_frame(name, filled, box.rect, TABLE_DATA, content)
 
 
-def _cell(
-    cell: TableCell,
-    box: TableBox,
-    at: tuple[int, int],
-    looks: Looks,
-    design: Design,
-    setting: ParagraphContext,
-) -> str:
-    """A cell; `at` is its row and column."""
-    row, column = at
-    left, top, right, bottom = box.inset_of(column)
-    more_left, more_right = map(emu, narrowed_sides(cell.typeset))
-    margins = f' marL="{left + more_left}" marR="{right + more_right}" marT="{top}" marB="{bottom}"'
-    margins += f' anchor="{ANCHORS[cell.anchor]}"'
-    text = paragraphs(cell.typeset.paragraphs, looks, setting)
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f"{element('a:tcPr', margins, _cell_style(cell, box, row, design))}</a:tc>"
-    )
+def _cells(scene: _TableScene, number: int, row: TableRow) -> list[str]:
+    """The cells of a row."""
+    looks = _looks(scene.design, header=scene.is_header(number))
+    cells = []
+    for column, cell in enumerate(row.cells):
+        left, top, right, bottom = scene.box.inset_of(column)
+        more_left, more_right = map(emu, cell.typeset.narrowed)
+        margins = (
+            f' marL="{left + more_left}" marR="{right + more_right}" marT="{top}" marB="{bottom}"'
+            f' anchor="{ANCHORS[cell.anchor]}"'
+        )
+        text = paragraphs(cell.typeset.paragraphs, looks, scene.setting)
+        cells.append(
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
+            f"{element('a:tcPr', margins, _cell_style(cell, number, scene))}</a:tc>"
+        )
+    return cells
 
 
-def _cell_style(cell: TableCell, box: TableBox, row: int, design: Design) -> str:
+def _cell_style(cell: TableCell, row: int, scene: _TableScene) -> str:
     """What the deck's table style does not say of this cell."""
-    style = design.table
-    header = box.header and row == 0
-    header_rule = (box.header_rule_width, box.header_rule)
-    own, styled = (
-        (header_rule, style.header_rule) if header else ((box.rule_width, box.rule), style.rule)
-    )
-    inner = "" if own == styled else rule_xml("a:lnB", own)
-    # A rule belongs to the cells on both sides of it.
-    if row == 1 and box.header and header_rule != style.header_rule:
-        inner = rule_xml("a:lnT", header_rule) + inner
-    elif inner and row > box.header:
-        inner = rule_xml("a:lnT", own) + inner
-    ground = style.ground if header else None
-    return inner + (fill(cell.fill) if cell.fill != ground else "")
+    style = scene.design.table
+    below, ground = _below(row, scene), None
+    if scene.is_header(row):
+        ground = style.ground
+    return _above(row, scene) + below + when(cell.fill != ground, fill(cell.fill))
+
+
+def _below(row: int, scene: _TableScene) -> str:
+    """The rule under a row."""
+    style = scene.design.table
+    if scene.is_header(row):
+        rule, styled = scene.header_rule, style.header_rule
+    else:
+        rule, styled = (scene.box.rule_width, scene.box.rule), style.rule
+    return when(rule != styled, rule_xml("a:lnB", rule))
+
+
+def _above(row: int, scene: _TableScene) -> str:
+    """The rule over a row, which is the one under the row before: it belongs to the cells on both
+    sides of it.
+    """
+    if row == 0:
+        return ""
+    return _below(row - 1, scene).replace("a:lnB", "a:lnT")
 
 
 def _looks(design: Design, *, header: bool) -> Looks:
@@ -88,7 +113,7 @@ def _looks(design: Design, *, header: bool) -> Looks:
         return design.free
     style = design.table
     first, second, third = (
-        Level(each.paragraph, replace(each.run, color=style.ink, bold=style.bold))
-        for each in design.free
+        Level(level.paragraph, replace(level.run, color=style.ink, bold=style.bold))
+        for level in design.free
     )
     return first, second, third

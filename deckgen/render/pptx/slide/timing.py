@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 
 from deckgen.page.boxes import (
+    Box,
     ChartBox,
     ConnectorBox,
     EquationBox,
@@ -20,15 +21,21 @@ from deckgen.page.boxes import (
     TableBox,
     TextBox,
 )
-from deckgen.render.pptx.package.xml import element
+from deckgen.render.pptx.package.xml import element, flag, when
 from deckgen.render.pptx.slide.scene import Numbered
 
 _FADE = 500  # milliseconds, PowerPoint's own
 _AT_ONCE = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
+_WHEN_CLICKED = '<p:stCondLst><p:cond delay="indefinite"/></p:stCondLst>'
+_SLIDE = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
 _BACK_AND_ON = (
-    '<p:prevCondLst><p:cond evt="onPrev" delay="0"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:prevCondLst>'
-    '<p:nextCondLst><p:cond evt="onNext" delay="0"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:nextCondLst>'
+    f'<p:prevCondLst><p:cond evt="onPrev" delay="0">{_SLIDE}</p:cond></p:prevCondLst>'
+    f'<p:nextCondLst><p:cond evt="onNext" delay="0">{_SLIDE}</p:cond></p:nextCondLst>'
 )
+_SERIES_BUILD = '<p:bldSub><a:bldChart bld="series" animBg="0"/></p:bldSub>'
+_FADED_IN = '<p:animEffect transition="in" filter="fade">'
+_VISIBLE = '<p:to><p:strVal val="visible"/></p:to>'
+_VISIBILITY = "<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +58,63 @@ class _Effect:
 
 def timing(boxes: Sequence[Numbered]) -> str:
     """Return the timing of a slide; nothing where it has none."""
-    effects = sorted((each for box in boxes for each in _effects(box)), key=lambda each: each.step)
-    films = [each for each in _all(boxes) if isinstance(each.box, MediaBox)]
-    if not effects and not films:
-        return ""
+    effects = sorted(
+        (effect for shape in boxes for effect in _effects(shape)), key=lambda effect: effect.step
+    )
+    # The root of the tree is 1.
     numbers = count(2)
-    nodes = _main_sequence(effects, numbers) if effects else ""
-    nodes += "".join(_film(each, numbers) for each in films)
+    nodes = _main_sequence(effects, numbers)
+    for shape in _all(boxes):
+        match shape.box:
+            case MediaBox():
+                nodes += _film(shape.box, shape.identifier, numbers)
+            case _:
+                continue
+    if not nodes:
+        return ""
     builds = "".join(map(_build, boxes))
     return (
-        '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot">'
-        f"<p:childTnLst>{nodes}</p:childTnLst></p:cTn></p:par></p:tnLst>"
-        f"{f'<p:bldLst>{builds}</p:bldLst>' if builds else ''}</p:timing>"
+        '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never"'
+        f' nodeType="tmRoot"><p:childTnLst>{nodes}</p:childTnLst></p:cTn></p:par></p:tnLst>'
+        f"{when(builds, f'<p:bldLst>{builds}</p:bldLst>')}</p:timing>"
     )
 
 
 def _all(boxes: Sequence[Numbered]) -> Iterator[Numbered]:
-    for each in boxes:
-        yield each
-        yield from _all(each.inner)
+    for shape in boxes:
+        yield shape
+        yield from _all(shape.inner)
 
 
-def _effects(each: Numbered) -> Iterator[_Effect]:
-    box, shape = each.box, each.identifier
+def _effects(shape: Numbered) -> Iterator[_Effect]:
+    """What fades in: the whole shape, or its parts one by one."""
+    box, identifier = shape.box, shape.identifier
     if box.step:
-        yield _Effect(box.step, shape, grouped=_is_built(each))
-    elif isinstance(box, TextBox):
-        for at, paragraph in enumerate(box.typeset.paragraphs):
-            if paragraph.step:
-                part = f'<p:txEl><p:pRg st="{at}" end="{at}"/></p:txEl>'
-                yield _Effect(paragraph.step, shape, part)
-    elif isinstance(box, ChartBox):
-        for at, step in enumerate(box.series_steps):
-            if step:
+        yield _Effect(box.step, identifier, grouped=_is_built(shape))
+        return
+    for part, step in _parts(box):
+        if step:
+            yield _Effect(step, identifier, part)
+
+
+def _parts(box: Box) -> Iterator[tuple[str, int]]:
+    """The parts of a shape that can appear one by one, each with its step."""
+    match box:
+        case TextBox():
+            for index, paragraph in enumerate(box.typeset.paragraphs):
+                yield f'<p:txEl><p:pRg st="{index}" end="{index}"/></p:txEl>', paragraph.step
+        case ChartBox():
+            for index, step in enumerate(box.series_steps):
                 # PowerPoint writes -4 for "all of the other kind".
-                chart = f'<a:chart seriesIdx="{at}" categoryIdx="-4" bldStep="series"/>'
-                yield _Effect(step, shape, f"<p:graphicEl>{chart}</p:graphicEl>")
+                series = f'<a:chart seriesIdx="{index}" categoryIdx="-4" bldStep="series"/>'
+                yield f"<p:graphicEl>{series}</p:graphicEl>", step
+        case _:
+            return
 
 
-def _is_built(each: Numbered) -> bool:
+def _is_built(shape: Numbered) -> bool:
     """Whether PowerPoint lists the shape's build: it does for texts, shapes and charts."""
-    match each.box:
+    match shape.box:
         case TextBox() | EquationBox() | ChartBox():
             return True
         case ShapeBox() as box:
@@ -100,25 +123,20 @@ def _is_built(each: Numbered) -> bool:
             return False
 
 
-def _build(each: Numbered) -> str:
+def _build(shape: Numbered) -> str:
     """The shape's entry in the list of builds."""
-    effect = next(_effects(each), None)
+    effect = next(_effects(shape), None)
     if effect is None or not effect.grouped:
         return ""
-    attributes = f' spid="{each.identifier}" grpId="0"'
-    match each.box:
+    attributes = f' spid="{shape.identifier}" grpId="0"'
+    match shape.box:
         case ChartBox() as box:
-            how = (
-                "<p:bldAsOne/>"
-                if box.step
-                else '<p:bldSub><a:bldChart bld="series" animBg="0"/></p:bldSub>'
-            )
+            how = "<p:bldAsOne/>" if box.step else _SERIES_BUILD
             return f"<p:bldGraphic{attributes}>{how}</p:bldGraphic>"
         case TextBox() as box if not box.step:
             return f'<p:bldP{attributes} build="p"/>'
         case TextBox() | ShapeBox() as box:
-            ground = ' animBg="1"' if box.fill or box.stroke else ""
-            return f"<p:bldP{attributes}{ground}/>"
+            return f"<p:bldP{attributes}{flag('animBg', box.fill or box.stroke)}/>"
         case EquationBox():
             return f"<p:bldP{attributes}/>"
         case PictureBox() | ConnectorBox() | TableBox() | MediaBox() | GroupBox():
@@ -126,12 +144,17 @@ def _build(each: Numbered) -> str:
 
 
 def _main_sequence(effects: Sequence[_Effect], numbers: Iterator[int]) -> str:
+    """The clicks of a slide, one after the other; nothing where nothing fades in."""
+    if not effects:
+        return ""
     number = next(numbers)
     clicks = "".join(
-        _click(tuple(group), numbers) for _, group in groupby(effects, key=lambda each: each.step)
+        _click(tuple(group), numbers)
+        for _, group in groupby(effects, key=lambda effect: effect.step)
     )
     return (
-        f'<p:seq concurrent="1" nextAc="seek"><p:cTn id="{number}" dur="indefinite" nodeType="mainSeq">'
+        '<p:seq concurrent="1" nextAc="seek">'
+        f'<p:cTn id="{number}" dur="indefinite" nodeType="mainSeq">'
         f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn>{_BACK_AND_ON}</p:seq>"
     )
 
@@ -139,39 +162,41 @@ def _main_sequence(effects: Sequence[_Effect], numbers: Iterator[int]) -> str:
 def _click(effects: Sequence[_Effect], numbers: Iterator[int]) -> str:
     click, start = next(numbers), next(numbers)
     kinds = ("clickEffect", *("withEffect" for _ in effects[1:]))
-    inner = "".join(_fade(each, kind, numbers) for each, kind in zip(effects, kinds, strict=True))
+    inner = "".join(
+        _fade(effect, kind, numbers) for effect, kind in zip(effects, kinds, strict=True)
+    )
     return (
-        f'<p:par><p:cTn id="{click}" fill="hold"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst><p:childTnLst>'
-        f'<p:par><p:cTn id="{start}" fill="hold">{_AT_ONCE}<p:childTnLst>{inner}</p:childTnLst></p:cTn></p:par>'
-        "</p:childTnLst></p:cTn></p:par>"
+        f'<p:par><p:cTn id="{click}" fill="hold">{_WHEN_CLICKED}<p:childTnLst>'
+        f'<p:par><p:cTn id="{start}" fill="hold">{_AT_ONCE}<p:childTnLst>{inner}</p:childTnLst>'
+        "</p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
     )
 
 
 def _fade(effect: _Effect, kind: str, numbers: Iterator[int]) -> str:
     """PowerPoint's preset 10 of the entrances: seen at once, faded in."""
     preset, visible, fade = next(numbers), next(numbers), next(numbers)
-    group = ' grpId="0"' if effect.grouped else ""
+    group = when(effect.grouped, ' grpId="0"')
     return (
-        f'<p:par><p:cTn id="{preset}" presetID="10" presetClass="entr" presetSubtype="0" fill="hold"{group}'
-        f' nodeType="{kind}">{_AT_ONCE}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{visible}" dur="1" fill="hold">'
-        f"{_AT_ONCE}</p:cTn>{effect.target}<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
-        '<p:to><p:strVal val="visible"/></p:to></p:set><p:animEffect transition="in" filter="fade"><p:cBhvr>'
-        f'<p:cTn id="{fade}" dur="{_FADE}"/>{effect.target}</p:cBhvr></p:animEffect></p:childTnLst></p:cTn></p:par>'
+        f'<p:par><p:cTn id="{preset}" presetID="10" presetClass="entr" presetSubtype="0"'
+        f' fill="hold"{group} nodeType="{kind}">{_AT_ONCE}<p:childTnLst>'
+        f'<p:set><p:cBhvr><p:cTn id="{visible}" dur="1" fill="hold">{_AT_ONCE}</p:cTn>'
+        f"{effect.target}{_VISIBILITY}</p:cBhvr>{_VISIBLE}</p:set>"
+        f'{_FADED_IN}<p:cBhvr><p:cTn id="{fade}" dur="{_FADE}"/>{effect.target}</p:cBhvr>'
+        "</p:animEffect></p:childTnLst></p:cTn></p:par>"
     )
 
 
-def _film(each: Numbered, numbers: Iterator[int]) -> str:
+def _film(box: MediaBox, identifier: int, numbers: Iterator[int]) -> str:
     """A film that plays and pauses when it is clicked: the click, and what it plays (§19.5.109).
 
     The film alone would get controls under it, and a click on it would go on to the next slide.
     """
-    assert isinstance(each.box, MediaBox)
-    target = f'<p:tgtEl><p:spTgt spid="{each.identifier}"/></p:tgtEl>'
-    again = ' repeatCount="indefinite"' if each.box.loop else ""
+    target = f'<p:tgtEl><p:spTgt spid="{identifier}"/></p:tgtEl>'
+    again = when(box.loop, ' repeatCount="indefinite"')
     return (
         f"{_play_or_pause(target, numbers)}"
-        f'<p:video><p:cMediaNode vol="80000"><p:cTn id="{next(numbers)}"{again} fill="hold" display="0"><p:stCondLst>'
-        f'<p:cond delay="indefinite"/></p:stCondLst></p:cTn>{target}</p:cMediaNode></p:video>'
+        f'<p:video><p:cMediaNode vol="80000"><p:cTn id="{next(numbers)}"{again} fill="hold"'
+        f' display="0">{_WHEN_CLICKED}</p:cTn>{target}</p:cMediaNode></p:video>'
     )
 
 
@@ -179,14 +204,16 @@ def _play_or_pause(target: str, numbers: Iterator[int]) -> str:
     clicked = f'<p:cond evt="onClick" delay="0">{target}</p:cond>'
     sequence, click, start, preset, command = (next(numbers) for _ in range(5))
     return (
-        f'<p:seq concurrent="1" nextAc="seek"><p:cTn id="{sequence}" restart="whenNotActive" fill="hold" '
-        f'evtFilter="cancelBubble" nodeType="interactiveSeq"><p:stCondLst>{clicked}</p:stCondLst>'
+        f'<p:seq concurrent="1" nextAc="seek"><p:cTn id="{sequence}" restart="whenNotActive"'
+        ' fill="hold" evtFilter="cancelBubble" nodeType="interactiveSeq">'
+        f"<p:stCondLst>{clicked}</p:stCondLst>"
         '<p:endSync evt="end" delay="0"><p:rtn val="all"/></p:endSync><p:childTnLst>'
         f'<p:par><p:cTn id="{click}" fill="hold">{_AT_ONCE}<p:childTnLst>'
         f'<p:par><p:cTn id="{start}" fill="hold">{_AT_ONCE}<p:childTnLst>'
-        f'<p:par><p:cTn id="{preset}" presetID="2" presetClass="mediacall" presetSubtype="0" fill="hold" '
-        f'nodeType="clickEffect">{_AT_ONCE}<p:childTnLst><p:cmd type="call" cmd="togglePause"><p:cBhvr>'
-        f'<p:cTn id="{command}" dur="1" fill="hold"/>{target}</p:cBhvr></p:cmd></p:childTnLst></p:cTn></p:par>'
-        "</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn>"
+        f'<p:par><p:cTn id="{preset}" presetID="2" presetClass="mediacall" presetSubtype="0"'
+        f' fill="hold" nodeType="clickEffect">{_AT_ONCE}<p:childTnLst>'
+        f'<p:cmd type="call" cmd="togglePause"><p:cBhvr><p:cTn id="{command}" dur="1" fill="hold"/>'
+        f"{target}</p:cBhvr></p:cmd></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
+        "</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn>"
         f"<p:nextCondLst>{clicked}</p:nextCondLst></p:seq>"
     )

@@ -6,18 +6,18 @@ placeholder is left out, so that a change in the master is followed; this module
 that knows what is shared.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from deckgen.content import Marker
-from deckgen.languages import runs_right_to_left
-from deckgen.layout.text.plan import leading_for, second_size, space_above
-from deckgen.page.style import Align, Color, FontRole, Fonts, TextStyle
-from deckgen.render.pptx.package.xml import attribute, color, fill
+from deckgen.page.pages import Pages
+from deckgen.page.style import Align, Color, FontRole, Fonts, StyleLevel, TextStyle
+from deckgen.render.pptx.package.xml import attribute, color, fill, when
 from deckgen.units import emu
 
 # A list has three levels in the language of outlines; PowerPoint's master has nine.
 LEVELS = 3
+BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 
 
@@ -60,38 +60,48 @@ class Level:
 Looks = tuple[Level, Level, Level]
 
 
-def looks_of(style: TextStyle, lang: str, marker: Marker = "") -> Looks:
-    """Return the three levels of a style at its largest size, as layout sets them on a page in
-    `lang`.
-    """
-    first, second, third = (_level(style, lang, marker, level) for level in range(LEVELS))
+def looks_of(style: TextStyle, pages: Pages, marker: Marker = "") -> Looks:
+    """Return the three levels of a style at its largest size."""
+    first, second, third = (
+        _level(style, level, number, pages.metadata.rtl, marker)
+        for number, level in enumerate(pages.levels[style.name])
+    )
     return first, second, third
 
 
-def _level(style: TextStyle, lang: str, marker: Marker, level: int) -> Level:
-    base = style.sizes[0]
-    room = style.indent * base
-    rtl = runs_right_to_left(lang)
+def _level(style: TextStyle, level: StyleLevel, number: int, rtl: bool, marker: Marker) -> Level:
+    indent = style.indent * style.sizes[0]
     paragraph = ParagraphLook(
-        margin=room * (level + 1) if marker else room * level,
-        indent=-room if marker else 0.0,
-        align=_mirrored(style.align) if rtl else style.align,
+        margin=indent * number,
+        align=level.align,
         rtl=rtl,
-        leading=leading_for(style, lang),
-        space_before=space_above(style, base, level),
-        marker=marker,
-        marker_color=style.accent if marker else None,
+        leading=level.leading,
+        space_before=level.space_before,
     )
-    ink = style.color if level == 0 else style.secondary
-    size = base if level == 0 else second_size(style, base)
-    return Level(paragraph, RunLook(style.font, size, ink, style.bold, style.italic))
+    if marker:
+        paragraph = replace(
+            paragraph,
+            margin=indent * (number + 1),
+            indent=-indent,
+            marker=marker,
+            marker_color=style.accent,
+        )
+    ink = style.secondary if number else style.color
+    return Level(paragraph, RunLook(style.font, level.size, ink, style.bold, style.italic))
 
 
-def _mirrored(align: Align) -> Align:
-    """A style says "left" for where a line starts; in PowerPoint the sides are the page's."""
-    if align == "center":
-        return align
-    return "right" if align == "left" else "left"
+# The properties of a look in the order of the schema: the value of each, and the XML that says it.
+_Properties = tuple[tuple[object, str], ...]
+
+
+def _differing(wanted: _Properties, base: _Properties) -> str:
+    """What is said otherwise than in `base`."""
+    pairs = zip(wanted, base, strict=True)
+    return "".join(xml for (value, xml), (inherited, _) in pairs if value != inherited)
+
+
+def _all_of(wanted: _Properties) -> str:
+    return "".join(xml for _, xml in wanted)
 
 
 @lru_cache(maxsize=8192)
@@ -103,57 +113,89 @@ def paragraph_properties(
 
     `start` is the number that a numbered list begins with.
     """
-    attributes = ""
-    if base is None or round(wanted.margin, 2) != round(base.margin, 2):
-        attributes += f' marL="{emu(wanted.margin)}"'
-    if base is None or round(wanted.indent, 2) != round(base.indent, 2):
-        attributes += f' indent="{emu(wanted.indent)}"'
-    if base is None or (wanted.align, wanted.rtl) != (base.align, base.rtl):
-        attributes += f' algn="{_ALIGN[wanted.align]}" rtl="{int(wanted.rtl)}"'
-    children = ""
-    if wanted.exact:
-        children += f'<a:lnSpc><a:spcPts val="{round(wanted.exact * 100)}"/></a:lnSpc>'
-    elif base is None or wanted.leading != base.leading:
-        children += f'<a:lnSpc><a:spcPct val="{round(wanted.leading * 100_000)}"/></a:lnSpc>'
-    if base is None or round(wanted.space_before, 2) != round(base.space_before, 2):
-        children += f'<a:spcBef><a:spcPts val="{round(wanted.space_before * 100)}"/></a:spcBef>'
+    attributes, children = _paragraph_attributes(wanted), _paragraph_children(wanted, start)
     if base is None:
-        children += '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
-    return attributes, children + _marker(wanted, base, start)
+        return _all_of(attributes), _all_of(children)
+    return (
+        _differing(attributes, _paragraph_attributes(base)),
+        _differing(children, _paragraph_children(base, start=1)),
+    )
 
 
-def _marker(wanted: ParagraphLook, base: ParagraphLook | None, start: int) -> str:
-    if not wanted.marker:
-        return "" if base is not None and not base.marker else "<a:buNone/>"
-    tint = ""
-    if base is None or wanted.marker_color != base.marker_color:
-        tint = (
-            f"<a:buClr>{color(wanted.marker_color)}</a:buClr>"
-            if wanted.marker_color
-            else "<a:buClrTx/>"
-        )
-    if wanted.marker == "bullet":
-        kept = base is not None and base.marker == "bullet"
-        return tint if kept else f'{tint}<a:buFont typeface="Arial"/><a:buChar char="•"/>'
-    if base is not None and base.marker == "number" and start == 1:
-        return tint
-    begin = f' startAt="{start}"' if start != 1 else ""
-    return f'{tint}<a:buFontTx/><a:buAutoNum type="arabicPeriod"{begin}/>'
+def _paragraph_attributes(look: ParagraphLook) -> _Properties:
+    # Less than a hundredth of a point is not seen.
+    return (
+        (round(look.margin, 2), f' marL="{emu(look.margin)}"'),
+        (round(look.indent, 2), f' indent="{emu(look.indent)}"'),
+        ((look.align, look.rtl), f' algn="{_ALIGN[look.align]}" rtl="{int(look.rtl)}"'),
+    )
+
+
+def _paragraph_children(look: ParagraphLook, start: int) -> _Properties:
+    above = f'<a:spcBef><a:spcPts val="{round(look.space_before * 100)}"/></a:spcBef>'
+    return (
+        ((look.leading, look.exact), f"<a:lnSpc>{_line_spacing(look)}</a:lnSpc>"),
+        (round(look.space_before, 2), above),
+        (0, '<a:spcAft><a:spcPts val="0"/></a:spcAft>'),
+        (look.marker_color, _marker_color(look)),
+        ((look.marker, start), _marker(look.marker, start)),
+    )
+
+
+def _line_spacing(look: ParagraphLook) -> str:
+    if look.exact:
+        return f'<a:spcPts val="{round(look.exact * 100)}"/>'
+    return f'<a:spcPct val="{round(look.leading * 100_000)}"/>'
+
+
+def _marker_color(look: ParagraphLook) -> str:
+    if not look.marker:
+        return ""
+    if look.marker_color is None:
+        return "<a:buClrTx/>"
+    return f"<a:buClr>{color(look.marker_color)}</a:buClr>"
+
+
+def _marker(marker: Marker, start: int) -> str:
+    match marker:
+        case "":
+            return "<a:buNone/>"
+        case "bullet":
+            return BULLET
+        case "number":
+            return numbering(start)
+
+
+def numbering(start: int) -> str:
+    """Return the marker of a numbered list that begins with `start`; PowerPoint begins with 1 at
+    least (ST_TextBulletStartAtNum).
+    """
+    begin = when(start > 1, f' startAt="{start}"')
+    return f'<a:buFontTx/><a:buAutoNum type="arabicPeriod"{begin}/>'
 
 
 @lru_cache(maxsize=8192)
 def run_properties(wanted: RunLook, base: RunLook | None, mono: str) -> tuple[str, str, str]:
-    """Return the attributes, the fill and the typeface in which `wanted` differs from `base`."""
-    attributes = ""
-    if base is None or wanted.size != base.size:
-        attributes += f' sz="{round(wanted.size * 100)}"'
-    if base is None or wanted.bold != base.bold:
-        attributes += f' b="{int(wanted.bold)}"'
-    if base is None or wanted.italic != base.italic:
-        attributes += f' i="{int(wanted.italic)}"'
-    ink = fill(wanted.color) if base is None or wanted.color != base.color else ""
-    face = typeface(wanted.font, mono) if base is None or wanted.font != base.font else ""
-    return attributes, ink, face
+    """Return the attributes, the fill and the typeface in which `wanted` differs from `base` (all
+    of them without one).
+    """
+    attributes = _run_attributes(wanted)
+    ink, face = fill(wanted.color), typeface(wanted.font, mono)
+    if base is None:
+        return _all_of(attributes), ink, face
+    return (
+        _differing(attributes, _run_attributes(base)),
+        when(wanted.color != base.color, ink),
+        when(wanted.font != base.font, face),
+    )
+
+
+def _run_attributes(look: RunLook) -> _Properties:
+    return (
+        (look.size, f' sz="{round(look.size * 100)}"'),
+        (look.bold, f' b="{int(look.bold)}"'),
+        (look.italic, f' i="{int(look.italic)}"'),
+    )
 
 
 def typeface(role: FontRole, mono: str) -> str:
@@ -162,6 +204,13 @@ def typeface(role: FontRole, mono: str) -> str:
     """
     if role == "mono":
         return f'<a:latin typeface="{attribute(mono)}"/><a:cs typeface="{attribute(mono)}"/>'
+    return theme_faces(role)
+
+
+def theme_faces(role: FontRole) -> str:
+    """Return the typeface elements that refer to a font of the theme; it has none for code, which
+    is then set in that of the body.
+    """
     key = "mj" if role == "heading" else "mn"
     return (
         f'<a:latin typeface="+{key}-lt"/><a:ea typeface="+{key}-ea"/><a:cs typeface="+{key}-cs"/>'
@@ -172,25 +221,32 @@ def level_styles(looks: Looks, base: Looks | None, fonts: Fonts, *, count: int =
     """Return the level properties of a list style: only what differs from `base`, or everything
     without one.
     """
-    return "".join(
-        _level_style(
-            number,
-            looks[min(number, LEVELS) - 1],
-            base[min(number, LEVELS) - 1] if base else None,
-            fonts,
-        )
-        for number in range(1, count + 1)
+    mono, styles = fonts.mono.family, ""
+    for number in range(1, count + 1):
+        index = min(number, LEVELS) - 1
+        if base is None:
+            styles += _whole_level(number, looks[index], mono)
+        else:
+            styles += _changed_level(number, looks[index], base[index], mono)
+    return styles
+
+
+def _whole_level(number: int, look: Level, mono: str) -> str:
+    attributes, children = paragraph_properties(look.paragraph, None)
+    sizes, ink, face = run_properties(look.run, None, mono)
+    # A single "kern" of 0 switches pair kerning off, which is how the lines were measured.
+    return (
+        f"<a:lvl{number}pPr{attributes}"
+        ' defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
+        f'{children}<a:defRPr{sizes} kern="0">{ink}{face}</a:defRPr></a:lvl{number}pPr>'
     )
 
 
-def _level_style(number: int, look: Level, base: Level | None, fonts: Fonts) -> str:
-    attributes, children = paragraph_properties(look.paragraph, base.paragraph if base else None)
-    sizes, ink, face = run_properties(look.run, base.run if base else None, fonts.mono.family)
-    if base is None:
-        # A single "kern" of 0 switches pair kerning off, which is how the lines were measured.
-        sizes += ' kern="0"'
-        attributes += ' defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
-    if not (attributes or children or sizes or ink or face):
-        return ""
-    run = f"<a:defRPr{sizes}>{ink}{face}</a:defRPr>" if sizes or ink or face else ""
-    return f"<a:lvl{number}pPr{attributes}>{children}{run}</a:lvl{number}pPr>"
+def _changed_level(number: int, look: Level, base: Level, mono: str) -> str:
+    attributes, children = paragraph_properties(look.paragraph, base.paragraph)
+    sizes, ink, face = run_properties(look.run, base.run, mono)
+    run = when(sizes + ink + face, f"<a:defRPr{sizes}>{ink}{face}</a:defRPr>")
+    return when(
+        attributes + children + run,
+        f"<a:lvl{number}pPr{attributes}>{children}{run}</a:lvl{number}pPr>",
+    )

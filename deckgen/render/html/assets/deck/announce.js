@@ -42,7 +42,7 @@ deckgen.part(function () {
     deck.setAttribute('aria-roledescription', 'slide deck');
     const spoken = deck.querySelector('.aria-status');
     spoken.removeAttribute('aria-live');
-    spoken.hidden = true;
+    spoken.toggleAttribute('hidden', true);
     reachable();
   }
 

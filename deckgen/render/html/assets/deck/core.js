@@ -5,7 +5,8 @@
   const heard = {};
   let modal = null;
 
-  const deckgen = window.deckgen = {
+  // The other parts add the rest of it.
+  const deckgen = /** @type {Deckgen} */ (window.deckgen = {
     root: root,
     byId: (id) => document.getElementById(id),
     all: (selector, from) => Array.from((from || document).querySelectorAll(selector)),
@@ -23,7 +24,7 @@
 
     on: (name, run) => { (heard[name] = heard[name] || []).push(run); },
     tell: (name, data) => { (heard[name] || []).forEach((run) => run(data)); }
-  };
+  });
 
   deckgen.part(function () {
     deckgen.main = deckgen.byId('_main');

@@ -49,7 +49,9 @@ deckgen.part(function () {
     isServed = there;
     tell();
   });
-  ['ready', 'position', 'update', 'screen', 'timer', 'role', 'peers'].forEach((name) => deckgen.on(name, tell));
+  /** @type {DeckEvent[]} */
+  const heard = ['ready', 'position', 'update', 'screen', 'timer', 'role', 'peers'];
+  heard.forEach((name) => deckgen.on(name, tell));
   addEventListener('focus', tell);
   deckgen.on('command', obey);
 });

@@ -63,7 +63,9 @@ deckgen.part(function () {
   const address = location.hash;
   deckgen.on('ready', function () {
     arrive(address);
-    ['slidechanged', 'fragmentshown', 'fragmenthidden'].forEach((name) => Reveal.on(name, look));
+    Reveal.on('slidechanged', look);
+    Reveal.on('fragmentshown', look);
+    Reveal.on('fragmenthidden', look);
     look();
   });
   deckgen.on('update', look);

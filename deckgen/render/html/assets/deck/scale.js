@@ -10,9 +10,9 @@ deckgen.part(function () {
   // reveal.js rounds its scale to two decimals, which cuts pixels off or leaves a border.
   function fit() {
     const columns = deckgen.columns();
-    style.setProperty('--k', Math.min(main.clientWidth / deckgen.page.width, main.clientHeight / deckgen.page.height));
-    style.setProperty('--columns', columns);
-    style.setProperty('--thumb', (main.clientWidth - 64 - 20 * (columns - 1)) / columns / deckgen.page.width);
+    style.setProperty('--k', String(Math.min(main.clientWidth / deckgen.page.width, main.clientHeight / deckgen.page.height)));
+    style.setProperty('--columns', String(columns));
+    style.setProperty('--thumb', String((main.clientWidth - 64 - 20 * (columns - 1)) / columns / deckgen.page.width));
   }
 
   deckgen.point = function (event) {

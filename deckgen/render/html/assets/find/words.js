@@ -1,7 +1,6 @@
 // The words of the slides, and where a reader's words are among them.
 deckgen.part(function () {
   'use strict';
-  const all = deckgen.all;
   const BLOCKS = 'p,h2,h3,li,td,th,pre,figcaption,text,blockquote,a.b';
   const SEPARATOR = ' · ';
   // What stands on every page leads to none; what is hidden from readers is an ornament or said elsewhere.

@@ -24,7 +24,7 @@ deckgen.part(function () {
     const value = () => Math.max(bounds.least, Math.min(bounds.most, deckgen.habit(name, bounds.usual)));
 
     function apply() {
-      deckgen.root.style.setProperty('--' + name, value());
+      deckgen.root.style.setProperty('--' + name, String(value()));
       handle.setAttribute('aria-valuenow', Math.round(value()));
     }
 
@@ -58,7 +58,7 @@ deckgen.part(function () {
   // The next slide does not begin at the top of the window.
   const offset = () => -100 * deckgen.byId('_next-frame').getBoundingClientRect().top / innerHeight;
 
-  deckgen.root.style.setProperty('--ratio', deckgen.page.width / deckgen.page.height);
+  deckgen.root.style.setProperty('--ratio', String(deckgen.page.width / deckgen.page.height));
   separator('split', { least: 30, most: 78, usual: 60 }, false);
   separator('shelf', { least: 0, most: 60, usual: 27, offset: offset }, true);
   deckgen.link.on('habit', take);

@@ -189,7 +189,9 @@ deckgen.part(function () {
     end();
     deckgen.sheet.nib(null);
   });
-  ['position', 'tool', 'ink'].forEach((name) => deckgen.on(name, mark));
+  deckgen.on('position', mark);
+  deckgen.on('tool', mark);
+  deckgen.on('ink', mark);
   deckgen.link.on('ink-live', function (told) {
     theirs = told && told.id === here() && strokes.isStroke(told.stroke) ? told.stroke : null;
     ask();

@@ -88,5 +88,7 @@ deckgen.part(function () {
       Object.entries({ cx: at.x, cy: at.y, r: radius }).forEach(([name, value]) => nib.setAttribute(name, value));
     }
   };
-  ['position', 'update', 'ink'].forEach((name) => deckgen.on(name, ask));
+  deckgen.on('position', ask);
+  deckgen.on('update', ask);
+  deckgen.on('ink', ask);
 });

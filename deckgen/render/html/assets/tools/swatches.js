@@ -2,6 +2,7 @@
 deckgen.part(function () {
   'use strict';
   // Names of hues, each up to so many degrees.
+  /** @type {[number, string][]} */
   const HUES = [[12, 'Red'], [42, 'Orange'], [68, 'Yellow'], [165, 'Green'], [192, 'Teal'], [255, 'Blue'], [292, 'Purple'],
     [340, 'Pink'], [360, 'Red']];
 

@@ -27,5 +27,7 @@ deckgen.part(function () {
 
   ['fullscreenchange', 'visibilitychange'].forEach((name) => document.addEventListener(name, look));
   full.addEventListener('change', look);
-  ['role', 'peers', 'ready'].forEach((name) => deckgen.on(name, look));
+  deckgen.on('role', look);
+  deckgen.on('peers', look);
+  deckgen.on('ready', look);
 });

@@ -1,0 +1,70 @@
+"""What a canvas is told: what all slides of a deck share, and what is known of one slide."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from deckgen.diagnostics import Report, Span
+from deckgen.layout.files.locate import Folder
+from deckgen.layout.text.setter import TextSetter
+from deckgen.outline.values.fields import PathText, Text
+from deckgen.page.boxes import Picture
+from deckgen.page.style import Color
+from deckgen.theme.model import SurfaceName, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What all slides of a deck share.
+
+    `setter` gives the typesetter of a language (BCP 47). `picture` reads a picture file, and
+    reports a fault where it cannot. `folder` is where paths of the outline lead, `report` where
+    faults go.
+    """
+
+    theme: Theme
+    setter: Callable[[str], TextSetter]
+    picture: Callable[[PathText], Picture | None]
+    folder: Folder
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the outline a slide stands, and what its page shows besides its content.
+
+    `title_is_own`: the title is the kind's own text (a closing's last words), not the slide's
+    `title`. `ground` is the colour behind everything, where the slide has one of its own.
+    """
+
+    lang: str
+    origin: Span
+    has_title: bool = True
+    title_is_own: bool = False
+    surface: SurfaceName = "light"
+    ground: Color | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverText:
+    """What the deck's own keys say for its cover."""
+
+    subtitle: Text | None = None
+    authors: tuple[str, ...] = ()
+    organisation: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a slide that looks around may know of the rest of the deck.
+
+    `sections` are the named sections, each with the id of its page; `current` is the number of the
+    one that the slide is in, from 1, and 0 ahead of the first. `section` is the index of its
+    PowerPoint section, from 0. `is_whole`: no slide is missing because of a fault.
+    """
+
+    sections: tuple[tuple[Text, str], ...] = ()
+    current: int = 0
+    section: int = 0
+    cover: CoverText = CoverText()
+    is_whole: bool = True

@@ -1,0 +1,68 @@
+"""`Fonts` → the faces that show them: for every role, weight and slope the files that HTML embeds,
+and which characters each of them shows.
+
+Arabic is shown by Vazirmatn; what else a face lacks and Arimo has (Hebrew, Greek, Cyrillic …) by
+Arimo. Han, kana and emoji are never embedded: every reader's system has them.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+from deckgen.layout.text.fonts import (
+    ARABIC,
+    arabic_path,
+    face,
+    font_files,
+    load_table,
+    spare_path,
+)
+from deckgen.layout.text.glyphs import needs_shaping
+from deckgen.page.face_files import FaceFile, FacesByKey, FontFaces, SpareFace
+from deckgen.page.style import Font, FontRole, Fonts
+
+_ROLES: tuple[FontRole, ...] = ("heading", "body", "mono")
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningCharacters:
+    """The characters of scripts whose letters change their form by place."""
+
+    def __contains__(self, character: object) -> bool:
+        return isinstance(character, str) and needs_shaping(character)
+
+
+@dataclass(frozen=True, slots=True)
+class LackingCharacters:
+    """The characters that a font's face lacks and Arimo has. No font is read before one is asked
+    for.
+    """
+
+    font: Font
+    bold: bool
+    italic: bool
+
+    def __contains__(self, character: object) -> bool:
+        if character in face(self.font, self.bold, self.italic).advances:
+            return False
+        return character in load_table(spare_path(self.font, self.bold, self.italic)).advances
+
+
+def faces_of(fonts: Fonts) -> FacesByKey:
+    """Return the faces of every role, bold or not, italic or not."""
+    return {
+        (role, bold, italic): _faces(fonts.get(role), bold, italic)
+        for role, bold, italic in product(_ROLES, (False, True), (False, True))
+    }
+
+
+def _faces(font: Font, bold: bool, italic: bool) -> FontFaces:
+    heavy = bold or font.weight >= 600
+    weight, style = 700 if heavy else 400, "italic" if italic else "normal"
+    (path,) = font_files(font, bold, italic)
+    arabic = FaceFile(ARABIC.family, weight, "normal", arabic_path(heavy))
+    spare = FaceFile("Arimo", weight, "normal", spare_path(font, bold, italic))
+    return FontFaces(
+        own=FaceFile(font.twin, weight, style, path),
+        joining=SpareFace(arabic, JoiningCharacters(), is_whole=True),
+        spare=SpareFace(spare, LackingCharacters(font, bold, italic)),
+    )

@@ -1,0 +1,104 @@
+"""Text in faces → what each of its characters takes: its advance, its kerning, what it may take in
+another renderer; in em.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise, repeat
+from pathlib import Path
+
+from deckgen.layout.text.fonts import Face
+from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
+
+SHAPED_RESERVE = 1.1
+"""Arabic is drawn by another font in PowerPoint (Arial) than in HTML: its lines keep a tenth in
+reserve.
+"""
+WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+"""Han, kana and full-width forms, as a range of a regular expression."""
+AMBIGUOUS = re.compile(f"(?<=[{WIDE}])[“”‘’…—·×]+|[“”‘’…—·×]+(?=[{WIDE}])")
+"""Punctuation that Latin fonts draw narrow and Chinese fonts 1 em wide; beside Han either may be
+used.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text in one face: `scale` is its size against the paragraph's, `shaper` the font that must
+    shape it.
+
+    `advance` is what each of its characters takes, in em, where that is not the face's own.
+    """
+
+    text: str
+    face: Face
+    scale: float = 1.0
+    shaper: Path | None = None
+    advance: float = 0.0
+
+
+def advances_of(stretches: Iterable[Stretch]) -> list[float]:
+    """Return the advance of every character, in em of the paragraph."""
+    return list(chain.from_iterable(map(_advances, stretches)))
+
+
+def kerning_of(stretches: Iterable[Stretch]) -> list[float]:
+    """Return what kerning adds after each character, in em; nothing between two stretches."""
+    return list(chain.from_iterable(map(_kerning, stretches)))
+
+
+def reserves_of(stretches: Iterable[Stretch]) -> list[float]:
+    """Return by how much each character may be wider in some renderer, as a factor."""
+    return list(chain.from_iterable(map(_reserves, stretches)))
+
+
+def widened(text: str, advances: list[float]) -> list[float]:
+    """Return the advances, changed in place, with ambiguous punctuation at least 1 em wide."""
+    if text.isascii():
+        return advances
+    for match in AMBIGUOUS.finditer(text):
+        for place in range(*match.span()):
+            advances[place] = max(1.0, advances[place])
+    return advances
+
+
+def _advances(stretch: Stretch) -> Iterable[float]:
+    if stretch.scale == 1.0:
+        return _unscaled_advances(stretch)
+    return [advance * stretch.scale for advance in _unscaled_advances(stretch)]
+
+
+def _unscaled_advances(stretch: Stretch) -> Iterable[float]:
+    """Return the advance of every character, in em of the stretch."""
+    text = stretch.text
+    if stretch.advance:
+        return repeat(stretch.advance, len(text))
+    if stretch.shaper:
+        return _shaped_advances(stretch.shaper, text)
+    advances = list(map(stretch.face.advances.__getitem__, text))
+    if not text.isascii():
+        for tail in EMOJI_TAIL.finditer(text):
+            advances[tail.start() : tail.end()] = repeat(0.0, len(tail[0]))
+    return advances
+
+
+def _shaped_advances(shaper: Path, text: str) -> Iterator[float]:
+    """Yield each word's shaped width, spread evenly over its characters."""
+    for word in re.findall(r"\s|\S+", text):
+        yield from repeat(shaped_width(shaper, word) / len(word), len(word))
+
+
+def _kerning(stretch: Stretch) -> Sequence[float]:
+    pairs = stretch.face.kerning
+    if stretch.shaper or stretch.advance or not pairs:
+        return [0.0] * len(stretch.text)
+    neighbours = map("".join, pairwise(stretch.text))
+    kerning = [pairs.get(pair, 0.0) * stretch.scale for pair in neighbours]
+    return kerning + [0.0] * (len(stretch.text) - len(kerning))
+
+
+def _reserves(stretch: Stretch) -> Iterable[float]:
+    if stretch.shaper:
+        return repeat(SHAPED_RESERVE, len(stretch.text))
+    return (EMOJI_RESERVE / EMOJI if is_emoji(letter) else 1.0 for letter in stretch.text)

@@ -1,0 +1,57 @@
+"""What shows the characters of a font: its own face, and the built-in ones that help it out.
+
+Which file shows what is decided once for a look; a face is not read before somebody asks what it
+has.
+"""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.page.style import FontRole
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FaceFile:
+    """A face as CSS knows it, and the file it is cut from. `weight` is 400 or 700, `style`
+    ``normal`` or ``italic``.
+    """
+
+    family: str
+    weight: int
+    style: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SpareFace:
+    """A face that shows the `characters` that a font's own face does not. `is_whole`: a text with
+    one of them is set in this face throughout.
+    """
+
+    file: FaceFile
+    characters: Container[str]
+    is_whole: bool = False
+
+    def shown(self, characters: frozenset[str]) -> frozenset[str]:
+        """Return those of the characters of a font's texts that this face is to show."""
+        its = frozenset(each for each in characters if each in self.characters)
+        return characters if its and self.is_whole else its
+
+
+@dataclass(frozen=True, slots=True)
+class FontFaces:
+    """The faces of a font in one weight and slope: its `own`, `joining` for scripts whose letters
+    join (Arabic), `spare` for what else it lacks.
+    """
+
+    own: FaceFile
+    joining: SpareFace
+    spare: SpareFace
+
+
+FaceKey = tuple[FontRole, bool, bool]
+"""A role, whether its text is bold, and whether it is italic."""
+
+FacesByKey = Mapping[FaceKey, FontFaces]
+"""The faces of a look."""

@@ -1,0 +1,177 @@
+"""A slide of the deck → its pages: its content placed, with what stands around it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from deckgen.content import Said
+from deckgen.kinds import Body, Canvas, Cover, Outlook, Spot, Workshop
+from deckgen.language.deck import Deck, Slide
+from deckgen.languages import runs_right_to_left
+from deckgen.outline.values.fields import PathText
+from deckgen.page.boxes import Box, Picture
+from deckgen.page.pages import Page, PageLayout
+from deckgen.page.steps import in_steps
+from deckgen.page.style import Color, contrast, is_legible
+from deckgen.paging.furniture import Furniture
+from deckgen.paging.mirror import mirrored_boxes
+from deckgen.paging.our_words import page_words
+from deckgen.theme.model import SurfaceName
+from deckgen.theme.surfaces import token
+from deckgen.theme.text_styles import unknown_name
+
+
+class Pager:
+    """One slide, to be laid out."""
+
+    def __init__(self, deck: Deck, slide: Slide, outlook: Outlook, workshop: Workshop) -> None:
+        self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
+        self.report = workshop.report
+        self.lang = str(slide.keys.lang or deck.lang)
+        self.title_lang = slide.title_lang or self.lang
+        self.title = slide.title or (deck.keys.title if isinstance(slide.content, Cover) else None)
+
+    def pages(self, before: int) -> tuple[Page, ...]:
+        """Return the slide's pages; `before` pages stand ahead of them."""
+        canvas = self._canvas()
+        slide, deck_keys = self.slide, self.deck.keys
+        made_of = (self.workshop.theme, slide.keys, slide.content, self.lang, self.title is None)
+        bodies = self.report.recall(
+            "bodies", (*made_of, self._seen_around()), lambda: slide.content.place(canvas)
+        )
+        return self.report.recall(
+            "pages",
+            (*made_of, *bodies, deck_keys, slide.id, self.outlook.section, before),
+            lambda: tuple(self._pages(bodies, canvas, before)),
+        )
+
+    def _canvas(self) -> Canvas:
+        layout = self._layout()
+        spot = Spot(
+            self.lang,
+            self.slide.span,
+            self.title is not None,
+            self.slide.keys.title is None,
+            self._surface(layout),
+            self._ground(layout),
+        )
+        return Canvas(self.workshop, layout, spot, self.outlook)
+
+    def _seen_around(self) -> tuple[object, ...]:
+        """Return what the content is told of the rest of the deck."""
+        outlook = self.outlook
+        if not self.slide.content.looks_around:
+            return (outlook.is_whole,)
+        return (self.deck.keys, outlook.sections, outlook.current, outlook.is_whole)
+
+    def _layout(self) -> PageLayout:
+        """Return the layout that the slide names, or else its kind's own."""
+        theme, name = self.workshop.theme, self.slide.keys.layout
+        default = theme.layout(self.slide.content.layout_name())
+        assert default is not None, f"the base theme has no layout for {self.slide.content.key}"
+        if name is None:
+            return default
+        layout = theme.layout(str(name))
+        if layout is not None:
+            return layout
+        unknown_name(name, "layout", (known.name for known in theme.layouts), self.workshop.report)
+        return default
+
+    def _pages(self, bodies: Sequence[Body], canvas: Canvas, before: int) -> Iterator[Page]:
+        """Yield a page for each body."""
+        for index, body in enumerate(bodies):
+            part = f" ({index + 1}/{len(bodies)})" if len(bodies) > 1 else ""
+            number = before + index + 1
+            own_canvas = canvas.on(body.layout) if self._leaves(canvas, body) else canvas
+            page = self._page(body, own_canvas, part, number)
+            yield self._opening(page) if index == 0 else replace(page, id=f"{page.id}.{index + 1}")
+
+    @staticmethod
+    def _leaves(canvas: Canvas, body: Body) -> bool:
+        """Return whether a body needs another layout than the slide's own."""
+        return bool(body.layout) and body.layout != canvas.layout.name
+
+    def _page(self, body: Body, canvas: Canvas, part: str, number: int) -> Page:
+        """Return a page as those that go on have it; `part` is the end of its title."""
+        keys = self.slide.keys
+        furniture = Furniture(canvas, self.deck, keys)
+        title = " ".join((self.title.plain + part).split()) if self.title else ""
+        head = (
+            *furniture.kicker(),
+            *body.above,
+            *furniture.title(self.title, part, self.title_lang),
+        )
+        wants_steps = self.deck.keys.steps if keys.steps is None else keys.steps
+        boxes = in_steps((*head, *body.boxes, *furniture.foot(number)), wanted=bool(wants_steps))
+        return Page(
+            id=self.slide.id,
+            kind=self.slide.content.key,
+            layout=canvas.layout.name,
+            title=title,
+            boxes=self._in_reading_direction(boxes),
+            number=number,
+            lang=self.lang,
+            section=self.outlook.section,
+            background=self._background(canvas),
+            transition=keys.transition or self.deck.keys.transition,
+            hidden=bool(keys.hidden),
+            origin=self.slide.span,
+            rtl=runs_right_to_left(self.lang),
+            words=page_words(self.lang, self.slide.content.key, Said(title, self.title_lang)),
+        )
+
+    def _opening(self, page: Page) -> Page:
+        """Return the first page of the slide, which has its notes and its minutes."""
+        keys = self.slide.keys
+        notes = keys.notes.paragraphs if keys.notes else ()
+        minutes = None if keys.minutes is None else float(keys.minutes)
+        return replace(page, notes=notes, minutes=minutes)
+
+    def _surface(self, layout: PageLayout) -> SurfaceName:
+        """Return the surface whose text is legible: the layout's own, else that which suits the
+        slide's own background.
+        """
+        theme, ground = self.workshop.theme, self._ground(layout)
+        own = theme.options(layout.name).surface
+        if ground is None:
+            return own
+        for name, palette in theme.palettes.items():
+            if palette.paper.hex == ground.hex:
+                return name
+        if is_legible(theme.palettes[own].ink, ground):
+            return own
+        return max(
+            theme.palettes, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex)
+        )
+
+    def _ground(self, layout: PageLayout) -> Color | None:
+        """Return the colour that the slide wants behind it, by the palette of its layout: text may
+        turn light, the ground stays.
+        """
+        theme, value = self.workshop.theme, self.slide.keys.background
+        if value is None:
+            return None
+        return token(theme.palettes[theme.options(layout.name).surface], str(value))
+
+    def _in_reading_direction(self, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+        if not runs_right_to_left(self.lang):
+            return boxes
+        return mirrored_boxes(boxes, self.workshop.theme.size.width)
+
+    def _background(self, canvas: Canvas) -> Color | Picture | None:
+        value = self.slide.keys.background
+        if value is None:
+            return None
+        color = self._ground(canvas.layout)
+        if color is not None:
+            return color
+        if value.startswith("#"):
+            canvas.report.fault(
+                "bad-color",
+                f"`{value[:40]}` is not a colour",
+                value.span,
+                expected='"#rgb", "#rrggbb", a name from the palette such as accent,'
+                " or the path of a picture",
+                hint="a colour has three or six digits, 0 to 9 and a to f",
+            )
+            return None
+        return canvas.picture(PathText(value, value.span))
