@@ -18,11 +18,12 @@ from typing import Any
 
 import effort  # noqa: F401 (registers the profiles of Hypothesis)
 import pytest
-from budget import Costs, arrange, group
+from budget import Costs
 from commands import deckgen, deckgen_process
 from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
 from firefox_start import missing, start
+from groups import Groups
 from once import once, session_folder
 from programs import complaint_of_the_loader, why_it_does_not_start
 from remembered import report_with_themes
@@ -47,22 +48,18 @@ MARK_OF_FIXTURE = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Measure what the tests cost."""
+    """Measure what the tests cost, and deal them in groups."""
     config.pluginmanager.register(Costs())
+    config.pluginmanager.register(Groups())
 
 
-@pytest.hookimpl(tryfirst=True, wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Mark each test by the programs that it needs; when those that are not wanted are gone, put
-    them in their order.
-    """
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by the programs that it needs."""
     for item in items:
         for name in getattr(item, "fixturenames", ()):
             if name in MARK_OF_FIXTURE:
                 item.add_marker(MARK_OF_FIXTURE[name])
-    group(items)
-    yield
-    arrange(items)
 
 
 def _program(names: tuple[str, ...], missing: str, argument: str = "") -> str:
