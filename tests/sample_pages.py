@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from palettes import palette_of
+
 from deckgen.content import Paragraph, Run, Said
 from deckgen.languages import runs_right_to_left
 from deckgen.layout.text.font_faces import faces_of
@@ -34,14 +36,14 @@ from deckgen.page.pages import (
     Slot,
     SlotType,
 )
-from deckgen.page.style import Color, Font, Fonts, Palette, TextStyle
+from deckgen.page.style import Color, Font, Fonts, TextStyle
 from deckgen.paging.our_words import page_words, shell_words
 from deckgen.units import Rect, Size, emu, points
 
 SIZE = Size(12_192_000, 6_858_000)
 PAPER, INK, MUTED = Color("#ffffff", "paper"), Color("#0b1f33", "ink"), Color("#55677a", "muted")
 ACCENT = Color("#c2410c", "accent")
-PALETTE = Palette(
+PALETTE = palette_of(
     paper=PAPER,
     ink=INK,
     surface=Color("#eef2f5", "surface"),
