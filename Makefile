@@ -3,9 +3,15 @@
 PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
 TSC := tests/tools/node_modules/.bin/tsc
+PYTEST := $(PYTHON) -m pytest -n auto
+# Where nothing compiled may be kept, each of the many processes compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: deck test quick check bench gallery lock clean
+# Hypothesis draws as many examples as each test says; else ten at most.
+THOROUGH := --hypothesis-profile ci
+
+.PHONY: deck test quick fuzz durations check bench gallery docs lock clean
 
 ## deck: build the example deck into out/
 deck: .venv/.deck
@@ -13,17 +19,27 @@ deck: .venv/.deck
 
 ## test: every test; those whose program cannot be had are skipped by name
 test: .venv/.dev .venv/.system tests/tools/node_modules/.installed
-	$(PYTHON) -m pytest -n auto
+	$(PYTEST) $(THOROUGH)
 
 ## quick: the tests that need no program besides Python
 quick: .venv/.dev
-	$(PYTHON) -m pytest -n auto -m "not (browser or firefox or office or validator or slow)"
+	$(PYTEST) -m "not (browser or firefox or office or validator or slow)"
+
+## fuzz: some two thousand outlines that were mutated at random; a few minutes
+fuzz: .venv/.dev
+	DECKGEN_FUZZ=1 $(PYTEST) $(THOROUGH) tests/test_adversary.py -k mutated
+
+## durations: every test, and tests/durations.json anew, by which they are put in order; best on a quiet machine
+durations: .venv/.dev .venv/.system tests/tools/node_modules/.installed
+	DECKGEN_WRITE_DURATIONS=1 $(PYTEST) $(THOROUGH)
 
 ## check: lint, format, types of Python and JavaScript, complexity, and which layer may import which
 check: .venv/.dev tests/tools/node_modules/.installed
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/complexipy deckgen --max-complexity-allowed 12 --quiet
+	$(PYTHON) tools/density.py
 	.venv/bin/lint-imports
 	@if [ -x $(TSC) ]; then $(TSC) -p tests/tools/tsconfig.json; else echo "TypeScript is not installed: the scripts are not checked"; fi
 
@@ -36,6 +52,10 @@ bench: .venv/.dev tests/tools/node_modules/.installed
 ## gallery: draw docs/gallery.md and its pictures anew, from docs/gallery/*.yaml
 gallery: .venv/.dev .venv/.system
 	$(PYTHON) tools/gallery.py
+
+## docs: write docs/advices.md anew, from the docstrings in deckgen/check and deckgen/codes
+docs: .venv/.dev
+	$(PYTHON) tools/advices.py
 
 ## lock: renew the locked dependencies (pyproject.toml says which versions may be)
 COMPILE := .venv/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-options --no-header \

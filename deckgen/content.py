@@ -1,7 +1,9 @@
-"""Styled text without place: what inline and block markup become."""
+"""Text without place: what inline and block markup become, and words that no author wrote."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Literal
+
+from deckgen.records import dataclass, replace
 
 Script = Literal["", "sub", "super"]
 Marker = Literal["", "bullet", "number"]
@@ -31,7 +33,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs that belong together, perhaps an item of a list: `level` counts from 0, `number` from 1."""
+    """Runs that belong together, or an item of a list: `level` counts from 0, `number` from 1."""
 
     runs: tuple[Run, ...]
     level: int = 0
@@ -42,3 +44,35 @@ class Paragraph:
     def text(self) -> str:
         """The characters alone."""
         return "".join(run.text for run in self.runs)
+
+
+def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs with neighbours of one style joined, empty ones left out."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if joined and _same_style(run, joined[-1]):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _same_style(run: Run, other: Run) -> bool:
+    """Return whether two runs can be one; an icon always stays a run of its own."""
+    return not run.icon and replace(run, text="") == replace(other, text="")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that deckgen says by itself, and the language (BCP 47) that they are in."""
+
+    text: str
+    lang: str
+
+    def strange_to(self, lang: str) -> str:
+        """Return the language of the words where it is not `lang`, in which they stand; else
+        nothing.
+        """
+        return "" if self.lang == lang else self.lang

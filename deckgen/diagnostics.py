@@ -6,11 +6,11 @@ command line prints it. Exceptions are left for bugs and for the machine.
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
 from deckgen.recall import Memory, Stage, forgetful, key_of
+from deckgen.records import dataclass, field
 from deckgen.seen import Seen
 
 T = TypeVar("T")
@@ -68,6 +68,19 @@ class Diagnostic:
         if self.span is None:
             return ("", 0, 0, self.code)
         return (self.span.source.name, self.span.line, self.span.column, self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupFault:
+    """What is wrong in one text; whoever knows where the text stands makes a `Diagnostic` of it.
+
+    `offset` and `length` are in characters of the text, the words as in `Diagnostic`.
+    """
+
+    offset: int
+    length: int
+    message: str
+    hint: str
 
 
 class Report:
@@ -157,7 +170,7 @@ def render_short(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def render_human(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return each diagnostic with its line, a caret under the place, what was expected and a hint."""
+    """Return each diagnostic with its line, a caret under the place, and how to mend it."""
     return "\n".join(_human(each) for each in diagnostics)
 
 

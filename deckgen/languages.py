@@ -1,11 +1,13 @@
-"""A language tag (BCP 47) → what it means for text: its language, its script, the side where it starts."""
+"""A language tag (BCP 47) → what it means for text: its language, its script, the side where it
+starts.
+"""
 
 # Languages whose usual script runs from right to left; a script subtag may say otherwise.
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 
 
 def subtags(lang: str) -> tuple[str, ...]:
-    """Return the parts of a tag in lower case, the language first; ``zh_TW`` is read as ``zh-TW``."""
+    """Return the parts of a tag in lower case, the language first; ``zh_TW`` is ``zh-TW``."""
     return tuple(lang.lower().replace("_", "-").split("-"))
 
 

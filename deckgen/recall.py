@@ -6,9 +6,9 @@ made must depend on nothing but the inputs and the files that are looked at mean
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from deckgen.records import dataclass
 from deckgen.seen import Seen
 
 T = TypeVar("T")

@@ -1,8 +1,9 @@
 """The path of a file → a record of how the file was, and whether it has changed since."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from deckgen.records import dataclass
 
 Stamp = tuple[int, int, int]
 """When a file was last changed (nanoseconds), its size (bytes), its number in its file system."""

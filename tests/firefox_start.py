@@ -15,6 +15,7 @@ from queue import Empty, Queue
 
 from bidi import EVENTS, PATIENCE, FirefoxError
 from firefox import Firefox
+from programs import why_it_does_not_start
 
 # No way to any network but this machine; nothing fetched, asked or told on the browser's own
 # account.
@@ -43,10 +44,8 @@ def missing(program: str) -> str | None:
     start = Path(program).read_bytes()[:4096]
     if "/snap/" in os.path.realpath(program) or (start.startswith(b"#!") and b"/snap/" in start):
         return "Firefox is a snap, which cannot see the files of the tests"
-    run = subprocess.run(
-        [program, "--version"], capture_output=True, text=True, timeout=60, check=False
-    )
-    return None if re.match(r"Mozilla Firefox \d", run.stdout) else "Firefox does not start"
+    reason = why_it_does_not_start(program, "--version")
+    return f"Firefox is installed and does not start: {reason}" if reason else None
 
 
 @contextmanager

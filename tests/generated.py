@@ -1,7 +1,12 @@
-"""Decks of made-up words for the tests: the same seed gives the same deck."""
+"""Decks of made-up words for the tests: the same seed gives the same deck.
+
+A new kind that is made of running text gets a function here, at the end of `MADE`; any other goes
+into `LEFT_OUT`, with the reason. test_decks.py holds that none is forgotten.
+"""
 
 import json
 import random
+from collections.abc import Callable
 
 _ENGLISH = """
     harbour ferry signal market council research light weather island tower bridge cable forecast ledger engine
@@ -43,49 +48,68 @@ class Words:
 
 
 def slide(words: Words, number: int) -> dict[str, object]:
-    """Return a slide of the kind that comes next in the round."""
+    """Return a slide of the kind that comes next in the round of `MADE`."""
     title = {"title": words.phrase(3, 8)}
-    match number % 7:
-        case 0:
-            return {**title, "bullets": [words.phrase(5, 22) for _ in range(words.choose(3, 6))]}
-        case 1:
-            columns = [
-                {"title": words.phrase(1, 3), "text": words.phrase(8, 24)}
-                for _ in range(words.choose(2, 3))
-            ]
-            return {**title, "columns": columns}
-        case 2:
-            rows = [
-                [words.phrase(1, 2), words.phrase(2, 9), str(words.choose(1, 9999))]
-                for _ in range(4)
-            ]
-            return {
-                **title,
-                "table": {"columns": [words.phrase(1, 1) for _ in range(3)], "rows": rows},
-            }
-        case 3:
-            return {
-                "quote": words.phrase(8, 24),
-                "by": words.phrase(2, 3),
-                "role": words.phrase(2, 5),
-                **title,
-            }
-        case 4:
-            nested = [
-                {"text": words.phrase(4, 12), "numbers": [words.phrase(3, 12)]} for _ in range(3)
-            ]
-            return {**title, "numbers": nested}
-        case 5:
-            stats = [
-                {"value": f"{words.choose(1, 99)} %", "label": words.phrase(2, 4)} for _ in range(3)
-            ]
-            return {**title, "stats": stats}
-        case _:
-            return {
-                **title,
-                "text": f"{words.phrase(12, 40)}\n\n{words.phrase(6, 30)}",
-                "cite": words.phrase(4, 9),
-            }
+    kind = tuple(MADE)[number % len(MADE)]
+    return {**title, **MADE[kind](words)}
+
+
+def _bullets(words: Words) -> dict[str, object]:
+    return {"bullets": [words.phrase(5, 22) for _ in range(words.choose(3, 6))]}
+
+
+def _columns(words: Words) -> dict[str, object]:
+    columns = [
+        {"title": words.phrase(1, 3), "text": words.phrase(8, 24)}
+        for _ in range(words.choose(2, 3))
+    ]
+    return {"columns": columns}
+
+
+def _table(words: Words) -> dict[str, object]:
+    rows = [[words.phrase(1, 2), words.phrase(2, 9), str(words.choose(1, 9999))] for _ in range(4)]
+    return {"table": {"columns": [words.phrase(1, 1) for _ in range(3)], "rows": rows}}
+
+
+def _quote(words: Words) -> dict[str, object]:
+    return {"quote": words.phrase(8, 24), "by": words.phrase(2, 3), "role": words.phrase(2, 5)}
+
+
+def _numbers(words: Words) -> dict[str, object]:
+    nested = [{"text": words.phrase(4, 12), "numbers": [words.phrase(3, 12)]} for _ in range(3)]
+    return {"numbers": nested}
+
+
+def _stats(words: Words) -> dict[str, object]:
+    stats = [{"value": f"{words.choose(1, 99)} %", "label": words.phrase(2, 4)} for _ in range(3)]
+    return {"stats": stats}
+
+
+def _text(words: Words) -> dict[str, object]:
+    text = f"{words.phrase(12, 40)}\n\n{words.phrase(6, 30)}"
+    return {"text": text, "cite": words.phrase(4, 9)}
+
+
+# The key of a kind → what a slide of it says besides its title, in the order of the round.
+MADE: dict[str, Callable[[Words], dict[str, object]]] = {
+    "bullets": _bullets,
+    "columns": _columns,
+    "table": _table,
+    "quote": _quote,
+    "numbers": _numbers,
+    "stats": _stats,
+    "text": _text,
+}
+# The keys of the kinds that are not made up, with the reason.
+LEFT_OUT = {
+    **dict.fromkeys(("cover", "section", "agenda", "closing", "blank"), "they say a title or less"),
+    **dict.fromkeys(("image", "video", "code", "equation"), "no words of a made-up language"),
+    **dict.fromkeys(
+        ("chart", "timeline", "process", "cards", "team", "funnel"),
+        "few words, and a file of cases each",
+    ),
+    **dict.fromkeys(("comparison", "matrix", "diagram"), "few words, and a file of cases each"),
+}
 
 
 def outline(lang: str, slides: int, seed: int = 1) -> str:

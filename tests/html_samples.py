@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from deckgen.content import Marker, Paragraph, Run
-from deckgen.languages import is_english, runs_right_to_left
+from palettes import palette_of
+
+from deckgen.content import Marker, Paragraph, Run, Said
+from deckgen.languages import runs_right_to_left
 from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.fonts import face
 from deckgen.layout.text.glyphs import needs_shaping
@@ -26,13 +28,22 @@ from deckgen.page.boxes import (
     Typeset,
 )
 from deckgen.page.pages import Artwork, Look, Metadata, Page, PageLayout, Pages, PageSection
-from deckgen.page.style import Align, Color, Font, Fonts, Palette
+from deckgen.page.style import Align, Color, Font, Fonts
+from deckgen.paging.our_words import page_words, shell_words
 from deckgen.units import EMU_PER_INCH, Rect, Size, points
 
 INK, PAPER, MUTED = Color("#0b1f33", "ink"), Color("#ffffff", "paper"), Color("#55677a", "muted")
 ACCENT, SURFACE = Color("#c2410c", "accent"), Color("#eef2f5", "surface")
-PALETTE = Palette(
-    PAPER, INK, SURFACE, MUTED, ACCENT, ACCENT, Color("#15803d"), Color("#b91c1c"), (ACCENT,) * 6
+PALETTE = palette_of(
+    (ACCENT,) * 6,
+    paper=PAPER,
+    ink=INK,
+    surface=SURFACE,
+    muted=MUTED,
+    accent=ACCENT,
+    link=ACCENT,
+    good=Color("#15803d"),
+    bad=Color("#b91c1c"),
 )
 FONTS = Fonts(
     Font("Georgia", "Gelasio", 700, "serif"),
@@ -192,13 +203,13 @@ def page(page_id: str, title: str, *boxes: Box, number: int = 1, **more: object)
     head = text_box(title, inches(0.65, 0.78, 12, 0.9), "title", size=34)
     foot = text_box(str(number), inches(12, 7.02, 0.7, 0.24), "number", size=12, align="right")
     values = {"kind": "bullets", "layout": "bullets", "lang": "en", "number": number, **more}
-    return Page(id=page_id, title=title, boxes=(head, *boxes, foot), **values)  # type: ignore[arg-type]
+    words = page_words(str(values["lang"]), str(values["kind"]), Said(title, str(values["lang"])))
+    return Page(id=page_id, title=title, boxes=(head, *boxes, foot), words=words, **values)  # type: ignore[arg-type]
 
 
 def in_language(metadata: Metadata, lang: str) -> Metadata:
     """The same in a language, with what follows from it."""
-    rtl, english = runs_right_to_left(lang), is_english(lang)
-    return replace(metadata, lang=lang, rtl=rtl, english=english)
+    return replace(metadata, lang=lang, rtl=runs_right_to_left(lang), shell=shell_words(lang))
 
 
 def deck(
@@ -213,7 +224,8 @@ def deck(
         PageLayout("bullets", "Bullets", PAPER, (), Artwork(ART)),
         PageLayout("cover", "Cover", INK, ()),
     )
-    metadata = in_language(Metadata(title, "How a port city learns", ("A. Writer",)), lang)
+    about = Metadata(title, shell_words("en"), "How a port city learns", ("A. Writer",))
+    metadata = in_language(about, lang)
     return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made, {})
 
 
@@ -256,6 +268,7 @@ def sample() -> Pages:
             ),
         ),
         1, "en", transition="fade",
+        words=page_words("en", "cover", Said("The harbour looks up", "en")),
     )  # fmt: skip
     berths = table_box(rows, inches(0.65, 2.1, 6, 1.5), (4, 2))
     quoted = text_box("“The tide waits for nobody.”", inches(2, 2.1, 9, 2), "quote", size=36)

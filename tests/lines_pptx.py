@@ -2,7 +2,7 @@
 
 LibreOffice draws each line of a text as one or more strings, box after box; a new line begins where
 the next string does not go on at the end of the last. Bullets and numbers are switched off on the
-way (their room stays), and, for `normalise`, so are the habits that PowerPoint does not share:
+way (their room stays), and so are the habits that PowerPoint does not share:
 space between Chinese and Latin, pair kerning, a line pitch in table cells that depends on the font.
 Hidden slides have no page.
 """
@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -61,20 +61,33 @@ class LineBox:
     size: float
 
 
-def line_boxes(
-    deck: bytes, workdir: Path, soffice: str, *, normalise: bool = True
-) -> list[list[LineBox]]:
+def line_boxes(deck: bytes, workdir: Path, soffice: str) -> list[list[LineBox]]:
     """Return the lines of each shown slide of a PowerPoint file, in the order in which they are
     drawn.
     """
+    return line_boxes_of_each({"lines": deck}, workdir, soffice)["lines"]
+
+
+def line_boxes_of_each(
+    decks: Mapping[str, bytes], workdir: Path, soffice: str
+) -> dict[str, list[list[LineBox]]]:
+    """Return that of each deck. LibreOffice is started twice in all: a start costs more than a
+    deck.
+    """
+    workdir.mkdir(parents=True, exist_ok=True)
+    sources = [workdir / f"{name}.pptx" for name in decks]
+    for source, deck in zip(sources, decks.values(), strict=True):
+        source.write_bytes(_without_films_and_charts(deck))
+    flats = convert(sources, "fodp", soffice)
+    for flat in flats:
+        flat.write_bytes(_prepared(flat.read_bytes()))
+    return dict(zip(decks, map(_lines_of_pdf, convert(flats, "pdf", soffice)), strict=True))
+
+
+def _lines_of_pdf(path: Path) -> list[list[LineBox]]:
     import pdfplumber
 
-    workdir.mkdir(parents=True, exist_ok=True)
-    source = workdir / "lines.pptx"
-    source.write_bytes(_without_films_and_charts(deck))
-    flat = convert(source, "fodp", soffice)
-    flat.write_bytes(_prepared(flat.read_bytes(), normalise=normalise))
-    with pdfplumber.open(convert(flat, "pdf", soffice)) as pdf:
+    with pdfplumber.open(path) as pdf:
         return [lines_of(page.chars, float(page.height)) for page in pdf.pages]
 
 
@@ -99,9 +112,11 @@ def _without_films_and_charts(deck: bytes) -> bytes:
     return kept.getvalue()
 
 
-def convert(source: Path, suffix: str, soffice: str) -> Path:
-    """Convert a file beside itself with LibreOffice, in a profile of its own and with our fonts."""
-    folder = source.parent.resolve()
+def convert(sources: Sequence[Path], suffix: str, soffice: str) -> list[Path]:
+    """Convert files of one folder beside themselves, with one start of LibreOffice, in a profile of
+    its own and with our fonts.
+    """
+    folder = sources[0].parent.resolve()
     settings = folder / "fonts.conf"
     settings.write_text(font_settings(folder), "utf-8")
     command = [
@@ -112,15 +127,16 @@ def convert(source: Path, suffix: str, soffice: str) -> Path:
         suffix,
     ]
     run = subprocess.run(
-        [*command, "--outdir", str(folder), str(source)],
+        [*command, "--outdir", str(folder), *map(str, sources)],
         env={**os.environ, "FONTCONFIG_FILE": str(settings)},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=480,
         check=True,
     )
-    made = source.with_suffix(f".{suffix}")
-    assert made.exists(), run.stderr  # soffice exits 0 when it fails: only the file tells
+    made = [source.with_suffix(f".{suffix}") for source in sources]
+    # soffice exits 0 when it fails: only the files tell.
+    assert [each for each in made if not each.exists()] == [], run.stderr
     return made
 
 
@@ -140,7 +156,7 @@ def font_settings(folder: Path) -> str:
     )
 
 
-def _prepared(flat: bytes, *, normalise: bool) -> bytes:
+def _prepared(flat: bytes) -> bytes:
     root = etree.fromstring(flat, etree.XMLParser(huge_tree=True))
     for face in root.iter(f"{{{_STYLE}}}font-face"):
         # LibreOffice has a table of substitutes of its own, ahead of fontconfig's.
@@ -152,16 +168,15 @@ def _prepared(flat: bytes, *, normalise: bool) -> bytes:
     for level in root.iter(f"{{{_TEXT}}}list-level-style-number"):
         level.set(f"{{{_STYLE}}}num-format", "")
         level.set(f"{{{_STYLE}}}num-suffix", "")
-    if normalise:
-        for element in root.iter(f"{{{_STYLE}}}paragraph-properties"):
-            element.set(f"{{{_STYLE}}}text-autospace", "none")
-            element.set(f"{{{_STYLE}}}font-independent-line-spacing", "true")
-        for element in root.iter(f"{{{_STYLE}}}text-properties"):
-            element.set(f"{{{_STYLE}}}letter-kerning", "false")
-            _flatten_script(element)
-            if element.get(f"{{{_STYLE}}}language-complex") in _ARABIC:
-                element.attrib.pop(f"{{{_STYLE}}}font-name-complex", None)
-                element.set(f"{{{_STYLE}}}font-family-complex", "Vazirmatn")
+    for element in root.iter(f"{{{_STYLE}}}paragraph-properties"):
+        element.set(f"{{{_STYLE}}}text-autospace", "none")
+        element.set(f"{{{_STYLE}}}font-independent-line-spacing", "true")
+    for element in root.iter(f"{{{_STYLE}}}text-properties"):
+        element.set(f"{{{_STYLE}}}letter-kerning", "false")
+        _flatten_script(element)
+        if element.get(f"{{{_STYLE}}}language-complex") in _ARABIC:
+            element.attrib.pop(f"{{{_STYLE}}}font-name-complex", None)
+            element.set(f"{{{_STYLE}}}font-family-complex", "Vazirmatn")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 

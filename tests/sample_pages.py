@@ -8,8 +8,10 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deckgen.content import Paragraph, Run
-from deckgen.languages import is_english, runs_right_to_left
+from palettes import palette_of
+
+from deckgen.content import Paragraph, Run, Said
+from deckgen.languages import runs_right_to_left
 from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.page.boxes import (
@@ -34,13 +36,14 @@ from deckgen.page.pages import (
     Slot,
     SlotType,
 )
-from deckgen.page.style import Color, Font, Fonts, Palette, TextStyle
+from deckgen.page.style import Color, Font, Fonts, TextStyle
+from deckgen.paging.our_words import page_words, shell_words
 from deckgen.units import Rect, Size, emu, points
 
 SIZE = Size(12_192_000, 6_858_000)
 PAPER, INK, MUTED = Color("#ffffff", "paper"), Color("#0b1f33", "ink"), Color("#55677a", "muted")
 ACCENT = Color("#c2410c", "accent")
-PALETTE = Palette(
+PALETTE = palette_of(
     paper=PAPER,
     ink=INK,
     surface=Color("#eef2f5", "surface"),
@@ -293,7 +296,19 @@ def page(
     head = (text_box(layout, "title", title, lang=lang),) if title else ()
     boxes = (*head, *boxes)
     rtl = runs_right_to_left(lang)
-    return Page(identifier, layout, layout, title, boxes, number, lang, rtl=rtl, **more)  # type: ignore[arg-type]
+    words = page_words(lang, "blank", Said(title, lang))
+    return Page(
+        identifier,
+        layout,
+        layout,
+        title,
+        boxes,
+        number,
+        lang,
+        rtl=rtl,
+        words=words,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def sample(
@@ -301,7 +316,7 @@ def sample(
 ) -> Pages:
     """Return pages as a deck."""
     about = {"title": "The harbour looks up", "authors": ("A. Writer", "B. Writer")} | about
-    about |= {"rtl": runs_right_to_left(lang), "english": is_english(lang)}
+    about |= {"rtl": runs_right_to_left(lang), "shell": shell_words(lang)}
     metadata = Metadata(lang=lang, **about)  # type: ignore[arg-type]
     look = Look("harbour", PALETTE, FONTS, STYLES, faces_of(FONTS))
     levels = {name: TextSetter(FONTS, lang).levels(style) for name, style in STYLES.items()}

@@ -2,17 +2,18 @@
 in silence.
 """
 
-import os
 import random
-import subprocess
-import sys
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from commands import Run
+from conftest import build_in
+from effort import seeds, told
 
 from deckgen.diagnostics import Report, Severity
 
@@ -223,14 +224,10 @@ def test_a_picture_of_one_line_of_pixels_is_shown(
     )
 
 
-def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path) -> None:
+def test_an_outline_is_never_overwritten_by_its_own_deck(tmp_path: Path, deckgen: Run) -> None:
     outline = tmp_path / "talk.html"
     outline.write_text(deck("{title: a, blank: true}"), "utf-8")
-    run = subprocess.run(
-        [sys.executable, "-m", "deckgen", "build", "talk.html", "--out", "."],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CASES.parent.parent)}, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+    run = deckgen("build", "talk.html", "--out", ".")
     assert (run.returncode, "output-is-outline" in run.stderr) == (1, True)
     assert outline.read_text("utf-8") == deck("{title: a, blank: true}")
 
@@ -299,13 +296,40 @@ def _mutate(node: Any, pick: random.Random) -> None:
         parent[place] = _value(pick)
 
 
-@pytest.mark.parametrize("kind", sorted(each.stem for each in (CASES / "kinds").glob("*.yaml")))
-@pytest.mark.parametrize(
-    "seed", [0, *(pytest.param(at, marks=pytest.mark.slow) for at in range(1, 60))]
-)
+KINDS = sorted(each.stem for each in (CASES / "kinds").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_mutated_slide_of_each_kind_gives_pages_or_faults_with_places(
-    plan_deck: Callable[..., Any], kind: str, seed: int
+    plan_deck: Callable[..., Any], kind: str
 ) -> None:
+    assert_mutated_slides_are_understood(plan_deck, kind, [0])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_mutated_slides_of_each_kind_give_pages_or_faults_with_places(
+    plan_deck: Callable[..., Any], kind: str
+) -> None:
+    assert_mutated_slides_are_understood(plan_deck, kind, seeds(1, 11, kind, at_length=60))
+
+
+def assert_mutated_slides_are_understood(
+    plan_deck: Callable[..., Any], kind: str, seeds: Iterable[int]
+) -> None:
+    files = {
+        each.name: each.read_bytes()
+        for each in (CASES / "kinds").iterdir()
+        if each.suffix != ".yaml"
+    }
+    for seed in seeds:
+        with told(seed):
+            pages, report = plan_deck(mutated_slides(kind, seed), files)
+            assert bool(faults(report)) is (pages is None)
+
+
+def mutated_slides(kind: str, seed: int) -> str:
+    """An outline of two slides of a kind, with a mutation or two."""
     pick = random.Random(f"{kind}{seed}")
     # The composer in C, because that in Python takes a question mark inside a flow mapping for a
     # key.
@@ -322,32 +346,38 @@ def test_a_mutated_slide_of_each_kind_gives_pages_or_faults_with_places(
         slide["background"] = pick.choice(["paper", "ink", "wide.png"])
     for _ in range(pick.choice([1, 1, 2])):
         _mutate(outline["slides"], pick)
+    return yaml.safe_dump(outline, allow_unicode=True, sort_keys=False)
+
+
+def test_a_mutated_outline_gives_a_deck_or_faults_with_places(tmp_path: Path) -> None:
+    assert_mutated_outlines_are_understood(tmp_path, range(10))
+
+
+@pytest.mark.slow
+def test_many_mutated_outlines_give_a_deck_or_faults_with_places(tmp_path: Path) -> None:
+    assert_mutated_outlines_are_understood(tmp_path, seeds(10, 140, "outline", at_length=1000))
+
+
+def assert_mutated_outlines_are_understood(folder: Path, seeds: Iterable[int]) -> None:
     files = {
         each.name: each.read_bytes()
-        for each in (CASES / "kinds").iterdir()
-        if each.suffix != ".yaml"
+        for each in CASES.iterdir()
+        if each.is_file() and each.suffix != ".yaml"
     }
-    pages, report = plan_deck(yaml.safe_dump(outline, allow_unicode=True, sort_keys=False), files)
-    assert bool(faults(report)) is (pages is None)
+    for seed in seeds:
+        with told(seed):
+            built = build_in(folder / str(seed))(mutated_outline(seed), files)
+            assert bool(faults(built.report)) is not built.pptx.exists()
+            assert built.pptx.exists() is built.html.exists()
+        shutil.rmtree(folder / str(seed))
 
 
-@pytest.mark.parametrize(
-    "seed", [*range(10), *(pytest.param(at, marks=pytest.mark.slow) for at in range(10, 600))]
-)
-def test_a_mutated_outline_gives_a_deck_or_faults_with_places(
-    build_deck: Callable[..., Any], seed: int
-) -> None:
+def mutated_outline(seed: int) -> str:
+    """An outline of five slides of many kinds, with a few mutations."""
     pick = random.Random(seed)
     outline = yaml.load((CASES / "every-kind.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
     outline["slides"] = pick.sample(outline["slides"], 5)
     outline["size"] = pick.choice(["16:9", "4:3", "16:10"])
     for _ in range(pick.choice([1, 1, 2, 4])):
         _mutate(outline, pick)
-    files = {
-        each.name: each.read_bytes()
-        for each in CASES.iterdir()
-        if each.is_file() and each.suffix != ".yaml"
-    }
-    built = build_deck(yaml.safe_dump(outline, allow_unicode=True, sort_keys=False), files)
-    assert bool(faults(built.report)) is not built.pptx.exists()
-    assert built.pptx.exists() is built.html.exists()
+    return yaml.safe_dump(outline, allow_unicode=True, sort_keys=False)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -128,7 +129,7 @@ def test_a_short_unit_stands_at_each_number_and_a_currency_ahead_of_it() -> None
 
 
 @given(st.lists(st.floats(-1e14, 1e14), min_size=1, max_size=20), st.booleans())
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(200), deadline=None, derandomize=True)
 def test_an_axis_covers_its_values_in_a_few_even_steps(values: list[float], zero: bool) -> None:
     scale = scale_of(values, zero=zero)
     slack = 1e-6 * (scale.maximum - scale.minimum)
@@ -203,7 +204,10 @@ def inside(frame: Frame, x: float, y: float, slack: float = 0.1) -> bool:
 
 @given(some_data(), st.floats(250, 900), st.floats(180, 350))
 @settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(150),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 def test_whatever_is_drawn_stays_in_the_chart_and_its_bars_in_the_plot(
     studio: Studio, data: ChartData, width: float, height: float
@@ -222,6 +226,16 @@ def test_whatever_is_drawn_stays_in_the_chart_and_its_bars_in_the_plot(
             bars = [point for mark in series.marks[keys:] for point in points_of(mark.path)]
             assert all(inside(chart.plot, x, y) for x, y in bars)
     assert all(-1 <= each.baseline <= height + 1 for each in chart.texts)
+
+
+@pytest.mark.parametrize("height", range(0, 120, 10))
+def test_bars_with_less_than_no_room_are_drawn_to_be_reported(
+    studio: Studio, height: float
+) -> None:
+    series = tuple(DataSeries(f"A long name of series {number}", (1.0,)) for number in range(9))
+    figures = number_format("", "", [1.0], percent=False)
+    data = ChartData("bar", ("A",), series, figures)
+    assert lay_out_chart(data, studio, 250.0, height).plot.height <= LEAST_PLOT
 
 
 def test_a_chart_whose_words_leave_no_room_for_its_marks_is_a_fault(plan_deck: Plan) -> None:

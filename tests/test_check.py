@@ -4,8 +4,6 @@ import importlib
 import io
 import pkgutil
 import re
-import textwrap
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -356,13 +354,6 @@ ADVICE_NAMES = sorted(
 )
 
 
-def examples(name: str) -> tuple[str, str]:
-    documentation = importlib.import_module(f"deckgen.check.{name}").__doc__ or ""
-    parts = re.split(r"\n(?:Fails|Passes)(?:, as a theme)?:\n", documentation)
-    assert len(parts) == 3, f"{name} shows one example that fails and one that passes"
-    return textwrap.dedent(parts[1]), textwrap.dedent(parts[2])
-
-
 def test_every_advice_stands_in_the_table_and_names_its_code() -> None:
     assert {find.__module__.rpartition(".")[2] for find in ADVICES} == set(ADVICE_NAMES)
     for find in ADVICES:
@@ -370,28 +361,6 @@ def test_every_advice_stands_in_the_table_and_names_its_code() -> None:
         assert (module.__doc__ or "").startswith(
             f"`{find.__module__.rpartition('.')[2].replace('_', '-')}`: "
         )
-
-
-@pytest.mark.parametrize("name", ADVICE_NAMES)
-def test_the_examples_of_an_advice_are_true(
-    name: str, plan_deck: Callable[..., tuple[Any, Any]]
-) -> None:
-    for example, expected in zip(examples(name), (True, False), strict=True):
-        files: dict[str, str | bytes] = {
-            "quay.png": large_png(),
-            "thumbnail.png": png(40, 30, b"\x20\x60\x90"),
-        }
-        slides, theme = example, ""
-        if example.lstrip().startswith("layouts:"):
-            files["themes/mine/theme.yaml"] = f"name: mine\nextends: harbour\n{example}"
-            slides, theme = "- {title: A harbour, bullets: [One, Two]}\n", "theme: mine\n"
-        outline = f"title: Harbour\ncover: false\n{theme}slides:\n{textwrap.indent(slides, '  ')}"
-        _, report = plan_deck(outline, files)
-        assert (name.replace("_", "-") in {each.code for each in report.diagnostics}) == expected, (
-            report.diagnostics
-        )
-        if not expected:
-            assert report.diagnostics == ()
 
 
 def large_png() -> bytes:

@@ -7,10 +7,10 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import Run
 
 OUTLINE = """\
 title: The harbour looks up
@@ -24,33 +24,12 @@ slides:
 UNKNOWN_KEY = OUTLINE.replace("bullets:", "bulets:")
 WITHOUT_TITLE = OUTLINE.replace("title: What comes\n    text", "text")
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a good outline."""
     (tmp_path / "outline.yaml").write_text(OUTLINE)
     return tmp_path
-
-
-@pytest.fixture
-def deckgen(tmp_path: Path, root: Path) -> Run:
-    """A function: arguments → the finished command, run in `folder`."""
-
-    def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(root)}
-        command = [sys.executable, "-m", "deckgen", *arguments]
-        given = {
-            "cwd": tmp_path,
-            "env": environment,
-            "stdout": subprocess.PIPE,
-            "stderr": subprocess.PIPE,
-            **settings,
-        }
-        return subprocess.run(command, text=True, check=False, **given)  # type: ignore[call-overload,no-any-return]
-
-    return run
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -265,11 +244,11 @@ def test_a_machine_that_will_not_take_the_files_ends_with_status_3(
 
 
 def test_a_full_disk_ends_with_status_3_and_leaves_the_old_files(
-    folder: Path, deckgen: Run
+    folder: Path, deckgen: Run, deckgen_process: Run
 ) -> None:
     assert deckgen("build").returncode == 0
     before = written(folder)
-    run = deckgen(
+    run = deckgen_process(
         "build", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
     )
     assert run.returncode == 3
@@ -277,19 +256,19 @@ def test_a_full_disk_ends_with_status_3_and_leaves_the_old_files(
     assert written(folder) == before
 
 
-def test_a_reader_that_has_gone_away_is_no_fault(folder: Path, deckgen: Run) -> None:
+def test_a_reader_that_has_gone_away_is_no_fault(folder: Path, deckgen_process: Run) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    run = deckgen("build", stdout=writer)
+    run = deckgen_process("build", stdout=writer)
     os.close(writer)
     assert (run.returncode, run.stderr) == (0, "")
     assert len(written(folder)) == 2
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_result_that_cannot_be_printed_ends_with_status_3(deckgen: Run) -> None:
+def test_a_result_that_cannot_be_printed_ends_with_status_3(deckgen_process: Run) -> None:
     with Path("/dev/full").open("w") as full:
-        run = deckgen("schema", stdout=full)
+        run = deckgen_process("schema", stdout=full)
     assert run.returncode == 3
     assert "no space left on device" in run.stderr
 
@@ -400,22 +379,38 @@ progress.clear()
     assert on_a_pipe.stderr == b""
 
 
-def test_asking_for_the_version_costs_little(deckgen: Run) -> None:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run = deckgen("--version")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert run.stdout.startswith("deckgen 0.")
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert spent < 0.2, "0.06 s on a quiet machine"
+def test_asking_for_the_version_loads_no_library_and_no_parser(root: Path) -> None:
+    script = """
+import sys
+before = set(sys.modules)
+from deckgen.cli import main
+assert main(["--version"]) == 0
+print(*sorted(set(sys.modules) - before))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    version, loaded = run.stdout.splitlines()
+    assert version.startswith("deckgen 0.")
+    modules = loaded.split()
+    assert "argparse" not in modules
+    foreign = [name for name in modules if name.split(".")[0] not in sys.stdlib_module_names]
+    assert foreign == ["deckgen", "deckgen.cli"]
 
 
-def test_two_builds_are_the_same_bytes_wherever_they_happen(folder: Path, deckgen: Run) -> None:
-    assert deckgen("build").returncode == 0
+def test_two_builds_are_the_same_bytes_and_words_wherever_they_happen(
+    folder: Path, deckgen: Run, deckgen_process: Run
+) -> None:
+    here = deckgen("build")
     before = written(folder)
     other = folder / "another" / "place"
     other.mkdir(parents=True)
     (other / "outline.yaml").write_text(OUTLINE)
-    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Hong_Kong", "LC_ALL": "C"}
-    environment["PYTHONPATH"] = str(Path(__file__).parent.parent)
-    assert deckgen("build", cwd=other, env=environment).returncode == 0
+    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Asia/Hong_Kong", "LC_ALL": "C"}
+    there = deckgen_process("build", cwd=other, environment=elsewhere)
+    assert (there.returncode, there.stdout, there.stderr) == (0, here.stdout, "")
     assert written(other) == before

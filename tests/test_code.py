@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lines_html import line_boxes as html_lines
@@ -321,7 +322,7 @@ def test_code_stands_in_columns_without_leaving_them(plan_deck: Callable[..., An
     assert all(left.rect.right < right.rect.left for left, right in pairwise(boxes))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=40)),
     st.integers(0, 10**6),

@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from pptx import Presentation
 
-from deckgen.kinds.table.mark_words import mark_words
 from deckgen.page.boxes import ShapeBox, TableBox
 from deckgen.page.drawings import mark_path
 from deckgen.page.overlays import cells, shapes_over
+from deckgen.words import say
 
 GRID = """
     comparison:
@@ -123,7 +124,7 @@ def test_many_rows_go_on_over_the_next_page_with_the_options_repeated(
     assert names == [f"Thing number {number}" for number in range(30)]
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(40), deadline=None, derandomize=True)
 @given(
     count=st.integers(1, 8),
     names=st.lists(st.text("abc 港é", min_size=1, max_size=60), min_size=1, max_size=14),
@@ -222,7 +223,7 @@ def test_powerpoint_has_a_native_table_and_a_described_shape_for_every_mark(
     ],
 )
 def test_marks_speak_the_language_of_the_slide(lang: str, words: str) -> None:
-    assert mark_words(lang)["yes"] == words
+    assert say(lang, "mark.yes").text == words
 
 
 def test_from_right_to_left_the_names_stand_at_the_right_in_both(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,7 +134,7 @@ def test_a_missing_file_is_a_fault_where_it_is_named(tmp_path: Path) -> None:
     assert [each.span for each in report.diagnostics] == [SPAN]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     data=st.one_of(
         st.binary(max_size=80),

@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -383,7 +384,7 @@ PIECES = [f"\\{each} " for each in COMMANDS] + [
 ]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(
     st.lists(
         st.sampled_from([*PIECES, *"ab12+-=(){}{}[]&^_^_|,.'~ %#漢é", r"\\"]), max_size=14

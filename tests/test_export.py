@@ -1,17 +1,15 @@
 """PDF and pictures, as a browser makes them of the HTML deck."""
 
-import os
 import re
-import subprocess
-import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pytest
+from commands import Finished, Run
 from PIL import Image
 
 from deckgen import api
@@ -51,7 +49,6 @@ slides:
 """
 EVERYTHING = ("pptx", "html", "pdf", "notes.pdf", "handout.pdf", "png", "contact.png")
 SHOWN = 5
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def put(folder: Path, outline: str = OUTLINE, name: str = "outline.yaml") -> Path:
@@ -83,22 +80,11 @@ def temporary() -> Iterator[Path]:
 
 
 @pytest.fixture
-def command(tmp_path: Path, root: Path, temporary: Path) -> Run:
+def command(deckgen: Run, temporary: Path) -> Run:
     """A function: arguments → the finished command, run in the test's folder."""
 
-    def run(
-        *arguments: str, environment: Mapping[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        given = {
-            **os.environ,
-            "PYTHONPATH": str(root),
-            "TMPDIR": str(temporary),
-            **(environment or {}),
-        }
-        line = [sys.executable, "-m", "deckgen", *arguments]
-        return subprocess.run(
-            line, cwd=tmp_path, env=given, capture_output=True, text=True, check=False, timeout=100
-        )
+    def run(*arguments: str, environment: Mapping[str, str] | None = None) -> Finished:
+        return deckgen(*arguments, environment={"TMPDIR": str(temporary), **(environment or {})})
 
     return run
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -173,7 +174,7 @@ LIST = st.lists(st.tuples(TEXT, st.integers(0, 2)), min_size=1, max_size=9).map(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(LIST, st.floats(120, 900), st.floats(40, 500), st.sampled_from(["en", "zh-HK"]))
 def test_what_fits_at_a_size_fits_at_every_smaller_size(
     paragraphs: Sequence[Paragraph], width: float, height: float, lang: str
@@ -189,7 +190,7 @@ def test_what_fits_at_a_size_fits_at_every_smaller_size(
         assert again.size == SCALE[first]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(LIST, st.floats(200, 900), st.floats(100, 500))
 def test_parts_hold_everything_in_order_and_fit(
     paragraphs: Sequence[Paragraph], width: float, height: float

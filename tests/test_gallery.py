@@ -2,6 +2,7 @@
 say.
 """
 
+import json
 import re
 import runpy
 from collections.abc import Callable
@@ -44,6 +45,16 @@ def test_every_kind_has_one_picture_and_all_are_small(root: Path) -> None:
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in pictures.values())
     assert {key: size for key, size in sizes.items() if size > 40_000} == {}
     assert sum(sizes.values()) < 1_000_000
+
+
+def test_every_picture_is_the_one_that_was_drawn_of_its_slide_as_it_is_now(
+    tool: dict[str, Any], root: Path
+) -> None:
+    drawn = json.loads((root / "docs" / "gallery" / "drawn.json").read_text("utf-8"))
+    assert list(drawn) == KEYS
+    stale = {key for key in KEYS if drawn[key] != tool["digests"](key)}
+    assert stale == set(), "run make gallery"
+    assert len({each["picture"] for each in drawn.values()}) == len(KEYS)
 
 
 @pytest.mark.parametrize("key", KEYS)

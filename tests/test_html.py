@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from html_samples import (
     BULLETS,
     deck,
@@ -275,7 +276,7 @@ def test_numbers_and_bullets_of_lists_are_in_the_font() -> None:
         lambda text: text.strip()
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_is_there_once_and_in_order(text: str) -> None:
     root = tree(render(deck(page("a", "Title", text_box(text, inches(1, 2, 3, 4)), number=1))))
     (box,) = root.xpath("//section/p[contains(@class, 'r-body')]")

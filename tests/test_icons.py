@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -156,7 +157,7 @@ def test_an_unknown_icon_is_a_fault_at_its_place(plan_deck: Callable[..., Any]) 
     assert (fault.span.line, fault.span.column, fault.span.length) == (5, 26, 7)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=examples(150), deadline=None, derandomize=True)
 @given(st.text(st.sampled_from(":ship-az 1港é\\*`"), max_size=30))
 def test_any_text_with_colons_is_read_and_loses_nothing_it_shows(text: str) -> None:
     runs, faults = parse_inline(text)

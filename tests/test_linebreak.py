@@ -3,6 +3,7 @@
 from itertools import accumulate, pairwise
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,7 +81,7 @@ def test_families_flags_and_skin_tones_are_one_cluster() -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.text(
         alphabet=st.sampled_from("ab 1-/.,()“”—\u00a0\u200d港口，。「」っー👍🏽🇭🇰é\u0301ا한"),

@@ -59,6 +59,22 @@ def test_a_link_to_a_slide_that_is_there_is_written_in_both_decks(
     assert 'href="#/here"' in built.html.read_text("utf-8")
 
 
+def test_a_link_in_a_cell_is_told_at_the_cell(plan_deck: Plan) -> None:
+    _, report = plan_deck(
+        """
+        title: Try
+        slides:
+          - title: Table
+            table:
+              columns: [A, B]
+              rows:
+                - ["[x](#nowhere)", two]
+        """
+    )
+    (fault,) = report.diagnostics
+    assert (fault.code, fault.span.line) == ("unknown-slide", 8)
+
+
 def test_a_link_to_no_slide_in_the_notes_is_an_advice(plan_deck: Plan) -> None:
     pages, report = plan_deck(
         outline("text: Words\n    title: One\n    notes: 'See [there](#nowhere).'")

@@ -5,13 +5,14 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from pptx import Presentation
 
 from deckgen.check.looking import ink
-from deckgen.layout.chart.dot_labels import Bounds, Dot, place_labels
+from deckgen.kinds.matrix.dot_labels import Bounds, Dot, place_labels
 from deckgen.page.boxes import GroupBox, ShapeBox, TextBox
 from deckgen.units import emu
 
@@ -242,7 +243,7 @@ def test_both_outputs_have_a_list_of_things_with_words_for_their_places(
 _share = st.floats(0, 1).map(lambda value: round(value, 2))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(st.lists(st.tuples(_share, _share, st.integers(20, 160)), min_size=1, max_size=25))
 def test_labels_are_always_placed_and_what_touches_is_told(
     things: list[tuple[float, float, int]],

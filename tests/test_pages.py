@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -135,7 +136,10 @@ def _used(box: TextBox | PictureBox | TableBox) -> Rect:
 @pytest.mark.parametrize("kind", CONTENTS)
 def test_nothing_overlaps_and_nothing_leaves_the_page(kind: str) -> None:
     @settings(
-        max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=examples(12),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
     )
     @given(content=CONTENTS[kind], title=_short, theme=st.sampled_from(sorted(_THEMES)))
     def holds(content: str, title: str, theme: tuple[str, str]) -> None:

@@ -3,14 +3,14 @@ lines in the same places: line by line the same text, and boxes that cover each 
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from decks import DECKS, read_deck_files
+from conftest import Built, build_in
+from decks import DECKS
 from generated import outline
 from lines_html import line_boxes as html_lines
-from lines_pptx import line_boxes as pptx_lines
+from lines_pptx import line_boxes_of_each as pptx_lines
 
 from deckgen.units import pixels
 
@@ -34,20 +34,49 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _case(name: str) -> tuple[str, dict[str, bytes]]:
-    written = {"english": "en", "chinese": "zh-HK"}
-    return (outline(written[name], 40), {}) if name in written else read_deck_files(name)
+WRITTEN = {"english": "en", "chinese": "zh-HK"}  # decks of many words → their language
 
 
-@pytest.mark.parametrize("name", [*DECKS, "english", "chinese"])
+@pytest.fixture(scope="module")
+def decks(
+    request: pytest.FixtureRequest,
+    built_once: Callable[[str], Built],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Built]:
+    """Every deck that is compared in this session, built."""
+    wanted = {
+        each.callspec.params["name"] for each in request.session.items if _is_comparison(each)
+    }
+    found = {}
+    for name in sorted(wanted):
+        if name in DECKS:
+            found[name] = built_once(name)
+        else:
+            outline_of_many_words = outline(WRITTEN[name], 40)
+            found[name] = build_in(tmp_path_factory.mktemp(name))(outline_of_many_words)
+    return found
+
+
+def _is_comparison(item: Any) -> bool:
+    return getattr(item, "function", None) is test_both_decks_set_the_same_lines_in_the_same_places
+
+
+@pytest.fixture(scope="module")
+def office(
+    decks: dict[str, Built], soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """The lines of each of these decks as LibreOffice sets them."""
+    data = {name: built.pptx.read_bytes() for name, built in decks.items()}
+    return pptx_lines(data, tmp_path_factory.mktemp("office"), soffice)
+
+
+@pytest.mark.parametrize("name", [*DECKS, *WRITTEN])
 def test_both_decks_set_the_same_lines_in_the_same_places(
-    name: str, build_deck: Callable[..., Any], soffice: str, browser: Any, tmp_path: Path
+    name: str, decks: dict[str, Built], office: dict[str, Any], browser: Any
 ) -> None:
-    text, files = _case(name)
-    built = build_deck(text, files)
+    built = decks[name]
     assert not built.report.has_faults, built.report.diagnostics
-    left = pptx_lines(built.pptx.read_bytes(), tmp_path, soffice)
-    right = html_lines(built.html, browser)
+    left, right = office[name], html_lines(built.html, browser)
     assert len(left) == len(right)
     scores: list[float] = []
     for number, (office_page, web_page) in enumerate(zip(left, right, strict=True), 1):

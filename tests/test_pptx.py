@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -463,7 +464,7 @@ def test_what_looks_like_an_escape_stays_as_written_in_notes_and_at_the_foot() -
     assert lint(render(pages)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60))
 def test_any_text_comes_back_as_written(text: str) -> None:
     (shape,) = opened(one(paragraph(text))).slides[0].placeholders
@@ -622,7 +623,8 @@ def test_libreoffice_shows_every_page_but_the_hidden(soffice: str, tmp_path: Pat
 
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(render(everything()))
-    with pdfplumber.open(convert(deck, "pdf", soffice)) as pdf:
+    (made,) = convert([deck], "pdf", soffice)
+    with pdfplumber.open(made) as pdf:
         assert len(pdf.pages) == 6
 
 

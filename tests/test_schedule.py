@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_pages import page, sample
@@ -112,7 +113,7 @@ def seconds(minutes: float) -> int:
     return round(minutes * 60)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=examples(150), deadline=None, derandomize=True)
 @given(_PARTS, _MINUTES)
 def test_every_plan_keeps_to_its_budgets(
     parts: tuple[list[Slide], ...], minutes: float | None
@@ -149,7 +150,7 @@ def test_every_plan_keeps_to_its_budgets(
         assert sum(by_section) == sums
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(st.lists(_SLIDES, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_slides_changes_nothing_but_who_gets_a_second_left_over(
     slides: list[Slide], chance: Any

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import PATIENCE, PresentingDeck, Served, get, serving
+from commands import Run
+from serving import PATIENCE, PresentingDeck, Served, get, lan_address, serving
 from windows import overhear, violations
 
 from deckgen.serve.session.hub import PENDING, Hub
@@ -430,15 +431,14 @@ def test_it_opens_the_browser_of_the_user_where_there_is_a_display(
     assert (folder / "opened").read_text() == address
 
 
-def test_it_listens_on_this_machine_alone(still: Served) -> None:
-    from serving import lan_address
-
+def test_without_lan_it_listens_on_this_machine_alone_and_has_no_remote(still: Served) -> None:
+    assert get(still.port, "/remote").status == 404
+    assert get(still.port, "/remote/qr.svg").status == 204
     address = lan_address()
     if not address:
         pytest.skip("this machine is in no network")
-    with socket.socket() as probe:
-        probe.settimeout(PATIENCE)
-        assert probe.connect_ex((address, still.port)) != 0
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((address, still.port), PATIENCE)
 
 
 # ---- the page at `/` ------------------------------------------------------------------------------
@@ -531,23 +531,9 @@ def test_the_index_keeps_text_of_the_outline_text(shared: Served, show: Show) ->
     assert tab.evaluate("window.ran") is None
 
 
-def test_the_downloads_are_what_build_writes(still: Served, root: Path, tmp_path: Path) -> None:
-    line = [
-        sys.executable,
-        "-m",
-        "deckgen",
-        "build",
-        "outline.yaml",
-        "--out",
-        str(tmp_path / "out"),
-    ]
-    subprocess.run(
-        line,
-        cwd=still.folder,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        check=True,
-        capture_output=True,
-    )
+def test_the_downloads_are_what_build_writes(still: Served, deckgen: Run, tmp_path: Path) -> None:
+    run = deckgen("build", "outline.yaml", "--out", str(tmp_path / "out"), cwd=still.folder)
+    assert run.returncode == 0, run.stderr
     for name in ("pptx", "html"):
         answer = get(still.port, f"/files/outline.{name}")
         assert answer.body == (tmp_path / "out" / f"outline.{name}").read_bytes()

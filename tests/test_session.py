@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from conftest import put
 from decks import read_deck_files
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -461,7 +462,10 @@ def assert_as_a_whole_build(session: Session, outline: Path) -> None:
 
 @given(EDITS)
 @settings(
-    max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(8, quick=2),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 def test_an_update_shows_what_a_whole_build_would_show(edits: list[tuple[str, Any, Any]]) -> None:
     compare_after_each(edits)
@@ -470,7 +474,10 @@ def test_an_update_shows_what_a_whole_build_would_show(edits: list[tuple[str, An
 @pytest.mark.slow
 @given(EDITS)
 @settings(
-    max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(15),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 def test_many_updates_show_what_whole_builds_would_show(edits: list[tuple[str, Any, Any]]) -> None:
     compare_after_each(edits)
@@ -490,7 +497,10 @@ def compare_after_each(edits: list[tuple[str, Any, Any]]) -> None:
 
 @given(EDITS, st.randoms(use_true_random=False))
 @settings(
-    max_examples=5, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(5, quick=2),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 def test_patch_after_patch_makes_the_newest_version(
     edits: list[tuple[str, Any, Any]], chance: random.Random

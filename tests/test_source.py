@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -285,14 +286,33 @@ LONG_TEXTS = f"a: &a {'x' * 100_000}\nb: [{','.join(['*a'] * 1000)}]\n"
         pytest.param(f"a: '{'*a* ' * 200_000}'", "too-large", id="nothing but markup"),
         pytest.param("a: |\n" + "  - b\n" * 400_000, "too-large", id="a text of list items"),
         pytest.param(CHAIN, "too-deep", id="depth through aliases"),
-        pytest.param(" " * 8_000_000, "empty-document", id="spaces"),
-        pytest.param("a:\n" + "\tb\n" * 1_000_000, "tab", id="tabs"),
-        pytest.param("\x01" * 8_000_000, "control-character", id="control characters"),
-        pytest.param(b"\xe9" * 8_000_000, "wrong-encoding", id="bytes of no encoding"),
-        pytest.param("a: b\n" * 1_000_000, "too-large", id="one key a million times"),
+        pytest.param(
+            "a: b\n" * 1_000_000, "too-large", id="one key a million times", marks=pytest.mark.slow
+        ),
     ],
 )
 def test_a_hostile_file_is_refused_in_seconds(text: str | bytes, code: str) -> None:
+    assert_refused_in_seconds(text, code)
+
+
+# A tenth shows that it is refused, the whole that it takes no longer for that.
+@pytest.mark.parametrize("share", [10, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("start", "unit", "times", "code"),
+    [
+        pytest.param(b"", b" ", 8_000_000, "empty-document", id="spaces"),
+        pytest.param(b"a:\n", b"\tb\n", 1_000_000, "tab", id="tabs"),
+        pytest.param(b"", b"\x01", 8_000_000, "control-character", id="control characters"),
+        pytest.param(b"", b"\xe9", 8_000_000, "wrong-encoding", id="bytes of no encoding"),
+    ],
+)
+def test_a_long_hostile_file_is_refused_in_seconds(
+    start: bytes, unit: bytes, times: int, code: str, share: int
+) -> None:
+    assert_refused_in_seconds(start + unit * (times // share), code)
+
+
+def assert_refused_in_seconds(text: str | bytes, code: str) -> None:
     start = time.process_time()
     _, found = read(text)
     assert found[0].code == code
@@ -312,6 +332,7 @@ print(report.diagnostics[0].code, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -366,7 +387,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 YAML_LIKE = st.text(st.sampled_from("ab \n\t:-[]{},&*!|>'\"%@`#?~\\<.é漢\x07\ufeff\r"), max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.binary(max_size=80), YAML_LIKE.map(lambda text: text.encode())))
 def test_any_bytes_give_a_node_or_a_fault_with_words(data: bytes) -> None:
     node, found = read(data)
@@ -377,7 +398,7 @@ def test_any_bytes_give_a_node_or_a_fault_with_words(data: bytes) -> None:
     render_human(found).encode()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.text(
         st.characters(

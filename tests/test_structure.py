@@ -32,3 +32,31 @@ def test_no_room_is_crowded() -> None:
     }
     # One advice is one file, in the one table of them.
     assert set(crowded) <= {"check"}
+
+
+def test_nobody_but_the_vocabulary_asks_a_box_for_its_class() -> None:
+    # Who did, forgot a class: a link in a table was overlooked. `page.texts` and `page.contents`
+    # answer for all; whoever treats every box writes a `match`.
+    boxes = {node.id for node in ast.walk(box_union()) if isinstance(node, ast.Name)}
+    assert "TextBox" in boxes
+    askers = set()
+    for path in MODULES:
+        if path.parent.name == "page":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name("isinstance"), args=[_, classes]):
+                    asked = {name.id for name in ast.walk(classes) if isinstance(name, ast.Name)}
+                    if asked & boxes:
+                        askers.add(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+    assert askers == set()
+
+
+def box_union() -> ast.expr:
+    """The union of all boxes."""
+    tree = ast.parse((PACKAGE / "page" / "boxes.py").read_text("utf-8"))
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name("Box")], value=value):
+                return value
+    raise AssertionError("page/boxes.py has no union of boxes")

@@ -5,8 +5,10 @@ import re
 import time
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from palettes import palette_of
 from PIL import Image
 
 from deckgen.layout.svg.art_shapes import draw
@@ -14,7 +16,7 @@ from deckgen.layout.svg.clean import SvgFault
 from deckgen.layout.svg.css import clean_style
 from deckgen.layout.svg.read_svg import rasterise, sanitise_svg, svg_size
 from deckgen.page.pages import ArtShape
-from deckgen.page.style import Color, Palette
+from deckgen.page.style import Color
 from deckgen.units import Size
 
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -189,7 +191,7 @@ def test_the_png_shows_the_drawing_and_is_the_same_every_time() -> None:
         )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet="@importul(rl)'\"\\/*;:{}# 75htp.adx\n", max_size=60))
 def test_cleaned_style_never_names_an_address(css: str) -> None:
     left = clean_style(css)
@@ -198,7 +200,7 @@ def test_cleaned_style_never_names_an_address(css: str) -> None:
         assert found[1].startswith("#")
 
 
-PALETTE = Palette(
+PALETTE = palette_of(
     paper=Color("#ffffff", "paper"),
     ink=Color("#0b1f33", "ink"),
     surface=Color("#0f766e", "accent").shade(20, 80),
@@ -345,7 +347,7 @@ def test_anything_else_stays_a_picture(inside: str) -> None:
     assert shapes(inside) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(alphabet="MmLlHhVvCcSsQqTtAaZz0123456789.-+e, ", max_size=40))
 def test_any_path_is_shapes_or_a_picture(data: str) -> None:
     drawn = shapes(f'<path d="{data}"/>')

@@ -1,6 +1,7 @@
 """Setting text at one size: lines cover the text, fit the width, and stand where the model says."""
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -233,7 +234,7 @@ FREE = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(FREE, st.floats(1, 900), st.booleans(), st.sampled_from(["en", "zh-HK", "ar"]))
 def test_lines_cover_any_text_exactly_and_stay_inside(
     text: str, width: float, balance: bool, lang: str
@@ -254,7 +255,7 @@ def test_lines_cover_any_text_exactly_and_stay_inside(
             )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(FREE, st.floats(60, 900))
 def test_the_height_is_the_sum_of_pitches_and_spaces(text: str, width: float) -> None:
     typeset = setter().typeset([plain(text), plain("b", level=1)], style(), width)

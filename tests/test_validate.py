@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import pytest
 from annotated_types import Ge, Le, Len
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import model_validator
@@ -413,7 +414,7 @@ KEYS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.dictionaries(KEYS, st.one_of(SCALARS, SCALARS.map(lambda each: f"[{each}, x]")), max_size=5)
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -314,7 +315,7 @@ def test_a_poster_that_is_missing_is_told_at_its_place(plan_deck: Callable[..., 
     assert (found.code, found.span.line) == ("file-missing", 7)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=examples(300), deadline=None, derandomize=True)
 @given(st.integers(0, len(FILM)), st.binary(max_size=24), st.integers(0, 24))
 def test_hostile_bytes_are_read_or_refused_and_never_raise(
     at: int, wedge: bytes, gone: int
@@ -326,7 +327,7 @@ def test_hostile_bytes_are_read_or_refused_and_never_raise(
         assert 0 < found.height <= 16_384
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=examples(100), deadline=None, derandomize=True)
 @given(st.binary(max_size=400))
 def test_any_bytes_after_a_brand_are_read_or_refused(data: bytes) -> None:
     assert isinstance(read_film(b"\0\0\0\x10ftypisom\0\0\0\0" + data), Film | FilmFault)

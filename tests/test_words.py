@@ -102,7 +102,7 @@ def html_words(deck: Path) -> list[list[str]]:
     """The words of each section, fields at the foot excepted."""
     pages = []
     for section in lxml_html.fromstring(deck.read_bytes()).xpath(
-        "//section[@aria-roledescription='slide']"
+        "//section[@aria-roledescription]"
     ):
         for quiet in section.xpath("|".join(f".//{each}" for each in _QUIET)):
             quiet.drop_tree()

@@ -1,5 +1,5 @@
 """docs/gallery/*.yaml → docs/gallery/*.png, each slide in both decks side by side, and
-docs/gallery.md about them.
+docs/gallery.md about them. docs/gallery/drawn.json says what each picture was drawn from.
 
 For maintainers only; `make gallery` runs it. It needs LibreOffice, poppler's pdftoppm and Chromium.
 
@@ -8,6 +8,8 @@ For maintainers only; `make gallery` runs it. It needs LibreOffice, poppler's pd
 """
 
 import argparse
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "gallery"
 PAGE = ROOT / "docs" / "gallery.md"
+RECORD = FOLDER / "drawn.json"
 
 # A slide here is a list of one, as it stands below `slides:` of an outline.
 DECK = (
@@ -94,6 +97,26 @@ def draw(chosen: Sequence[str]) -> None:
         lefts, rights = _powerpoint(folder, chosen), _browser(folder, chosen)
         for key, left, right in zip(chosen, lefts, rights, strict=True):
             _write(FOLDER / f"{key}.png", left, right)
+    record(chosen)
+
+
+def record(chosen: Sequence[str]) -> None:
+    """Note from which outline the pictures of the `chosen` kinds were drawn, and what they are: a
+    test notices a picture that is another kind's, or older than its slide.
+    """
+    known = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
+    known |= {key: digests(key) for key in chosen}
+    kept = {key: known[key] for key in kinds() if key in known}
+    RECORD.write_text(json.dumps(kept, indent=1) + "\n", "utf-8", newline="\n")
+
+
+def digests(key: str) -> dict[str, str]:
+    """Return the SHA-256 of the outline of a kind as it is now, and of its picture."""
+    picture = (FOLDER / f"{key}.png").read_bytes()
+    return {
+        "outline": hashlib.sha256(outline(key).encode()).hexdigest(),
+        "picture": hashlib.sha256(picture).hexdigest(),
+    }
 
 
 def _entry(key: str) -> str:

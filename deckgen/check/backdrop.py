@@ -1,6 +1,5 @@
-"""A text on a page → the colours behind it: page, artwork, panels and pictures, from back to front."""
+"""A text on a page → the colours behind it: page, artwork, panels, pictures, from back to front."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from deckgen.page.boxes import (
 )
 from deckgen.page.pages import ArtShape, Page, Pages
 from deckgen.page.style import Color
+from deckgen.records import dataclass
 from deckgen.units import Rect
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ Passes:
 from collections.abc import Iterator
 
 from deckgen.check.looking import advice
-from deckgen.diagnostics import Diagnostic
-from deckgen.page.pages import Pages
+from deckgen.diagnostics import Diagnostic, Span
+from deckgen.page.pages import Page, Pages
 from deckgen.page.texts import texts_of_page
 
 
@@ -34,12 +34,18 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     hidden = {page.id for page in pages.pages if page.hidden}
     if not hidden:
         return
-    hint = "show the slide, or leave out the link"
     for page in pages.pages:
-        shown = (text for text in texts_of_page(page) if not text.is_notes)
-        targets = {(link.page, text.place(page)): None for text in shown for link in text.links}
-        for target, place in targets:
+        for target, place in _targets(page):
             if target in hidden:
-                yield advice(
-                    "hidden-target", f"the link `#{target}` leads to a hidden slide", place, hint
-                )
+                yield _told(target, place)
+
+
+def _targets(page: Page) -> dict[tuple[str, Span | None], None]:
+    """Return the pages that a page leads to, with the places of the links, each once."""
+    shown = (text for text in texts_of_page(page) if not text.is_notes)
+    return {(link.page, text.place(page)): None for text in shown for link in text.links}
+
+
+def _told(target: str, place: Span | None) -> Diagnostic:
+    message = f"the link `#{target}` leads to a hidden slide"
+    return advice("hidden-target", message, place, "show the slide, or leave out the link")

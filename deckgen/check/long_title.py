@@ -5,8 +5,9 @@ A title is read in a second or not at all; what does not fit belongs on the slid
 Fails:
 
     - title: >-
-        Because of the growth of trade in the whole of the region during the last ten years, and because of the new
-        rules for shipping that came into force this spring, the harbour has now become noticeably busier
+        Because of the growth of trade in the whole of the region during the last ten years,
+        and because of the new rules for shipping that came into force this spring,
+        the harbour has now become noticeably busier
       bullets: [Eleven ships a day]
 
 Passes:

@@ -18,7 +18,7 @@ Passes:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from deckgen.check.backdrop import Colors, behind
 from deckgen.check.looking import advice, ink, place_of, text_of
@@ -27,6 +27,7 @@ from deckgen.page.boxes import Box, StyledRun
 from deckgen.page.pages import Page, Pages
 from deckgen.page.style import LEGIBLE, Color, Fonts, contrast
 from deckgen.page.texts import texts_of_box
+from deckgen.records import dataclass
 
 # How much of a picture behind a text may be too close to its colour: a stray highlight is no
 # obstacle.
@@ -42,8 +43,8 @@ _MOST_CONTRAST = 21.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Weak:
-    """A run that is hard to read: its contrast, and how much it needs."""
+class _Measured:
+    """A run, its contrast to what is behind it, and how much it needs."""
 
     ratio: float
     least: float
@@ -54,22 +55,19 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield an advice for every text with a run of too little contrast: the worst of each box."""
     for page in pages.pages:
         for box in page.leaves:
-            weak = list(_weak_runs(box, page, pages))
-            if weak:
-                yield _told(min(weak, key=lambda found: found.ratio), box, page)
+            runs = [run for run in _runs(box, page, pages) if run.ratio < run.least]
+            if runs:
+                yield _told(min(runs, key=lambda weak: weak.ratio), box, page)
 
 
-def _weak_runs(box: Box, page: Page, pages: Pages) -> Iterator[_Weak]:
-    under: Colors | None = None
+def _runs(box: Box, page: Page, pages: Pages) -> Iterator[_Measured]:
+    """Yield the runs of a box with their contrast to what is behind them."""
+    under = cache(lambda: _behind(box, page, pages))
     for text in texts_of_box(box):
         for run in text.inked_runs:
             ground = run.mark or text.fill
-            if ground is None and under is None:
-                under = _behind(box, page, pages)
-            colors = (ground.hex,) if ground is not None else under or ()
-            ratio, least = _ratio(run.color.hex, colors), _least(run, pages.look.fonts)
-            if ratio < least:
-                yield _Weak(ratio, least, run)
+            colors = under() if ground is None else (ground.hex,)
+            yield _Measured(_ratio(run.color.hex, colors), _least(run, pages.look.fonts), run)
 
 
 def _behind(box: Box, page: Page, pages: Pages) -> Colors:
@@ -77,7 +75,7 @@ def _behind(box: Box, page: Page, pages: Pages) -> Colors:
     return behind(box, area, page, pages) if area is not None else ()
 
 
-def _told(weak: _Weak, box: Box, page: Page) -> Diagnostic:
+def _told(weak: _Measured, box: Box, page: Page) -> Diagnostic:
     words = weak.run.text.strip()[:30] or text_of(box)
     message = f"'{words}' has a contrast of {weak.ratio:.1f} to what is behind it"
     hint = (

@@ -47,14 +47,14 @@ _SCRIPTS = {
 }
 _LETTERS = {script: re.compile(f"[{blocks}]") for script, (_, _, blocks) in _SCRIPTS.items()}
 _LANGUAGES = {
-    "zh": "Hani", "yue": "Hani", "ja": "Hani Kana", "ko": "Hang Hani", "he": "Hebr", "iw": "Hebr", "yi": "Hebr",
-    "el": "Grek", "th": "Thai", "sr": "Cyrl Latn",
+    "zh": "Hani", "yue": "Hani", "ja": "Hani Kana", "ko": "Hang Hani",
+    "he": "Hebr", "iw": "Hebr", "yi": "Hebr", "el": "Grek", "th": "Thai", "sr": "Cyrl Latn",
     **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "Arab"),
     **dict.fromkeys(("be", "bg", "mk", "ru", "uk"), "Cyrl"),
     **dict.fromkeys(("hi", "mr", "ne", "sa"), "Deva"),
     **dict.fromkeys(
-        "af ca cs cy da de en es et eu fi fr ga gl hr hu id is it la lt lv ms mt nb nl nn no pl pt ro sk sl sq sv sw "
-        "tl tr vi".split(), "Latn",
+        "af ca cs cy da de en es et eu fi fr ga gl hr hu id is it la lt lv ms mt nb nl nn no pl "
+        "pt ro sk sl sq sv sw tl tr vi".split(), "Latn",
     ),
 }  # fmt: skip
 _OF_SUBTAG = {"hans": "Hani", "hant": "Hani", "jpan": "Hani Kana", "kore": "Hang Hani"}

@@ -1,7 +1,8 @@
 """`overlap`: words, pictures or tables stand on each other.
 
-deckgen puts every box in a place of its own, so this is a fault of a theme's layout. What text
-really fills counts, not its box; a picture over the whole page is a backdrop and may be written on.
+deckgen puts every box in a place of its own, so a theme's layout has to be mended. What text really
+fills counts, not its box; a picture over the whole page is a backdrop and may be written on. It is
+a fault.
 
 Fails, as a theme:
 

@@ -29,7 +29,7 @@ _ANYWHERE = {"kicker", "footer", "number", "date", "cite", "caption", "edge-labe
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
-    """Yield an advice for every text that stands above the one read before it, in the same column."""
+    """Yield an advice for each text that stands above the one read before it, in its column."""
     for page in pages.pages:
         for (first, first_ink), (second, second_ink) in pairwise(_texts(page)):
             if _shares_column(first_ink, second_ink) and second_ink.bottom <= first_ink.top:

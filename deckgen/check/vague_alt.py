@@ -27,10 +27,12 @@ from deckgen.page.pages import Pages
 _FILE = re.compile(r"[\w)]\.(png|jpe?g|gif|svg|webp|bmp|tiff?|heic|mp4|mov)\b", re.IGNORECASE)
 # The word for a picture alone, in the languages that we know by name.
 _NOTHING = frozenset(
-    "image picture photo photograph graphic illustration drawing icon logo screenshot chart graph diagram film video "
-    "bild foto grafik abbildung diagramm dessin photographie graphique schéma imagen foto gráfico dibujo immagine "
-    "grafico disegno imagem afbeelding 圖 圖片 圖像 照片 圖表 图 图片 图像 图表 影片 视频 画像 写真 図 動画 "
-    "사진 그림 이미지 صورة رسم תמונה".split()
+    "image picture photo photograph graphic illustration drawing icon logo "
+    "screenshot chart graph diagram film video bild foto grafik abbildung "
+    "diagramm dessin photographie graphique schéma imagen foto gráfico dibujo "
+    "immagine grafico disegno imagem afbeelding 圖 圖片 圖像 照片 圖表 图 图片 "
+    "图像 图表 影片 视频 画像 "
+    "写真 図 動画 사진 그림 이미지 صورة رسم תמונה".split()
 )
 
 

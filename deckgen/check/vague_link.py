@@ -28,11 +28,12 @@ _LONGEST_ADDRESS = 40
 """Characters: more than a line of a slide's body leaves room for beside other words."""
 _NOWHERE = frozenset(
     (
-        "here", "click", "click here", "link", "this link", "this", "this page", "more", "see more", "read more",
-        "learn more", "more information", "source", "website", "web page",
-        "hier", "hier klicken", "mehr", "ici", "cliquez ici", "lien", "aquí", "haz clic aquí", "enlace", "aqui",
-        "qui", "這裡", "這裏", "按此", "點擊這裡", "更多", "连结", "連結", "链接", "这里", "点击这里", "こちら", "ここ",
-        "詳細", "여기", "هنا", "כאן",
+        "here", "click", "click here", "link", "this link", "this", "this page", "more",
+        "see more", "read more", "learn more", "more information", "source", "website",
+        "web page", "hier", "hier klicken", "mehr", "ici", "cliquez ici", "lien", "aquí",
+        "haz clic aquí", "enlace", "aqui", "qui", "這裡", "這裏", "按此", "點擊這裡", "更多",
+        "连结", "連結", "链接", "这里", "点击这里", "こちら", "ここ", "詳細", "여기", "هنا",
+        "כאן",
     )
 )  # fmt: skip
 

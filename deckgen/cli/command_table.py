@@ -10,6 +10,7 @@ from deckgen.cli.status import Status, run_safely
 SUMMARIES = {
     "build": "write the decks of an outline",
     "check": "say what is wrong with an outline, and what could be better",
+    "explain": "say what a code means, with an example and its mended form",
     "new": "write a small project to start from",
     "serve": "show the deck in the browser while it is written",
     "schema": "print the JSON Schema of outlines, for editors",

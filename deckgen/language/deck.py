@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from typing import Annotated
 
@@ -17,6 +17,8 @@ from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, 
 from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode, mark
 from deckgen.page.pages import PageSize, Transition
+from deckgen.records import dataclass
+from deckgen.words import say
 
 Minutes = Annotated[Number, Field(ge=0)]
 _OWN_PREFIX = "x-"
@@ -68,13 +70,17 @@ class SlideKeys:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: what all have, and the content of its kind. `id` is unique in the deck and stable."""
+    """A slide: what all have, and the content of its kind. `id` is unique in the deck.
+
+    `title_lang` is the language of a title that is ours; empty where it is the author's.
+    """
 
     keys: SlideKeys
     content: Kind
     id: str
     title: Text | None
     span: Span
+    title_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +125,15 @@ def read_deck(node: Node, report: Report) -> Deck | None:
     drafts = tuple(_read_slides(own, report))
     if keys is None or not drafts:
         return None
-    lang = str(keys.lang or "en")
-    titles = tuple(_title(draft, lang) for draft in drafts)
+    deck_lang = str(keys.lang or "en")
+    titles = tuple(_title(draft, deck_lang) for draft in drafts)
     names = (
-        title.plain if title else draft.content.key
+        title.text.plain if title.text else draft.content.key
         for draft, title in zip(drafts, titles, strict=True)
     )
     ids = unique_slugs(tuple(zip((draft.keys.id for draft in drafts), names, strict=True)), report)
     slides = tuple(
-        Slide(draft.keys, draft.content, slug, title, draft.span)
+        Slide(draft.keys, draft.content, slug, title.text, draft.span, title.lang)
         for draft, slug, title in zip(drafts, ids, titles, strict=True)
     )
     return Deck(keys, slides, own.span)
@@ -138,6 +144,14 @@ class _Draft:
     keys: SlideKeys
     content: Kind
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _SlideTitle:
+    """A slide's title; its language where it is ours, else empty."""
+
+    text: Text | None
+    lang: str = ""
 
 
 def _read_keys(outline: MappingNode, report: Report) -> DeckKeys | None:
@@ -191,9 +205,9 @@ def _read_slide(node: Node, report: Report) -> _Draft | None:
     return _Draft(keys, content, node.span) if keys is not None and content is not None else None
 
 
-def _title(draft: _Draft, deck_lang: str) -> Text | None:
+def _title(draft: _Draft, deck_lang: str) -> _SlideTitle:
     title = draft.keys.title or draft.content.own_title()
-    if title is not None:
-        return title
-    name = draft.content.default_title(str(draft.keys.lang or deck_lang))
-    return Text((Run(name),), draft.span) if name else None
+    if title is not None or not draft.content.has_default_title:
+        return _SlideTitle(title)
+    name = say(str(draft.keys.lang or deck_lang), f"kind.{draft.content.key}")
+    return _SlideTitle(Text((Run(name.text),), draft.span), name.lang)

@@ -20,7 +20,7 @@ def slug(text: str) -> str:
 
 
 def unique_slugs(wanted: Sequence[tuple[SlideId | None, str]], report: Report) -> tuple[str, ...]:
-    """Return an id for each (own id, title): the own ones as written, twice the same being a fault."""
+    """Return an id for each (own id, title); own ones as written, a second of one is a fault."""
     taken: dict[str, SlideId] = {}
     for own, _ in wanted:
         if own is None:

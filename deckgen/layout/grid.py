@@ -4,8 +4,8 @@ their parts.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from deckgen.records import dataclass
 from deckgen.units import Rect, Size, parse_length
 
 COLUMNS = 12
@@ -77,7 +77,7 @@ def enclosing(rects: Sequence[Rect]) -> Rect:
 
 
 def split(rect: Rect, weights: tuple[float, ...], gutter: int) -> tuple[Rect, ...]:
-    """Return `rect` cut into side-by-side parts of the given relative widths, `gutter` EMU apart."""
+    """Return `rect` cut into parts of the given relative widths, `gutter` EMU apart."""
     room = rect.width - gutter * (len(weights) - 1)
     parts = []
     left = float(rect.left)

@@ -9,13 +9,13 @@ unique on its page.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.diagnostics import Span
 from deckgen.page.chart import Chart
 from deckgen.page.set_text import Field, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.style import Color
+from deckgen.records import dataclass, field
 from deckgen.units import Commands, Rect
 
 __all__ = [
@@ -110,7 +110,7 @@ class Picture:
     height: int
     digest: str
     preview: bytes = field(default=b"", repr=False)
-    fallback: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
+    fallback: Callable[[], bytes] = field(default=bytes, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,8 @@ class ConnectorBox:
 
     `start` and `end` are the identities of the shapes, and each site is the number of a connection
     site of its geometry in DrawingML (a rectangle's: 0 top, 1 left, 2 bottom, 3 right). `arrow`
-    draws a head at the end. `rect` encloses the points. `alt` says what is connected.
+    draws a head at the end. `rect` encloses the points. `alt` says what is connected, in `alt_lang`
+    where that is not the page's language.
     """
 
     rect: Rect
@@ -183,6 +184,7 @@ class ConnectorBox:
     arrow: bool = True
     dashed: bool = False
     alt: str = ""
+    alt_lang: str = ""
     origin: Span | None = None
     step: int = 0
     identity: str = ""
@@ -193,8 +195,8 @@ class TableCell:
     """A cell's text; its text area is the cell less the insets of its column.
 
     `anchor` has already been applied to the lines' baselines. A cell with a `mark` has no text: the
-    mark stands in the middle of it, drawn in `ink`; it says `words`, or `alt` where it is read
-    apart from its row and column.
+    mark stands in the middle of it, drawn in `ink`; it says `words`, in `words_lang` where that is
+    not the page's language, or `alt` where it is read apart from its row and column.
     """
 
     typeset: Typeset
@@ -202,6 +204,7 @@ class TableCell:
     anchor: Anchor = "top"
     mark: Mark = ""
     words: str = ""
+    words_lang: str = ""
     alt: str = ""
     ink: Color | None = None
     origin: Span | None = None
@@ -256,14 +259,16 @@ class TableBox:
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:
-    """A chart; `alt` says in a sentence what it shows. `series_steps` are the clicks at which its
-    series appear, one for each, empty where they stand from the start.
+    """A chart; `alt` says in a sentence what it shows, in `alt_lang` where that is not the page's
+    language. `series_steps` are the clicks at which its series appear, one for each, empty where
+    they stand from the start.
     """
 
     rect: Rect
     chart: Chart
     name: str
     alt: str
+    alt_lang: str = ""
     slot: str = ""
     origin: Span | None = None
     step: int = 0

@@ -6,11 +6,11 @@ fills by the same rules; HTML the marks and the words. All lengths are points fr
 corner of the chart's box.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from deckgen.page.style import Color, FontRole
+from deckgen.records import dataclass
 
 ChartType = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
 Stacking = Literal["", "stacked", "percent"]

@@ -4,7 +4,7 @@ Nobody else asks a box for its class: whoever wants words takes `page.texts`, wh
 box writes an exhaustive `match`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from deckgen.page.boxes import (
     Box,
@@ -16,6 +16,7 @@ from deckgen.page.boxes import (
     ShapeBox,
     TableBox,
     TextBox,
+    leaves,
 )
 from deckgen.page.pages import Page
 
@@ -63,9 +64,9 @@ def described(page: Page) -> Iterator[DescribedBox]:
             yield box
 
 
-def geometries(page: Page) -> Iterator[TextBox | ShapeBox | PictureBox]:
-    """Yield everything that has a geometry, to which a connector can be glued."""
-    for box in page.leaves:
+def shapes_in(boxes: Iterable[Box]) -> Iterator[TextBox | ShapeBox | PictureBox]:
+    """Yield every box that has a geometry, to which a connector can be glued."""
+    for box in leaves(boxes):
         if isinstance(box, TextBox | ShapeBox | PictureBox):
             yield box
 

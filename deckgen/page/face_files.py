@@ -5,10 +5,10 @@ has.
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.page.style import FontRole
+from deckgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

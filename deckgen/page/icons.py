@@ -1,7 +1,6 @@
 """What an icon is: strokes in a grid of 24 × 24, and the room that it takes in a line of text."""
 
-from dataclasses import dataclass, field
-
+from deckgen.records import dataclass, field
 from deckgen.units import Commands
 
 GRID = 24

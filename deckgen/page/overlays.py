@@ -5,7 +5,6 @@ HTML has these inside the text; a PowerPoint text holds characters only, and kee
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 
 from deckgen.page.boxes import Box, SetParagraph, ShapeBox, TableBox, TableCell, TextBox
@@ -13,6 +12,7 @@ from deckgen.page.drawings import icon_box, mark_path
 from deckgen.page.geometry import text_area
 from deckgen.page.icons import BOLD_STROKE, GRID, ICON_ADVANCE, ICON_DROP, ICON_SIZE, STROKE
 from deckgen.page.set_text import PlacedIcon
+from deckgen.records import replace
 from deckgen.units import Rect, emu
 
 # The side of a mark, as a share of the size of the text around it.

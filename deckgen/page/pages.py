@@ -1,14 +1,14 @@
 """`Pages`, the one decision that both writers write down, and what it is made of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
-from deckgen.content import Paragraph
+from deckgen.content import Paragraph, Said
 from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
 from deckgen.page.face_files import FacesByKey
 from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
+from deckgen.records import dataclass, field
 from deckgen.units import EMU_PER_INCH, Commands, Rect, Size
 
 PageSize = Literal["16:9", "4:3", "16:10"]
@@ -78,7 +78,7 @@ class ArtShape:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A layout as both outputs need it. `title` is the name that people read in PowerPoint's menu."""
+    """A layout as both outputs need it. `title` is its name in PowerPoint's menu."""
 
     name: str
     title: str
@@ -92,6 +92,18 @@ class PageLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """Our words for a page, in its language or else in English: what it is called where pages are
+    listed (its title; where it has none, the name of its kind), what a screen reader calls such a
+    thing ("slide"), and the heading of its notes.
+    """
+
+    label: Said
+    role: Said
+    notes: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: everything on it in reading order. `number` counts shown pages from 1.
 
@@ -100,7 +112,7 @@ class Page:
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
     its slide, or of the section that it opens, on the first page of either; `seconds` is this
     page's share of them, None where no plan says anything of it. `rtl`: it is read from the right.
-    `content` boxes carry their places.
+    `words` are ours for it. `content` boxes carry their places.
     """
 
     id: str
@@ -110,6 +122,7 @@ class Page:
     boxes: tuple[Box, ...]
     number: int
     lang: str
+    words: PageWords
     notes: tuple[Paragraph, ...] = ()
     section: int = 0
     background: Color | Picture | None = None
@@ -135,13 +148,22 @@ class PageSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ShellWords:
+    """What the HTML deck says around its slides, by key, and the language that all of it is in."""
+
+    words: Mapping[str, str]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a deck says about itself; all as the author wrote it, empty where not given.
     `minutes_origin` is where its planned length stands. `rtl`: its language is read
-    from the right; `english`: its language is that of our own words beside the author's.
+    from the right. `shell` are our words around the author's.
     """
 
     title: str
+    shell: ShellWords
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     organisation: str = ""
@@ -151,12 +173,11 @@ class Metadata:
     minutes: float | None = None
     minutes_origin: Span | None = None
     rtl: bool = False
-    english: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the writers need of a theme. `faces` show its fonts in HTML; `css` is the theme's own."""
+    """What writers need of a theme. `faces` show its fonts in HTML; `css` is the theme's own."""
 
     name: str
     palette: Palette

@@ -1,11 +1,11 @@
 """Text with everything decided: runs, lines, paragraphs. Lengths in points."""
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.content import Marker, Script
 from deckgen.page.icons import Icon
 from deckgen.page.style import Align, Color, FontRole
+from deckgen.records import dataclass, field
 
 Field = Literal["", "slidenum"]
 

@@ -5,9 +5,9 @@ A kind marks what it would show one by one, in ascending order, whether or not t
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from deckgen.page.boxes import Box, ChartBox, GroupBox, SetParagraph, TextBox, Typeset
+from deckgen.records import replace
 
 
 def in_steps(boxes: Iterable[Box], *, wanted: bool) -> tuple[Box, ...]:

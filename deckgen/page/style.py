@@ -4,9 +4,10 @@ them.
 
 import colorsys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
+
+from deckgen.records import dataclass, fields
 
 Align = Literal["left", "center", "right"]
 FontRole = Literal["heading", "body", "mono"]

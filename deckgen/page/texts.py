@@ -5,7 +5,6 @@ pages that wants words, links or languages asks here, so that none can forget a 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
@@ -25,6 +24,7 @@ from deckgen.page.chart import Chart
 from deckgen.page.pages import Page
 from deckgen.page.set_text import Link, SetParagraph, StyledRun
 from deckgen.page.style import Color
+from deckgen.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

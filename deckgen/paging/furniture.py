@@ -1,12 +1,11 @@
 """What stands around a page's content: title, kicker, source line, and the fields at its foot."""
 
-from dataclasses import replace
-
 from deckgen.content import Paragraph, Run
 from deckgen.kinds import Canvas
 from deckgen.language.deck import Deck, SlideKeys
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import TextBox
+from deckgen.records import replace
 
 
 class Furniture:
@@ -15,13 +14,16 @@ class Furniture:
     def __init__(self, canvas: Canvas, deck: Deck, keys: SlideKeys) -> None:
         self._canvas, self._deck, self._keys = canvas, deck, keys
 
-    def title(self, title: Text | None, part: str) -> tuple[TextBox, ...]:
-        """Return the title, with its part ("(2/3)") where the slide goes on over several pages."""
+    def title(self, title: Text | None, part: str, lang: str) -> tuple[TextBox, ...]:
+        """Return the title, which is in `lang`, with its part ("(2/3)") where the slide goes on
+        over several pages.
+        """
         if title is None:
             return ()
         runs = (*title.runs, Run(part)) if part else title.runs
         area = self._canvas.area("title")
-        return (self._canvas.fixed((Paragraph(runs),), area, role="title", origin=title.span),)
+        box = self._canvas.fixed((Paragraph(runs),), area, role="title", origin=title.span)
+        return (replace(box, lang=lang),)
 
     def kicker(self) -> tuple[TextBox, ...]:
         """Return the small line over the title."""

@@ -1,7 +1,6 @@
-"""`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, every box in its place."""
+"""`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, all boxes in place."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from deckgen.diagnostics import Report
 from deckgen.kinds import CoverText, Outlook, Workshop
 from deckgen.language.deck import Deck, Slide, SlideKeys
-from deckgen.languages import is_english, runs_right_to_left
+from deckgen.languages import runs_right_to_left
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.text.setter import TextSetter
@@ -17,8 +16,10 @@ from deckgen.page.pages import Metadata, Page, PageLayout, Pages, PageSection
 from deckgen.paging.links import check_links
 from deckgen.paging.mirror import mirrored_layout
 from deckgen.paging.morph import with_morphs
+from deckgen.paging.our_words import shell_words
 from deckgen.paging.pager import Pager
 from deckgen.paging.schedule import schedule
+from deckgen.records import dataclass, replace
 from deckgen.theme import Theme
 
 Progress = Callable[[str, int, int], None]
@@ -40,7 +41,7 @@ def lay_out(
     report: Report,
     progress: Progress | None = None,
 ) -> Pages:
-    """Return the whole deck, decided. Where faults were reported, the pages are not to be written."""
+    """Return the whole deck, decided. Where faults were reported, it is not to be written."""
     # Slides that are at fault are missing here: what leads to them is no fault of its own.
     is_whole = not report.has_faults
     workshop = _workshop(theme, place, report)
@@ -108,7 +109,7 @@ def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:
 
 
 def _with_cover(deck: Deck, report: Report) -> tuple[Slide, ...]:
-    """Return the slides, a cover made of the deck's own keys ahead of them where none is written."""
+    """Return the slides, ahead of them a cover made of the deck's keys where none is written."""
     if not deck.keys.cover or any(slide.content.is_cover for slide in deck.slides):
         return deck.slides
     from deckgen.kinds.frame.cover import Cover
@@ -161,5 +162,5 @@ def _metadata(deck: Deck) -> Metadata:
         minutes=None if keys.minutes is None else float(keys.minutes),
         minutes_origin=None if keys.minutes is None else keys.minutes.span,
         rtl=runs_right_to_left(deck.lang),
-        english=is_english(deck.lang),
+        shell=shell_words(deck.lang),
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from deckgen.page.boxes import (
     Box,
@@ -16,10 +15,11 @@ from deckgen.page.boxes import (
     ShapeBox,
     TableBox,
     TextBox,
-    leaves,
 )
+from deckgen.page.contents import shapes_in
 from deckgen.page.geometry import mirrored, mirrored_site
 from deckgen.page.pages import ArtShape, Artwork, PageLayout
+from deckgen.records import replace
 from deckgen.units import Rect
 
 _OPENING = re.compile(r"<svg\b[^>]*>")
@@ -35,9 +35,7 @@ def mirrored_boxes(boxes: Iterable[Box], width: int) -> tuple[Box, ...]:
     """Return the boxes of a page on its other side; their text already knows its direction."""
     boxes = tuple(boxes)
     shapes: dict[str, Geometry] = {
-        box.identity: box.geometry
-        for box in leaves(boxes)
-        if isinstance(box, TextBox | ShapeBox | PictureBox) and box.identity
+        box.identity: box.geometry for box in shapes_in(boxes) if box.identity
     }
     return tuple(_mirrored_box(box, width, shapes) for box in boxes)
 
@@ -65,7 +63,7 @@ def _mirrored_box(box: Box, width: int, shapes: Mapping[str, Geometry]) -> Box:
 
 
 def _has_direction(box: TextBox | ShapeBox) -> bool:
-    """Whether a shape points somewhere: a chevron must turn, a drawing (an icon, a mark) must not."""
+    """Return whether a shape points somewhere: a chevron must turn, an icon must not."""
     return box.geometry in ("chevron", "arrow")
 
 

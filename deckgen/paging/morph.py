@@ -8,18 +8,18 @@ picture after its bytes.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from deckgen.page.boxes import Box, GroupBox, PictureBox, TextBox
 from deckgen.page.pages import Page
+from deckgen.records import replace
 
 # They stand still on every page, and change their text: nothing to be seen moving.
 _STILL = frozenset({"footer", "date", "number", "page"})
 
 
 def with_morphs(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Return the pages with identities and `morphs` where one of two neighbours in the show morphs."""
+    """Return the pages with identities and `morphs` where one of two neighbours morphs."""
     found = list(pages)
     shown = [at for at, page in enumerate(found) if not page.hidden]
     for before, after in pairwise(shown):
@@ -39,10 +39,11 @@ def _movable(boxes: Iterable[Box]) -> Iterator[Box]:
     own.
     """
     for box in boxes:
-        if isinstance(box, GroupBox) and not box.identity:
-            yield from _movable(box.boxes)
-        else:
-            yield box
+        match box:
+            case GroupBox(identity=""):
+                yield from _movable(box.boxes)
+            case _:
+                yield box
 
 
 def _outlines(boxes: Iterable[Box]) -> set[tuple[str, type[Box]]]:
@@ -58,12 +59,12 @@ def _identified(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
 
 
 def _named(box: Box, once: set[str]) -> Box:
-    if box.identity:
-        return box
-    if isinstance(box, GroupBox):
-        return replace(box, boxes=tuple(_named(each, once) for each in box.boxes))
-    name = _name(box)
-    return replace(box, identity=name) if name in once else box
+    match box:
+        case GroupBox(identity=""):
+            return replace(box, boxes=tuple(_named(member, once) for member in box.boxes))
+        case _:
+            name = _name(box)
+            return replace(box, identity=name) if name in once else box
 
 
 def _name(box: Box) -> str:

@@ -1,8 +1,8 @@
 """A slide of the deck → its pages: its content placed, with what stands around it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from deckgen.content import Said
 from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
@@ -13,6 +13,8 @@ from deckgen.page.steps import in_steps
 from deckgen.page.style import Color, contrast, is_legible
 from deckgen.paging.furniture import Furniture
 from deckgen.paging.mirror import mirrored_boxes
+from deckgen.paging.our_words import page_words
+from deckgen.records import replace
 from deckgen.theme.model import SurfaceName
 from deckgen.theme.surfaces import token
 from deckgen.theme.text_styles import unknown_name
@@ -25,6 +27,7 @@ class Pager:
         self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
         self.report = workshop.report
         self.lang = str(slide.keys.lang or deck.lang)
+        self.title_lang = slide.title_lang or self.lang
         self.title = slide.title or (deck.keys.title if slide.content.is_cover else None)
 
     def pages(self, before: int) -> tuple[Page, ...]:
@@ -91,15 +94,19 @@ class Pager:
         """Return a page as those that go on have it; `part` is the end of its title."""
         keys = self.slide.keys
         furniture = Furniture(canvas, self.deck, keys)
-        title = self.title.plain + part if self.title else ""
-        head = (*furniture.kicker(), *body.above, *furniture.title(self.title, part))
+        title = " ".join((self.title.plain + part).split()) if self.title else ""
+        head = (
+            *furniture.kicker(),
+            *body.above,
+            *furniture.title(self.title, part, self.title_lang),
+        )
         wants_steps = self.deck.keys.steps if keys.steps is None else keys.steps
         boxes = in_steps((*head, *body.boxes, *furniture.foot(number)), wanted=bool(wants_steps))
         return Page(
             id=self.slide.id,
             kind=self.slide.content.key,
             layout=canvas.layout.name,
-            title=" ".join(title.split()),
+            title=title,
             boxes=self._in_reading_direction(boxes),
             number=number,
             lang=self.lang,
@@ -109,6 +116,7 @@ class Pager:
             hidden=bool(keys.hidden),
             origin=self.slide.span,
             rtl=runs_right_to_left(self.lang),
+            words=page_words(self.lang, self.slide.content.key, Said(title, self.title_lang)),
         )
 
     def _opening(self, page: Page) -> Page:

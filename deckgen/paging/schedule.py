@@ -7,9 +7,9 @@ closes has a third of the weight of the others.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from deckgen.page.pages import Page, Pages
+from deckgen.records import dataclass
 
 _WEIGHT = 3
 _LIGHT = {"cover": 1, "section": 1, "closing": 1}
@@ -95,24 +95,32 @@ def parts_of(pages: Pages) -> tuple[PlannedSection, ...]:
     """Return every section with its slides; a hidden divider gives its section minutes and takes
     none.
     """
-    slides: list[list[PlannedSlide]] = [[] for _ in pages.sections]
-    openings: dict[int, Page] = {}
+    by_section: list[list[list[tuple[int, Page]]]] = [[] for _ in pages.sections]
     for numbered in _by_slide(pages.pages):
-        first = numbered[0][1]
-        is_opening = first.kind == "section"
-        if is_opening and first.minutes is not None:
-            openings[first.section] = first
-        shown = tuple(at for at, page in numbered if not page.hidden)
-        if shown:
-            own = None if is_opening else _seconds(first.minutes)
-            slides[first.section].append(PlannedSlide(shown, own, _LIGHT.get(first.kind, _WEIGHT)))
-    found = []
-    for at, each in enumerate(slides):
-        opening = openings.get(at)
-        found.append(
-            PlannedSection(tuple(each), _seconds(opening.minutes) if opening else None, opening)
-        )
-    return tuple(found)
+        by_section[numbered[0][1].section].append(numbered)
+    return tuple(map(_planned_section, by_section))
+
+
+def _planned_section(slides: Sequence[Sequence[tuple[int, Page]]]) -> PlannedSection:
+    """Return a section, given the numbered pages of each of its slides."""
+    planned = tuple(slide for slide in map(_planned_slide, slides) if slide.pages)
+    firsts = [numbered[0][1] for numbered in slides]
+    timed = [page for page in firsts if _opens(page) and page.minutes is not None]
+    if not timed:
+        return PlannedSection(planned)
+    return PlannedSection(planned, _seconds(timed[-1].minutes), timed[-1])
+
+
+def _planned_slide(numbered: Sequence[tuple[int, Page]]) -> PlannedSlide:
+    first = numbered[0][1]
+    shown = tuple(index for index, page in numbered if not page.hidden)
+    seconds = None if _opens(first) else _seconds(first.minutes)
+    return PlannedSlide(shown, seconds, _LIGHT.get(first.kind, _WEIGHT))
+
+
+def _opens(page: Page) -> bool:
+    """Return whether a page opens a section: its minutes are those of the whole section."""
+    return page.kind == "section"
 
 
 def _by_slide(pages: Sequence[Page]) -> Iterator[list[tuple[int, Page]]]:

@@ -1,9 +1,9 @@
 """A theme's name → its folder: beside the outline first, then among the built-in ones."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Span, did_you_mean
+from deckgen.records import dataclass
 from deckgen.seen import look
 
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -5,13 +5,13 @@ whichever file that is, and so does a fault in it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Span
 from deckgen.layout.grid import COLUMNS, PageGrid
 from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_file
+from deckgen.records import dataclass
 from deckgen.theme.find_theme import (
     FILE_NAME,
     ThemeFolder,

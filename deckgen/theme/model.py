@@ -3,7 +3,6 @@ for a page size).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -13,6 +12,7 @@ from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Anchor
 from deckgen.page.pages import Look, PageLayout
 from deckgen.page.style import Align, FontRole, Palette, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import Size
 
 SurfaceName = Literal["light", "tint", "dark"]

@@ -4,11 +4,11 @@ changed in it.
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from deckgen.diagnostics import Report
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_bytes
+from deckgen.records import replace
 from deckgen.theme.load import ThemeRequest
 
 DEFAULT_THEME = "harbour"

@@ -6,9 +6,9 @@ changes the theme there.
 """
 
 import re
-from dataclasses import replace
 
 from deckgen.page.style import LEGIBLE, TOKENS, Color, Palette, contrast
+from deckgen.records import replace
 
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 

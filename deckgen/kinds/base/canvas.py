@@ -3,7 +3,6 @@ faults go.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Report, Span
@@ -14,6 +13,7 @@ from deckgen.page.boxes import Picture, TextBox, Typeset
 from deckgen.page.pages import PageLayout, Slot
 from deckgen.page.steps import item_by_item
 from deckgen.page.style import Color, Palette, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import Rect, emu, points
 

@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from deckgen.outline.values.fields import Item, Text
 from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode
 from deckgen.page.boxes import Box
+from deckgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,13 @@ class Kind(ABC):
 
     `key` is its content key. `looks_around`: what it shows depends on other slides, of which the
     canvas then tells it (`Outlook`). `is_cover`: it is the deck's title page.
+    `has_default_title`: where a slide has no title, the kind's name is shown as one.
     """
 
     key: ClassVar[str]
     looks_around: ClassVar[bool] = False
     is_cover: ClassVar[bool] = False
+    has_default_title: ClassVar[bool] = False
 
     def layout_name(self) -> str:
         """Return the layout it is set in, unless the slide names another."""
@@ -62,12 +64,6 @@ class Kind(ABC):
     def own_title(self) -> Text | None:
         """Return the text that serves as the slide's title where it has no `title`."""
         return None
-
-    def default_title(self, lang: str) -> str:  # noqa: ARG002 (for kinds that have a name)
-        """Return what a slide of this kind is called in a language (BCP 47) where nobody gave it a
-        title; empty for most.
-        """
-        return ""
 
     def opened_section(self) -> Text | None:
         """Return the name of the section of the deck that the slide opens, if it does."""

@@ -1,7 +1,6 @@
 """What a canvas is told: what all slides of a deck share, and what is known of one slide."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from deckgen.diagnostics import Report, Span
 from deckgen.layout.files.locate import Folder
@@ -9,6 +8,7 @@ from deckgen.layout.text.setter import TextSetter
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.page.boxes import Picture
 from deckgen.page.style import Color
+from deckgen.records import dataclass
 from deckgen.theme.model import SurfaceName, Theme
 
 

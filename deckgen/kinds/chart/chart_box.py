@@ -1,16 +1,17 @@
-"""The fields of a chart and its room on a page → its box, or faults."""
+"""The fields of a chart and its area of a page → its box, or faults."""
 
+from deckgen.content import Said
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.chart.chart_checks import check_meaning, crowding
 from deckgen.kinds.chart.chart_fields import Cell, ChartFields
 from deckgen.kinds.chart.chart_reading import Gathered, WrittenChart, from_table, gather
-from deckgen.kinds.chart.chart_sentence import alternative
+from deckgen.kinds.chart.chart_sentence import chart_sentence
 from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
 from deckgen.layout.chart.number_format import number_format
 from deckgen.layout.files.data_table import read_table
-from deckgen.outline.values.fields import Text
+from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.yaml.nodes import NOWHERE
 from deckgen.page.boxes import ChartBox
 from deckgen.units import points
@@ -30,32 +31,46 @@ def draw_chart(
     studio = Studio(canvas.setter, canvas.style("chart-label"), canvas.palette, canvas.ground)
     drawn = lay_out_chart(data, studio, points(area.rect.width), points(area.rect.height))
     crowding(data, drawn, place, canvas.report)
+    sentence = Said(alt.plain, canvas.lang) if alt else chart_sentence(data, canvas.lang)
     return ChartBox(
         rect=area.rect,
         chart=drawn,
         name="Chart",
-        alt=alt.plain if alt else alternative(data),
+        alt=sentence.text,
+        alt_lang=sentence.strange_to(canvas.lang),
         slot=area.slot if canvas.slot(area.slot) else "",
         origin=place,
-        series_steps=tuple(range(1, len(data.series) + 1)) if len(data.series) > 1 else (),
+        series_steps=_series_steps(data),
     )
 
 
 def _place(fields: ChartFields, canvas: Canvas) -> Span:
+    """Return the place of what is said of the whole chart: its data, else the block."""
     if fields.data is not None:
         return fields.data.span
-    span = fields.series.entries[0].span if fields.series else NOWHERE
-    return canvas.origin if span is NOWHERE else span
+    if not fields.entries or fields.entries[0].span is NOWHERE:
+        return canvas.origin
+    return fields.entries[0].span
+
+
+def _series_steps(data: ChartData) -> tuple[int, ...]:
+    """Return the step in which each series appears; none where a single one comes at once."""
+    count = len(data.series)
+    if count == 1:
+        return ()
+    return tuple(range(1, count + 1))
 
 
 def _data(fields: ChartFields, place: Span, canvas: Canvas, report: Report) -> ChartData | None:
-    written = (
-        _from_file(fields, place, canvas, report)
-        if fields.data is not None
-        else _inline(fields, place, report)
-    )
-    gathered = gather(written, pairs=fields.type == "scatter", report=report) if written else None
-    if gathered is None or written is None:
+    """Return the data of the chart; None after faults that leave nothing to check."""
+    if fields.data is None:
+        written = _inline(fields, place, report)
+    else:
+        written = _from_file(fields, place, canvas, report)
+    if written is None:
+        return None
+    gathered = gather(written, pairs=fields.type == "scatter", report=report)
+    if gathered is None:
         return None
     data = _meaning(fields, gathered)
     check_meaning(data, fields.highlight, written, report)
@@ -65,45 +80,70 @@ def _data(fields: ChartFields, place: Span, canvas: Canvas, report: Report) -> C
 def _from_file(
     fields: ChartFields, place: Span, canvas: Canvas, report: Report
 ) -> WrittenChart | None:
-    entries = fields.series.entries if fields.series else ()
-    if fields.categories or any(each.cells is not None for each in entries):
+    """Return what stands in the data file; a fault where numbers stand in the outline as well."""
+    entries = fields.entries
+    if fields.categories or any(entry.cells is not None for entry in entries):
         hint = "keep `data`, with `series` as names of columns, or `categories` and `series`"
         report.fault("chart-twice", "the chart has its data twice", place, hint=hint)
         return None
     table = read_table(canvas.workshop.folder, str(fields.data), place, report)
-    return from_table(table, fields.x, entries, place, report) if table else None
+    if table is None:
+        return None
+    return from_table(table, fields.x, entries, place, report)
 
 
 def _inline(fields: ChartFields, place: Span, report: Report) -> WrittenChart | None:
-    entries = fields.series.entries if fields.series else ()
-    if not entries or any(each.cells is None for each in entries):
+    """Return what stands in the outline; faults where there are no numbers or no categories."""
+    if not fields.has_numbers:
         hint = "add `series: {name: [numbers]}`, or `data: file.csv`"
         report.fault("no-data", "the chart has no numbers", place, hint=hint)
         return None
-    given = fields.categories or ()
-    if not given and fields.type != "scatter":
+    texts = fields.categories or ()
+    if not texts and fields.type != "scatter":
         hint = "add `categories: […]`, one for each number"
         report.fault("no-categories", "the chart has no categories", place, hint=hint)
         return None
-    categories = tuple(" ".join(each.plain.split()) if each else "" for each in given)
-    xs = tuple(Cell(each.plain if each else "", each.span if each else place) for each in given)
-    return WrittenChart(categories, entries, place, str(fields.x or "").strip(), xs)
+    return WrittenChart(
+        categories=tuple(map(_one_line, texts)),
+        entries=fields.entries,
+        place=place,
+        name=_stripped(fields.x),
+        xs=tuple(_x_cell(text, place) for text in texts),
+    )
+
+
+def _one_line(text: Text | None) -> str:
+    """Return the words of a text with single spaces between them."""
+    return " ".join(text.plain.split()) if text else ""
+
+
+def _stripped(text: Plain | None) -> str:
+    """Return a word without blanks around it, empty where it is left out."""
+    return str(text or "").strip()
+
+
+def _x_cell(text: Text | None, place: Span) -> Cell:
+    """Return a category as the horizontal value of a scatter's point."""
+    if text is None:
+        return Cell("", place)
+    return Cell(text.plain, text.span)
 
 
 def _meaning(fields: ChartFields, gathered: Gathered) -> ChartData:
-    numbers = [value for each in gathered.series for value in each.values if value is not None]
-    unit = " ".join(fields.unit.plain.split()) if fields.unit else ""
+    """Return the data as the author means it: with the unit, the stacking and the highlight."""
+    numbers = [value for series in gathered.series for value in series.numbers]
+    unit = _one_line(fields.unit)
     if gathered.percent and unit == "%":
         unit = ""
     return ChartData(
         type=fields.type,
         categories=gathered.categories,
         series=gathered.series,
-        format=number_format(fields.format or "", unit, numbers, percent=gathered.percent),
-        stacking=fields.stacked.value if fields.stacked else "",
+        format=number_format(fields.format, unit, numbers, percent=gathered.percent),
+        stacking=fields.stacking,
         categories_name=gathered.name,
         unit=unit,
         labels=fields.labels,
-        highlight=str(fields.highlight or "").strip(),
+        highlight=_stripped(fields.highlight),
         legend=fields.legend,
     )

@@ -2,7 +2,8 @@
 written.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from types import NoneType
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, GetJsonSchemaHandler
@@ -24,6 +25,7 @@ from deckgen.outline.values.reading import (
 from deckgen.outline.values.validate import model
 from deckgen.outline.yaml.nodes import NOWHERE
 from deckgen.page.chart import Stacking
+from deckgen.records import dataclass
 
 _SERIES_KEYS = ("name", "values")
 _SHAPE = "{name: [numbers]}, a list of {name, values}, or names of columns"
@@ -39,6 +41,11 @@ class Cell:
     x_span: Span = NOWHERE
     is_pair: bool = False
 
+    @property
+    def first(self) -> "Cell":
+        """The first of a pair, empty of a single number."""
+        return Cell(self.x, self.x_span)
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesEntry:
@@ -47,6 +54,21 @@ class SeriesEntry:
     name: str
     span: Span
     cells: tuple[Cell, ...] | None = None
+
+    @property
+    def numbers(self) -> tuple[Cell, ...]:
+        """Its cells, none where only a column was named."""
+        return self.cells or ()
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether any of its cells is a pair [x, y]."""
+        return any(cell.is_pair for cell in self.numbers)
+
+
+_NO_NUMBER = Cell("", NOWHERE)
+_NO_SERIES = SeriesEntry("", NOWHERE)
+_NOT_IN_A_PAIR = (NoneType, list, tuple, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +83,11 @@ class SeriesList(Read):
         if isinstance(value, SeriesList):
             return value
         errors = Collector()
-        if isinstance(value, dict):
-            found = [
-                _entry(str(name), each, (str(name),), errors, NOWHERE)
-                for name, each in value.items()
-            ]
-        elif isinstance(value, list | tuple):
-            found = [_listed(each, at, errors) for at, each in enumerate(value)]
-        else:
-            found = [SeriesEntry(text_of(value, _SHAPE).strip(), span_of(value))]
-        if not found:
+        entries = _entries(value, errors)
+        if not entries:
             errors.add(wrong("empty", "", expected=_SHAPE), (), value)
         errors.check()
-        return cls(tuple(found))
+        return cls(tuple(entries))
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -94,58 +108,80 @@ class SeriesList(Read):
         }
 
 
-def _listed(value: object, at: int, errors: Collector) -> SeriesEntry:
-    if not isinstance(value, dict):
-        if isinstance(value, list | tuple) or value is None:
-            errors.add(wrong_shape(value, "{name, values}, or the name of a column"), (at,), value)
-            return SeriesEntry("", NOWHERE)
-        return SeriesEntry(text_of(value).strip(), span_of(value))
+def _entries(value: object, errors: Collector) -> list[SeriesEntry]:
+    """Return the series in any of the ways in which they may be written."""
+    if isinstance(value, dict):
+        return [
+            _entry(str(name), numbers, (str(name),), errors, NOWHERE)
+            for name, numbers in value.items()
+        ]
+    if isinstance(value, list | tuple):
+        return [_listed(item, index, errors) for index, item in enumerate(value)]
+    return [SeriesEntry(text_of(value, _SHAPE).strip(), span_of(value))]
+
+
+def _listed(value: object, index: int, errors: Collector) -> SeriesEntry:
+    """Return an item of a list of series: `{name, values}`, or the name of a column."""
+    if isinstance(value, dict):
+        return _named(value, index, errors)
+    if isinstance(value, list | tuple) or value is None:
+        errors.add(wrong_shape(value, "{name, values}, or the name of a column"), (index,), value)
+        return _NO_SERIES
+    return SeriesEntry(text_of(value).strip(), span_of(value))
+
+
+def _named(value: dict[Any, Any], index: int, errors: Collector) -> SeriesEntry:
+    """Return a series written as `{name, values}`."""
     if isinstance(value, RawMapping):
         value.allowed = {**value.allowed, "Series": _SERIES_KEYS}
-    for key in value:
+    for key, part in value.items():
         if key not in _SERIES_KEYS:
-            errors.add("unexpected_keyword_argument", (at, key), value[key])
+            errors.add("unexpected_keyword_argument", (index, key), part)
     for key in _SERIES_KEYS:
         if value.get(key) is None:
-            errors.add("missing", (at, key), value)
-            return SeriesEntry("", NOWHERE)
-    if isinstance(value["name"], dict | list | tuple):
-        errors.add(wrong_shape(value["name"], "text"), (at, "name"), value["name"])
-        return SeriesEntry("", NOWHERE)
-    return _entry(
-        text_of(value["name"]), value["values"], (at, "values"), errors, span_of(value["name"])
-    )
+            errors.add("missing", (index, key), value)
+            return _NO_SERIES
+    name, numbers = value["name"], value["values"]
+    if isinstance(name, dict | list | tuple):
+        errors.add(wrong_shape(name, "text"), (index, "name"), name)
+        return _NO_SERIES
+    return _entry(text_of(name), numbers, (index, "values"), errors, span_of(name))
 
 
 def _entry(
     name: str, values: object, where: Location, errors: Collector, span: Span
 ) -> SeriesEntry:
+    """Return a series; its place is that of its name, else of the first number with a place."""
     if not isinstance(values, list | tuple):
         errors.add(wrong_shape(values, "a list of numbers"), where, values)
         return SeriesEntry(name.strip(), span)
-    cells = tuple(_cell(each, (*where, at), errors) for at, each in enumerate(values))
-    first = next((each.span for each in cells if each.span is not NOWHERE), NOWHERE)
-    return SeriesEntry(name.strip(), span if span is not NOWHERE else first, cells)
+    cells = tuple(_cell(value, (*where, index), errors) for index, value in enumerate(values))
+    places = [span, *(cell.span for cell in cells)]
+    known = next((place for place in places if place is not NOWHERE), NOWHERE)
+    return SeriesEntry(name.strip(), known, cells)
 
 
 def _cell(value: object, where: Location, errors: Collector) -> Cell:
+    """Return a number as written, a pair of them, or an empty cell where there is none."""
     if value is None:
-        return Cell("", NOWHERE)
+        return _NO_NUMBER
     if isinstance(value, list | tuple):
-        if len(value) != 2 or any(
-            each is None or isinstance(each, list | tuple | dict) for each in value
-        ):
-            errors.add(
-                wrong("wrong-shape", "", expected="a number, or a pair [x, y]"), where, value
-            )
-            return Cell("", NOWHERE)
-        return Cell(
-            text_of(value[1]), span_of(value[1]), text_of(value[0]), span_of(value[0]), is_pair=True
-        )
+        return _pair(value, where, errors)
     if isinstance(value, dict):
         errors.add(wrong_shape(value, "a number"), where, value)
-        return Cell("", NOWHERE)
+        return _NO_NUMBER
     return Cell(text_of(value), span_of(value))
+
+
+def _pair(value: Sequence[object], where: Location, errors: Collector) -> Cell:
+    """Return the cell of a pair [x, y]."""
+    is_pair = len(value) == 2 and not any(isinstance(part, _NOT_IN_A_PAIR) for part in value)
+    if not is_pair:
+        error = wrong("wrong-shape", "", expected="a number, or a pair [x, y]")
+        errors.add(error, where, value)
+        return _NO_NUMBER
+    x, y = value
+    return Cell(text_of(y), span_of(y), text_of(x), span_of(x), is_pair=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +227,8 @@ class ChartFields:
     series: Annotated[
         SeriesList | None,
         Field(
-            description="{name: [numbers]}, a list of {name, values}, or the columns of `data`; of a scatter, [x, y]"
+            description="{name: [numbers]}, a list of {name, values}, or the columns of `data`; "
+            "of a scatter, [x, y]"
         ),
     ] = None
     data: Annotated[
@@ -214,3 +251,19 @@ class ChartFields:
         None
     )
     legend: Annotated[Flag | None, Field(description="Whether there is a legend")] = None
+
+    @property
+    def entries(self) -> tuple[SeriesEntry, ...]:
+        """The series as written, none where they are left out."""
+        return self.series.entries if self.series else ()
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there are series, and all with numbers: none that names a column of a file."""
+        cells = [entry.cells for entry in self.entries]
+        return bool(cells) and None not in cells
+
+    @property
+    def stacking(self) -> Stacking:
+        """How the series stand on each other, empty where they do not."""
+        return self.stacked.value if self.stacked else ""

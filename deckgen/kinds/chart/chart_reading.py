@@ -2,21 +2,26 @@
 its place.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from deckgen.diagnostics import Report, Span
+from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.chart.chart_fields import Cell, SeriesEntry
 from deckgen.layout.chart.chart_data import DataSeries
 from deckgen.layout.chart.number_format import LARGEST, Figure, has_decimal_comma, read_figure
 from deckgen.layout.files.data_table import DataTable
 from deckgen.outline.values.fields import Plain
 from deckgen.outline.yaml.nodes import NOWHERE
+from deckgen.records import dataclass
 
+SHOWN = 60
+"""Characters of a name that a message shows."""
+_SHOWN_NUMBER = 40
+"""Characters of a number that a message shows."""
 _MOST_NAMED = 20
+"""Bad numbers, and columns of a file, that messages name one by one."""
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", ".nan", ".inf"})
+_LOOKS_LIKE_A_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,13 @@ class WrittenChart:
         known.
         """
         entry = self.entries[series]
-        cells = entry.cells or ()
-        span = entry.span if point is None or point >= len(cells) else cells[point].span
+        span = entry.span
+        if point is not None and point < len(entry.numbers):
+            span = entry.numbers[point].span
+        return self.known(span)
+
+    def known(self, span: Span) -> Span:
+        """Return the place itself; the chart's place where it is not known."""
         return self.place if span is NOWHERE else span
 
 
@@ -55,43 +65,50 @@ def from_table(
     table: DataTable, x: Plain | None, entries: Sequence[SeriesEntry], place: Span, report: Report
 ) -> WrittenChart:
     """Return the columns that were asked for: `x`, or the first, for the categories; `entries`, or
-    all others.
+    all others. Columns that the file does not have are reported; then there are no series.
     """
-    first = 0 if x is None else _column(table, str(x), x.span, report)
-    if entries:
-        columns = [(_column(table, each.name, each.span, report), each.span) for each in entries]
-    else:
-        columns = [(at, place) for at in range(len(table.columns)) if at != first]
-    if not columns:
-        hint = "the first column, or `x`, names the categories; numbers stand in those beside it"
-        report.fault(
-            "no-data", "the data file has only one column", place, expected="two or more", hint=hint
-        )
-    if first is None or any(at is None for at, _ in columns):
+    first: int | None = 0
+    if x is not None:
+        first = _column(table, str(x), x.span, report)
+    series = [_entry(table, entry, report) for entry in entries]
+    known = [entry for entry in series if entry is not None]
+    if first is None or len(known) < len(series):
         return WrittenChart((), (), place)
-    found = tuple(
-        SeriesEntry(table.columns[at], span, tuple(_cells(table, at)))
-        for at, span in columns
-        if at is not None
-    )
+    if not entries:
+        others = sorted(set(range(len(table.columns))) - {first})
+        known = [SeriesEntry(table.columns[n], place, _cells(table, n)) for n in others]
+    if not known:
+        message = "the data file has only one column"
+        hint = "the first column, or `x`, names the categories; numbers stand in those beside it"
+        report.fault("no-data", message, place, expected="two or more", hint=hint)
     categories = tuple(" ".join(row[first].split()) for row in table.rows)
-    return WrittenChart(categories, found, place, table.columns[first], tuple(_cells(table, first)))
+    name = table.columns[first]
+    return WrittenChart(categories, tuple(known), place, name, _cells(table, first))
 
 
-def _cells(table: DataTable, column: int) -> Iterator[Cell]:
-    return (Cell(row[column], table.place(at, column)) for at, row in enumerate(table.rows))
+def _entry(table: DataTable, entry: SeriesEntry, report: Report) -> SeriesEntry | None:
+    """Return the series in the column that an entry names; None, and a fault, without it."""
+    column = _column(table, entry.name, entry.span, report)
+    if column is None:
+        return None
+    return SeriesEntry(table.columns[column], entry.span, _cells(table, column))
+
+
+def _cells(table: DataTable, column: int) -> tuple[Cell, ...]:
+    """Return the cells of a column, each with its place in the file."""
+    rows = enumerate(table.rows)
+    return tuple(Cell(row[column], table.place(line, column)) for line, row in rows)
 
 
 def _column(table: DataTable, name: str, span: Span, report: Report) -> int | None:
+    """Return the number of the column with this name; None, and a fault, where there is none."""
     wanted = name.strip()
     if wanted in table.columns:
         return table.columns.index(wanted)
-    near = difflib.get_close_matches(wanted, table.columns, 1)
-    hint = f"did you mean `{near[0]}`?" if near else "the first line of the file names its columns"
-    shown = ", ".join(each or "(empty)" for each in table.columns[:_MOST_NAMED])
-    report.fault(
-        "unknown-column", f"there is no column `{wanted[:60]}`", span, expected=shown, hint=hint
-    )
+    message = f"there is no column `{wanted[:SHOWN]}`"
+    shown = ", ".join(column or "(empty)" for column in table.columns[:_MOST_NAMED])
+    hint = did_you_mean(wanted, table.columns, "the first line of the file names its columns")
+    report.fault("unknown-column", message, span, expected=shown, hint=hint)
     return None
 
 
@@ -99,10 +116,8 @@ def gather(written: WrittenChart, *, pairs: bool, report: Report) -> Gathered | 
     """Return the numbers of a chart, of a scatter as `pairs`; None after faults."""
     faults = Report()
     reader = _Reader(written, faults)
-    if pairs:
-        series = tuple(reader.pairs(each) for each in written.entries)
-    else:
-        series = tuple(DataSeries(each.name, reader.values(each)) for each in written.entries)
+    read = reader.pairs if pairs else reader.series
+    series = tuple(map(read, written.entries))
     reader.check_percent()
     report.extend(faults)
     if faults.has_faults:
@@ -116,105 +131,109 @@ class _Reader:
     def __init__(self, written: WrittenChart, report: Report) -> None:
         self._written = written
         self._report = report
-        texts = [
-            text
-            for each in written.entries
-            for cell in each.cells or ()
-            for text in (cell.text, cell.x)
-        ]
+        cells = [cell for entry in written.entries for cell in entry.numbers]
+        texts = [text for cell in cells for text in (cell.text, cell.x)]
         self._decimal_comma = has_decimal_comma(texts)
         self._bad = 0
         self.shares: list[Cell] = []
         self._others: list[Cell] = []
 
-    def values(self, entry: SeriesEntry) -> tuple[float | None, ...]:
-        """Return the values of a series."""
-        found = []
-        for cell in entry.cells or ():
-            if cell.is_pair:
-                hint = "pairs [x, y] are for `type: scatter`"
-                self._report.fault(
-                    "bad-number", "a pair of numbers where one is wanted", cell.span, hint=hint
-                )
-            figure = self._figure(cell.text, cell.span, entry.name)
-            found.append(figure.value)
-            if figure.value is not None:
-                (self.shares if figure.percent else self._others).append(cell)
-        return tuple(found)
+    def series(self, entry: SeriesEntry) -> DataSeries:
+        """Return a series of single values."""
+        return DataSeries(entry.name, tuple(self._values(entry)))
 
     def pairs(self, entry: SeriesEntry) -> DataSeries:
-        """Return a series of points: pairs as written, or the values over the chart's own x."""
-        cells = entry.cells or ()
-        if any(cell.is_pair for cell in cells):
-            lone = [cell for cell in cells if not cell.is_pair]
-            for cell in lone[:1]:
-                message = f"the series '{entry.name}' has pairs and single numbers"
-                self._report.fault("bad-number", message, cell.span, expected="[x, y]")
-            xs = [self._figure(cell.x, cell.x_span, entry.name).value for cell in cells]
-            ys = [self._figure(cell.text, cell.span, entry.name).value for cell in cells]
+        """Return a series of points: pairs as written, or the values over the chart's own x. A
+        point without an x is left out.
+        """
+        if entry.has_pairs:
+            self._check_pairs(entry)
+            xs = self._numbers((cell.first for cell in entry.numbers), entry.name)
+            ys = self._numbers(entry.numbers, entry.name)
         else:
-            xs = [
-                self._figure(cell.text, cell.span, self._written.name or "x").value
-                for cell in self._written.xs
-            ]
-            ys = list(self.values(entry))
+            self._check_xs(entry)
+            xs = self._numbers(self._written.xs, self._written.name or "x")
+            ys = list(self._values(entry))
         points = [(x, y) for x, y in zip(xs, ys, strict=False) if x is not None]
-        if not self._written.xs and not any(cell.is_pair for cell in cells):
-            hint = "write each point as [x, y], or give the x of all in `categories`"
-            self._report.fault(
-                "no-x", f"the series '{entry.name}' has no horizontal values", entry.span, hint=hint
-            )
         return DataSeries(entry.name, tuple(y for _, y in points), tuple(x for x, _ in points))
 
-    def _figure(self, text: str, span: Span, name: str) -> Figure:
-        found = read_figure(text, decimal_comma=self._decimal_comma)
-        if found is not None:
-            return found
+    def _numbers(self, cells: Iterable[Cell], name: str) -> list[float | None]:
+        """Return what some cells of the series, or the column, `name` spell."""
+        return [self._figure(cell, name).value for cell in cells]
+
+    def _values(self, entry: SeriesEntry) -> Iterator[float | None]:
+        """Yield the values of a series; note which were written with a per cent sign."""
+        for cell in entry.numbers:
+            if cell.is_pair:
+                message = "a pair of numbers where one is wanted"
+                hint = "pairs [x, y] are for `type: scatter`"
+                self._report.fault("bad-number", message, cell.span, hint=hint)
+            figure = self._figure(cell, entry.name)
+            yield figure.value
+            if figure.value is not None:
+                alike = self.shares if figure.percent else self._others
+                alike.append(cell)
+
+    def _check_pairs(self, entry: SeriesEntry) -> None:
+        """Report the first single number among pairs."""
+        single = next((cell for cell in entry.numbers if not cell.is_pair), None)
+        if single is not None:
+            message = f"the series '{entry.name}' has pairs and single numbers"
+            self._report.fault("bad-number", message, single.span, expected="[x, y]")
+
+    def _check_xs(self, entry: SeriesEntry) -> None:
+        """Report single numbers of a scatter that has no horizontal values of its own."""
+        if not self._written.xs:
+            message = f"the series '{entry.name}' has no horizontal values"
+            hint = "write each point as [x, y], or give the x of all in `categories`"
+            self._report.fault("no-x", message, entry.span, hint=hint)
+
+    def _figure(self, cell: Cell, name: str) -> Figure:
+        """Return the number that a cell spells; a missing one, and a fault, where it is none.
+        Faults past the first few are counted alone.
+        """
+        figure = read_figure(cell.text, decimal_comma=self._decimal_comma)
+        if figure is not None:
+            return figure
         self._bad += 1
         if self._bad <= _MOST_NAMED:
-            place = self._written.place if span is NOWHERE else span
-            _bad_number(text.strip(), name, place, self._report)
+            place = self._written.known(cell.span)
+            _bad_number(cell.text.strip(), name, place, self._report)
         return Figure(None)
 
     def check_percent(self) -> None:
-        """Report numbers with and without per cent signs in one chart: one axis cannot show both."""
-        if self.shares and self._others:
-            few, sign = (
-                (self._others, "no") if len(self._others) < len(self.shares) else (self.shares, "a")
-            )
-            message = f"`{few[0].text.strip()[:40]}` has {sign} per cent sign, and other numbers of the chart differ"
-            hint = 'write all of them with `%`, or none and `unit: "%"`'
-            self._report.fault("mixed-percent", message, few[0].span, hint=hint)
+        """Report numbers with and without per cent signs: one axis cannot show both."""
+        if not self.shares or not self._others:
+            return
+        odd, sign = self.shares[0], "a"
+        if len(self._others) < len(self.shares):
+            odd, sign = self._others[0], "no"
+        text = odd.text.strip()[:_SHOWN_NUMBER]
+        message = f"`{text}` has {sign} per cent sign, and other numbers of the chart differ"
+        hint = 'write all of them with `%`, or none and `unit: "%"`'
+        self._report.fault("mixed-percent", message, odd.span, hint=hint)
 
 
 def _bad_number(text: str, name: str, place: Span, report: Report) -> None:
-    said = f"`{text[:40]}` in '{name[:60]}' is"
+    """Report a cell that spells no number, and why it is none."""
+    subject = f"`{text[:_SHOWN_NUMBER]}` in '{name[:SHOWN]}' is"
     if text.lower().lstrip("+-−") in _NOT_FINITE:
         hint = "leave the cell empty, or write `~`, where a value is missing"
-        report.fault("bad-number", f"{said} no number that can be drawn", place, hint=hint)
+        report.fault("bad-number", f"{subject} no number that can be drawn", place, hint=hint)
         return
+    reason = "not a number"
+    if _LOOKS_LIKE_A_NUMBER.fullmatch(text) and text.count(".") < 2:
+        reason = f"too large for a chart, which holds numbers below {LARGEST:.0e}"
     expected = "a number such as 1,234.5 or −3 or 12 %; nothing, or ~, where it is missing"
-    what = (
-        f"too large for a chart, which holds numbers below {LARGEST:.0e}"
-        if _is_plain(text)
-        else "not a number"
-    )
-    report.fault("bad-number", f"{said} {what}", place, expected=expected)
-
-
-def _is_plain(text: str) -> bool:
-    return (
-        re.fullmatch(r"[+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?", text) is not None
-        and text.count(".") < 2
-    )
+    report.fault("bad-number", f"{subject} {reason}", place, expected=expected)
 
 
 def duplicates(names: Iterable[str]) -> frozenset[int]:
     """Return the numbers of the names, from 0, that stood there before."""
     seen: set[str] = set()
-    found: set[int] = set()
-    for at, name in enumerate(names):
+    repeated: set[int] = set()
+    for index, name in enumerate(names):
         if name in seen:
-            found.add(at)
+            repeated.add(index)
         seen.add(name)
-    return frozenset(found)
+    return frozenset(repeated)

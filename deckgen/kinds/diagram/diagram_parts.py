@@ -3,23 +3,55 @@ labels.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from deckgen.content import Paragraph
+from deckgen.content import Paragraph, Said
+from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
-from deckgen.kinds.diagram.diagram_content import Direction, DrawnEdge, DrawnNode
+from deckgen.kinds.diagram.diagram_fields import Direction
 from deckgen.kinds.diagram.diagram_text import ADJUST, LabelWords, insets
-from deckgen.layout.graph import GraphDrawing, GraphPlan, Placed
+from deckgen.layout.graph import GraphDrawing, GraphPlan, Label, Placed, Side
 from deckgen.layout.text.setter import anchored
-from deckgen.page.boxes import Box, ConnectorBox, TextBox, Typeset
+from deckgen.outline.values.fields import Text
+from deckgen.page.boxes import Box, ConnectorBox, Geometry, TextBox, Typeset
 from deckgen.page.geometry import Edge, site, text_area
-from deckgen.page.style import Color, TextStyle, contrast
+from deckgen.page.style import Color, TextStyle, is_legible, most_legible
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
+from deckgen.words import say
 
 _STROKE = 1.25
+"""Contours of nodes, and lines, in points."""
+_SHOWN = 40
+"""Characters of a label in the name of a node's shape."""
 LABEL_AIR = (4.0, 1.0)
 """The air beside and above an edge's label, in points: its ground interrupts the line."""
-_LEGIBLE = 4.5
+_EDGES: dict[Direction, dict[Side, Edge]] = {
+    "right": {"front": "right", "back": "left", "low": "top", "high": "bottom"},
+    "down": {"front": "bottom", "back": "top", "low": "left", "high": "right"},
+}
+"""The edges of a shape on the page by the sides of its node in the drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnNode:
+    """A node as it is to be drawn."""
+
+    id: str
+    label: Text
+    geometry: Geometry
+    highlight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnEdge:
+    """An edge between two nodes, by their numbers."""
+
+    start: int
+    end: int
+    arrow: bool
+    dashed: bool
+    label: Text | None
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +88,33 @@ class DiagramSetting:
         place = "" if self.area.slot in ("", "area") else f"{self.area.slot}-"
         return f"{place}node-{self.content.nodes[node].id}"
 
+    def point(self, point: tuple[int, int]) -> tuple[int, int]:
+        """A point of the drawing, on the page."""
+        x, y = turned(point, self.attempt.direction)
+        return self.area.rect.left + x, self.area.rect.top + y
+
     def rect(self, corner: tuple[int, int], size: tuple[int, int]) -> Rect:
         """A rectangle of the drawing, on the page."""
-        x, y = turned(corner, self.attempt.direction)
-        width, height = turned(size, self.attempt.direction)
-        return Rect(self.area.rect.left + x, self.area.rect.top + y, width, height)
+        return Rect(*self.point(corner), *turned(size, self.attempt.direction))
 
 
 def boxes(page: DiagramSetting, drawing: GraphDrawing) -> tuple[Box, ...] | None:
-    """All boxes; None where the typesetter needs more room for a node than was measured."""
-    nodes = [_node(page, number, placed) for number, placed in enumerate(drawing.nodes)]
-    found: list[Box] = []
+    """Return all boxes; None where the typesetter needs more room for a node than was measured."""
+    boxes: list[Box] = []
     for number in page.attempt.plan.grid.order:
-        node = nodes[number]
+        node = _node(page, number, drawing.nodes[number])
         if node is None:
             return None
-        found.append(node)
+        boxes.append(node)
     for number in range(len(page.content.edges)):
-        found.append(_connector(page, number, drawing.lines[number]))
+        boxes.append(_connector(page, number, drawing.lines[number]))
         if number in drawing.labels:
-            found.append(_label(page, number, drawing))
-    return tuple(found)
+            boxes.append(_label(page, number, drawing.labels[number]))
+    return tuple(boxes)
 
 
 def _node(page: DiagramSetting, number: int, placed: Placed) -> TextBox | None:
+    """Return a node with its words; None where they do not fit."""
     node, canvas = page.content.nodes[number], page.canvas
     beside, above = insets(node.geometry, page.attempt.size)
     ground, rule, color = _colors(canvas, highlight=node.highlight)
@@ -87,7 +122,7 @@ def _node(page: DiagramSetting, number: int, placed: Placed) -> TextBox | None:
         rect=page.rect((placed.along, placed.across), placed.size),
         typeset=Typeset((), 0.0, (0.0, 0.0), page.attempt.size),
         role="node",
-        name=f"Node {node.label.plain[:40]}".strip(),
+        name=f"Node {node.label.plain[:_SHOWN]}".strip(),
         anchor="middle",
         fill=ground,
         stroke=rule,
@@ -103,33 +138,33 @@ def _node(page: DiagramSetting, number: int, placed: Placed) -> TextBox | None:
     room = text_area(box)
     height = points(room.height)
     typeset = canvas.setter.fit((Paragraph(node.label.runs),), style, points(room.width), height)
-    return None if typeset is None else replace(box, typeset=anchored(typeset, height, "middle"))
+    if typeset is None:
+        return None
+    return replace(box, typeset=anchored(typeset, height, "middle"))
 
 
 def _colors(canvas: Canvas, *, highlight: bool) -> tuple[Color, Color, Color]:
-    """A node's ground, its rule, and the colour of its text, which reads on it."""
+    """Return a node's ground, its rule, and the colour of its text, which reads on it."""
     palette = canvas.palette
     if not highlight:
         return palette.paper, palette.ink, palette.ink
-    if contrast(palette.paper.hex, palette.accent.hex) >= _LEGIBLE:
-        return palette.accent, palette.accent, palette.paper
-    text = max(
-        (palette.paper, palette.ink), key=lambda each: contrast(each.hex, palette.accent.hex)
-    )
+    text = palette.paper
+    if not is_legible(text, palette.accent):
+        text = most_legible((palette.paper, palette.ink), palette.accent)
     return palette.accent, palette.accent, text
 
 
 def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]]) -> ConnectorBox:
+    """Return the connector of an edge, through the points of its line."""
     edge, way = page.content.edges[number], page.attempt.plan.routes[number]
-    corner = page.area.rect
-    flat = (turned(point, page.attempt.direction) for point in line)
-    spots = tuple((corner.left + x, corner.top + y) for x, y in flat)
-    left, top = min(x for x, _ in spots), min(y for _, y in spots)
-    right, bottom = max(x for x, _ in spots), max(y for _, y in spots)
+    corners = tuple(page.point(point) for point in line)
+    xs, ys = zip(*corners, strict=True)
+    left, top = min(xs), min(ys)
     start, end = page.content.nodes[edge.start], page.content.nodes[edge.end]
+    sentence = _sentence(page.canvas.lang, start, end, edge)
     return ConnectorBox(
-        rect=Rect(left, top, right - left, bottom - top),
-        points=spots,
+        rect=Rect(left, top, max(xs) - left, max(ys) - top),
+        points=corners,
         name=f"Edge {number + 1}",
         stroke=page.canvas.palette.muted,
         stroke_width=_STROKE,
@@ -139,52 +174,54 @@ def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]
         end_site=site(end.geometry, _edge_of(way.arrives, page.attempt.direction)),
         arrow=edge.arrow,
         dashed=edge.dashed,
-        alt=_sentence(page.canvas, start, end, edge),
+        alt=sentence.text,
+        alt_lang=sentence.strange_to(page.canvas.lang),
         origin=edge.span,
         step=number + 1,
         identity=f"{page.name(edge.start)}-{number + 1}",
     )
 
 
-def _edge_of(side: str, direction: Direction) -> Edge:
-    right: dict[str, Edge] = {"front": "right", "back": "left", "low": "top", "high": "bottom"}
-    down: dict[str, Edge] = {"front": "bottom", "back": "top", "low": "left", "high": "right"}
-    return (right if direction == "right" else down)[side]
+def _edge_of(side: Side, direction: Direction) -> Edge:
+    """Return the edge of a shape that is this side of it in a direction."""
+    return _EDGES[direction][side]
 
 
-def _sentence(canvas: Canvas, start: DrawnNode, end: DrawnNode, edge: DrawnEdge) -> str:
+def _sentence(lang: str, start: DrawnNode, end: DrawnNode, edge: DrawnEdge) -> Said:
     """What a connector says to those who do not see it."""
-    is_english = canvas.lang.partition("-")[0].lower() == "en"
-    between = ("to" if edge.arrow else "and") if is_english else ("→" if edge.arrow else "–")
-    ends = (" ".join(each.label.plain.split()) for each in (start, end))
-    label = f": {' '.join(edge.label.plain.split())}" if edge.label else ""
-    return f" {between} ".join(ends) + label
+    key = "edge.arrow" if edge.arrow else "edge.line"
+    sentence = say(lang, key, start=_one_line(start.label), end=_one_line(end.label))
+    if edge.label is None:
+        return sentence
+    return say(lang, "edge.labelled", edge=sentence.text, label=_one_line(edge.label))
 
 
-def _label(page: DiagramSetting, number: int, drawing: GraphDrawing) -> TextBox:
-    label, typeset = drawing.labels[number], page.attempt.labels[number]
-    corner = (label.center[0] - label.size[0] // 2, label.center[1] - label.size[1] // 2)
-    rect = page.rect(corner, label.size)
-    edge = page.content.edges[number]
-    style = label_style(page.canvas, page.attempt.size)
-    assert edge.label is not None
-    inset = (emu(LABEL_AIR[0]) // 2, 0, emu(LABEL_AIR[0]) // 2, 0)
+def _one_line(text: Text) -> str:
+    """Return the words of a text with single spaces between them."""
+    return " ".join(text.plain.split())
+
+
+def _label(page: DiagramSetting, number: int, label: Label) -> TextBox:
+    """Return the label of an edge on its line."""
+    typeset = page.attempt.labels[number]
+    text = page.content.edges[number].label
+    assert text is not None
+    beside = emu(LABEL_AIR[0]) // 2
     box = TextBox(
-        rect=rect,
+        rect=page.rect((label.box.along, label.box.across), label.size),
         typeset=typeset,
         role="edge-label",
         name=f"Edge {number + 1} label",
         anchor="middle",
         fill=page.canvas.ground,
         lang=page.canvas.lang,
-        origin=edge.label.span,
-        inset=inset,
+        origin=text.span,
+        inset=(beside, 0, beside, 0),
         step=number + 1,
     )
-    room = text_area(box)
-    typeset = page.canvas.setter.typeset(
-        (Paragraph(edge.label.runs),), style, points(room.width), style.sizes[0]
-    )
+    room, style = text_area(box), label_style(page.canvas, page.attempt.size)
+    width = points(room.width)
+    typeset = page.canvas.setter.typeset((Paragraph(text.runs),), style, width, style.sizes[0])
     return replace(box, typeset=anchored(typeset, points(room.height), "middle"))
 
 
@@ -194,5 +231,7 @@ def label_style(canvas: Canvas, size: float) -> TextStyle:
 
 
 def turned(pair: tuple[int, int], way: Direction) -> tuple[int, int]:
-    """Across and down as along the flow and across it, or back."""
-    return pair if way == "right" else (pair[1], pair[0])
+    """Return across and down as along the flow and across it, or back."""
+    if way == "right":
+        return pair
+    return pair[1], pair[0]

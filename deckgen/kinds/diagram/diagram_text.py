@@ -5,7 +5,6 @@ Sizes in points. What fits here is set afterwards by the typesetter, which has t
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Protocol
 
@@ -15,21 +14,29 @@ from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Geometry
 from deckgen.page.geometry import inscribed
 from deckgen.page.style import TextStyle
+from deckgen.records import dataclass
 
 ADJUST: dict[Geometry, float] = {"rounded": 0.25, "cylinder": 0.25}
 """The corner of ``rounded`` and the lid of ``cylinder``, as shares of the shorter side."""
 
-# The air of a node's text beside, and above and below, in em; a slanted side keeps its text away by
-# itself.
 BESIDE, ABOVE = 0.5, 0.2
+"""The air of a node's text beside, and above and below, in em."""
 _SLANTED: frozenset[Geometry] = frozenset({"ellipse", "diamond"})
-# Bold words and other fonts within a label, and the typesetter's margin for renderers that measure
-# otherwise.
+"""Their sides keep the text away by themselves."""
+_UNDER_A_LID = 0.5
+"""The share of the air above that the text of a cylinder needs, whose lid stands off as well."""
 _SAFETY = 1.05
-# The widths that are tried between a label's longest word and its whole.
+"""For bold words and other fonts within a label, and for renderers that measure otherwise."""
+_WITH_NEIGHBOUR = 1.08
+"""How much wider a Chinese or Japanese sign counts: one that must not begin a line takes a
+neighbour with it.
+"""
+_FILLED = 0.9
+"""The share of a line that a part of a broken word fills."""
 _TRIED = 24
-# Widths are sums and products of floats; this many em are no overflow.
+"""The widths that are tried between a label's longest word and its whole."""
 _HAIR = 0.002
+"""Widths are sums and products of floats; this many em are no overflow."""
 
 
 class Labelled(Protocol):
@@ -65,22 +72,27 @@ class LabelWords:
 
     def count(self, width: float) -> int:
         """Return the number of lines in so many em; a word that is longer is broken."""
-        total, width = 0, width + _HAIR
-        for line in self.lines:
-            total, left = total + 1, width
-            for word in line:
-                if word > left and left < width:
-                    total, left = total + 1, width
+        width += _HAIR
+        return sum(self._count(line, width) for line in self.lines)
+
+    def _count(self, line: tuple[float, ...], width: float) -> int:
+        """Return the number of lines that one line as written needs."""
+        total, left = 1, width
+        for word in line:
+            if left < min(word, width):
+                total, left = total + 1, width
+            more = 0
+            if word > width:
                 # Of a broken word no line is filled to its end.
-                more = max(0, ceil((word - width) / (width * 0.9))) if word > width else 0
-                total += more
-                left -= word - more * width * 0.9 + self.space
+                more = max(0, ceil((word - width) / (width * _FILLED)))
+            total += more
+            left -= word - more * width * _FILLED + self.space
         return total
 
     def least(self, lines: int) -> float:
         """Return the least width (em) that needs at most so many lines and breaks no word."""
         low, high = self.longest, max(self.longest, self.whole)
-        tried = (low + (high - low) * at / _TRIED for at in range(_TRIED + 1))
+        tried = (low + (high - low) * step / _TRIED for step in range(_TRIED + 1))
         return next((width for width in tried if self.count(width) <= lines), high)
 
 
@@ -90,18 +102,17 @@ def words(canvas: Canvas, text: Text, style: TextStyle) -> LabelWords:
     def width(word: str) -> float:
         return canvas.setter.width_of(word, style, 1.0) * _SAFETY
 
-    lines = []
-    space = width(" ")
-    for line in text.plain.splitlines() or [""]:
-        # Signs that must not begin a line take a neighbour with them.
-        is_wide = any(unicodedata.east_asian_width(sign) in "WF" for sign in line)
-        lines.append(
-            tuple(width(sign) * 1.08 for sign in line)
-            if is_wide
-            else tuple(width(word) for word in line.split())
-        )
-        space = 0.0 if is_wide else space
-    return LabelWords(tuple(lines), space)
+    written = text.plain.splitlines() or [""]
+    has_wide = [
+        any(unicodedata.east_asian_width(sign) in "WF" for sign in line) for line in written
+    ]
+    lines: list[tuple[float, ...]] = []
+    for line, is_wide in zip(written, has_wide, strict=True):
+        if is_wide:
+            lines.append(tuple(width(sign) * _WITH_NEIGHBOUR for sign in line))
+        else:
+            lines.append(tuple(map(width, line.split())))
+    return LabelWords(tuple(lines), 0.0 if any(has_wide) else width(" "))
 
 
 def _inner_width(geometry: Geometry, width: float, size: float) -> float:
@@ -124,10 +135,15 @@ def _outer_height(geometry: Geometry, inner: float, size: float) -> float:
 
 def above(geometry: Geometry, size: float) -> float:
     """Return the air over a node's text and under it, in points."""
-    return 0.0 if geometry in _SLANTED else ABOVE * size * (0.5 if geometry == "cylinder" else 1.0)
+    if geometry in _SLANTED:
+        return 0.0
+    if geometry == "cylinder":
+        return ABOVE * size * _UNDER_A_LID
+    return ABOVE * size
 
 
 def _beside(geometry: Geometry, size: float) -> float:
+    """Return the air at each side of a node's text, in points."""
     return 0.0 if geometry in _SLANTED else BESIDE * size
 
 

@@ -4,19 +4,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, joined_runs
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
-from deckgen.outline.runs import joined
 from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.validate import model
-
-# What an agenda is called where the author gives no title, by language.
-_TITLES = {
-    "en": "Agenda", "de": "Agenda", "fr": "Ordre du jour", "es": "Agenda", "pt": "Agenda", "it": "Agenda",
-    "nl": "Agenda", "zh": "議程", "zh-hans": "议程", "zh-cn": "议程", "zh-sg": "议程", "ja": "アジェンダ", "ko": "목차",
-    "ar": "جدول الأعمال", "he": "סדר יום",
-}  # fmt: skip
 
 
 @model
@@ -25,15 +17,12 @@ class Agenda(Kind):
 
     key: ClassVar[str] = "agenda"
     looks_around: ClassVar[bool] = True
+    has_default_title: ClassVar[bool] = True
 
     agenda: Annotated[
         Flag | tuple[Text, ...],
         Field(description="true for the deck's sections, or a list of names"),
     ]
-
-    def default_title(self, lang: str) -> str:
-        """Return what an agenda is called in a language (BCP 47); English where we do not know."""
-        return _TITLES.get(lang.lower()) or _TITLES.get(lang.lower().split("-")[0], _TITLES["en"])
 
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Set the names as a numbered list, over as many pages as they need."""
@@ -77,4 +66,6 @@ def _entry(name: Text, target: str, *, is_current: bool) -> tuple[Run, ...]:
     The current one is bold; marks of the name's own are left out, for they would be taken for that.
     """
     link = f"#{target}" if target else ""
-    return joined([Run(run.text, bold=is_current, link=link, icon=run.icon) for run in name.runs])
+    return joined_runs(
+        Run(run.text, bold=is_current, link=link, icon=run.icon) for run in name.runs
+    )

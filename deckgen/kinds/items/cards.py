@@ -1,7 +1,6 @@
 """`cards`: two to six things of equal weight, each on a panel."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -18,6 +17,7 @@ from deckgen.outline.values.fields import IconName, PathText, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox
 from deckgen.page.drawings import icon_box
+from deckgen.records import replace
 from deckgen.units import Rect, emu, points
 
 _STYLES = ("item-title", "item-text")

@@ -1,7 +1,6 @@
 """`funnel`: stages that narrow, each with its figure and what it counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -24,6 +23,7 @@ from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox
 from deckgen.page.style import Color
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu
 
 _STYLES = ("funnel-value", "funnel-label")

@@ -4,7 +4,6 @@ drawing.
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import ClassVar, Generic
 
@@ -20,6 +19,7 @@ from deckgen.kinds.items.item_parts import (
 from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack, named, written
 from deckgen.layout.grid import enclosing, split
 from deckgen.page.boxes import Box, GroupBox
+from deckgen.records import dataclass, replace
 from deckgen.units import EMU_PER_INCH, Rect
 
 NARROW = round(6.5 * EMU_PER_INCH)

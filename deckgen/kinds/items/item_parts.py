@@ -1,11 +1,11 @@
 """What the forms of items speak of: an item, its place, its frame, a plan of pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, Protocol, TypeVar
 
 from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack
+from deckgen.records import dataclass
 from deckgen.units import Rect
 
 

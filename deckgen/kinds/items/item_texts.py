@@ -3,7 +3,6 @@ all of a place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -17,6 +16,7 @@ from deckgen.outline.values.reading import wrong
 from deckgen.page.boxes import SetParagraph, TextBox, Typeset
 from deckgen.page.geometry import text_area
 from deckgen.page.style import TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 
 Sizes = Mapping[str, float]

@@ -1,7 +1,6 @@
 """`process`: steps in a row of arrows; in a column under each other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -22,6 +21,7 @@ from deckgen.kinds.items.item_texts import (
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Geometry
+from deckgen.records import replace
 from deckgen.units import emu
 
 _STYLES = ("item-title", "item-text", "item-number", "item-count")

@@ -1,7 +1,6 @@
 """`team`: people with their faces, in rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -23,6 +22,7 @@ from deckgen.layout.files.picture import cover_crop
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 
 _STYLES = ("item-title", "item-role", "item-text")

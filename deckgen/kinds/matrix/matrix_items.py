@@ -1,16 +1,16 @@
 """Things and a plot → dots where they belong, each with its name beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas, capped
+from deckgen.kinds.matrix.dot_labels import Bounds, Dot, LabelPlace, place_labels
 from deckgen.kinds.table.table_setter import wide_text
-from deckgen.layout.chart.dot_labels import Bounds, Dot, LabelPlace, place_labels
 from deckgen.layout.grid import enclosing
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, GroupBox, ShapeBox, TextBox, Typeset
 from deckgen.page.style import Align, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 
 _STYLE = "node"

@@ -3,7 +3,6 @@ edges.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
@@ -14,6 +13,7 @@ from deckgen.layout.grid import COLUMNS
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.style import Align, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 
 _AXIS = emu(1.5)
@@ -140,7 +140,7 @@ class _Words:
         return boxes
 
     def below(self, axis: MatrixAxis, line: Rect) -> tuple[Sequence[TextBox], int]:
-        """Write an axis along `line`; return its words and how much of the height (EMU) they take."""
+        """Write an axis along `line`; return its words and the height (EMU) that they take."""
         third = line.width // 3
         thirds = [Rect(line.left + at * third, 0, third, 0) for at in range(3)]
         places: tuple[tuple[Text | None, Rect, Align, str], ...] = (

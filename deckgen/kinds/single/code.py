@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -19,6 +18,7 @@ from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox, TextBox, Typeset
 from deckgen.page.style import Color
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 
 _TAB = 4

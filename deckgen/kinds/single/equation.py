@@ -1,6 +1,5 @@
 """`equation`: a formula, large, with a line under it."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from deckgen.outline.values.latex_field import Latex
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, EquationBox
 from deckgen.page.style import TextStyle
+from deckgen.records import replace
 from deckgen.units import Rect, emu, points
 
 if TYPE_CHECKING:

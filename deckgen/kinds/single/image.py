@@ -1,6 +1,5 @@
 """`image`: a picture, alone or beside words."""
 
-from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from deckgen.layout.files.picture import contained, cover_crop
 from deckgen.outline.values.fields import Item, PathText, Plain, Prose, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
+from deckgen.records import replace
 from deckgen.units import Rect
 
 Fit = Literal["contain", "cover"]

@@ -1,7 +1,6 @@
 """`video`: a film that plays in both decks."""
 
 import hashlib
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
@@ -17,6 +16,7 @@ from deckgen.outline.values.fields import Flag, PathText, Plain
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Media, MediaBox, Picture
 from deckgen.page.style import Palette
+from deckgen.records import replace
 
 _PLAYS_EVERYWHERE = "H.264"
 

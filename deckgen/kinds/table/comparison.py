@@ -7,7 +7,7 @@ from pydantic import Field
 from deckgen.diagnostics import Report, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block, Kind, Kinds
-from deckgen.kinds.table.comparison_layout import Comparing, Feature, Said, lay_out
+from deckgen.kinds.table.comparison_layout import CellContent, Comparing, Feature, lay_out
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode
@@ -87,7 +87,7 @@ class Comparison(Block):
         """Set the grid at the largest size that needs the fewest pages."""
         data = self.comparison
         comparing = Comparing(
-            options=tuple(option.runs for option in data.options),
+            options=data.options,
             features=tuple(map(_feature, data.rows)),
             chosen=_chosen(data),
             origin=data.options[0].span,
@@ -104,17 +104,17 @@ def _chosen(data: ComparisonData) -> int | None:
 
 def _feature(row: FeatureRow) -> Feature:
     """Return a row as it is to be set."""
-    return Feature(row.name.runs, tuple(map(_said, row.marks)))
+    return Feature(row.name, tuple(map(_said, row.marks)))
 
 
-def _said(text: Text | None) -> Said:
+def _said(text: Text | None) -> CellContent:
     """Return what stands in a cell: a mark, or else words."""
     if text is None:
-        return Said()
+        return CellContent()
     mark = _MARKS.get(text.plain.strip().lower())
     if mark is None:
-        return Said(runs=text.runs)
-    return Said(mark=mark)
+        return CellContent(text=text)
+    return CellContent(mark=mark)
 
 
 def _names(data: ComparisonData) -> list[str]:

@@ -1,25 +1,25 @@
 """Options, their marks and an area → `TableBox`es, one for each page they need."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from deckgen.content import Run
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.table.comparison_widths import ComparisonWidths, OptionTexts
-from deckgen.kinds.table.mark_words import mark_words
 from deckgen.kinds.table.table_setter import (
     CellInset,
-    Runs,
     SetTable,
     TableSetter,
 )
 from deckgen.layout.chart.series_colors import quiet_colors
 from deckgen.layout.text.setter import anchored
+from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Mark, TableBox, TableCell, TableRow
 from deckgen.page.style import Color, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import emu, points
+from deckgen.words import say
 
 _INSET: CellInset = (emu(9), emu(6), emu(9), emu(6))
 
@@ -31,30 +31,30 @@ _CJK_HEIGHT = 1.22
 PowerPoint has 1.2. This is the ratio of the two, and a little.
 """
 
-_NO_RUNS: Runs = ()
+_NO_TEXT = Text(())
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CellContent:
     """What stands in a cell: a mark, or text."""
 
     mark: Mark = ""
-    runs: Runs = _NO_RUNS
+    text: Text = _NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """A row: what is compared, and what is said of each option."""
 
-    name: Runs
-    said: tuple[Said, ...]
+    name: Text
+    said: tuple[CellContent, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
     """A comparison; `chosen` is the number of the option that it is about, from 0."""
 
-    options: tuple[Runs, ...]
+    options: tuple[Text, ...]
     features: tuple[Feature, ...]
     chosen: int | None
     origin: Span
@@ -162,22 +162,23 @@ class _ComparisonSetter:
 
     def _head(self, widths: Sequence[int]) -> TableRow:
         style = self._head_style
-        cells = [TableCell(self._setter.typeset(_NO_RUNS, style, widths[0]))]
+        cells = [TableCell(self._setter.typeset(_NO_TEXT.runs, style, widths[0]))]
         for option, (name, width) in enumerate(zip(self.content.options, widths[1:], strict=True)):
             centred = replace(style, align="center", balance=True)
             if option == self.content.chosen:
                 centred = replace(centred, color=self.canvas.palette.accent)
-            text = self._setter.typeset(name, centred, width)
-            cells.append(TableCell(text, self._ground(option)))
+            text = self._setter.typeset(name.runs, centred, width)
+            cells.append(TableCell(text, self._ground(option), origin=name.origin))
         return self._setter.row(cells, max(map(_text_height, cells)), "bottom")
 
     def _row(self, feature: Feature, widths: Sequence[int]) -> TableRow:
-        cells = [TableCell(self._setter.typeset(feature.name, self.style, widths[0]))]
+        name = self._setter.typeset(feature.name.runs, self.style, widths[0])
+        cells = [TableCell(name, origin=feature.name.origin)]
         for option, (said, width) in enumerate(zip(feature.said, widths[1:], strict=True)):
             bold = self.style.bold or option == self.content.chosen
             style = replace(self.style, align="center", balance=True, bold=bold)
-            text = self._setter.typeset(said.runs, style, width)
-            cell = TableCell(text, self._ground(option))
+            text = self._setter.typeset(said.text.runs, style, width)
+            cell = TableCell(text, self._ground(option), origin=said.text.origin)
             cells.append(self._marked(cell, said.mark, feature, option))
         _, top, _, bottom = _INSET
         least = self._size * _ROW - points(top + bottom)
@@ -187,9 +188,16 @@ class _ComparisonSetter:
         """Return the cell with its mark, if it has one, and what the mark says."""
         if not mark:
             return cell
-        words = mark_words(self.canvas.lang)[mark]
-        whole = f"{_plain(self.content.options[option])} – {_plain(feature.name)}: {words}"
-        return replace(cell, mark=mark, words=words, alt=whole, ink=self._ink(mark, option))
+        name = _plain(self.content.options[option].runs)
+        words = say(self.canvas.lang, f"mark.{mark}")
+        return replace(
+            cell,
+            mark=mark,
+            words=words.text,
+            words_lang=words.strange_to(self.canvas.lang),
+            alt=f"{name} – {_plain(feature.name.runs)}: {words.text}",
+            ink=self._ink(mark, option),
+        )
 
     def _ink(self, mark: Mark, option: int) -> Color:
         """Return the colour of a mark: a `no` stands back, and the chosen option stands out."""
@@ -211,11 +219,11 @@ class _ComparisonSetter:
     def _widths(self) -> tuple[int, ...] | None:
         """Return the columns' widths (EMU), that of the names first; None where they do not fit."""
         features = self.content.features
-        names = [feature.name for feature in features]
+        names = [feature.name.runs for feature in features]
         options = []
         for option, head in enumerate(self.content.options):
-            said = [feature.said[option].runs for feature in features]
-            options.append(OptionTexts(head, said))
+            said = [feature.said[option].text.runs for feature in features]
+            options.append(OptionTexts(head.runs, said))
         widths = ComparisonWidths(self._setter, self.style, self._head_style, self.width)
         return widths.columns(names, options)
 

@@ -1,13 +1,13 @@
 """The texts of a comparison and its width → the widths of its columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from deckgen.content import Run
 from deckgen.kinds.table.table_setter import Runs, TableSetter, wide_text
 from deckgen.layout.text.linebreak import opportunities
 from deckgen.page.style import TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import emu
 
 _NAME_SHARES = {1: (0.5, 0.7), 2: (0.5, 0.6), 3: (0.4, 0.5), 4: (1 / 3, 0.45), 5: (1 / 3, 0.4)}

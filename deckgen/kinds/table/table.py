@@ -9,7 +9,6 @@ from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
-from deckgen.kinds.table.table_setter import Runs
 from deckgen.layout.files.data_table import read_table
 from deckgen.outline.values.fields import Number, PathText, Plain, Text
 from deckgen.outline.values.validate import model
@@ -161,17 +160,12 @@ class Table(Block):
 
 
 def _written(row: Row) -> Cells:
-    """Return the cells of a row of the outline."""
-    return tuple(map(_runs, row))
-
-
-def _runs(cell: Text | None) -> Runs:
-    """Return the text of a cell: an empty one has no run, for that would have a size."""
-    if cell is None:
-        return ()
-    return cell.runs
+    """Return the cells of a row of the outline; an empty one has no run, for that would have a
+    size.
+    """
+    return tuple(cell or Text(()) for cell in row)
 
 
 def _unmarked(row: tuple[str, ...]) -> Cells:
-    """Return the cells of a file: text without markup."""
-    return tuple((Run(cell),) for cell in row)
+    """Return the cells of a row of a file: text as it stands there, without markup."""
+    return tuple(Text((Run(cell),)) for cell in row)

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
-from deckgen.kinds.table.table_setter import Runs, SetTable, TableSetter, wide_text
+from deckgen.kinds.table.table_setter import SetTable, TableSetter, wide_text
+from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import TableBox, TableCell, TableRow
 from deckgen.page.style import Align, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import emu, points
 
-Cells: TypeAlias = tuple[Runs, ...]
+Cells: TypeAlias = tuple[Text, ...]
 """The texts of a row."""
 
 _BESIDE = 9
@@ -59,7 +60,7 @@ class TableGrid:
     def names(self) -> tuple[str, ...]:
         """Return what `highlight` may name."""
         first_cells = [row[0] for row in self.rows]
-        return tuple(map(_plain, (*self.heads, *first_cells)))
+        return tuple(cell.plain for cell in (*self.heads, *first_cells))
 
     def knows_highlight(self) -> bool:
         """Return whether `highlight` names a column or a row."""
@@ -71,9 +72,9 @@ class TableGrid:
             return False
         names = []
         if row is not self.heads:
-            names.append(_plain(row[0]))
+            names.append(row[0].plain)
         if self.heads:
-            names.append(_plain(self.heads[column]))
+            names.append(self.heads[column].plain)
         return self.highlight in names
 
     def alignment(self, column: int) -> Align:
@@ -82,7 +83,7 @@ class TableGrid:
         """
         if self.align:
             return self.align[column]
-        texts = list(filter(None, (_plain(row[column]) for row in self.rows)))
+        texts = list(filter(None, (row[column].plain for row in self.rows)))
         if texts and all(map(_NUMBER.fullmatch, texts)):
             return "right"
         return "left"
@@ -168,13 +169,13 @@ class _GridSetter:
     ) -> TableRow:
         """Return a row as high as its tallest cell; `styles` and `widths` (EMU) of its columns."""
         set_cells = []
-        for column, (runs, style, width) in enumerate(zip(cells, styles, widths, strict=True)):
+        for column, (cell, style, width) in enumerate(zip(cells, styles, widths, strict=True)):
+            runs, fill = cell.runs, None
             if self.grid.highlights(cells, column):
-                bold = tuple(replace(run, bold=True) for run in runs)
+                runs = tuple(replace(run, bold=True) for run in runs)
                 fill = self.canvas.palette.surface
-                set_cells.append(TableCell(setter.typeset(bold, style, width), fill))
-            else:
-                set_cells.append(TableCell(setter.typeset(runs, style, width)))
+            text = setter.typeset(runs, style, width)
+            set_cells.append(TableCell(text, fill, origin=cell.origin))
         return setter.row(set_cells, max(cell.typeset.height for cell in set_cells))
 
     def widths(self, size: float) -> tuple[int, ...]:
@@ -200,7 +201,7 @@ class _GridSetter:
         setter = TableSetter(self.canvas.setter, (0, 0, 0, 0))
         natural, least = [], []
         for column in range(self.grid.columns):
-            texts = [wide_text(row[column]) for row in self.grid.all_rows]
+            texts = [wide_text(row[column].runs) for row in self.grid.all_rows]
             widest = setter.widest(texts, style)
             longest = setter.widest(" ".join(texts).split(), style)
             natural.append(max(widest + 2 * _BESIDE, _LEAST_COLUMN))
@@ -260,7 +261,3 @@ def _shared(width: int, weights: Sequence[float]) -> tuple[int, ...]:
     total = sum(weights)
     edges = [round(width * sum(weights[:count]) / total) for count in range(len(weights) + 1)]
     return tuple(right - left for left, right in pairwise(edges))
-
-
-def _plain(runs: Runs) -> str:
-    return "".join(run.text for run in runs)

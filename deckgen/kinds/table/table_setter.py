@@ -1,7 +1,6 @@
 """Cells' texts, a style and the columns' widths → rows at one size, and the pages they need."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from deckgen.content import Paragraph, Run
@@ -11,6 +10,7 @@ from deckgen.layout.chart.series_colors import faint
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.page.boxes import Anchor, TableBox, TableCell, TableRow, Typeset
 from deckgen.page.style import TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.units import Rect, emu, points
 
 Runs: TypeAlias = tuple[Run, ...]

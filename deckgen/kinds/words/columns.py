@@ -1,7 +1,6 @@
 """`columns`: two to four blocks side by side."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -16,6 +15,7 @@ from deckgen.outline.values.validate import model, validate
 from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.steps import at_step
+from deckgen.records import replace
 from deckgen.units import Rect, emu
 
 _LARGEST = {2: 24.0, 3: 22.0, 4: 20.0}

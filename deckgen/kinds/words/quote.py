@@ -1,6 +1,5 @@
 """`quote`: somebody's words, large, with who said them."""
 
-from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from deckgen.layout.text.typeset import PITCH
 from deckgen.outline.values.fields import PathText, Prose, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox, TextBox
+from deckgen.records import replace
 from deckgen.units import Rect, Size, emu
 
 _PORTRAIT_SHARE = (3.0, 1.0)

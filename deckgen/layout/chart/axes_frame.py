@@ -1,19 +1,26 @@
-"""What charts with axes share: the head above the plot, gridlines, the numbers and names beside it."""
-
-from dataclasses import dataclass, replace
+"""A chart's plot and axis → what charts with axes share: the head above the plot, gridlines, the
+numbers and names beside it.
+"""
 
 from deckgen.layout.chart.category_names import Key, Keys, Names, clipped, dot, legend_above
 from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.number_format import axis_format
 from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.series_colors import faint
-from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame
+from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, NumberFormat
 from deckgen.page.style import Color
+from deckgen.records import dataclass, replace
 
 GRID_WIDTH = 0.75
-_KEY_LINE = 2.5
-_LINE_KEY = 18.0
+"""A gridline, in points."""
 BASE_WIDTH = 1.0
+"""The line that marks begin at, in points."""
+_KEY_LINE = 2.5
+"""A piece of line in the legend, in points; as thick as a line."""
+_LINE_KEY = 18.0
+"""How much longer PowerPoint's key of a line is than ours, in points."""
+_TITLE_GAP, _HEAD_GAP = 8.0, 10.0
+"""Between what the values count and the legend, and between both and the plot, in points."""
 NUMBERS_GAP = 6.0
 """Between the numbers of an axis and the plot, in points."""
 BESIDE_GAP = 8.0
@@ -36,6 +43,11 @@ class Head:
     texts: tuple[ChartText, ...] = ()
     keys: Keys | None = None
 
+    @property
+    def entries(self) -> tuple[Key, ...]:
+        """The entries of the legend, none where there is none."""
+        return self.keys.keys if self.keys else ()
+
 
 def head_of(
     data: ChartData, brush: Brush, colors: tuple[Color, ...], width: float, *, legend: bool
@@ -46,32 +58,33 @@ def head_of(
     if data.title:
         title = clipped(data.title, width, brush)
         texts = (ChartText(title, 0.0, brush.middle(brush.line / 2), "start", brush.style.color),)
-        height = brush.line + (8 if legend else 0)
+        height = brush.line
+        if legend:
+            height += _TITLE_GAP
     keys = None
     if legend:
-        keys = _shaped(
-            data,
-            legend_above([each.name for each in data.series], colors, height, width, brush),
-            width,
-        )
+        keys = _shaped(data, legend_above(data.names, colors, height, width, brush), width)
         height += keys.legend.frame.height
-    return Head(height + 10 if height else 0.0, texts, keys)
+    if height:
+        height += _HEAD_GAP
+    return Head(height, texts, keys)
 
 
 def _shaped(data: ChartData, keys: Keys, width: float) -> Keys:
-    """The legend with keys that look like what they stand for: a piece of line, a dot."""
+    """Return the legend with keys that look like what they stand for: a piece of line, a dot."""
     if data.type not in ("line", "scatter"):
         return keys
-    shaped = tuple(
-        replace(each, mark=_key_mark(each.mark, is_line=data.type == "line")) for each in keys.keys
-    )
-    # PowerPoint's key of a line is longer than ours.
-    longer = keys.legend.frame.width + (_LINE_KEY * len(shaped) if data.type == "line" else 0.0)
-    frame = replace(keys.legend.frame, width=min(width, longer))
+    is_line = data.type == "line"
+    shaped = tuple(replace(key, mark=_key_mark(key.mark, is_line=is_line)) for key in keys.keys)
+    wanted = keys.legend.frame.width
+    if is_line:
+        wanted += _LINE_KEY * len(shaped)
+    frame = replace(keys.legend.frame, width=min(width, wanted))
     return Keys(replace(keys.legend, frame=frame), shaped)
 
 
 def _key_mark(mark: ChartMark, *, is_line: bool) -> ChartMark:
+    """Return a piece of line, or a dot, in the place of a square key."""
     (_, left, top), (_, right, _), (_, _, bottom), *_ = mark.path
     x1, x2, y = float(left), float(right), (float(top) + float(bottom)) / 2
     if is_line:
@@ -92,15 +105,15 @@ class ChartPlan:
 
     def axis(self, scale: Scale, *, shown: bool) -> Axis:
         """Return the axis of values."""
-        found = self.data.format
+        numbers = self.data.format
         if self.data.stacking == "percent":
-            found = type(found)(percent=True)
-        numbers = axis_format(found, scale.step)
+            numbers = NumberFormat(percent=True)
+        numbers = axis_format(numbers, scale.step)
         return Axis(scale.minimum, scale.maximum, scale.step, numbers, shown)
 
-    def key(self, at: int) -> Key | None:
-        """Return the entry of a series in the legend."""
-        return self.head.keys.keys[at] if self.head.keys else None
+    def key(self, index: int) -> Key | None:
+        """Return the entry of a series in the legend; None without a legend."""
+        return self.head.entries[index] if self.head.entries else None
 
     def chart(self, plot: Frame, series: tuple[ChartSeries, ...]) -> Chart:
         """Return the chart without its axes."""
@@ -129,13 +142,11 @@ class ChartPlan:
         )
 
 
-def with_key(
-    series: ChartSeries, key: Key | None
-) -> tuple[tuple[ChartMark, ...], tuple[ChartText, ...]]:
-    """Return the marks and words of a series with those of its entry in the legend."""
+def with_key(series: ChartSeries, key: Key | None) -> ChartSeries:
+    """Return a series with the mark and the word of its entry in the legend, ahead of its own."""
     if key is None:
-        return series.marks, series.texts
-    return (key.mark, *series.marks), (key.text, *series.texts)
+        return series
+    return replace(series, marks=(key.mark, *series.marks), texts=(key.text, *series.texts))
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, color: Color, width: float) -> ChartMark:
@@ -157,11 +168,9 @@ def gridlines(
 
 def base_color(scale: Scale, brush: Brush) -> Color:
     """Return the colour of the line that marks begin at: strong where it is zero."""
-    return (
-        brush.palette.muted
-        if scale.minimum <= 0 <= scale.maximum
-        else faint(brush.palette, brush.ground)
-    )
+    if scale.minimum <= 0 <= scale.maximum:
+        return brush.palette.muted
+    return faint(brush.palette, brush.ground)
 
 
 def base_line(plot: Frame, scale: Scale, brush: Brush, *, upright: bool = False) -> ChartMark:
@@ -212,11 +221,11 @@ def names_across(
     return tuple(
         ChartText(
             line,
-            plot.left + slot * (at + start),
+            plot.left + slot * (index + start),
             brush.middle(first + brush.line * row),
             "middle",
             brush.style.color,
         )
-        for at, lines in enumerate(names.lines)
+        for index, lines in enumerate(names.lines)
         for row, line in enumerate(lines)
     )

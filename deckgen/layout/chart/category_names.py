@@ -3,19 +3,26 @@ ends of lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from deckgen.layout.chart.chart_data import Brush
 from deckgen.layout.text.linebreak import opportunities
 from deckgen.page.chart import ChartMark, ChartText, Frame, Legend, Path
 from deckgen.page.style import Color
+from deckgen.records import dataclass
 
 MOST_LINES = 3
+"""Lines of a category's name below the plot."""
+_FILLED, _TOLERATED = 0.94, 0.98
+"""Shares of a slot that lines of a name are broken to, and that a long word may take."""
 _KEY = 0.62
 """The side of a key in a legend, in em."""
 _KEY_GAP = 0.45
+"""Between a key and its word, in em."""
 _ENTRY_GAP = 1.35
+"""Between an entry and the next one, in em."""
+_NEAR_ENOUGH, _ROUNDS = 0.01, 4
+"""Points by which names may be too near each other, and rounds for each name to move them apart."""
 _SLACK = 0.3
 """What a legend's room is higher than its rows, in lines."""
 
@@ -44,7 +51,9 @@ def wrapped(text: str, width: float, brush: Brush) -> tuple[str, ...]:
             start = last
         last = place
     rest = text[start:].strip()
-    return (*lines, rest) if rest else tuple(lines)
+    if rest:
+        lines.append(rest)
+    return tuple(lines)
 
 
 def clipped(text: str, width: float, brush: Brush) -> str:
@@ -68,15 +77,18 @@ def names_below(categories: Sequence[str], slot: float, room: float, brush: Brus
     line.
     """
     if slot >= brush.size:
-        lines = tuple(wrapped(each, slot * 0.94, brush) for each in categories)
-        widest = max((brush.widest(each) for each in lines), default=0.0)
-        if widest <= slot * 0.98 and max(map(len, lines), default=0) <= MOST_LINES:
-            return Names(lines)
-    skip = _thinned(categories, slot, brush)
-    shown = (
-        clipped(each, room, brush) if at % skip == 0 else "" for at, each in enumerate(categories)
-    )
-    return Names(tuple((each,) if each else () for each in shown), skip)
+        names = Names(tuple(wrapped(name, slot * _FILLED, brush) for name in categories))
+        widest = max(map(brush.widest, names.lines), default=0.0)
+        if widest <= slot * _TOLERATED and names.most <= MOST_LINES:
+            return names
+    skip = _skip(categories, slot, brush)
+    short = [(clipped(name, room, brush),) if name else () for name in categories]
+    return Names(thinned(short, skip), skip)
+
+
+def thinned(lines: Sequence[tuple[str, ...]], skip: int) -> tuple[tuple[str, ...], ...]:
+    """Return every `skip`-th name, the first included; the others are empty."""
+    return tuple(() if index % skip else name for index, name in enumerate(lines))
 
 
 def overhang(names: Names, slot: float, start: float, brush: Brush) -> tuple[float, float]:
@@ -91,8 +103,8 @@ def overhang(names: Names, slot: float, start: float, brush: Brush) -> tuple[flo
     return first_width / 2 - slot * (first + start), last_width / 2 - slot * (after + start)
 
 
-def _thinned(categories: Sequence[str], slot: float, brush: Brush) -> int:
-    """Every how many-th name leaves the others room on one line."""
+def _skip(categories: Sequence[str], slot: float, brush: Brush) -> int:
+    """Return how many-th name leaves the others room on one line."""
     widths = [brush.width(each) + brush.size * 0.9 for each in categories]
     skip = 2
     while skip < len(widths) and max(widths[::skip]) > skip * slot:
@@ -114,12 +126,11 @@ def legend_above(
     """Return a legend from the left in as many rows as it needs; more than one stand in columns."""
     widths = [brush.width(each) + brush.size * (_KEY + _KEY_GAP + _ENTRY_GAP) for each in names]
     if sum(widths) <= width:
-        lefts = [sum(widths[:at]) for at in range(len(names))]
-        places = [(left, 0) for left in lefts]
+        places = [(sum(widths[:index]), 0) for index in range(len(names))]
     else:
         column = min(max(widths), width)
         across = max(1, int(width // column))
-        places = [(at % across * column, at // across) for at in range(len(names))]
+        places = [(index % across * column, index // across) for index in range(len(names))]
     rows = 1 + max(row for _, row in places)
     right = max(left + each for (left, _), each in zip(places, widths, strict=True))
     first = top + brush.line * (0.5 + _SLACK / 2)
@@ -207,33 +218,35 @@ def spread(middles: Sequence[float], pitch: float, top: float, bottom: float) ->
     """Return heights at least `pitch` apart, as near to `middles` as can be, between `top` and
     `bottom`.
     """
-    order = sorted(range(len(middles)), key=lambda at: (middles[at], at))
-    placed = [min(max(middles[at], top), bottom) for at in order]
-    for _ in range(len(placed) * 4):
-        moved = False
-        for first, second in pairwise(range(len(placed))):
-            excess = pitch - (placed[second] - placed[first])
-            if excess > 0.01:
-                placed[first], placed[second], moved = (
-                    placed[first] - excess / 2,
-                    placed[second] + excess / 2,
-                    True,
-                )
-        if not moved:
+    order = sorted(range(len(middles)), key=lambda index: (middles[index], index))
+    heights = [min(max(middles[index], top), bottom) for index in order]
+    for _ in range(len(heights) * _ROUNDS):
+        if not _pushed(heights, pitch):
             break
-    placed = _within(placed, pitch, top, bottom)
-    found = dict(zip(order, placed, strict=True))
-    return tuple(found[at] for at in range(len(middles)))
+    final = dict(zip(order, _within(heights, pitch, top, bottom), strict=True))
+    return tuple(final[index] for index in range(len(middles)))
 
 
-def _within(placed: list[float], pitch: float, top: float, bottom: float) -> list[float]:
-    """The heights pushed back between the two ends, from below and then from above."""
+def _pushed(heights: list[float], pitch: float) -> bool:
+    """Push apart neighbours that are too near, each half of the way; return whether any moved."""
+    has_moved = False
+    for first, second in pairwise(range(len(heights))):
+        excess = pitch - (heights[second] - heights[first])
+        if excess > _NEAR_ENOUGH:
+            heights[first] -= excess / 2
+            heights[second] += excess / 2
+            has_moved = True
+    return has_moved
+
+
+def _within(heights: list[float], pitch: float, top: float, bottom: float) -> list[float]:
+    """Return the heights pushed back between the two ends, from below and then from above."""
     limit = bottom
-    for at in reversed(range(len(placed))):
-        placed[at] = min(placed[at], limit)
-        limit = placed[at] - pitch
+    for index in reversed(range(len(heights))):
+        heights[index] = min(heights[index], limit)
+        limit = heights[index] - pitch
     limit = top
-    for at in range(len(placed)):
-        placed[at] = max(placed[at], limit)
-        limit = placed[at] + pitch
-    return placed
+    for index in range(len(heights)):
+        heights[index] = max(heights[index], limit)
+        limit = heights[index] + pitch
+    return heights

@@ -1,7 +1,7 @@
 """What an author says of a chart, read and found good; and what its layout is drawn with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import chain
 
 from deckgen.layout.chart.series_colors import quiet_colors, series_colors
 from deckgen.layout.text.fonts import arabic_path
@@ -9,6 +9,7 @@ from deckgen.layout.text.glyphs import needs_shaping, shaped_width
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import ChartType, NumberFormat, Stacking
 from deckgen.page.style import Color, Palette, TextStyle
+from deckgen.records import dataclass
 
 PITCH = 1.2
 """The distance of lines, in em."""
@@ -26,10 +27,15 @@ class DataSeries:
     values: tuple[float | None, ...]
     xs: tuple[float, ...] = ()
 
+    @property
+    def numbers(self) -> Iterator[float]:
+        """The values that are not missing."""
+        return (value for value in self.values if value is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """A chart as it was meant. `labels` and `legend` are None where layout decides."""
+    """A chart as it is meant. `labels` and `legend` are None where layout decides."""
 
     type: ChartType
     categories: tuple[str, ...]
@@ -50,16 +56,27 @@ class ChartData:
     @property
     def numbers(self) -> Iterator[float]:
         """All values that are there."""
-        return (value for each in self.series for value in each.values if value is not None)
+        return chain.from_iterable(series.numbers for series in self.series)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all series."""
+        return tuple(series.name for series in self.series)
+
+    @property
+    def highlighted_category(self) -> str | None:
+        """The category that is highlighted, where one is and not a series."""
+        if self.highlight in self.names or self.highlight not in self.categories:
+            return None
+        return self.highlight
 
     @property
     def title(self) -> str:
         """What the values count, where no number says so."""
-        is_said = (
-            self.unit in (self.format.prefix, self.format.suffix.lstrip("\u00a0"))
-            or self.format.percent
-        )
-        return "" if is_said else self.unit
+        signs = (self.format.prefix, self.format.suffix.lstrip("\u00a0"))
+        if self.format.percent or self.unit in signs:
+            return ""
+        return self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +98,11 @@ class Brush:
 
     def width(self, text: str) -> float:
         """Return how wide a text is, in points."""
+        if not text:
+            return 0.0
         if needs_shaping(text):
             return shaped_width(arabic_path(self.style.bold), text) * self.size
-        return self.setter.width_of(text, self.style, self.size) if text else 0.0
+        return self.setter.width_of(text, self.style, self.size)
 
     def widest(self, texts: Iterable[str]) -> float:
         """Return the width of the widest, in points."""
@@ -98,10 +117,11 @@ def colors_of(data: ChartData, brush: Brush) -> tuple[Color, ...]:
     """Return the colour of each series, or of each slice: the highlighted one in accent, the rest
     quiet.
     """
-    names = data.categories if data.is_round else tuple(each.name for each in data.series)
-    if data.highlight not in names:
-        if data.highlight and data.type in ("column", "bar"):
-            return quiet_colors(brush.palette, brush.ground, len(names))
-        return series_colors(brush.palette, len(names))
-    quiet = iter(quiet_colors(brush.palette, brush.ground, len(names) - 1))
-    return tuple(brush.palette.accent if name == data.highlight else next(quiet) for name in names)
+    palette, ground = brush.palette, brush.ground
+    names = data.categories if data.is_round else data.names
+    if data.highlight in names:
+        quiet = iter(quiet_colors(palette, ground, len(names) - 1))
+        return tuple(palette.accent if name == data.highlight else next(quiet) for name in names)
+    if data.highlight and data.type in ("column", "bar"):
+        return quiet_colors(palette, ground, len(names))
+    return series_colors(palette, len(names))

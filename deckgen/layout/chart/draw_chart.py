@@ -1,7 +1,5 @@
 """`ChartData` and a box → `Chart`: the one door to the drawing of charts."""
 
-from dataclasses import dataclass
-
 from deckgen.layout.chart.axes_frame import ChartPlan, head_of
 from deckgen.layout.chart.bars import draw_bars
 from deckgen.layout.chart.chart_data import Brush, ChartData, colors_of
@@ -12,11 +10,14 @@ from deckgen.layout.chart.slices import draw_round
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import Chart
 from deckgen.page.style import Color, Palette, TextStyle
+from deckgen.records import dataclass
 
 _NARROW = 480.0
 """A chart of less than half a page's width, in points, has its words a size smaller."""
 _ROUND = 1.25
 """A pie leaves room beside it: its words are so much larger where none is lost by it."""
+_MIRRORED = frozenset({"column", "bar", "line", "area"})
+"""Types that start at the right where text does; pies turn as they do, and x is x."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +38,57 @@ def lay_out_chart(data: ChartData, studio: Studio, width: float, height: float) 
 
     Where even the smallest leaves names out, at the largest.
     """
-
-    def drawn_at(size: float) -> Chart:
-        return _drawn(
-            data,
-            Brush(studio.setter, studio.style, size, studio.palette, studio.ground),
-            width,
-            height,
-        )
-
-    first: Chart | None = None
     sizes = studio.style.sizes
     if width < _NARROW:
         sizes = sizes[1:] or sizes
-    for size in sizes:
-        drawn = drawn_at(size)
-        if drawn.skip == 1:
-            return (
-                _enlarged(drawn, drawn_at(size * _ROUND))
-                if data.is_round and width >= _NARROW
-                else drawn
-            )
-        first = first or drawn
-    assert first is not None  # a style has sizes
-    return first
+    drawn = [_drawn(data, studio, sizes[0], width, height)]
+    for size in sizes[1:]:
+        if drawn[-1].skip == 1:
+            break
+        drawn.append(_drawn(data, studio, size, width, height))
+    if drawn[-1].skip != 1:
+        return drawn[0]
+    if data.is_round and width >= _NARROW:
+        size = drawn[-1].size * _ROUND
+        return _enlarged(drawn[-1], _drawn(data, studio, size, width, height))
+    return drawn[-1]
 
 
 def _enlarged(usual: Chart, large: Chart) -> Chart:
-    """Return `large` where it says as much as `usual`, in the same places."""
-    same = (usual.legend is None) == (large.legend is None)
-    words = [[text.text for text in each.series[0].texts] for each in (usual, large)]
-    return large if same and words[0] == words[1] else usual
+    """Return `large` where it says as much as `usual`, in the same places; else `usual`."""
+    if (usual.legend is None) != (large.legend is None):
+        return usual
+    return large if _words(large) == _words(usual) else usual
 
 
-def _drawn(data: ChartData, brush: Brush, width: float, height: float) -> Chart:
+def _words(chart: Chart) -> list[str]:
+    """Return the words at the slices of a pie or doughnut."""
+    return [text.text for text in chart.series[0].texts]
+
+
+def _drawn(data: ChartData, studio: Studio, size: float, width: float, height: float) -> Chart:
+    """Return the chart with its words at a size, in points."""
+    brush = Brush(studio.setter, studio.style, size, studio.palette, studio.ground)
     colors = colors_of(data, brush)
-    named = names_at_ends(data, brush.widest(each.name for each in data.series), width)
-    legend = (
-        not named
-        and not data.is_round
-        and (bool(data.legend) if data.legend is not None else len(data.series) > 1)
-    )
-    plan = ChartPlan(
-        data, brush, colors, width, height, head_of(data, brush, colors, width, legend=legend)
-    )
+    named = names_at_ends(data, brush.widest(data.names), width)
+    legend = _has_legend(data) and not named
+    head = head_of(data, brush, colors, width, legend=legend)
+    plan = ChartPlan(data, brush, colors, width, height, head)
     drawn = with_directions(_by_type(plan, named=named))
-    if brush.setter.rtl and data.type in ("column", "bar", "line", "area"):
+    if brush.setter.rtl and data.type in _MIRRORED:
         return mirrored_chart(drawn, brush.width(data.title))
     return drawn
+
+
+def _has_legend(data: ChartData) -> bool:
+    """Return whether a legend stands above the plot: as wished, else that of several series; a pie
+    has its own.
+    """
+    if data.is_round:
+        return False
+    if data.legend is not None:
+        return data.legend
+    return len(data.series) > 1
 
 
 def _by_type(plan: ChartPlan, *, named: bool) -> Chart:

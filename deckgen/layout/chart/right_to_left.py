@@ -2,8 +2,6 @@
 at the right; and each of its texts with the direction that is its own.
 """
 
-from dataclasses import replace
-
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.plan import is_rtl
 from deckgen.page.chart import (
@@ -15,12 +13,13 @@ from deckgen.page.chart import (
     PointLabel,
     TextAnchor,
 )
+from deckgen.records import replace
 
 _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
 def with_directions(chart: Chart) -> Chart:
-    """Return the chart whose texts know whether they run from the right and need joining letters."""
+    """Return the chart whose texts know whether they run from the right and join letters."""
     series = tuple(replace(each, texts=_directed(each.texts)) for each in chart.series)
     return replace(chart, series=series, texts=_directed(chart.texts))
 
@@ -58,7 +57,10 @@ def _series(series: ChartSeries, width: float) -> ChartSeries:
 
 
 def _label(label: PointLabel) -> PointLabel:
-    return replace(label, placement="left") if label.placement == "right" else label
+    """Return the label of a point; the name of a line now stands at its left end."""
+    if label.placement == "right":
+        return replace(label, placement="left")
+    return label
 
 
 def _marks(marks: tuple[ChartMark, ...], width: float) -> tuple[ChartMark, ...]:

@@ -1,7 +1,6 @@
 """The data of a scatter chart → its chart: dots between two axes of numbers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from deckgen.layout.chart.axes_frame import (
     LEAST_PLOT,
@@ -19,11 +18,30 @@ from deckgen.layout.chart.category_names import dot
 from deckgen.layout.chart.number_format import axis_format, number_format
 from deckgen.layout.chart.scale import Scale, scale_of
 from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, PointLabel
+from deckgen.records import dataclass, replace
 
 CLOUD_DOT = 9.0
+"""The diameter of a point, in points."""
 _TITLE_GAP = 1.0
 """Between the name of the horizontal axis and the lower edge of the chart, in points."""
-"""The diameter of a point, in points."""
+_LABEL_GAP = 3.0
+"""Between a dot and its value, in points."""
+_STEPS_ACROSS = 7
+"""Steps of the horizontal axis, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cloud:
+    """Where the points of a scatter stand."""
+
+    plot: Frame
+    across: Scale
+    upward: Scale
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point stands in the chart, in points."""
+        left = self.plot.left + self.plot.width * self.across.share(x)
+        return left, self.plot.bottom - self.plot.height * self.upward.share(y)
 
 
 def draw_scatter(plan: ChartPlan) -> Chart:
@@ -31,41 +49,24 @@ def draw_scatter(plan: ChartPlan) -> Chart:
     data, brush = plan.data, plan.brush
     scale = scale_of(data.numbers, zero=False)
     numbers = plan.axis(scale, shown=True)
-    xs = [x for each in data.series for x in each.xs]
-    across = scale_of(xs, zero=False, steps=7)
-    title = data.categories_name
-    x_format = axis_format(number_format("", "", xs, percent=False), across.step)
-    horizontal = Axis(
-        across.minimum,
-        across.maximum,
-        across.step,
-        x_format,
-        title=title,
-        title_top=plan.height - brush.line - _TITLE_GAP,
-    )
+    across, horizontal = _horizontal(plan)
     left = brush.widest(map(numbers.format.text, scale.ticks)) + NUMBERS_GAP
-    right = brush.width(x_format.text(across.maximum)) / 2 + CLOUD_DOT
+    right = brush.width(horizontal.format.text(across.maximum)) / 2 + CLOUD_DOT
     top = plan.head.height + brush.size * 0.5
-    below = (brush.line + 2 if title else 0.0) + brush.line + NAMES_GAP + 2
+    below = brush.line + NAMES_GAP + 2
+    title: tuple[ChartText, ...] = ()
+    if horizontal.title:
+        below += brush.line + 2
+        baseline = brush.middle(plan.height - brush.line / 2 - _TITLE_GAP)
+        title = (ChartText(horizontal.title, left, baseline, "start", brush.style.color),)
     plot = Frame(
         left,
         top,
         max(LEAST_PLOT, plan.width - left - right),
         max(LEAST_PLOT, plan.height - top - below),
     )
-    named: tuple[ChartText, ...] = ()
-    if title:
-        named = (
-            ChartText(
-                title,
-                plot.left,
-                brush.middle(plan.height - brush.line / 2 - _TITLE_GAP),
-                "start",
-                brush.style.color,
-            ),
-        )
     return replace(
-        plan.chart(plot, tuple(_clouds(plan, plot, scale, across))),
+        plan.chart(plot, tuple(_clouds(plan, _Cloud(plot, across, scale)))),
         vertical=numbers,
         horizontal=horizontal,
         dot=CLOUD_DOT,
@@ -76,37 +77,48 @@ def draw_scatter(plan: ChartPlan) -> Chart:
             *plan.head.texts,
             *numbers_beside(numbers, scale, plot, brush),
             *numbers_below(horizontal, across, plot, brush),
-            *named,
+            *title,
         ),
     )
 
 
-def _clouds(plan: ChartPlan, plot: Frame, scale: Scale, across: Scale) -> Iterator[ChartSeries]:
+def _horizontal(plan: ChartPlan) -> tuple[Scale, Axis]:
+    """Return the range of the horizontal values, and their axis."""
+    xs = [x for series in plan.data.series for x in series.xs]
+    scale = scale_of(xs, zero=False, steps=_STEPS_ACROSS)
+    axis = Axis(
+        scale.minimum,
+        scale.maximum,
+        scale.step,
+        axis_format(number_format("", "", xs, percent=False), scale.step),
+        title=plan.data.categories_name,
+        title_top=plan.height - plan.brush.line - _TITLE_GAP,
+    )
+    return scale, axis
+
+
+def _clouds(plan: ChartPlan, cloud: _Cloud) -> Iterator[ChartSeries]:
+    """Yield the dots of each series, with their values above them where wished."""
     data, brush = plan.data, plan.brush
-    for at, (series, color) in enumerate(zip(data.series, plan.colors, strict=True)):
-        points = [
-            (
-                i,
-                plot.left + plot.width * across.share(x),
-                plot.bottom - plot.height * scale.share(y),
-                y,
-            )
-            for i, (x, y) in enumerate(zip(series.xs, series.values, strict=True))
-            if y is not None
-        ]
-        move, ink = CLOUD_DOT / 2 + 3 + brush.size / 2, brush.palette.ink
-        texts = [
-            ChartText(data.format.text(value), x, brush.middle(y - move), "middle", ink)
-            for _, x, y, value in points
-        ]
-        made = ChartSeries(
+    move, ink = CLOUD_DOT / 2 + _LABEL_GAP + brush.size / 2, brush.palette.ink
+    for index, series in enumerate(data.series):
+        marks, labels, texts = [], [], []
+        for number, (x, value) in enumerate(zip(series.xs, series.values, strict=True)):
+            if value is None:
+                continue
+            left, top = cloud.place(x, value)
+            marks.append(ChartMark(dot(left, top, CLOUD_DOT), fill=plan.colors[index]))
+            if data.labels:
+                text, baseline = data.format.text(value), brush.middle(top - move)
+                labels.append(PointLabel(number, "above", ink))
+                texts.append(ChartText(text, left, baseline, "middle", ink))
+        drawn = ChartSeries(
             name=series.name,
             values=series.values,
-            color=color,
+            color=plan.colors[index],
             xs=series.xs,
-            labels=tuple(PointLabel(i, "above", ink) for i, *_ in points) if data.labels else (),
-            marks=tuple(ChartMark(dot(x, y, CLOUD_DOT), fill=color) for _, x, y, _ in points),
-            texts=tuple(texts) if data.labels else (),
+            labels=tuple(labels),
+            marks=tuple(marks),
+            texts=tuple(texts),
         )
-        marks, words = with_key(made, plan.key(at))
-        yield replace(made, marks=marks, texts=words)
+        yield with_key(drawn, plan.key(index))

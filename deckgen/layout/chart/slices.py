@@ -3,25 +3,33 @@ beside them.
 """
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from deckgen.layout.chart.axes_frame import LEAST_PLOT, ChartPlan, Head
-from deckgen.layout.chart.category_names import Keys, legend_beside, list_width
+from deckgen.layout.chart.axes_frame import LEAST_PLOT, ChartPlan
+from deckgen.layout.chart.category_names import legend_beside, list_width
 from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.series_colors import text_on
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Frame, Path, PointLabel
-from deckgen.page.style import Color
+from deckgen.records import dataclass, replace
 
 HOLE = 50
 """The hole of a doughnut, in per cent of its width: what LibreOffice draws, whatever is asked for.
 """
 SEAM = 1.5
 """The line between two slices, in points."""
-_LIST_GAP = 36.0
+_LIST_GAP, _LIST_GAP_SHARE = 36.0, 0.08
+"""Between the circle and the list beside it: points, and a share of the width at most."""
+_LIST_SHARE = 0.5
+"""The share of the width that the list may take."""
 _LABEL_GAP = 6.0
+"""Between the circle and a label around it, in points."""
 _LEAST_RADIUS = 40.0
+"""A pie with labels around it is drawn no smaller, in points; then its names are listed."""
+_CORNER = 1.4
+"""How soon a label touches the circle with a corner instead of a side, about the root of two."""
+_AIR = 4.0
+"""Around a value in a slice, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +54,33 @@ class _Disc:
     y: float
     radius: float
 
+    @property
+    def frame(self) -> Frame:
+        """The square around it."""
+        side = 2 * self.radius
+        return Frame(self.x - self.radius, self.y - self.radius, side, side)
+
     def at(self, angle: float, share: float = 1.0) -> tuple[float, float]:
         """Return the point at an angle, at a share of the radius."""
-        return self.x + math.sin(angle) * self.radius * share, self.y - math.cos(
-            angle
-        ) * self.radius * share
+        x = self.x + math.sin(angle) * self.radius * share
+        return x, self.y - math.cos(angle) * self.radius * share
 
 
 def draw_round(plan: ChartPlan) -> Chart:
-    """Return the chart."""
-    data = plan.data
-    slices = tuple(_slices(data))
-    if data.type == "pie" and not data.legend:
-        placed = _labelled(plan, slices)
-        if placed is not None:
-            return placed
-    return _listed(plan, slices)
+    """Return the chart: a pie with its names around it where they fit and no legend is wished, else
+    with a list beside it.
+    """
+    slices = tuple(_slices(plan.data))
+    labelled = None
+    if plan.data.type == "pie" and not plan.data.legend:
+        labelled = _labelled(plan, slices)
+    return labelled or _listed(plan, slices)
 
 
 def _slices(data: ChartData) -> Iterator[_Slice]:
+    """Yield the slices, clockwise from the top; a value that is missing or zero has none."""
     values = data.series[0].values
-    total = math.fsum(value for value in values if value)
+    total = math.fsum(filter(None, values))
     angle = 0.0
     for index, value in enumerate(values):
         if value:
@@ -76,80 +90,78 @@ def _slices(data: ChartData) -> Iterator[_Slice]:
 
 
 def _labelled(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart | None:
-    """The pie with its names around it, at the left of its room; None where they would not stand
-    apart.
+    """Return the pie with its names around it, at the left of its room; None where they would not
+    stand apart.
     """
     brush, data = plan.brush, plan.data
-    words = {each.index: _words(data, each) for each in slices}
-    found = _largest(plan, slices, words)
-    if found is None:
+    ink = brush.palette.ink
+    words = [_words(data, piece) for piece in slices]
+    placed = _largest(plan, slices, words)
+    if placed is None:
         return None
-    disc, frames = found
+    disc, frames = placed
     texts, labels = [], []
-    for each in slices:
-        frame = frames[each.index]
-        for row, line in enumerate(words[each.index]):
+    for piece, lines, frame in zip(slices, words, frames, strict=True):
+        x = frame.left + frame.width / 2
+        for row, line in enumerate(lines):
             baseline = brush.middle(frame.top + brush.line * (row + 0.5))
-            x = frame.left + frame.width / 2
-            texts.append(ChartText(line, x, baseline, "middle", brush.palette.ink))
-        labels.append(
-            PointLabel(
-                each.index,
-                "outside",
-                brush.palette.ink,
-                value=data.labels is not False,
-                category=True,
-            )
-        )
+            texts.append(ChartText(line, x, baseline, "middle", ink))
+        has_value = data.labels is not False
+        labels.append(PointLabel(piece.index, "outside", ink, value=has_value, category=True))
     return _chart(plan, disc, slices, tuple(labels), tuple(texts))
 
 
 def _largest(
-    plan: ChartPlan, slices: tuple[_Slice, ...], words: dict[int, tuple[str, ...]]
-) -> tuple[_Disc, dict[int, Frame]] | None:
-    """The largest circle that leaves its labels room, hung from the top left; None where they would
-    touch.
+    plan: ChartPlan, slices: tuple[_Slice, ...], words: Sequence[tuple[str, ...]]
+) -> tuple[_Disc, list[Frame]] | None:
+    """Return the largest circle that leaves its labels room, hung from the top left, and where each
+    label stands; None where they would touch.
     """
     room = plan.height - plan.head.height
     radius = room / 2
     while radius >= _LEAST_RADIUS:
         disc = _Disc(0.0, 0.0, radius)
-        frames = [_label_frame(words[each.index], each.middle, disc, plan.brush) for each in slices]
-        left, top = (
-            min(-radius, *(each.left for each in frames)),
-            min(-radius, *(each.top for each in frames)),
-        )
-        right, bottom = (
-            max(radius, *(each.right for each in frames)),
-            max(radius, *(each.bottom for each in frames)),
-        )
-        if bottom - top <= room and right - left <= plan.width:
-            down = plan.head.height - top
-            moved = [replace(each, left=each.left - left, top=each.top + down) for each in frames]
-            placed = {each.index: frame for each, frame in zip(slices, moved, strict=True)}
-            return (_Disc(-left, down, radius), placed) if _are_apart(moved) else None
+        frames = [
+            _label_frame(lines, piece.middle, disc, plan.brush)
+            for piece, lines in zip(slices, words, strict=True)
+        ]
+        whole = _enclosing([disc.frame, *frames])
+        if whole.height <= room and whole.width <= plan.width:
+            right, down = -whole.left, plan.head.height - whole.top
+            moved = [replace(each, left=each.left + right, top=each.top + down) for each in frames]
+            return (_Disc(right, down, radius), moved) if _are_apart(moved) else None
         radius -= 1
     return None
 
 
+def _enclosing(frames: Sequence[Frame]) -> Frame:
+    """Return the least rectangle around all."""
+    left, top = min(frame.left for frame in frames), min(frame.top for frame in frames)
+    right, bottom = max(frame.right for frame in frames), max(frame.bottom for frame in frames)
+    return Frame(left, top, right - left, bottom - top)
+
+
 def _words(data: ChartData, piece: _Slice) -> tuple[str, ...]:
+    """Return what is written at a slice: its name, and its value below it unless not wished."""
     name = data.categories[piece.index]
-    return (name,) if data.labels is False else (name, data.format.text(piece.value))
+    if data.labels is False:
+        return (name,)
+    return name, data.format.text(piece.value)
 
 
 def _label_frame(words: tuple[str, ...], angle: float, disc: _Disc, brush: Brush) -> Frame:
-    """The room of a label that touches the circle from outside with the side or corner nearest to
-    it.
+    """Return the room of a label that touches the circle from outside with the side or corner
+    nearest to it.
     """
     width, height = brush.widest(words), brush.line * len(words)
     x, y = disc.at(angle, 1 + _LABEL_GAP / disc.radius)
-    to_right, down = (
-        max(-1.0, min(1.0, 1.4 * each)) for each in (math.sin(angle), -math.cos(angle))
-    )
+    to_right = max(-1.0, min(1.0, _CORNER * math.sin(angle)))
+    down = max(-1.0, min(1.0, _CORNER * -math.cos(angle)))
     return Frame(x + (to_right - 1) * width / 2, y + (down - 1) * height / 2, width, height)
 
 
 def _are_apart(frames: list[Frame]) -> bool:
+    """Return whether no two share any room."""
     return all(
         first.right <= second.left
         or second.right <= first.left
@@ -160,45 +172,54 @@ def _are_apart(frames: list[Frame]) -> bool:
 
 
 def _listed(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart:
-    """The circle at the left, the names in a list beside it, the values in the slices that have
-    room for them.
+    """Return the circle at the left, the names in a list beside it, the values in the slices that
+    have room for them.
     """
-    brush, data = plan.brush, plan.data
-    gap = min(_LIST_GAP, plan.width * 0.08)
-    beside = (
-        0.0
-        if data.legend is False
-        else gap + min(list_width(data.categories, brush), plan.width * 0.5)
-    )
-    radius = max(LEAST_PLOT, min((plan.height - plan.head.height) / 2, (plan.width - beside) / 2))
-    disc = _Disc(radius, plan.head.height + radius, radius)
-    head = plan.head
-    if data.legend is not False:
-        left = disc.x + radius + gap
-        room = Frame(
-            left, head.height, max(LEAST_PLOT, plan.width - left), plan.height - head.height
-        )
-        keys = legend_beside(data.categories, plan.colors, disc.y, room, brush)
-        head = Head(head.height, head.texts, keys)
-    share = (1 + HOLE / 100) / 2 if data.type == "doughnut" else 0.5
-    depth = radius * (1 - HOLE / 100) if data.type == "doughnut" else radius * 0.5
-    texts, labels = [], []
-    for each in slices if data.labels is not False else ():
-        text, ink = data.format.text(each.value), text_on(plan.colors[each.index], brush.palette)
-        if not _fits(brush.width(text), brush.size, each, radius * share, depth):
-            continue
-        x, y = disc.at(each.middle, share)
-        texts.append(ChartText(text, x, brush.middle(y), "middle", ink))
-        labels.append(PointLabel(each.index, "center", ink))
-    return _chart(replace(plan, head=head), disc, slices, tuple(labels), tuple(texts))
+    brush, data, head = plan.brush, plan.data, plan.head
+    room = plan.height - head.height
+    if data.legend is False:
+        radius = max(LEAST_PLOT, min(room / 2, plan.width / 2))
+    else:
+        gap = min(_LIST_GAP, plan.width * _LIST_GAP_SHARE)
+        beside = gap + min(list_width(data.categories, brush), plan.width * _LIST_SHARE)
+        radius = max(LEAST_PLOT, min(room / 2, (plan.width - beside) / 2))
+        left = 2 * radius + gap
+        frame = Frame(left, head.height, max(LEAST_PLOT, plan.width - left), room)
+        keys = legend_beside(data.categories, plan.colors, head.height + radius, frame, brush)
+        head = replace(head, keys=keys)
+    disc = _Disc(radius, head.height + radius, radius)
+    values = []
+    if data.labels is not False:
+        values = list(_values(plan, slices, disc))
+    labels, texts = tuple(label for label, _ in values), tuple(text for _, text in values)
+    return _chart(replace(plan, head=head), disc, slices, labels, texts)
+
+
+def _values(
+    plan: ChartPlan, slices: tuple[_Slice, ...], disc: _Disc
+) -> Iterator[tuple[PointLabel, ChartText]]:
+    """Yield the values that fit in their slices."""
+    brush = plan.brush
+    share, depth = 0.5, disc.radius * 0.5
+    if plan.data.type == "doughnut":
+        share, depth = (1 + HOLE / 100) / 2, disc.radius * (1 - HOLE / 100)
+    for piece in slices:
+        text = plan.data.format.text(piece.value)
+        ink = text_on(plan.colors[piece.index], brush.palette)
+        if _fits(brush.width(text), brush.size, piece, disc.radius * share, depth):
+            x, y = disc.at(piece.middle, share)
+            written = ChartText(text, x, brush.middle(y), "middle", ink)
+            yield PointLabel(piece.index, "center", ink), written
 
 
 def _fits(width: float, height: float, piece: _Slice, radius: float, depth: float) -> bool:
-    """Whether words stand in a slice at that distance from the middle."""
+    """Return whether words of this size stand in a slice at `radius` from the middle, its ring
+    `depth` deep; all in points.
+    """
     chord = 2 * radius * math.sin(min(math.pi, piece.end - piece.start) / 2)
     along = abs(math.cos(piece.middle)) * width + abs(math.sin(piece.middle)) * height
     inward = abs(math.sin(piece.middle)) * width + abs(math.cos(piece.middle)) * height
-    return along + 4 <= chord and inward + 4 <= depth
+    return along + _AIR <= chord and inward + _AIR <= depth
 
 
 def _chart(
@@ -208,37 +229,30 @@ def _chart(
     labels: tuple[PointLabel, ...],
     texts: tuple[ChartText, ...],
 ) -> Chart:
-    data, ground = plan.data, plan.brush.ground
-    hole = HOLE if data.type == "doughnut" else 0
+    """Return the chart with its slices, their labels, and the list of the head."""
+    series = plan.data.series[0]
+    hole = HOLE if plan.data.type == "doughnut" else 0
     marks = [
-        ChartMark(_path(disc, each, hole / 100), plan.colors[each.index], ground, SEAM)
-        for each in slices
+        ChartMark(_path(disc, piece, hole / 100), plan.colors[piece.index], plan.brush.ground, SEAM)
+        for piece in slices
     ]
-    words = list(texts)
-    keys: Keys | None = plan.head.keys
-    for key in keys.keys if keys else ():
-        marks.append(key.mark)
-        words.append(key.text)
-    series = ChartSeries(
-        name=data.series[0].name,
-        values=data.series[0].values,
+    keys = plan.head.entries
+    drawn = ChartSeries(
+        name=series.name,
+        values=series.values,
         color=plan.colors[0],
-        points=_points(plan.colors),
+        points=tuple(enumerate(plan.colors)),
         labels=labels,
-        marks=tuple(marks),
-        texts=tuple(words),
+        marks=(*marks, *(key.mark for key in keys)),
+        texts=(*texts, *(key.text for key in keys)),
     )
-    plot = Frame(disc.x - disc.radius, disc.y - disc.radius, 2 * disc.radius, 2 * disc.radius)
-    return replace(plan.chart(plot, (series,)), texts=plan.head.texts, hole=hole)
-
-
-def _points(colors: tuple[Color, ...]) -> tuple[tuple[int, Color], ...]:
-    return tuple(enumerate(colors))
+    return replace(plan.chart(disc.frame, (drawn,)), texts=plan.head.texts, hole=hole)
 
 
 def _path(disc: _Disc, piece: _Slice, hole: float) -> Path:
-    """The contour of a slice; a whole circle in two halves, since an arc cannot end where it
-    begins.
+    """Return the contour of a slice, less a `hole` (a share of the radius).
+
+    A whole circle comes in two halves, since an arc cannot end where it begins.
     """
     middle = piece.middle
     outer = [disc.at(angle) for angle in (piece.start, middle, piece.end)]

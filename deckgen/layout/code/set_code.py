@@ -7,7 +7,6 @@ empty line.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from deckgen.content import Paragraph, Run
@@ -18,6 +17,7 @@ from deckgen.layout.text.setter import TextSetter
 from deckgen.layout.text.split import Overflow, first_overflow
 from deckgen.page.boxes import SetParagraph, Typeset
 from deckgen.page.style import Color, TextStyle
+from deckgen.records import dataclass, replace
 
 # The cost of a page, and of filling it: the square of the filled share, so that pages are filled
 # evenly.

@@ -7,9 +7,9 @@ than so many of them, whatever the bytes say.
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from deckgen.layout.files.raster import kind_by_mark
+from deckgen.records import dataclass, field
 
 MOST_BYTES = 100 << 20
 """What a deck can still be sent with."""

@@ -10,11 +10,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from deckgen.diagnostics import Report, Span
 from deckgen.layout.files.nearest_file import nearest_file
+from deckgen.records import dataclass
 from deckgen.seen import Stamp, look, stamp_of
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|(?:data|file|javascript|mailto):", re.IGNORECASE)

@@ -4,7 +4,6 @@ and the same in both outputs; and what of it is seen in a rectangle.
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
@@ -22,6 +21,7 @@ from deckgen.layout.svg.read_svg import (
     svg_size,
 )
 from deckgen.page.boxes import Picture
+from deckgen.records import dataclass
 from deckgen.seen import Stamp
 from deckgen.units import Rect
 

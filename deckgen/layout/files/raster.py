@@ -12,8 +12,9 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from deckgen.records import dataclass, field
 
 if TYPE_CHECKING:
     from PIL.Image import Image

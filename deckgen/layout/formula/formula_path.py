@@ -7,12 +7,13 @@ document).
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from deckgen.outline.latex.tree import Formula
+from deckgen.records import dataclass, field
 from deckgen.units import POINTS_PER_PIXEL
 
 if TYPE_CHECKING:
@@ -24,12 +25,17 @@ _TOKEN = re.compile(r"[MLQCZ]|-?[\d.]+(?:e-?\d+)?")
 _NUMBERS = {"M": 2, "L": 2, "Q": 4, "C": 6}
 # A hair of room, so that no edge of a curve is cut off.
 _EDGE = 20
+# Further off than any drawing reaches, in units.
+_FAR = 10**9
+# How far foreign words reach above and below their baseline, in em.
+_ASCENT, _DESCENT = 0.88, 0.12
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaWords:
-    """Words in a script that the font for formulas lacks, for the reader's program to set: em and
-    units.
+    """Words in a script that the font for formulas lacks, for the reader's program to set.
+
+    `x`, `y` (the start of the baseline), `size` and `width` are in units.
     """
 
     x: int
@@ -38,13 +44,19 @@ class FormulaWords:
     width: int
     text: str
 
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """The left, upper, right and lower edge."""
+        top, bottom = self.y - round(_ASCENT * self.size), self.y + round(_DESCENT * self.size)
+        return self.x, top, self.x + self.width, bottom
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaDrawing:
-    """A formula at the size of an em of `UNITS`: `path` is SVG's, from the start of its baseline,
-    downwards.
+    """A formula at the size of an em of `UNITS`, from the start of its baseline, y downwards.
 
-    `left`, `top`, `right`, `bottom` enclose the ink; `advance` is the room that it takes on a line.
+    `path` is SVG's; `left`, `top`, `right`, `bottom` enclose the ink; `advance` is the width that
+    it takes on a line.
     """
 
     path: str = field(repr=False)
@@ -67,29 +79,32 @@ class FormulaDrawing:
 
     @property
     def start(self) -> float:
-        """How far behind the start of its room the drawing begins, in em; negative where it begins
-        ahead of it.
+        """Where the drawing begins (em), from the start of its place on the line; negative where it
+        begins ahead of that.
         """
         return (self.left - _EDGE) / UNITS
 
     def svg(self, color: str, size: float) -> bytes:
         """Return the drawing as an SVG file in a colour (``#rrggbb``), `size` points an em."""
-        view = (
-            self.left - _EDGE,
-            self.top - _EDGE,
-            self.right - self.left + 2 * _EDGE,
-            self.bottom - self.top + 2 * _EDGE,
-        )
-        width, height = (f"{each * size / UNITS / POINTS_PER_PIXEL:.2f}" for each in view[2:])
-        words = "".join(
-            f'<text x="{each.x}" y="{each.y}" font-size="{each.size}" textLength="{each.width}">'
-            f"{escape(each.text, quote=False)}</text>"
-            for each in self.words
-        )
+        width, height = self.right - self.left + 2 * _EDGE, self.bottom - self.top + 2 * _EDGE
+        view = f"{self.left - _EDGE} {self.top - _EDGE} {width} {height}"
+        words = "".join(map(_svg_text, self.words))
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-            f' viewBox="{" ".join(map(str, view))}" fill="{color}"><path d="{self.path}"/>{words}</svg>'
+            '<svg xmlns="http://www.w3.org/2000/svg"'
+            f' width="{_pixels(width, size)}" height="{_pixels(height, size)}"'
+            f' viewBox="{view}" fill="{color}"><path d="{self.path}"/>{words}</svg>'
         ).encode()
+
+
+def _pixels(units: int, size: float) -> str:
+    """Return a length of a drawing in pixels, `size` points an em."""
+    return f"{units * size / UNITS / POINTS_PER_PIXEL:.2f}"
+
+
+def _svg_text(words: FormulaWords) -> str:
+    """Return words as an element of SVG."""
+    place = f'x="{words.x}" y="{words.y}" font-size="{words.size}" textLength="{words.width}"'
+    return f"<text {place}>{escape(words.text, quote=False)}</text>"
 
 
 @lru_cache(maxsize=512)
@@ -102,9 +117,9 @@ def draw(formula: Formula, *, display: bool) -> FormulaDrawing | None:
         # no longer does.
         warnings.simplefilter("ignore", DeprecationWarning)
         from deckgen.layout.formula.engine import SIZE, has_glyph, laid_out
-    from deckgen.layout.formula.mathml import Elements
+    from deckgen.layout.formula.mathml import MathmlWriter
 
-    canvas, advance = laid_out(Elements(has_glyph, display=display).row(formula))
+    canvas, advance = laid_out(MathmlWriter(has_glyph, display=display).as_row(formula))
     return _collected(canvas, UNITS / SIZE, advance)
 
 
@@ -112,24 +127,15 @@ def _collected(canvas: "Element", scale: float, advance: float) -> FormulaDrawin
     symbols = {f"#{each.get('id')}": each for each in canvas.iter("symbol")}
     pieces: list[str] = []
     words: list[FormulaWords] = []
-    edges = [10**9, 10**9, -(10**9), -(10**9)]
+    edges = [_FAR, _FAR, -_FAR, -_FAR]
     for element in canvas:
         if element.tag == "text":
             words.append(_words(element, scale))
-            last = words[-1]
-            _enclose(
-                edges,
-                (
-                    last.x,
-                    last.y - round(0.88 * last.size),
-                    last.x + last.width,
-                    last.y + round(0.12 * last.size),
-                ),
-            )
+            _enclose(edges, words[-1].box)
             continue
         for name, points in _outline(element, symbols, scale):
             pieces.append(name + " ".join(map(str, points)).replace(" -", "-"))
-            _enclose(edges, (*points, *points[:2]) if points else ())
+            _enclose(edges, points)
     if edges[0] > edges[2]:
         return None
     left, top, right, bottom = edges
@@ -145,10 +151,9 @@ def _enclose(edges: list[int], points: tuple[int, ...]) -> None:
 
 
 def _words(element: "Element", scale: float) -> FormulaWords:
-    x, y, size, width = (
-        round(float(element.get(each, "0")) * scale)
-        for each in ("x", "y", "font-size", "textLength")
-    )
+    """Return the foreign words that `engine` leaves in a drawing."""
+    measures = _numbers(element, "x", "y", "font-size", "textLength")
+    x, y, size, width = (round(measure * scale) for measure in measures)
     return FormulaWords(x, y, size, width, element.text or "")
 
 
@@ -156,61 +161,60 @@ _Command = tuple[str, tuple[int, ...]]
 
 
 def _outline(element: "Element", symbols: "dict[str, Element]", scale: float) -> Iterator[_Command]:
+    """Yield an element of a drawing as commands of a path."""
     match element.tag:
         case "use":
             yield from _glyph(element, symbols[element.get("href", "")], scale)
         case "rect":
             yield from _rectangle(element, scale)
         case _:
-            yield from _path(element.get("d", ""), (scale, scale), (0.0, 0.0))
+            yield from _path(element.get("d", ""), scale, (0.0, 0.0))
 
 
 def _glyph(use: "Element", symbol: "Element", scale: float) -> Iterator[_Command]:
     """A glyph where it is used: its view box fitted into the rectangle of the use."""
     left, top, _, height = map(float, symbol.get("viewBox", "").split())
-    factor = float(use.get("height", "0")) / height if height else 0.0
-    x, y = float(use.get("x", "0")), float(use.get("y", "0"))
+    x, y, used_height = _numbers(use, "x", "y", "height")
+    # A glyph without ink has no height.
+    factor = used_height / (height or 1.0)
     for path in symbol.iter("path"):
-        yield from _path(
-            path.get("d", ""),
-            (factor * scale, factor * scale),
-            ((x - left * factor) * scale, (y - top * factor) * scale),
-        )
+        offset = (x - left * factor) * scale, (y - top * factor) * scale
+        yield from _path(path.get("d", ""), factor * scale, offset)
 
 
 def _rectangle(element: "Element", scale: float) -> Iterator[_Command]:
     """A rule; one with a stroke is a frame: what is between two rectangles that go round in
     opposite directions.
     """
-    x, y, width, height = (
-        float(element.get(each, "0")) * scale for each in ("x", "y", "width", "height")
-    )
-    line = float(element.get("stroke-width", "0")) * scale
+    measures = _numbers(element, "x", "y", "width", "height", "stroke-width")
+    x, y, width, height, line = (measure * scale for measure in measures)
     corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-    yield from _polygon(corners)
+    yield from _four_lines(corners)
     if line:
         x, y, width, height = x + line, y + line, width - 2 * line, height - 2 * line
-        yield from _polygon([(x, y), (x, y + height), (x + width, y + height), (x + width, y)])
+        yield from _four_lines([(x, y), (x, y + height), (x + width, y + height), (x + width, y)])
 
 
-def _polygon(corners: list[tuple[float, float]]) -> Iterator[_Command]:
-    for at, (x, y) in enumerate(corners):
-        yield "L" if at else "M", (round(x), round(y))
+def _four_lines(corners: list[tuple[float, float]]) -> Iterator[_Command]:
+    """Yield straight lines from corner to corner, and back to the first one."""
+    for name, (x, y) in zip("MLLL", corners, strict=True):
+        yield name, (round(x), round(y))
     yield "Z", ()
 
 
-def _path(data: str, scale: tuple[float, float], offset: tuple[float, float]) -> Iterator[_Command]:
+def _path(data: str, scale: float, offset: tuple[float, float]) -> Iterator[_Command]:
+    """Yield the commands of a path, its points enlarged and then moved by `offset`."""
     tokens = _TOKEN.findall(data)
-    at = 0
-    while at < len(tokens):
-        name = tokens[at]
-        count = _NUMBERS.get(name, 0)
-        numbers = tokens[at + 1 : at + 1 + count]
-        at += 1 + count
-        yield (
-            name,
-            tuple(
-                round(float(each) * scale[odd % 2] + offset[odd % 2])
-                for odd, each in enumerate(numbers)
-            ),
-        )
+    start = 0
+    while start < len(tokens):
+        name = tokens[start]
+        end = start + 1 + _NUMBERS.get(name, 0)
+        # x and y by turns.
+        numbers = zip(tokens[start + 1 : end], cycle(offset), strict=False)
+        yield name, tuple(round(float(number) * scale + move) for number, move in numbers)
+        start = end
+
+
+def _numbers(element: "Element", *names: str) -> tuple[float, ...]:
+    """Return attributes as numbers; one that is not there is 0."""
+    return tuple(float(element.get(name, "0")) for name in names)

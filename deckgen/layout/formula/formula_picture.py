@@ -5,6 +5,7 @@ read out.
 import hashlib
 from functools import lru_cache, partial
 
+from deckgen.languages import is_english
 from deckgen.layout.formula.formula_path import FormulaDrawing, draw
 from deckgen.layout.formula.speech import spoken
 from deckgen.layout.svg.read_svg import fallback_png
@@ -16,7 +17,7 @@ from deckgen.units import POINTS_PER_PIXEL
 # Pixels of the fallback for one of the page: sharp on a screen of double density.
 _DENSITY = 2
 # The widest fallback, in pixels.
-_WIDEST = 4096
+_MAX_PIXELS = 4096
 
 
 @lru_cache(maxsize=512)
@@ -24,10 +25,10 @@ def formula_picture(drawing: FormulaDrawing, color: str, size: float) -> Picture
     """Return the picture of a drawing in a colour (``#rrggbb``), `size` points an em."""
     svg = drawing.svg(color, size)
     width, height = (
-        max(1, round(each * size / POINTS_PER_PIXEL)) for each in (drawing.width, drawing.height)
+        max(1, round(ems * size / POINTS_PER_PIXEL)) for ems in (drawing.width, drawing.height)
     )
     digest = hashlib.sha256(svg).hexdigest()
-    fallback = partial(fallback_png, svg, min(_WIDEST, width * _DENSITY))
+    fallback = partial(fallback_png, svg, min(_MAX_PIXELS, width * _DENSITY))
     return Picture(svg, "image/svg+xml", width, height, digest, fallback=fallback)
 
 
@@ -35,7 +36,9 @@ def alternative(formula: Formula, lang: str) -> str:
     """Return the words for a formula: spoken in English, as it reads on a line in every other
     language.
     """
-    return spoken(formula) if lang.partition("-")[0].lower() == "en" else linear_text(formula)
+    if is_english(lang):
+        return spoken(formula)
+    return linear_text(formula)
 
 
 def drawn(formula: Formula, *, display: bool) -> FormulaDrawing | None:

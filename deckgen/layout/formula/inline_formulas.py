@@ -1,9 +1,9 @@
-"""The formulas in a paragraph → what is drawn in its lines. One that is too large for a line is set
-as text.
+"""The formulas in a paragraph → what is drawn in its lines.
+
+One that is too large for a line is set as text.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -13,7 +13,9 @@ from deckgen.layout.formula.formula_picture import drawn
 from deckgen.layout.formula.omml import omml
 from deckgen.outline.latex import read_latex
 from deckgen.outline.latex.linear import linear_text
+from deckgen.outline.latex.tree import Formula
 from deckgen.page.set_text import InlineFormula
+from deckgen.records import replace
 
 # What a line has room for above and below its baseline, in em, without touching its neighbours.
 _ASCENT, _DESCENT = 1.05, 0.5
@@ -34,8 +36,9 @@ def with_formulas(paragraph: Paragraph) -> Paragraph:
 
 
 def _gathered(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """Yield the runs, those of a formula that is drawn as one, those of others as text."""
     for latex, group in groupby(runs, key=lambda run: run.formula):
-        formula = inline_formula(latex) if latex else None
+        formula = inline_formula(latex)
         if formula is None:
             yield from (replace(run, formula="") for run in group)
         else:
@@ -44,28 +47,33 @@ def _gathered(runs: tuple[Run, ...]) -> Iterator[Run]:
 
 @lru_cache(maxsize=1024)
 def inline_formula(latex: str) -> InlineFormula | None:
-    """Return what is drawn of a formula inside a text; None where it has no room there, or cannot
-    be drawn.
+    """Return what is drawn of a formula inside a text; None where there is none, where it has no
+    room in a line, and where it cannot be drawn.
     """
-    read, _ = read_latex(latex)
-    drawing = drawn(read, display=False)
+    if not latex:
+        return None
+    formula, _ = read_latex(latex)
+    drawing = drawn(formula, display=False)
     if drawing is None or drawing.words or drawing.advance / UNITS > _LONGEST:
         return None
-    scale = min(
-        1.0, _ASCENT / max(0.1, -drawing.top / UNITS), _DESCENT / max(0.1, drawing.bottom / UNITS)
-    )
+    scale = _scale(drawing)
     if scale < _SMALLEST:
         return None
-    return _set(
-        drawing, round(scale, 2), omml(read), linear_text(read).replace(" ", _NO_BREAK_SPACE)
-    )
+    return _set(formula, drawing, round(scale, 2))
 
 
-def _set(drawing: FormulaDrawing, scale: float, office: str, text: str) -> InlineFormula:
+def _scale(drawing: FormulaDrawing) -> float:
+    """Return the size at which a drawing fits into a line, as a share of the text's size."""
+    ascent, descent = -drawing.top / UNITS, drawing.bottom / UNITS
+    return min(1.0, _ASCENT / max(0.1, ascent), _DESCENT / max(0.1, descent))
+
+
+def _set(formula: Formula, drawing: FormulaDrawing, scale: float) -> InlineFormula:
+    """Return a formula as it stands in a line; `scale` is a share of the text's size."""
     em = UNITS / scale
     return InlineFormula(
-        text=text,
-        omml=office,
+        text=linear_text(formula).replace(" ", _NO_BREAK_SPACE),
+        omml=omml(formula),
         path=drawing.path,
         view=(0, round(-0.8 * em), drawing.advance, round(em)),
         scale=scale,

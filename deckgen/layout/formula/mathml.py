@@ -3,11 +3,29 @@ own elements.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import chain, repeat
 from xml.etree import ElementTree as ET
 
 from deckgen.layout.formula.alphabets import drawn_text
+from deckgen.layout.formula.mathml_elements import (
+    ARROW,
+    EM,
+    FOREIGN,
+    FRACTION,
+    MARK,
+    ROW,
+    element,
+    fence,
+    flag,
+    operator,
+    padded,
+    spacer,
+    strut,
+)
 from deckgen.layout.formula.spacing import spaced
+from deckgen.outline.latex.formula_writer import FormulaWriter
 from deckgen.outline.latex.tree import (
+    LARGE_ROLES,
     Accent,
     Boxed,
     Fenced,
@@ -21,38 +39,42 @@ from deckgen.outline.latex.tree import (
     Space,
     Styled,
     Symbol,
+    items_of,
 )
 
-ROW = "deckgen-row"
-FRACTION = "deckgen-fraction"
-ARROW = "deckgen-arrow"
-MARK = "deckgen-mark"
-FOREIGN = "deckgen-foreign"
-"""Elements of our own: a row, a fraction, an arrow with words on it, the mark of an accent, words
-that no font for mathematics has.
-"""
-
-# ziamath's em is a third wider than one: it takes CSS pixels for points.
-_EM = 1.333
 # The deepest level of scripts that is set smaller still, as in TeX.
 _SMALLEST = 2
-# The room between two rows in em, beyond a line's own height.
+# The space between two rows (em), beyond a line's own height: a tenth for lines under a sum, which
+# are small; equations need most, as they hold fractions.
 _ROW_SPACES: Mapping[GridKind, float] = {
     "aligned": 0.35,
     "matrix": 0.25,
     "cases": 0.25,
     "stack": 0.1,
 }
+# Combining marks → the characters that STIX makes as wide as what they stand on.
 _STRETCHED = {"\u0302": "\u0302", "\u0303": "\u0303", "\u0305": "―", "\u0332": "―"}
 # Combining marks → the characters that STIX attaches as accents.
-_MARKS = {"\u0302": "ˆ", "\u030c": "ˇ", "\u0303": "˜", "\u0301": "´", "\u0300": "`", "\u0307": "˙", "\u0308": "¨",
-          "\u0306": "˘", "\u030a": "˚", "\u0304": "¯", "\u20d7": "\u20d7", "\u20db": "\u20db"}  # fmt: skip
+_MARKS = {
+    "\u0302": "ˆ",
+    "\u030c": "ˇ",
+    "\u0303": "˜",
+    "\u0301": "´",
+    "\u0300": "`",
+    "\u0307": "˙",
+    "\u0308": "¨",
+    "\u0306": "˘",
+    "\u030a": "˚",
+    "\u0304": "¯",
+}
+_ALIGNMENTS = {"l": "left", "c": "center", "r": "right"}
+_TEXT_ROLES = frozenset({"letter", "number", "function", "words"})
 
 
-class Elements:
-    """Makes the elements of a formula; `display` and `level` are its style (TeX's display style,
-    depth of scripts).
+class MathmlWriter(FormulaWriter[ET.Element]):
+    """Writes a formula as an element.
 
+    `display` and `level` are its style: TeX's display style, and the depth of scripts (from 0).
     `known` tells whether the font has a character.
     """
 
@@ -61,221 +83,178 @@ class Elements:
         self.display = display
         self.level = level
 
-    def of(self, formula: Formula) -> ET.Element:  # noqa: C901
-        """Return the element of a formula."""
-        match formula:
-            case Symbol():
-                return self._symbol(formula)
-            case Space(width):
-                return _space(width)
-            case Row(items):
-                return self._row(items)
-            case Scripts():
-                return self._scripts(formula)
-            case Fraction():
-                return self._fraction(formula)
-            case Root(radicand, degree):
-                lower = [] if degree is None else [self._smaller(degree, _SMALLEST)]
-                return _element("mroot" if lower else "msqrt", self.of(radicand), *lower)
-            case Accent():
-                return self._accent(formula)
-            case Fenced():
-                return self._fenced(formula)
-            case FormulaGrid():
-                return self._grid(formula)
-            case Styled(body, display):
-                return self._styled(display=display).row(body)
-            case Boxed(body, hidden):
-                return _element("mphantom" if hidden else "menclose", self.row(body))
-
-    def row(self, formula: Formula) -> ET.Element:
+    def as_row(self, formula: Formula) -> ET.Element:
         """Return a formula as a row, which alone can say in what style it is set."""
-        return self._row(formula.items if isinstance(formula, Row) else (formula,))
-
-    def _row(self, items: tuple[Formula, ...]) -> ET.Element:
         children: list[ET.Element] = []
-        for space, item in spaced(items, in_script=self.level > 0):
-            if space:
-                children.append(_space(space))
-            children.append(self.of(item))
-        return _element(
-            ROW, *children, displaystyle=_flag(self.display), scriptlevel=str(self.level)
-        )
+        for width, item in spaced(items_of(formula), in_script=self.level > 0):
+            if width:
+                children.append(spacer(width))
+            children.append(self.write(item))
+        return self._in_style(ROW, *children)
 
-    def _styled(self, *, display: bool, level: int | None = None) -> "Elements":
-        return Elements(self.known, display=display, level=self.level if level is None else level)
+    def _in_style(self, tag: str, *children: ET.Element) -> ET.Element:
+        """Return an element that says in what style it is set."""
+        style = {"displaystyle": flag(self.display), "scriptlevel": str(self.level)}
+        return element(tag, *children, **style)
 
-    def _smaller(self, formula: Formula, by: int = 1) -> ET.Element:
-        return self._styled(display=False, level=min(self.level + by, _SMALLEST)).row(formula)
+    def _styled(self, *, display: bool) -> "MathmlWriter":
+        """Return a writer for parts in another style, at the same level."""
+        return MathmlWriter(self.known, display=display, level=self.level)
 
-    def _symbol(self, symbol: Symbol) -> ET.Element:
+    def _deeper(self, levels: int = 1) -> "MathmlWriter":
+        """Return a writer for scripts, `levels` deeper."""
+        level = min(self.level + levels, _SMALLEST)
+        return MathmlWriter(self.known, display=False, level=level)
+
+    def symbol(self, symbol: Symbol) -> ET.Element:
+        """Write letters and words as such, all else as an operator without space around it."""
         text = drawn_text(symbol)
         if not all(map(self.known, text)):
-            return self._foreign(symbol.text)
-        if symbol.role in {"letter", "number", "function", "words"}:
-            tag = "mi" if len(text) == 1 else "mn"
-            return _padded(tag, text)
-        attributes = {"stretchy": "false", "largeop": _flag(symbol.role in {"sum", "integral"})}
+            return element(FOREIGN, text=symbol.text)
+        if symbol.role in _TEXT_ROLES:
+            return padded(text)
+        attributes = {"stretchy": "false", "largeop": flag(symbol.role in LARGE_ROLES)}
         if symbol.height:
-            size = f"{symbol.height / _EM:.4f}em"
+            size = f"{symbol.height / EM:.4f}em"
             attributes |= {"minsize": size, "maxsize": size}
-        return _operator(text, **attributes)
+        return operator(text, **attributes)
 
-    def _foreign(self, text: str) -> ET.Element:
-        return _element(FOREIGN, text=text)
+    def space(self, space: Space) -> ET.Element:
+        """Write a space of that width."""
+        return spacer(space.width)
 
-    def _scripts(self, scripts: Scripts) -> ET.Element:
-        base, low, high = scripts.base, scripts.low, scripts.high
-        if scripts.limits and (self.display or not _moves(base)):
-            return self._limits(scripts)
-        drawn = self.of(base) if isinstance(base, Symbol) else self.row(base)
-        if low is not None and high is not None:
-            return _element("msubsup", drawn, self._smaller(low), self._smaller(high))
-        if low is not None:
-            return _element("msub", drawn, self._smaller(low))
-        return _element("msup", drawn, self._smaller(high or Row()))
+    def row(self, row: Row) -> ET.Element:
+        """Write the items with TeX's spaces between them."""
+        return self.as_row(row)
 
-    def _limits(self, scripts: Scripts) -> ET.Element:
-        base, low, high = scripts.base, scripts.low, scripts.high
+    def scripts(self, scripts: Scripts) -> ET.Element:
+        """Write what stands low and high: behind its base, or below and above it."""
+        base = scripts.base
         if isinstance(base, Symbol) and base.stretch:
-            return self._arrow(base, low, high)
-        drawn = self.of(base)
-        if low is not None and high is not None:
-            return _element("munderover", drawn, self._smaller(low), self._smaller(high))
-        if low is not None:
-            return _element("munder", drawn, self._smaller(low))
-        return _element("mover", drawn, self._smaller(high or Row()))
+            return self._arrow(base, scripts)
+        if scripts.limits and (self.display or not _moves(base)):
+            return self._attached(self.write(base), scripts, "under", "over")
+        if isinstance(base, Symbol):
+            return self._attached(self.write(base), scripts, "sub", "sup")
+        return self._attached(self.as_row(base), scripts, "sub", "sup")
 
-    def _arrow(self, base: Symbol, low: Formula | None, high: Formula | None) -> ET.Element:
-        """An arrow as wide as what is written on it, and somewhat wider."""
-        return _element(
-            ARROW,
-            _operator(base.text, stretchy="true"),
-            *(self._smaller(each or Row()) for each in (low, high)),
-        )
+    def _attached(self, base: ET.Element, scripts: Scripts, low: str, high: str) -> ET.Element:
+        """Return a base with its scripts; `low` and `high` name their places, as in `msubsup`."""
+        tag = "m"
+        if scripts.low is not None:
+            tag += low
+        if scripts.high is not None:
+            tag += high
+        return element(tag, base, *map(self._deeper().as_row, scripts.written))
 
-    def _fraction(self, fraction: Fraction) -> ET.Element:
-        display = self.display if fraction.display is None else fraction.display
-        inner = self._styled(
-            display=False, level=self.level if display else min(self.level + 1, _SMALLEST)
-        )
-        made = _element(FRACTION, inner.row(fraction.top), inner.row(fraction.bottom))
-        made.set("displaystyle", _flag(display))
-        made.set("scriptlevel", str(inner.level))
+    def _arrow(self, base: Symbol, scripts: Scripts) -> ET.Element:
+        """Return an arrow as wide as what is written on it, and somewhat wider."""
+        arrow = operator(base.text, stretchy="true")
+        words = self._deeper()
+        below, above = words.as_row(scripts.low or Row()), words.as_row(scripts.high or Row())
+        return element(ARROW, arrow, below, above)
+
+    def fraction(self, fraction: Fraction) -> ET.Element:
+        """Write a fraction; its parts are a level smaller unless it is in display style."""
+        display = fraction.display
+        if display is None:
+            display = self.display
+        inner = self._styled(display=False) if display else self._deeper()
+        parts = inner.as_row(fraction.top), inner.as_row(fraction.bottom)
+        style = {"displaystyle": flag(display), "scriptlevel": str(inner.level)}
+        written = element(FRACTION, *parts, **style)
         if not fraction.bar:
-            made.set("linethickness", "0")
-        return made
+            written.set("linethickness", "0")
+        return written
 
-    def _accent(self, accent: Accent) -> ET.Element:
-        base = self.of(accent.base)
+    def root(self, root: Root) -> ET.Element:
+        """Write a root; its degree is as small as can be."""
+        if root.degree is None:
+            return element("msqrt", self.write(root.radicand))
+        degree = self._deeper(_SMALLEST).as_row(root.degree)
+        return element("mroot", self.write(root.radicand), degree)
+
+    def accent(self, accent: Accent) -> ET.Element:
+        """Write a mark over or below its base."""
+        # A mark that keeps its width is no operator: those are made as wide as what they stand on.
+        mark = element(MARK, text=_MARKS.get(accent.mark, accent.mark))
         if accent.stretch:
-            mark = _operator(_STRETCHED.get(accent.mark, accent.mark), stretchy="true")
-        else:
-            # Not an operator: those are made as wide as what they stand on.
-            mark = _element(MARK, text=_MARKS.get(accent.mark, accent.mark))
+            mark = operator(_STRETCHED.get(accent.mark, accent.mark), stretchy="true")
         if accent.under:
-            return _element("munder", base, mark, accentunder="true")
-        return _element("mover", base, mark, accent="true")
+            return element("munder", self.write(accent.base), mark, accentunder="true")
+        return element("mover", self.write(accent.base), mark, accent="true")
 
-    def _fenced(self, fenced: Fenced) -> ET.Element:
-        children = [_fence(fenced.opening)] if fenced.opening else []
-        for at, part in enumerate(fenced.parts):
-            if at and fenced.between:
-                children += [_space(1 / 6), _fence(fenced.between), _space(1 / 6)]
-            children.append(self.row(part))
-        children += [_fence(fenced.closing)] if fenced.closing else []
-        return _element(
-            ROW, *children, displaystyle=_flag(self.display), scriptlevel=str(self.level)
-        )
+    def fenced(self, fenced: Fenced) -> ET.Element:
+        """Write parts between brackets as high as they are."""
+        first, *others = map(self.as_row, fenced.parts)
+        inside = [first]
+        for part in others:
+            if fenced.between:
+                inside += [spacer(1 / 6), *fence(fenced.between), spacer(1 / 6)]
+            inside.append(part)
+        return self._in_style(ROW, *fence(fenced.opening), *inside, *fence(fenced.closing))
 
-    def _grid(self, grid: FormulaGrid) -> ET.Element:
-        cells = self._styled(display=grid.kind == "aligned" and self.display)
-        rows = []
+    def grid(self, grid: FormulaGrid) -> ET.Element:
+        """Write rows of cells as a table between brackets."""
         width = max(map(len, grid.rows))
-        for each in grid.rows:
-            row = ET.Element("mtr")
-            filled = (*each, *(Row(),) * (width - len(each)))
-            row.extend(self._cell(grid, cells, column, cell) for column, cell in enumerate(filled))
-            row[0].append(_strut())
-            rows.append(row)
-        table = _element("mtable", *rows, columnalign=_alignment(grid, width))
-        table.set("columnspacing", _spacings(grid, width))
-        table.set("rowspacing", f"{_ROW_SPACES[grid.kind] / _EM:.3f}em")
-        ends = [_fence(each) if each else None for each in (grid.opening, grid.closing)]
-        if grid.kind == "matrix" and ends != [None, None]:
-            table = _element(ROW, _space(0.12), table, _space(0.12))
-        inner = [each for each in (ends[0], table, ends[1]) if each is not None]
-        return _element(ROW, *inner, displaystyle=_flag(self.display), scriptlevel=str(self.level))
+        table = [self._table(grid, width)]
+        if grid.kind == "matrix" and grid.opening:
+            table = [element(ROW, spacer(0.12), *table, spacer(0.12))]
+        return self._in_style(ROW, *fence(grid.opening), *table, *fence(grid.closing))
 
-    @staticmethod
-    def _cell(grid: FormulaGrid, cells: "Elements", column: int, cell: Formula) -> ET.Element:
-        if grid.kind == "aligned" and column % 2:
-            # What follows the mark stands where it would behind its left side.
-            items = cell.items if isinstance(cell, Row) else (cell,)
-            made = cells.row(Row((Symbol("", "ordinary"), *items)))
-            del made[0]
-            return made
-        return cells.row(cell)
+    def _table(self, grid: FormulaGrid, width: int) -> ET.Element:
+        """Return the cells, each row at least as high as a line."""
+        is_aligned = grid.kind == "aligned"
+        cells = self._styled(display=is_aligned and self.display)
+        table = ET.Element("mtable")
+        for formulas in grid.rows:
+            row = ET.SubElement(table, "mtr")
+            for column, cell in zip(range(width), chain(formulas, repeat(Row())), strict=False):
+                row.append(cells.cell(cell, behind_mark=is_aligned and column % 2 == 1))
+            row[0].append(strut())
+        table.set("columnalign", _alignment(grid, width))
+        table.set("columnspacing", _spacings(grid, width))
+        table.set("rowspacing", f"{_ROW_SPACES[grid.kind] / EM:.3f}em")
+        return table
+
+    def cell(self, cell: Formula, *, behind_mark: bool) -> ET.Element:
+        """Return a cell; behind the mark of an equation, as if the left side stood ahead of it."""
+        if not behind_mark:
+            return self.as_row(cell)
+        row = self.as_row(Row((Symbol("", "ordinary"), *items_of(cell))))
+        del row[0]
+        return row
+
+    def styled(self, styled: Styled) -> ET.Element:
+        """Write a part in its own style."""
+        return self._styled(display=styled.display).as_row(styled.body)
+
+    def boxed(self, boxed: Boxed) -> ET.Element:
+        """Write a part in a frame, or one that only takes its room."""
+        tag = "mphantom" if boxed.hidden else "menclose"
+        return element(tag, self.as_row(boxed.body))
 
 
 def _moves(base: Formula) -> bool:
-    """Whether scripts stand below and above only where there is room for them: at ∑ and lim, not at
-    a brace.
+    """Return whether the limits of a base stand behind it inside a text: those of ∑ and lim do,
+    those of a brace do not.
     """
-    return isinstance(base, Symbol) and not base.stretch and (base.role == "sum" or base.limits)
+    return isinstance(base, Symbol) and base.has_limits
 
 
 def _alignment(grid: FormulaGrid, width: int) -> str:
+    """Return the sides of the columns; equations meet at their marks."""
     if grid.kind == "aligned":
-        return " ".join("left" if column % 2 else "right" for column in range(width))
-    names = {"l": "left", "c": "center", "r": "right"}
-    return " ".join(names[grid.align_of(column)] for column in range(width))
+        sides = ["right", "left"] * width
+    else:
+        sides = [_ALIGNMENTS[grid.align_of(column)] for column in range(width)]
+    return " ".join(sides[:width])
 
 
 def _spacings(grid: FormulaGrid, width: int) -> str:
-    """The room between two columns, in ziamath's em."""
+    """Return the space between two columns, in ziamath's em; two equations keep a quad or two."""
+    rooms = [1.0, 1.0]
     if grid.kind == "aligned":
-        rooms = [0.0 if column % 2 == 0 else 2.0 for column in range(width - 1)]
-    else:
-        rooms = [1.0] * (width - 1)
-    return " ".join(f"{each / _EM:.3f}em" for each in rooms) or "0em"
-
-
-def _element(tag: str, *children: ET.Element, text: str = "", **attributes: str) -> ET.Element:
-    made = ET.Element(tag, attributes)
-    made.text = text
-    made.extend(children)
-    return made
-
-
-def _space(width: float) -> ET.Element:
-    return _element("mspace", width=f"{width / _EM:.4f}em")
-
-
-def _strut() -> ET.Element:
-    r"""A line's height where nothing in it is as high: TeX's `\strut`."""
-    return _element("mspace", width="0", height=f"{0.7 / _EM:.3f}em", depth=f"{0.3 / _EM:.3f}em")
-
-
-def _operator(text: str, **attributes: str) -> ET.Element:
-    return _element("mo", text=text, lspace="0", rspace="0", form="infix", **attributes)
-
-
-def _fence(text: str) -> ET.Element:
-    return _operator(text, stretchy="true")
-
-
-def _padded(tag: str, text: str) -> ET.Element:
-    """Characters as they are; the spaces around words, which an element would lose, as elements of
-    their own.
-    """
-    made = _element(tag, text=text, mathvariant="normal", lspace="0", rspace="0")
-    lead, tail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
-    if not lead and not tail:
-        return made
-    spaces = [_space(0.25)] * bool(lead), [_space(0.25)] * bool(tail)
-    return _element(ROW, *spaces[0], made, *spaces[1])
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
+        rooms = [0.0, 2.0]
+    between = [f"{room / EM:.3f}em" for room in rooms * width]
+    return " ".join(between[: width - 1]) or "0em"

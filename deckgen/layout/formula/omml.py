@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from deckgen.layout.formula.alphabets import is_slanted
-from deckgen.layout.formula.spacing import class_of
+from deckgen.layout.formula.operands import operand_end
+from deckgen.outline.latex.formula_writer import FormulaWriter
 from deckgen.outline.latex.tree import (
     Accent,
     Boxed,
@@ -24,6 +25,7 @@ from deckgen.outline.latex.tree import (
     Symbol,
     Variant,
     is_empty,
+    items_of,
 )
 
 _CONTROL = '<m:ctrlPr><a:rPr i="1"/></m:ctrlPr>'
@@ -39,7 +41,9 @@ _LOOKS: Mapping[Variant, str] = {
     "mono": '<m:scr m:val="monospace"/><m:sty m:val="p"/>',
 }
 _ACCENTS = {"→": "\u20d7", "←": "\u20d6", "↔": "\u20e1"}
-_BRACES = "⏞⏟⎴⎵"
+_BARS = frozenset({"\u0305", "\u0332"})
+_BRACES = frozenset("⏞⏟⎴⎵")
+_ALIGNMENTS = {"l": "left", "c": "center", "r": "right"}
 # Spaces of Unicode by their least width in em.
 _SPACES = (
     (1.9, "\u2003\u2003"),
@@ -50,257 +54,223 @@ _SPACES = (
     (0.2, "\u205f"),
     (0.1, "\u2009"),
 )
-# An empty part would be shown as a dotted square.
-_NOTHING = "\u200b"
+_PLAIN = "<m:nor/>"
 
 
 def omml(formula: Formula) -> str:
     """Return the children of an ``m:oMath``; its prefixes ``m`` and ``a`` are to be declared
     around.
     """
-    return _row(formula.items if isinstance(formula, Row) else (formula,))
+    return _row(items_of(formula))
 
 
-def _part(tag: str, formula: Formula | None) -> str:
-    """A part of a structure in its own element."""
-    inner = "" if formula is None else omml(formula)
-    return f"<m:{tag}>{inner or _text(_NOTHING, '<m:nor/>')}</m:{tag}>"
+def _row(items: Sequence[Formula]) -> str:
+    """Write items in a row; sums, functions and leading scripts take what follows them along."""
+    written: list[str] = []
+    start = 0
+    while start < len(items):
+        end = operand_end(items, start)
+        written.append(_with_operand(items[start], items[start + 1 : end]))
+        start = end
+    return "".join(written)
 
 
-def _made(tag: str, properties: str, *parts: str) -> str:
+def _with_operand(item: Formula, operand: Sequence[Formula]) -> str:
+    """Write an item together with what it takes along, if it is one that takes anything."""
+    match item:
+        case Symbol(role="sum" | "integral"):
+            return _sum(item, Scripts(item), operand)
+        case Scripts(Symbol(role="sum" | "integral") as sign):
+            return _sum(sign, item, operand)
+        case _ if not operand:
+            return _WRITER.write(item)
+        case Scripts(Row()):
+            leading = _part("sub", item.low), _part("sup", item.high)
+            return _structure("sPre", "", *leading, _part("e", operand[0]))
+        case _:
+            return _structure("func", "", _part("fName", item), _part("e", _as_row(operand)))
+
+
+def _sum(sign: Symbol, scripts: Scripts, operand: Sequence[Formula]) -> str:
+    """Write a sum or an integral; a bound that is not there is hidden, and its element empty."""
+    place = "undOvr" if scripts.limits else "subSup"
+    properties = _value("chr", sign.text) + _value("limLoc", place)
+    bounds = ""
+    for tag, bound in (("sub", scripts.low), ("sup", scripts.high)):
+        if bound is None:
+            properties += _value(f"{tag}Hide", "1")
+            bounds += f"<m:{tag}/>"
+        else:
+            bounds += _part(tag, bound)
+    return _structure("nary", properties, bounds, _part("e", _as_row(operand)))
+
+
+def _as_row(items: Sequence[Formula]) -> Formula:
+    return Row(tuple(items))
+
+
+class _OfficeMath(FormulaWriter[str]):
+    """Writes one formula as an element, a row as the elements in it."""
+
+    def symbol(self, symbol: Symbol) -> str:
+        """Write a symbol in its alphabet."""
+        if symbol.role == "words":
+            return _text(symbol.text, _PLAIN, slanted=not symbol.variant)
+        if is_slanted(symbol):
+            return _text(symbol.text, "", slanted=True)
+        return _text(symbol.text, _LOOKS.get(symbol.variant, _LOOKS["upright"]))
+
+    def space(self, space: Space) -> str:
+        """Write the nearest space that Unicode has; one of a hair's breadth is left out."""
+        for least, text in _SPACES:
+            if space.width > least:
+                return _text(text)
+        return ""
+
+    def row(self, row: Row) -> str:
+        """Write the items."""
+        return _row(row.items)
+
+    def scripts(self, scripts: Scripts) -> str:
+        """Write what stands low and high behind a base."""
+        base, low, high = scripts.base, scripts.low, scripts.high
+        if scripts.limits:
+            return self.limits(scripts)
+        if low is None:
+            return _structure("sSup", "", _part("e", base), _part("sup", high))
+        if high is None:
+            return _structure("sSub", "", _part("e", base), _part("sub", low))
+        return _structure("sSubSup", "", _part("e", base), _part("sub", low), _part("sup", high))
+
+    def limits(self, scripts: Scripts) -> str:
+        """Write what stands below and above a base."""
+        base = scripts.base
+        if isinstance(base, Symbol) and base.stretch:
+            return _arrow(base.text, scripts)
+        limited = _limited("limUpp", _content(base), scripts.high)
+        return _limited("limLow", limited, scripts.low)
+
+    def fraction(self, fraction: Fraction) -> str:
+        """Write a fraction, its bar perhaps not seen."""
+        properties = _when(not fraction.bar, _value("type", "noBar"))
+        parts = _part("num", fraction.top), _part("den", fraction.bottom)
+        return _structure("f", properties, *parts)
+
+    def root(self, root: Root) -> str:
+        """Write a root; the degree of a square root is hidden, and its element empty."""
+        radicand = _part("e", root.radicand)
+        if root.degree is None:
+            return _structure("rad", _value("degHide", "1"), "<m:deg/>", radicand)
+        return _structure("rad", "", _part("deg", root.degree), radicand)
+
+    def accent(self, accent: Accent) -> str:
+        """Write a bar, a brace or a mark at a base."""
+        base = _part("e", accent.base)
+        place, side = ("bot", "top") if accent.under else ("top", "bot")
+        if accent.mark in _BARS:
+            return _structure("bar", _value("pos", place), base)
+        if accent.mark in _BRACES:
+            properties = _value("chr", accent.mark) + _value("pos", place) + _value("vertJc", side)
+            return _structure("groupChr", properties, base)
+        return _structure("acc", _value("chr", _ACCENTS.get(accent.mark, accent.mark)), base)
+
+    def fenced(self, fenced: Fenced) -> str:
+        """Write parts between brackets."""
+        parts = [_part("e", part) for part in fenced.parts]
+        return _in_brackets(fenced.opening, fenced.closing, *parts, between=fenced.between)
+
+    def grid(self, grid: FormulaGrid) -> str:
+        """Write aligned equations as those, all other rows as a matrix, perhaps in brackets."""
+        if grid.kind == "aligned":
+            mark = _text("&", "")
+            rows = (mark.join(map(omml, row)) for row in grid.rows)
+            return _structure("eqArr", "", *(f"<m:e>{row}</m:e>" for row in rows))
+        matrix = _matrix(grid)
+        if not grid.opening + grid.closing:
+            return matrix
+        return _in_brackets(grid.opening, grid.closing, f"<m:e>{matrix}</m:e>")
+
+    def styled(self, styled: Styled) -> str:
+        """Write the part; Office finds the size itself."""
+        return omml(styled.body)
+
+    def boxed(self, boxed: Boxed) -> str:
+        """Write a part in a frame, or one that only takes its room."""
+        if boxed.hidden:
+            return _structure("phant", _value("show", "0"), _part("e", boxed.body))
+        return _structure("borderBox", "", _part("e", boxed.body))
+
+
+_WRITER = _OfficeMath()
+
+
+def _arrow(sign: str, scripts: Scripts) -> str:
+    """Write an arrow as wide as the words on it, as PowerPoint's own gallery makes it."""
+    if is_empty(scripts.high):
+        properties = _value("chr", sign) + _value("pos", "top")
+        return _structure("groupChr", properties, _part("e", scripts.low))
+    properties = _value("chr", sign) + _value("vertJc", "bot")
+    arrow = _structure("groupChr", properties, _part("e", scripts.high))
+    boxed = _structure("box", _value("opEmu", "1"), f"<m:e>{arrow}</m:e>")
+    return _limited("limLow", boxed, scripts.low)
+
+
+def _limited(tag: str, content: str, limit: Formula | None) -> str:
+    """Return an element's content with a limit below or above it, if there is one."""
+    if limit is None:
+        return content
+    return _structure(tag, "", f"<m:e>{content}</m:e>", _part("lim", limit))
+
+
+def _matrix(grid: FormulaGrid) -> str:
+    """Write rows of cells; short rows end in empty ones."""
+    width = max(map(len, grid.rows))
+    columns = ""
+    for column in range(width):
+        align = _value("mcJc", _ALIGNMENTS[grid.align_of(column)])
+        columns += f"<m:mc><m:mcPr>{_value('count', '1')}{align}</m:mcPr></m:mc>"
+    rows = []
+    for row in grid.rows:
+        cells = [*map(_content, row), *[_content(None)] * (width - len(row))]
+        rows.append("<m:mr>" + "".join(f"<m:e>{cell}</m:e>" for cell in cells) + "</m:mr>")
+    return _structure("m", f"{_value('plcHide', '1')}<m:mcs>{columns}</m:mcs>", *rows)
+
+
+def _in_brackets(opening: str, closing: str, *parts: str, between: str = "") -> str:
+    """Return parts between brackets, which may be empty."""
+    separator = _when(bool(between), _value("sepChr", between))
+    properties = _value("begChr", opening) + separator + _value("endChr", closing)
+    return _structure("d", properties, *parts)
+
+
+def _structure(tag: str, properties: str, *parts: str) -> str:
+    """Return an element with its properties, to which those of its run belong, and its parts."""
     return f"<m:{tag}><m:{tag}Pr>{properties}{_CONTROL}</m:{tag}Pr>{''.join(parts)}</m:{tag}>"
 
 
 def _value(tag: str, value: str) -> str:
+    """Return a property."""
     return f'<m:{tag} m:val="{escape(value)}"/>'
 
 
-def _text(text: str, look: str = '<m:sty m:val="p"/>', *, slanted: bool = False) -> str:
-    properties = f"<m:rPr>{look}</m:rPr>" if look else ""
-    spaced = ' xml:space="preserve"' if text != text.strip() else ""
-    italic = ' i="1"' if slanted else ""
-    return f"<m:r>{properties}<a:rPr{italic}/><m:t{spaced}>{escape(text, quote=False)}</m:t></m:r>"
+def _part(tag: str, formula: Formula | None) -> str:
+    """Return a part of a structure in its own element."""
+    return f"<m:{tag}>{_content(formula)}</m:{tag}>"
 
 
-def _row(items: Sequence[Formula]) -> str:
-    """Items in a row; sums, functions and leading scripts take what follows them as their own."""
-    pieces: list[str] = []
-    at = 0
-    while at < len(items):
-        item = items[at]
-        base = _base(item)
-        end = at + 1
-        if isinstance(base, Symbol) and base.role in {"sum", "integral"}:
-            end = _operand_end(items, at + 1, past_binary=base.role == "integral")
-            pieces.append(_nary(item, base, items[at + 1 : end]))
-        elif (
-            isinstance(base, Symbol)
-            and base.role == "function"
-            and (end := _argument_end(items, at + 1)) > at + 1
-        ):
-            pieces.append(
-                _made("func", "", _part("fName", item), _part("e", Row(tuple(items[at + 1 : end]))))
-            )
-        elif (
-            isinstance(item, Scripts)
-            and is_empty(item.base)
-            and not item.limits
-            and at + 1 < len(items)
-        ):
-            end = at + 2
-            pieces.append(
-                _made(
-                    "sPre",
-                    "",
-                    _part("sub", item.low),
-                    _part("sup", item.high),
-                    _part("e", items[at + 1]),
-                )
-            )
-        else:
-            pieces.append(_one(item))
-        at = max(end, at + 1)
-    return "".join(pieces)
+def _content(formula: Formula | None) -> str:
+    """Return what stands in a part; one without content would be shown as a dotted square."""
+    return omml(formula or Row()) or _text("\u200b", _PLAIN)
 
 
-def _base(formula: Formula) -> Formula:
-    return formula.base if isinstance(formula, Scripts) else formula
+def _text(text: str, look: str = _LOOKS["upright"], *, slanted: bool = False) -> str:
+    """Return a run of characters in the look of `m:rPr`, if it has one."""
+    properties = _when(bool(look), f"<m:rPr>{look}</m:rPr>")
+    italic = _when(slanted, ' i="1"')
+    space = _when(text != text.strip(), ' xml:space="preserve"')
+    return f"<m:r>{properties}<a:rPr{italic}/><m:t{space}>{escape(text, quote=False)}</m:t></m:r>"
 
 
-def _operand_end(items: Sequence[Formula], start: int, *, past_binary: bool) -> int:
-    """Where the operand of a sum or an integral ends: ahead of the next relation, of a sum also
-    ahead of the next +.
-    """
-    depth = 0
-    for at in range(start, len(items)):
-        match class_of(items[at]):
-            case "opening":
-                depth += 1
-            case "closing" if depth:
-                depth -= 1
-            case "relation" | "closing" | "punctuation" if not depth:
-                return at
-            case "binary" if not depth and not past_binary and _is_additive(items[at]):
-                return at
-    return len(items)
-
-
-def _is_additive(formula: Formula) -> bool:
-    return isinstance(formula, Symbol) and formula.text in "+−±∓"
-
-
-def _argument_end(items: Sequence[Formula], start: int) -> int:
-    """Where the argument of a function ends: letters, numbers and what stands in brackets belong to
-    it.
-    """
-    depth, at = 0, start
-    while at < len(items):
-        kind = class_of(items[at])
-        if kind == "opening":
-            depth += 1
-        elif kind == "closing" and depth:
-            depth -= 1
-        elif not depth and kind not in {"ordinary", "inner"}:
-            break
-        at += 1
-    return start if depth else at
-
-
-def _one(formula: Formula) -> str:  # noqa: C901
-    match formula:
-        case Symbol():
-            return _symbol(formula)
-        case Space():
-            return _space(formula)
-        case Row(items):
-            return _row(items)
-        case Scripts():
-            return _scripts(formula)
-        case Fraction(top, bottom, bar):
-            return _made(
-                "f", "" if bar else _value("type", "noBar"), _part("num", top), _part("den", bottom)
-            )
-        case Root():
-            return _root(formula)
-        case Accent():
-            return _accent(formula)
-        case Fenced(opening, parts, closing, between):
-            return _fenced((opening, between, closing), *(_part("e", each) for each in parts))
-        case FormulaGrid():
-            return _grid(formula)
-        case Styled(body):
-            return omml(body)
-        case Boxed(body, hidden):
-            name, properties = ("phant", _value("show", "0")) if hidden else ("borderBox", "")
-            return _made(name, properties, _part("e", body))
-
-
-def _space(space: Space) -> str:
-    found = next((text for least, text in _SPACES if space.width > least), "")
-    return _text(found) if found else ""
-
-
-def _root(root: Root) -> str:
-    if root.degree is None:
-        return _made("rad", _value("degHide", "1"), "<m:deg/>", _part("e", root.radicand))
-    return _made("rad", "", _part("deg", root.degree), _part("e", root.radicand))
-
-
-def _symbol(symbol: Symbol) -> str:
-    if symbol.role == "words":
-        return _text(symbol.text, "<m:nor/>", slanted=not symbol.variant)
-    if is_slanted(symbol):
-        return _text(symbol.text, "", slanted=True)
-    return _text(symbol.text, _LOOKS.get(symbol.variant, _LOOKS["upright"]))
-
-
-def _scripts(scripts: Scripts) -> str:
-    base, low, high = scripts.base, scripts.low, scripts.high
-    if scripts.limits:
-        return _limits(scripts)
-    if low is not None and high is not None:
-        return _made("sSubSup", "", _part("e", base), _part("sub", low), _part("sup", high))
-    if low is not None:
-        return _made("sSub", "", _part("e", base), _part("sub", low))
-    return _made("sSup", "", _part("e", base), _part("sup", high))
-
-
-def _limits(scripts: Scripts) -> str:
-    base, low, high = scripts.base, scripts.low, scripts.high
-    if isinstance(base, Symbol) and base.stretch:
-        return _arrow(base, low, high)
-    made = omml(base) or _text(_NOTHING, "<m:nor/>")
-    if high is not None:
-        made = _made("limUpp", "", f"<m:e>{made}</m:e>", _part("lim", high))
-    if low is not None:
-        made = _made("limLow", "", f"<m:e>{made}</m:e>", _part("lim", low))
-    return made
-
-
-def _arrow(base: Symbol, low: Formula | None, high: Formula | None) -> str:
-    """An arrow as wide as the words on it, as PowerPoint's own gallery makes it."""
-    if high is None or is_empty(high):
-        properties = _value("chr", base.text) + _value("pos", "top")
-        return _made("groupChr", properties, _part("e", low))
-    made = _made("groupChr", _value("chr", base.text) + _value("vertJc", "bot"), _part("e", high))
-    made = _made("box", _value("opEmu", "1"), f"<m:e>{made}</m:e>")
-    return made if low is None else _made("limLow", "", f"<m:e>{made}</m:e>", _part("lim", low))
-
-
-def _nary(item: Formula, sign: Symbol, operand: Sequence[Formula]) -> str:
-    scripts = item if isinstance(item, Scripts) else Scripts(sign)
-    properties = (
-        _value("chr", sign.text)
-        + _value("limLoc", "undOvr" if scripts.limits else "subSup")
-        + (_value("subHide", "1") if scripts.low is None else "")
-        + (_value("supHide", "1") if scripts.high is None else "")
-    )
-    low, high = (
-        ("<m:sub/>" if scripts.low is None else _part("sub", scripts.low)),
-        ("<m:sup/>" if scripts.high is None else _part("sup", scripts.high)),
-    )
-    return _made("nary", properties, low, high, _part("e", Row(tuple(operand))))
-
-
-def _accent(accent: Accent) -> str:
-    if accent.mark in {"\u0305", "\u0332"}:
-        return _made(
-            "bar", _value("pos", "bot" if accent.under else "top"), _part("e", accent.base)
-        )
-    if accent.mark in _BRACES:
-        place = _value("pos", "bot" if accent.under else "top") + _value(
-            "vertJc", "top" if accent.under else "bot"
-        )
-        return _made("groupChr", _value("chr", accent.mark) + place, _part("e", accent.base))
-    return _made(
-        "acc", _value("chr", _ACCENTS.get(accent.mark, accent.mark)), _part("e", accent.base)
-    )
-
-
-def _fenced(ends: tuple[str, str, str], *parts: str) -> str:
-    opening, between, closing = ends
-    separator = _value("sepChr", between) if between else ""
-    return _made("d", _value("begChr", opening) + separator + _value("endChr", closing), *parts)
-
-
-def _grid(grid: FormulaGrid) -> str:
-    if grid.kind == "aligned":
-        return _made(
-            "eqArr", "", *(f"<m:e>{_text('&', '').join(map(omml, row))}</m:e>" for row in grid.rows)
-        )
-    width = max(map(len, grid.rows))
-    names = {"l": "left", "c": "center", "r": "right"}
-    columns = "".join(
-        f"<m:mc><m:mcPr>{_value('count', '1')}{_value('mcJc', names[grid.align_of(at)])}</m:mcPr></m:mc>"
-        for at in range(width)
-    )
-    rows = (
-        f"<m:mr>{''.join(_part('e', row[at] if at < len(row) else None) for at in range(width))}</m:mr>"
-        for row in grid.rows
-    )
-    made = _made("m", f"{_value('plcHide', '1')}<m:mcs>{columns}</m:mcs>", *rows)
-    return (
-        _fenced((grid.opening, "", grid.closing), f"<m:e>{made}</m:e>")
-        if grid.opening or grid.closing
-        else made
-    )
+def _when(condition: bool, markup: str) -> str:
+    """Return markup that is there on a condition only."""
+    return markup if condition else ""

@@ -1,17 +1,14 @@
 """Neighbours in a row → the space between them, as TeX sets it."""
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, get_args
 
 from deckgen.outline.latex.tree import (
     Accent,
-    Boxed,
     Fenced,
     Formula,
-    FormulaGrid,
     Fraction,
     Role,
-    Root,
     Row,
     Scripts,
     Space,
@@ -19,15 +16,13 @@ from deckgen.outline.latex.tree import (
     Symbol,
 )
 
-Class = Literal[
+AtomClass = Literal[
     "ordinary", "operator", "binary", "relation", "opening", "closing", "punctuation", "inner"
 ]
-_ORDER: tuple[Class, ...] = (
-    "ordinary", "operator", "binary", "relation", "opening", "closing", "punctuation", "inner",
-)  # fmt: skip
-# The TeXbook, chapter 18: for each left neighbour, the space to each right one; 1 thin, 2 medium, 3
-# thick. Those above the second line are left out in scripts; there are none where the two cannot
-# meet.
+"""TeX's classes of what stands in a row; None, beside them, is what takes no part in spacing."""
+_ORDER: tuple[AtomClass, ...] = get_args(AtomClass)
+# The TeXbook, chapter 18: for each left neighbour, the space to each right one: 1 thin, 2 medium, 3
+# thick, 0 none (also where the two cannot meet).
 _SPACES = (
     "01230001",
     "11030001",
@@ -38,79 +33,81 @@ _SPACES = (
     "11011111",
     "11231011",
 )
+# The spaces that are kept in scripts.
 _ALWAYS = frozenset({("ordinary", "operator"), ("operator", "ordinary"), ("operator", "operator"),
                      ("closing", "operator"), ("inner", "operator")})  # fmt: skip
+# The widths of those four spaces in em (TeX's 18 mu).
 _WIDTHS = (0.0, 3 / 18, 4 / 18, 5 / 18)
+# A binary operator behind the first or ahead of the second ones has an operand on one side only;
+# None is the end of the row.
+_NO_LEFT_OPERAND = frozenset({None, "binary", "operator", "relation", "opening", "punctuation"})
+_NO_RIGHT_OPERAND = frozenset({None, "relation", "closing", "punctuation"})
+_CLASSES: Mapping[Role, AtomClass] = {
+    "sum": "operator",
+    "integral": "operator",
+    "function": "operator",
+    "binary": "binary",
+    "relation": "relation",
+    "punctuation": "punctuation",
+    "opening": "opening",
+    "closing": "closing",
+    "letter": "ordinary",
+    "number": "ordinary",
+    "ordinary": "ordinary",
+    "words": "ordinary",
+}
 
 
 def spaced(items: Sequence[Formula], *, in_script: bool) -> Iterator[tuple[float, Formula]]:
     """Yield each item with the space ahead of it, in em."""
-    classes = _without_signs([class_of(each) for each in items])
-    before: Class | None = None
-    for item, kind in zip(items, classes, strict=True):
-        yield (_between(before, kind, in_script=in_script) if before and kind else 0.0), item
+    before: AtomClass | None = None
+    for item, kind in zip(items, _classes(items), strict=True):
+        width = 0.0
+        if before and kind:
+            width = _between(before, kind, in_script=in_script)
+        yield width, item
         before = kind or before
 
 
-def _between(left: Class, right: Class, *, in_script: bool) -> float:
+def _between(left: AtomClass, right: AtomClass, *, in_script: bool) -> float:
+    """Return the space between two classes, in em."""
     if in_script and (left, right) not in _ALWAYS:
         return 0.0
     return _WIDTHS[int(_SPACES[_ORDER.index(left)][_ORDER.index(right)])]
 
 
-def _without_signs(classes: Sequence[Class | None]) -> list[Class | None]:
-    """A binary operator that has no operand on one side is a sign, which keeps no distance."""
-    found = list(classes)
-    for at, kind in enumerate(found):
+def _classes(items: Sequence[Formula]) -> list[AtomClass | None]:
+    """Return the class of each item in its row.
+
+    A binary operator that has no operand on one side is a sign, which keeps no distance.
+    """
+    classes = [class_of(item) for item in items]
+    for index, kind in enumerate(classes):
         if kind != "binary":
             continue
-        before = next((each for each in reversed(found[:at]) if each), None)
-        after = next((each for each in found[at + 1 :] if each), None)
-        if before in {
-            None,
-            "binary",
-            "operator",
-            "relation",
-            "opening",
-            "punctuation",
-        } or after in {
-            None,
-            "relation",
-            "closing",
-            "punctuation",
-        }:
-            found[at] = "ordinary"
-    return found
+        before, after = _nearest(classes[:index][::-1]), _nearest(classes[index + 1 :])
+        if before in _NO_LEFT_OPERAND or after in _NO_RIGHT_OPERAND:
+            classes[index] = "ordinary"
+    return classes
 
 
-def class_of(formula: Formula) -> Class | None:
+def _nearest(classes: Sequence[AtomClass | None]) -> AtomClass | None:
+    """Return the first class that takes part in spacing."""
+    return next(filter(None, classes), None)
+
+
+def class_of(formula: Formula) -> AtomClass | None:
     """Return TeX's class of a formula; None for what takes no part in spacing."""
     match formula:
         case Symbol(_, role):
-            return _class_of_symbol(role)
-        case Space():
+            return _CLASSES[role]
+        case Space() | Styled(Row(())):
             return None
         case Scripts(base):
             return class_of(base) or "ordinary"
-        case Fenced():
-            return "inner"
-        case Row((single,)):
+        case Row((single,)) | Accent(Symbol() as single, stretch=True):
             return class_of(single)
-        case Accent(base, _, _, stretch):
-            return class_of(base) if stretch and isinstance(base, Symbol) else "ordinary"
-        case Styled(body):
-            return None if isinstance(body, Row) and not body.items else "ordinary"
-        case Fraction():
+        case Fenced() | Fraction():
             return "inner"
-        case Row() | Root() | Boxed() | FormulaGrid():
-            return "ordinary"
-
-
-def _class_of_symbol(role: Role) -> Class:
-    match role:
-        case "sum" | "integral" | "function":
-            return "operator"
-        case "binary" | "relation" | "punctuation" | "opening" | "closing":
-            return role
-        case "letter" | "number" | "ordinary" | "words":
+        case _:
             return "ordinary"

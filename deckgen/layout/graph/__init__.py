@@ -8,8 +8,11 @@ and have at most four bends, as many as its connectors. No library that was meas
 along a side; grandalf and igraph are under the GPL).
 """
 
-from deckgen.layout.graph.draw_graph import GraphDrawing, Label, Measures, Placed, draw
+from deckgen.layout.graph.draw_graph import GraphDrawing, Placed, draw
+from deckgen.layout.graph.edge_labels import Label
+from deckgen.layout.graph.graph_lengths import Measures
 from deckgen.layout.graph.grids import GraphGrid, grids
+from deckgen.layout.graph.routes import Side
 from deckgen.layout.graph.tracks import GraphPlan, plan
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "Label",
     "Measures",
     "Placed",
+    "Side",
     "draw",
     "grids",
     "plan",

@@ -1,18 +1,22 @@
 """Lines with labels → a place for each label on its own line, clear of nodes, of other labels and
-of other lines.
+of other lines. Lengths in EMU; the first of two is along the flow, the second across it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from deckgen.layout.graph.polylines import GraphFrame, Point
 from deckgen.layout.graph.routes import Route
 from deckgen.layout.graph.tracks import GraphPlan
+from deckgen.records import dataclass
+from deckgen.units import emu
 
 Pair = tuple[int, int]
 
-_CONTOUR = 12700  # EMU: a point, more than half a contour
+_CONTOUR = emu(1.0)
+"""A point, more than half of a node's contour."""
+_SHARES = (0.5, 0.33, 0.67, 0.2, 0.8)
+"""Where on a piece of its line a label may stand, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,12 @@ class Label:
 
     center: Point
     size: Pair
+
+    @property
+    def box(self) -> "Box":
+        """Its rectangle."""
+        (along, across), (length, width) = self.center, self.size
+        return Box(along - length // 2, across - width // 2, length, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,88 +51,106 @@ class Box:
             and other.across < self.across + self.width
         )
 
+    def is_clear(self, others: Sequence["Box"]) -> bool:
+        """Return whether it shares room with none of the others."""
+        return not any(map(self.meets, others))
+
 
 def wants_zone(plan: GraphPlan, labels: Mapping[int, Pair]) -> list[Pair]:
     """Return, for each channel, the length that labels need ahead of its tracks and past them."""
-    zones = [(0, 0)] * len(plan.track_counts)
-    for way in plan.routes:
-        zone = _zone(plan, way) if way.edge in labels else None
-        if zone is None:
-            continue
-        channel, is_after = zone
-        before, after = zones[channel]
-        length = labels[way.edge][0]
-        zones[channel] = (before, max(after, length)) if is_after else (max(before, length), after)
-    return zones
+    before = [0] * len(plan.track_counts)
+    after = [0] * len(plan.track_counts)
+    for edge, (length, _) in labels.items():
+        zone = _zone(plan, plan.routes[edge])
+        if zone is not None:
+            channel, is_after = zone
+            lengths = after if is_after else before
+            lengths[channel] = max(lengths[channel], length)
+    return list(zip(before, after, strict=True))
 
 
 def _zone(plan: GraphPlan, way: Route) -> tuple[int, bool] | None:
-    """The channel in which a forward line's label stands, and whether past its tracks; None for one
-    with a lane.
+    """Return the channel in which a forward line's label stands, and whether past its tracks; None
+    for a line with a lane, which has room for it.
     """
     if way.leaves != "front" or way.arrives != "back":
         return None
-    target = plan.grid.places[way.target].column
     if way.corridor is not None:
-        is_long = len(set(way.tracks)) == 2
-        return None if is_long else (way.tracks[1], True)
-    channel = way.tracks[0] if way.tracks else target
-    if not _shared(plan, way, "arrives"):
-        return channel, True
-    return channel, _shared(plan, way, "leaves")
+        first, last = way.tracks
+        return (last, True) if first == last else None
+    channel = plan.grid.places[way.target].column
+    if way.tracks:
+        channel = way.tracks[0]
+    return channel, not _shares_target(plan, way) or _shares_source(plan, way)
 
 
-def _shared(plan: GraphPlan, way: Route, end: str) -> bool:
-    if end == "arrives":
-        return any(
-            each.target == way.target and each.arrives == "back" and each != way
-            for each in plan.routes
-        )
-    return any(
-        each.source == way.source and each.leaves == "front" and each != way for each in plan.routes
-    )
+def _shares_target(plan: GraphPlan, way: Route) -> bool:
+    """Return whether another line arrives at the back of the same node."""
+    ends = [(other.target, other.arrives) for other in plan.routes]
+    return ends.count((way.target, "back")) > 1
+
+
+def _shares_source(plan: GraphPlan, way: Route) -> bool:
+    """Return whether another line leaves the front of the same node."""
+    ends = [(other.source, other.leaves) for other in plan.routes]
+    return ends.count((way.source, "front")) > 1
 
 
 def centers(
     plan: GraphPlan, edge: int, line: Sequence[Point], frame: GraphFrame, stub: int
 ) -> list[Point]:
-    """Return the places where a label may stand, the best first."""
+    """Return the places where the middle of a label may stand, the best first."""
     way = plan.routes[edge]
-    found: list[Point] = []
+    places: list[Point] = []
     zone = _zone(plan, way)
     if zone is not None:
         channel, is_after = zone
-        found = [
-            (_middle(channel, after, frame, stub), line[-1][1] if after else line[0][1])
-            for after in (is_after, not is_after)
-        ]
-    segments = [each for each in pairwise(line) if each[0] != each[1]]
-    segments.sort(key=lambda each: -abs(each[0][0] - each[1][0]) - abs(each[0][1] - each[1][1]))
-    if way.corridor is not None:
-        lane = pairwise(line[1:-1]) if len(line) > 3 else pairwise(line)
-        middle = list(lane)[-(len(line) - 3) // 2] if len(line) > 3 else segments[0]
-        segments.insert(0, middle)
-    for share in (0.5, 0.33, 0.67, 0.2, 0.8):
-        for start, end in segments:
-            found.append(
-                (
-                    round(start[0] + share * (end[0] - start[0])),
-                    round(start[1] + share * (end[1] - start[1])),
-                )
-            )
-    return found
+        ahead = (_ahead_of_tracks(channel, frame, stub), line[0][1])
+        past = (_past_tracks(channel, frame, stub), line[-1][1])
+        places = [past, ahead] if is_after else [ahead, past]
+    pieces = _pieces(line, has_lane=way.corridor is not None)
+    return places + [_between(*piece, share) for share in _SHARES for piece in pieces]
 
 
-def _middle(channel: int, after: bool, frame: GraphFrame, stub: int) -> int:
-    """The middle of the room ahead of a channel's tracks or past them; an arrow's head takes some
-    of it.
-    """
-    start, end = frame.channels[channel]
-    head = stub // 2
+def _pieces(line: Sequence[Point], *, has_lane: bool) -> list[tuple[Point, Point]]:
+    """Return the straight pieces of a line, the longest first; its lane is ahead of all."""
+    pieces = [(start, end) for start, end in pairwise(line) if start != end]
+    pieces.sort(key=lambda piece: -_length(*piece))
+    if has_lane:
+        lane = pieces[0]
+        if len(line) > 3:
+            lane = list(pairwise(line[1:-1]))[-(len(line) - 3) // 2]
+        pieces.insert(0, lane)
+    return pieces
+
+
+def _length(start: Point, end: Point) -> int:
+    """Return the length of a straight piece."""
+    return abs(start[0] - end[0]) + abs(start[1] - end[1])
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    """Return the point at a share of the way between two."""
+    along, across = end[0] - start[0], end[1] - start[1]
+    return round(start[0] + share * along), round(start[1] + share * across)
+
+
+def _ahead_of_tracks(channel: int, frame: GraphFrame, stub: int) -> int:
+    """Return the middle of the room ahead of a channel's tracks."""
     tracks = frame.tracks[channel]
     if not tracks:
-        return (start + end - head) // 2
-    return (tracks[-1] + end - head) // 2 if after else (start + tracks[0]) // 2
+        return _past_tracks(channel, frame, stub)
+    start, _ = frame.channels[channel]
+    return (start + tracks[0]) // 2
+
+
+def _past_tracks(channel: int, frame: GraphFrame, stub: int) -> int:
+    """Return the middle of the room past a channel's tracks; an arrow's head, half as long as a
+    `stub`, takes some of it.
+    """
+    start, end = frame.channels[channel]
+    last = (start, *frame.tracks[channel])[-1]
+    return (last + end - stub // 2) // 2
 
 
 def place_labels(
@@ -131,30 +159,23 @@ def place_labels(
     lines: Sequence[Sequence[Point]],
     nodes: Sequence[Box],
 ) -> tuple[dict[int, Label], bool]:
-    """Return the labels, and whether none of them stands on a node or on another label."""
+    """Return the labels by edge, and whether none of them stands on a node or on another label."""
     placed: dict[int, Label] = {}
-    taken: list[Box] = []
+    contours = list(map(_with_contour, nodes))
     is_clean = True
     for edge, places in wanted.items():
-        others = [box for at, line in enumerate(lines) if at != edge for box in _boxes(line)]
-        others += [Box(*corner, 1, 1) for corner in lines[edge][1:-1]]
-        blocked = [*map(_with_contour, nodes), *taken]
-        chosen = next(_free(places, sizes[edge], [*blocked, *others]), None)
-        if chosen is None:
-            chosen = next(_free(places, sizes[edge], blocked), None)
-        if chosen is None:
-            is_clean, chosen = False, places[0]
-        placed[edge] = Label(chosen, sizes[edge])
-        taken.append(_box(chosen, sizes[edge]))
+        labels = [Label(place, sizes[edge]) for place in places]
+        blocked = [*contours, *(label.box for label in placed.values())]
+        fitting = [label for label in labels if label.box.is_clear(blocked)]
+        others = [*_other_lines(lines, edge), *(Box(*corner, 1, 1) for corner in lines[edge][1:-1])]
+        free = (label for label in fitting if label.box.is_clear(others))
+        is_clean = is_clean and bool(fitting)
+        placed[edge] = next(free, next(iter(fitting), labels[0]))
     return placed, is_clean
 
 
-def _free(places: Sequence[Point], size: Pair, blocked: Sequence[Box]) -> Iterator[Point]:
-    return (each for each in places if not any(_box(each, size).meets(other) for other in blocked))
-
-
 def _with_contour(node: Box) -> Box:
-    """A node with the outer half of its contour, which the ground of a label would hide."""
+    """Return a node with the outer half of its contour, which the ground of a label would hide."""
     return Box(
         node.along - _CONTOUR,
         node.across - _CONTOUR,
@@ -163,10 +184,15 @@ def _with_contour(node: Box) -> Box:
     )
 
 
-def _box(center: Point, size: Pair) -> Box:
-    return Box(center[0] - size[0] // 2, center[1] - size[1] // 2, *size)
-
-
-def _boxes(line: Sequence[Point]) -> Iterator[Box]:
-    for (u, v), (w, x) in pairwise(line):
-        yield Box(min(u, w), min(v, x), abs(u - w) + 1, abs(v - x) + 1)
+def _other_lines(lines: Sequence[Sequence[Point]], edge: int) -> Iterator[Box]:
+    """Yield the straight pieces of all lines but that of an edge, one EMU thick."""
+    for number, line in enumerate(lines):
+        if number == edge:
+            continue
+        for (along, across), (next_along, next_across) in pairwise(line):
+            yield Box(
+                min(along, next_along),
+                min(across, next_across),
+                abs(along - next_along) + 1,
+                abs(across - next_across) + 1,
+            )

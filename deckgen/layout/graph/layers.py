@@ -1,12 +1,29 @@
 """Edges of a connected graph → arcs without cycles, and the layer of every node."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count as count_from
 
 Arc = tuple[int, int]
+Neighbours = dict[int, list[int]]
+"""For each node, the nodes at the other ends of its arcs."""
 
-# Nodes drift towards the side where they have more neighbours; more rounds change nothing in graphs
-# of a slide.
 _ROUNDS = 8
+"""Rounds in which nodes drift towards the side where they have more neighbours: more rounds change
+nothing in graphs of a slide.
+"""
+_OPEN, _DONE = 1, 2
+"""States of a node on a walk: on the path to where the walk is, or left behind."""
+
+
+def neighbours(nodes: Iterable[int], arcs: Iterable[Arc]) -> tuple[Neighbours, Neighbours]:
+    """Return, for each node, those that lead to it, and those that it leads to."""
+    before: Neighbours = {node: [] for node in nodes}
+    after: Neighbours = {node: [] for node in before}
+    for start, end in arcs:
+        after[start].append(end)
+        before[end].append(start)
+    return before, after
 
 
 def without_cycles(nodes: Sequence[int], edges: Sequence[Arc]) -> tuple[Arc, ...]:
@@ -15,102 +32,106 @@ def without_cycles(nodes: Sequence[int], edges: Sequence[Arc]) -> tuple[Arc, ...
     What leads back is decided by walking from the nodes that nothing leads to, in the order in
     which they were written: a cycle is turned at the edge that returns to the node written first.
     """
-    after: dict[int, list[int]] = {node: [] for node in nodes}
-    for start, end in edges:
-        if start != end and end not in after[start]:
-            after[start].append(end)
-    entered = {end for start, end in edges if start != end}
+    links = dict.fromkeys((start, end) for start, end in edges if start != end)
+    before, after = neighbours(nodes, links)
+    first = [node for node in nodes if not before[node]]
     state: dict[int, int] = {}
     arcs: dict[Arc, None] = {}
-    for root in (*(node for node in nodes if node not in entered), *nodes):
-        _walk(root, after, state, arcs)
+    for root in (*first, *nodes):
+        if root not in state:
+            _walk(root, after, state, arcs)
     return tuple(arcs)
 
 
 def _walk(
     root: int, after: Mapping[int, list[int]], state: dict[int, int], arcs: dict[Arc, None]
 ) -> None:
-    """Depth first from `root`: an edge to a node that is still open (state 1) closes a cycle."""
-    if root in state:
-        return
-    state[root] = 1
-    path = [(root, iter(after[root]))]
+    """Walk depth first from `root` and add the arcs that are met; an edge to a node that is still
+    open closes a cycle, and is turned round.
+    """
+    state[root] = _OPEN
+    path: list[tuple[int, Iterator[int]]] = [(root, iter(after[root]))]
     while path:
         node, rest = path[-1]
-        for each in rest:
-            arcs[(each, node) if state.get(each) == 1 else (node, each)] = None
-            if each not in state:
-                state[each] = 1
-                path.append((each, iter(after[each])))
-                break
-        else:
-            state[node] = 2
+        following = next(rest, None)
+        if following is None:
+            state[node] = _DONE
             path.pop()
+            continue
+        arc = (node, following)
+        if state.get(following) == _OPEN:
+            arc = (following, node)
+        arcs[arc] = None
+        if following not in state:
+            state[following] = _OPEN
+            path.append((following, iter(after[following])))
 
 
 def layers(nodes: Sequence[int], arcs: Sequence[Arc]) -> dict[int, int]:
     """Return the layer of each node, from 0: as early as possible, then where its arcs are
     shortest.
     """
-    before: dict[int, list[int]] = {node: [] for node in nodes}
-    after: dict[int, list[int]] = {node: [] for node in nodes}
-    for start, end in arcs:
-        after[start].append(end)
-        before[end].append(start)
+    before, after = neighbours(nodes, arcs)
     layer: dict[int, int] = {}
     for node in _in_order(nodes, before, after):
-        layer[node] = max((layer[each] + 1 for each in before[node]), default=0)
+        layer[node] = 1 + max(map(layer.__getitem__, before[node]), default=-1)
     for _ in range(_ROUNDS):
         for node in nodes:
-            if len(after[node]) > len(before[node]):
-                layer[node] = min(layer[each] for each in after[node]) - 1
-            elif before[node] and len(after[node]) < len(before[node]):
-                layer[node] = max(layer[each] for each in before[node]) + 1
+            layer[node] = _drifted(node, layer, before[node], after[node])
     first = min(layer.values(), default=0)
     return {node: layer[node] - first for node in nodes}
 
 
+def _drifted(
+    node: int, layer: Mapping[int, int], before: Sequence[int], after: Sequence[int]
+) -> int:
+    """Return the layer of a node next to the side where it has more neighbours; where both sides
+    have as many, it stays.
+    """
+    if len(after) > len(before):
+        return min(map(layer.__getitem__, after)) - 1
+    if len(before) > len(after):
+        return max(map(layer.__getitem__, before)) + 1
+    return layer[node]
+
+
 def capped(layer: Mapping[int, int], arcs: Sequence[Arc], most: int) -> dict[int, int]:
-    """Return layers of at most so many nodes: what has no room in its layer moves to a later one."""
-    before: dict[int, list[int]] = {node: [] for node in layer}
-    after: dict[int, list[int]] = {node: [] for node in layer}
-    for start, end in arcs:
-        after[start].append(end)
-        before[end].append(start)
-    # Of the nodes of one layer, those that others wait for go first.
+    """Return layers of at most `most` nodes: a node that finds its layer full moves to a later one.
+
+    Of the nodes of one layer, those that others wait for go first.
+    """
+    before, after = neighbours(layer, arcs)
     waited = _heights(sorted(layer, key=layer.__getitem__), after)
-    found: dict[int, int] = {}
-    room: dict[int, int] = {}
-    for node in sorted(layer, key=lambda each: (layer[each], -waited[each], each)):
-        at = max((found[each] + 1 for each in before[node]), default=layer[node])
-        while room.get(at, 0) >= most:
-            at += 1
-        found[node] = at
-        room[at] = room.get(at, 0) + 1
-    return found
+    placed: dict[int, int] = {}
+    filled: Counter[int] = Counter()
+    for node in sorted(layer, key=lambda node: (layer[node], -waited[node], node)):
+        earliest = 1 + max(map(placed.__getitem__, before[node]), default=layer[node] - 1)
+        placed[node] = next(number for number in count_from(earliest) if filled[number] < most)
+        filled[placed[node]] += 1
+    return placed
 
 
 def _heights(nodes: Sequence[int], after: Mapping[int, list[int]]) -> dict[int, int]:
-    """How many arcs lead on from each node, one after the other; `nodes` are in the order of their
-    layers.
+    """Return how many arcs lead on from each node, one after the other; `nodes` are in the order of
+    their layers.
     """
-    found: dict[int, int] = {}
+    heights: dict[int, int] = {}
     for node in reversed(nodes):
-        found[node] = max((found[each] + 1 for each in after[node]), default=0)
-    return found
+        heights[node] = 1 + max(map(heights.__getitem__, after[node]), default=-1)
+    return heights
 
 
 def _in_order(
     nodes: Sequence[int], before: Mapping[int, list[int]], after: Mapping[int, list[int]]
 ) -> Sequence[int]:
-    """The nodes so that every arc leads forward."""
-    open_arcs = {node: len(before[node]) for node in nodes}
-    ready = [node for node in nodes if not open_arcs[node]]
+    """Return the nodes so that every arc leads forward."""
+    missing = {node: len(before[node]) for node in nodes}
+    ready = [node for node in nodes if not missing[node]]
     for node in ready:
-        for each in after[node]:
-            open_arcs[each] -= 1
-            if not open_arcs[each]:
-                ready.append(each)
+        for following in after[node]:
+            missing[following] -= 1
+            if not missing[following]:
+                ready.append(following)
     return ready
 
 
@@ -118,18 +139,18 @@ def components(count: int, edges: Sequence[Arc]) -> tuple[tuple[int, ...], ...]:
     """Return the connected parts of the nodes 0 to `count` - 1, each in order, by their first
     nodes.
     """
-    part = list(range(count))
+    parent = list(range(count))
 
     def root(node: int) -> int:
-        while part[node] != node:
-            part[node] = part[part[node]]
-            node = part[node]
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
         return node
 
     for start, end in edges:
         low, high = sorted((root(start), root(end)))
-        part[high] = low
-    found: dict[int, list[int]] = {}
+        parent[high] = low
+    parts: dict[int, list[int]] = {}
     for node in range(count):
-        found.setdefault(root(node), []).append(node)
-    return tuple(tuple(each) for each in found.values())
+        parts.setdefault(root(node), []).append(node)
+    return tuple(map(tuple, parts.values()))

@@ -7,24 +7,22 @@ another that goes out on that row, and where such demands run in a circle, one l
 tracks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from deckgen.layout.graph.grids import GraphGrid
+from deckgen.layout.graph.lanes import Lanes, lanes
 from deckgen.layout.graph.layers import Arc
-from deckgen.layout.graph.routes import Route, routes
+from deckgen.layout.graph.route_choice import routes
+from deckgen.layout.graph.routes import Route
+from deckgen.records import dataclass, replace
 
 Group = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Lanes:
-    """A corridor's lanes from the first row on: for each, its edges. `middle` is the number of
-    lanes before the line on which the corridor's nodes stand, if it has any.
-    """
-
-    edges: tuple[tuple[int, ...], ...]
-    middle: int | None
+"""What shares a track: the edges ``from`` a node, those ``to`` a node, or an edge ``alone``, whose
+``second`` track is another.
+"""
+_Meets = tuple[set[float], set[float]]
+"""The heights, in half rows, at which lines meet a piece from the left and from the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,255 +42,211 @@ class GraphPlan:
         """Return the number of an edge's lane in its corridor."""
         corridor = self.routes[edge].corridor
         assert corridor is not None
-        return next(at for at, edges in enumerate(self.lanes[corridor].edges) if edge in edges)
+        return self.lanes[corridor].number(edge)
 
 
 @dataclass(slots=True)
 class _Piece:
-    """A stretch along a channel; `left` and `right` are the lines that meet it from either side."""
+    """A stretch along a channel; `left` and `right` are the heights of the lines that meet it from
+    either side.
+    """
 
     group: Group
     edges: set[int]
-    ends: list[float]
     left: set[float]
     right: set[float]
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Its first and last height."""
+        heights = self.left | self.right
+        return min(heights), max(heights)
+
     def overlaps(self, other: "_Piece") -> bool:
-        return min(self.ends) <= max(other.ends) and min(other.ends) <= max(self.ends)
+        """Return whether the two share a height."""
+        (low, high), (first, last) = self.ends, other.ends
+        return low <= last and first <= high
 
     def crossings(self, other: "_Piece") -> int:
         """Return how often lines cross where this piece stands before `other`."""
-        own = sum(min(other.ends) < each < max(other.ends) for each in self.right)
-        return own + sum(min(self.ends) < each < max(self.ends) for each in other.left)
+        (low, high), (first, last) = self.ends, other.ends
+        crossed = sum(first < height < last for height in self.right)
+        return crossed + sum(low < height < high for height in other.left)
+
+    def leads(self, other: "_Piece") -> bool:
+        """Return whether it must stand before `other`: it ends on a row on which the other goes on,
+        or a lane runs from it to the other.
+        """
+        if any(map(_is_row, self.left & other.right)):
+            return True
+        return not all(map(_is_row, self.right & other.left))
+
+
+def _is_row(height: float) -> bool:
+    """Return whether a line lies on a row; rows are whole numbers, lanes are not."""
+    return height == int(height)
 
 
 def plan(grid: GraphGrid, edges: Sequence[Arc]) -> GraphPlan:
     """Return where every edge goes."""
     ways = list(routes(grid, edges))
-    lanes = _lanes(grid, ways)
-    pieces = _pieces(grid, ways, lanes)
+    corridors = lanes(grid, ways)
+    pieces = _pieces(grid, ways, corridors)
     while (stuck := _first_stuck(pieces, ways)) is not None:
         ways[stuck.edge] = _doubled(grid, stuck)
-        lanes = _lanes(grid, ways)
-        pieces = _pieces(grid, ways, lanes)
-    tracks = [_numbered(each) for each in pieces]
-    grouped = _groups(ways)
-    numbers = tuple(
-        tuple(
-            tracks[channel][group]
-            for channel, group in zip(way.tracks, grouped[way.edge], strict=True)
-        )
-        for way in ways
-    )
-    counts = tuple(1 + max(each.values(), default=-1) for each in tracks)
-    return GraphPlan(grid, tuple(ways), numbers, counts, lanes)
+        corridors = lanes(grid, ways)
+        pieces = _pieces(grid, ways, corridors)
+    tracks = list(map(_numbered, pieces))
+    numbers = []
+    for way, groups in zip(ways, _groups(ways), strict=True):
+        pairs = zip(way.tracks, groups, strict=True)
+        numbers.append(tuple(tracks[channel][group] for channel, group in pairs))
+    counts = tuple(1 + max(track.values(), default=-1) for track in tracks)
+    return GraphPlan(grid, tuple(ways), tuple(numbers), counts, corridors)
 
 
 def _doubled(grid: GraphGrid, way: Route) -> Route:
-    """The same way with two tracks in its channel, and a lane between them."""
-    start, end = grid.places[way.source].row, grid.places[way.target].row
-    middle = (start + end) // 2
-    return replace(
-        way,
-        tracks=way.tracks * 2,
-        corridor=middle if middle not in (start, end) else min(start, end) - 1,
-    )
-
-
-def _lanes(grid: GraphGrid, ways: Sequence[Route]) -> dict[int, Lanes]:
-    found: dict[int, Lanes] = {}
-    for corridor in sorted({way.corridor for way in ways if way.corridor is not None}):
-        users = [way for way in ways if way.corridor == corridor]
-        users.sort(key=lambda way: _lane_order(grid, way))
-        lanes: list[list[Route]] = []
-        for way in users:
-            home = next(
-                (lane for lane in lanes[-1:] if not any(_meet(grid, way, each) for each in lane)),
-                None,
-            )
-            if home is None:
-                lanes.append([way])
-            else:
-                home.append(way)
-        middle = (
-            (len(lanes) + 1) // 2 if any(place.row == corridor for place in grid.places) else None
-        )
-        found[corridor] = Lanes(tuple(tuple(way.edge for way in lane) for lane in lanes), middle)
-    return found
-
-
-def _lane_order(grid: GraphGrid, way: Route) -> tuple[int, int, int]:
-    """Lines from above come first, shorter ones nearer to their nodes."""
-    assert way.corridor is not None
-    start, end = grid.places[way.source].row, grid.places[way.target].row
-    ends = ((start, way.leaves in ("low", "high")), (end, way.arrives in ("low", "high")))
-    side = sum(
-        (2 if is_sideways else 1) * (1 if row >= way.corridor else -1) for row, is_sideways in ends
-    )
-    low, high = _extent(grid, way)
-    return side, (low - high) if side > 0 else (high - low), way.edge
-
-
-def _extent(grid: GraphGrid, way: Route) -> tuple[int, int]:
-    """The first and the last of the columns (odd) and channels (even) that a lane touches."""
-    start, end = grid.places[way.source].column * 2 + 1, grid.places[way.target].column * 2 + 1
-    tracks = list(way.tracks)
-    if way.leaves == "front":
-        start = tracks.pop(0) * 2
-    if tracks:
-        end = tracks.pop() * 2
-    low, high = sorted((start, end))
-    return low, high
-
-
-def _meet(grid: GraphGrid, one: Route, other: Route) -> bool:
-    (low, high), (first, last) = _extent(grid, one), _extent(grid, other)
-    return low <= last and first <= high
-
-
-def _line(corridor: int, lane: int, lanes: Lanes) -> float:
-    """A lane as a height among rows: near the line of its corridor, and never on it."""
-    return corridor + 0.8 * ((lane + 1) / (len(lanes.edges) + 1) - 0.5) + 0.001
+    """Return the same way with two tracks in its channel, and a lane between them."""
+    rows = grid.places[way.source].row, grid.places[way.target].row
+    corridor = sum(rows) // 2
+    if corridor in rows:
+        corridor = min(rows) - 1
+    return replace(way, tracks=way.tracks * 2, corridor=corridor)
 
 
 def _groups(ways: Sequence[Route]) -> list[tuple[Group, ...]]:
-    """For each edge the groups of its tracks: those that leave a node share a track, else those
-    that enter one.
+    """Return, for each edge, the groups of its tracks: those that leave a node share a track, else
+    those that enter one.
     """
-    leaving: dict[tuple[int, int], int] = {}
-    entering: dict[tuple[int, int], int] = {}
+    leaving = Counter(way.exit for way in ways)
+    entering = Counter(way.entry for way in ways)
+    groups = []
     for way in ways:
-        if way.tracks and way.leaves == "front":
-            leaving[way.source, way.tracks[0]] = leaving.get((way.source, way.tracks[0]), 0) + 1
-        if way.tracks and way.arrives == "back":
-            entering[way.target, way.tracks[-1]] = entering.get((way.target, way.tracks[-1]), 0) + 1
-    return [_groups_of(way, leaving, entering) for way in ways]
+        out: Group = ("alone", way.edge)
+        into: Group = ("second", way.edge)
+        if way.exit and leaving[way.exit] > 1:
+            out = ("from", way.source)
+        if way.entry and entering[way.entry] > 1:
+            into = ("to", way.target)
+        groups.append(_groups_of(way, out, into))
+    return groups
 
 
-def _groups_of(
-    way: Route, leaving: Mapping[tuple[int, int], int], entering: Mapping[tuple[int, int], int]
-) -> tuple[Group, ...]:
-    if not way.tracks:
-        return ()
-    out: Group = ("alone", way.edge)
-    into: Group = ("second", way.edge)
-    if way.leaves == "front" and leaving[way.source, way.tracks[0]] > 1:
-        out = ("from", way.source)
-    if way.arrives == "back" and entering[way.target, way.tracks[-1]] > 1:
-        into = ("to", way.target)
-    if len(way.tracks) == 2:
-        return out, into
+def _groups_of(way: Route, out: Group, into: Group) -> tuple[Group, ...]:
+    """Return the groups of a way's tracks, of those that leave its source and enter its target."""
+    if len(way.tracks) != 1:
+        return (out, into)[: len(way.tracks)]
     if way.corridor is not None:
-        return (out if way.leaves == "front" else into,)
-    return (into if out[0] == "alone" and into[0] == "to" else out,)
+        return (out,) if way.leaves == "front" else (into,)
+    # The one track both leaves a node and enters one.
+    is_only_entering = out[0] == "alone" and into[0] == "to"
+    return (into,) if is_only_entering else (out,)
 
 
 def _pieces(
-    grid: GraphGrid, ways: Sequence[Route], lanes: Mapping[int, Lanes]
+    grid: GraphGrid, ways: Sequence[Route], corridors: Mapping[int, Lanes]
 ) -> list[list[_Piece]]:
-    """The pieces of each channel."""
+    """Return the pieces of each channel."""
     channels: list[dict[Group, _Piece]] = [{} for _ in range(grid.columns + 1)]
     for way, groups in zip(ways, _groups(ways), strict=True):
-        for at, (channel, group) in enumerate(zip(way.tracks, groups, strict=True)):
-            piece = channels[channel].setdefault(group, _Piece(group, set(), [], set(), set()))
-            left, right = _beside(grid, way, at, lanes)
+        meets = _meets(grid, way, corridors)
+        for channel, group, (left, right) in zip(way.tracks, groups, meets, strict=True):
+            piece = channels[channel].setdefault(group, _Piece(group, set(), set(), set()))
             piece.edges.add(way.edge)
             piece.left |= left
             piece.right |= right
-            piece.ends.extend((*left, *right))
-    return [list(each.values()) for each in channels]
+    return [list(pieces.values()) for pieces in channels]
 
 
-def _beside(
-    grid: GraphGrid, way: Route, at: int, lanes: Mapping[int, Lanes]
-) -> tuple[set[float], set[float]]:
-    """The lines that meet the piece of a way's track `at` from the left and from the right."""
-    start, end = grid.places[way.source], grid.places[way.target]
+def _meets(grid: GraphGrid, way: Route, corridors: Mapping[int, Lanes]) -> list[_Meets]:
+    """Return, for each track of a way, where its lines meet it."""
     if way.corridor is None:
-        return {float(start.row)}, {float(end.row)}
-    corridor = lanes[way.corridor]
-    lane = _line(
-        way.corridor, next(n for n, each in enumerate(corridor.edges) if way.edge in each), corridor
-    )
-    channel = way.tracks[at]
-    if at == 0 and way.leaves == "front":
-        goes_on = way.tracks[1] if len(way.tracks) == 2 else end.column
-        if goes_on >= channel:
-            return {float(start.row)}, {lane}
-        return {float(start.row), lane}, set()
-    comes_from = way.tracks[0] if len(way.tracks) == 2 else start.column
-    from_left = comes_from <= channel if len(way.tracks) == 2 else comes_from < channel
-    return ({lane}, {float(end.row)}) if from_left else (set(), {lane, float(end.row)})
+        start, end = grid.places[way.source].row, grid.places[way.target].row
+        return [({float(start)}, {float(end)})] * len(way.tracks)
+    lane = corridors[way.corridor].height(way.corridor, way.edge)
+    meets = []
+    if way.leaves == "front":
+        meets.append(_outgoing(grid, way, lane))
+    if way.arrives == "back":
+        meets.append(_incoming(grid, way, lane))
+    return meets
+
+
+def _outgoing(grid: GraphGrid, way: Route, lane: float) -> _Meets:
+    """Return where lines meet the track that leads from the row of the source to the lane."""
+    row = float(grid.places[way.source].row)
+    following = grid.places[way.target].column
+    if len(way.tracks) == 2:
+        following = way.tracks[1]
+    if following >= way.tracks[0]:
+        return {row}, {lane}
+    return {row, lane}, set()
+
+
+def _incoming(grid: GraphGrid, way: Route, lane: float) -> _Meets:
+    """Return where lines meet the track that leads from the lane to the row of the target."""
+    row = float(grid.places[way.target].row)
+    # A channel lies ahead of the column with its number.
+    is_from_left = grid.places[way.source].column < way.tracks[-1]
+    if len(way.tracks) == 2:
+        is_from_left = way.tracks[0] <= way.tracks[1]
+    if is_from_left:
+        return {lane}, {row}
+    return set(), {lane, row}
 
 
 def _demands(pieces: Sequence[_Piece]) -> list[set[int]]:
-    """For each piece those that must stand before it: they end on a row on which it goes on, or
-    lead to it.
-    """
-    return [
-        {at for at, other in enumerate(pieces) if other is not each and _leads(other, each)}
-        for each in pieces
-    ]
-
-
-def _leads(first: _Piece, second: _Piece) -> bool:
-    """Whether `first` must stand before `second`; rows are whole numbers, lanes are not."""
-    if any(line == int(line) for line in first.left & second.right):
-        return True
-    return any(line != int(line) for line in first.right & second.left)
+    """Return, for each piece, the numbers of those that must stand before it."""
+    demands = []
+    for piece in pieces:
+        first = [n for n, other in enumerate(pieces) if other is not piece and other.leads(piece)]
+        demands.append(set(first))
+    return demands
 
 
 def _first_stuck(channels: Sequence[Sequence[_Piece]], ways: Sequence[Route]) -> Route | None:
-    """A way to double in any of the channels; each is doubled at most once."""
-    return next(
-        (way for pieces in channels for way in [_stuck(pieces, ways)] if way is not None), None
-    )
+    """Return a way to double in any of the channels; each is doubled at most once."""
+    for pieces in channels:
+        stuck = _stuck(pieces, ways)
+        if stuck is not None:
+            return stuck
+    return None
 
 
 def _stuck(pieces: Sequence[_Piece], ways: Sequence[Route]) -> Route | None:
-    """A way that could be doubled to break a circle of demands; None where there is no circle."""
+    """Return a way that could be doubled to break a circle of demands; None where there is no
+    circle.
+    """
     demands = _demands(pieces)
-    open_pieces = set(range(len(pieces)))
-    while True:
-        free = {at for at in open_pieces if not demands[at] & open_pieces}
-        if not free:
-            break
-        open_pieces -= free
-    edges = sorted(
-        edge for at in open_pieces if demands[at] & open_pieces for edge in pieces[at].edges
-    )
-    return next(
-        (
-            ways[edge]
-            for edge in edges
-            if ways[edge].corridor is None and len(ways[edge].tracks) == 1
-        ),
-        None,
-    )
+    waiting = set(range(len(pieces)))
+    while free := {number for number in waiting if not demands[number] & waiting}:
+        waiting -= free
+    edges = sorted(edge for number in waiting for edge in pieces[number].edges)
+    return next((ways[edge] for edge in edges if ways[edge].is_single_turn), None)
 
 
 def _numbered(pieces: Sequence[_Piece]) -> dict[Group, int]:
-    """The number of each group's track: with few crossings, in the order that is demanded, in few
-    tracks.
+    """Return the number of each group's track: with few crossings, in the order that is demanded,
+    in few tracks.
     """
     demands = _demands(pieces)
-    waiting = list(range(len(pieces)))
-    number: dict[Group, int] = {}
-    done: list[_Piece] = []
+    waiting = set(range(len(pieces)))
+    track: dict[Group, int] = {}
+    placed: list[_Piece] = []
     while waiting:
-        free = [at for at in waiting if not demands[at] & set(waiting)] or waiting
-        best = min(free, key=lambda at: (_crossings_before(pieces[at], at, waiting, pieces), at))
+        free = [number for number in waiting if not demands[number] & waiting] or waiting
+        others = [pieces[number] for number in waiting]
+        best = min(free, key=lambda number: (_crossings_before(pieces[number], others), number))
         piece = pieces[best]
-        before: Iterable[int] = (number[each.group] for each in done if each.overlaps(piece))
-        number[piece.group] = max(before, default=-1) + 1
-        done.append(piece)
+        before = (track[other.group] for other in placed if other.overlaps(piece))
+        track[piece.group] = max(before, default=-1) + 1
+        placed.append(piece)
         waiting.remove(best)
-    return number
+    return track
 
 
-def _crossings_before(
-    piece: _Piece, at: int, waiting: Sequence[int], pieces: Sequence[_Piece]
-) -> int:
-    """How many crossings more there are with this piece before the others than after them."""
-    others = [pieces[each] for each in waiting if each != at]
-    return sum(piece.crossings(each) - each.crossings(piece) for each in others)
+def _crossings_before(piece: _Piece, others: Sequence[_Piece]) -> int:
+    """Return how many crossings more there are with this piece before the others than after them;
+    itself among them counts nothing.
+    """
+    return sum(piece.crossings(other) - other.crossings(piece) for other in others)

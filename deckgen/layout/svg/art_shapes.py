@@ -7,7 +7,6 @@ and the caller keeps the SVG as a picture.
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.clean import SVG, local_name
@@ -22,6 +21,7 @@ from deckgen.layout.svg.transform import (
 )
 from deckgen.page.pages import ArtShape
 from deckgen.page.style import SCHEME_SLOTS, Color, Palette
+from deckgen.records import dataclass, replace
 from deckgen.units import EMU_PER_POINT, Size
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ dropped; what cannot be dropped without losing something visible is a fault.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.css import RASTER_DATA, clean_style
+from deckgen.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

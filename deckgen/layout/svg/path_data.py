@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from deckgen.layout.svg.transform import (
     MOST_SHOWN,
@@ -13,6 +12,7 @@ from deckgen.layout.svg.transform import (
     UnknownPathError,
     apply,
 )
+from deckgen.records import dataclass, field
 
 # What may stand between commands and numbers, and ahead of each of them.
 _GAP = r"[ ,\t\r\n\f]*"

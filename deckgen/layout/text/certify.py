@@ -8,10 +8,10 @@ docstring says em.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 
 from deckgen.layout.text.measure import Measured, cut, roomy, rulers
+from deckgen.records import dataclass
 
 MARGIN = 0.006
 """Renderers' rounding of whole lines stays below this share of the width (LibreOffice: −1.7 to +1.4

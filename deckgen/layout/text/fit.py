@@ -4,7 +4,6 @@ certain breaks.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 from math import inf
 
@@ -14,6 +13,7 @@ from deckgen.layout.text.measure import roomy
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
 from deckgen.layout.text.typeset import PITCH, compose
 from deckgen.page.boxes import Typeset
+from deckgen.records import replace
 
 HAIR = 0.001
 """Heights are sums of floats; this many points are no overflow."""

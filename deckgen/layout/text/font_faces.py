@@ -5,7 +5,6 @@ Arabic is shown by Vazirmatn; what else a face lacks and Arimo has (Hebrew, Gree
 Arimo. Han, kana and emoji are never embedded: every reader's system has them.
 """
 
-from dataclasses import dataclass
 from itertools import product
 
 from deckgen.layout.text.fonts import (
@@ -19,6 +18,7 @@ from deckgen.layout.text.fonts import (
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.page.face_files import FaceFile, FacesByKey, FontFaces, SpareFace
 from deckgen.page.style import Font, FontRole, Fonts
+from deckgen.records import dataclass
 
 _ROLES: tuple[FontRole, ...] = ("heading", "body", "mono")
 

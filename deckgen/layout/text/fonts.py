@@ -9,13 +9,13 @@ fontTools, only when text is set in them.
 import json
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 from deckgen.layout.text.glyphs import Advances, Pairs
 from deckgen.page.style import Font
+from deckgen.records import dataclass, field
 
 DATA = Path(__file__).parents[1] / "data" / "fonts"
 

@@ -4,7 +4,6 @@ that each takes, and where on its line.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, takewhile
 from unicodedata import bidirectional
@@ -17,6 +16,7 @@ from deckgen.page.boxes import Line, StyledRun
 from deckgen.page.icons import ICON_ADVANCE, Icon
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Fonts
+from deckgen.records import replace
 
 # A letter and its numbers, in strokes of the set.
 _PIECE = re.compile(r"([MLCZ])([^MLCZ]*)")

@@ -9,7 +9,6 @@ by GPOS only.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from operator import add, mul
@@ -25,6 +24,7 @@ from deckgen.layout.text.stretches import (
     reserves_of,
     widened,
 )
+from deckgen.records import dataclass, field
 
 GRID = 8
 """PowerPoint rounds each advance to an eighth of a point (its own PDF exports, as others measured

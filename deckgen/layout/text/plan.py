@@ -3,7 +3,6 @@ measures, margins, direction.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import bidirectional
 
@@ -17,6 +16,7 @@ from deckgen.layout.text.stretches import Stretch
 from deckgen.page.icons import ICON_ADVANCE
 from deckgen.page.set_text import InlineFormula
 from deckgen.page.style import Font, FontRole, Fonts, TextStyle
+from deckgen.records import dataclass
 
 SCRIPT = 0.66
 """The size of raised and lowered text, as a share: PowerPoint's two thirds."""

@@ -1,7 +1,6 @@
 """More text than a box holds → two balanced columns, or the fewest even parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from deckgen.content import Paragraph
@@ -9,6 +8,7 @@ from deckgen.layout.text.fit import HAIR, fits, largest, place, safe_heights, sa
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
 from deckgen.layout.text.typeset import PITCH
 from deckgen.page.boxes import Typeset
+from deckgen.records import dataclass, replace
 
 FEWEST_FOR_COLUMNS = 8
 """Fewer paragraphs look lost in two columns."""

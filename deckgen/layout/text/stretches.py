@@ -4,12 +4,12 @@ another renderer; in em.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 from deckgen.layout.text.fonts import Face
 from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
+from deckgen.records import dataclass
 
 SHAPED_RESERVE = 1.1
 """Arabic is drawn by another font in PowerPoint (Arial) than in HTML: its lines keep a tenth in

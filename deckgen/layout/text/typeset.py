@@ -1,7 +1,6 @@
 """Planned paragraphs and their chosen breaks → `Typeset`, with every line in its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -19,6 +18,7 @@ from deckgen.layout.text.plan import (
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Align, Color, Fonts, TextStyle
+from deckgen.records import replace
 
 PITCH = 1.2
 """PowerPoint's single line spacing, and LibreOffice's of an imported deck, in em, whatever the

@@ -1,18 +1,17 @@
-"""A command of LaTeX and its arguments → what it means."""
+"""A command of LaTeX and its arguments → the formula that they mean."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from difflib import get_close_matches
 
+from deckgen.diagnostics import nearest
+from deckgen.outline.latex.environments import begin, stack
 from deckgen.outline.latex.pieces import Piece
-from deckgen.outline.latex.reader import CLOSERS, Reader
+from deckgen.outline.latex.reader import Reader
 from deckgen.outline.latex.symbols import (
     ACCENTS,
     ALPHABETS,
     COMMANDS,
-    ENVIRONMENTS,
     FUNCTIONS,
     SILENT,
     SIZES,
@@ -26,19 +25,25 @@ from deckgen.outline.latex.tree import (
     Boxed,
     Fenced,
     Formula,
-    FormulaGrid,
     Fraction,
+    Role,
     Root,
     Row,
     Scripts,
     Space,
     Symbol,
-    is_empty,
 )
+from deckgen.records import replace
 
-_MACROS = ("newcommand", "renewcommand", "def", "let", "DeclareMathOperator", "usepackage")
-_ABSENT = {
-    **dict.fromkeys(_MACROS, "macros cannot be defined here: write the formula out"),
+_BLACKBOARD = "RNZQCHPE"
+# Hints for commands that mean nothing here, by name.
+_ABSENT: Mapping[str, str] = {
+    **dict.fromkeys("[]()", "leave it out: the whole text is a formula"),
+    **{letter: f"did you mean `\\mathbb{{{letter}}}`?" for letter in _BLACKBOARD},
+    **dict.fromkeys(
+        ("newcommand", "renewcommand", "def", "let", "DeclareMathOperator", "usepackage"),
+        "macros cannot be defined here: write the formula out",
+    ),
     **dict.fromkeys(
         ("tag", "label", "ref", "eqref"),
         "formulas have no numbers here: remove it, or use `caption`",
@@ -54,246 +59,212 @@ _ABSENT = {
         "a formula holds nothing but mathematics",
     ),
 }
+_SIDES: Mapping[str, Role] = {"l": "opening", "r": "closing", "m": "relation"}
+_BRACKETS: Mapping[str, Role] = {
+    **dict.fromkeys("([{⟨⌊⌈", "opening"),
+    **dict.fromkeys(")]}⟩⌋⌉", "closing"),
+}
+# Among words, what stands for something else than itself.
+_IN_WORDS = {"{": "", "}": "", "~": " ", r"\ ": " "}
+# The combining long solidus, which strikes a sign through.
+_STROKE = "\u0338"
+_BRACES = {"{": 1, "}": -1}
 
 
 def command(reader: Reader, piece: Piece) -> Formula:
     """Return what the command `piece` means with the arguments that follow it."""
     name = piece.text[1:]
-    if name in SYMBOLS:
-        text, role = SYMBOLS[name]
-        return Symbol(text, role, reader.variant if role == "letter" else "")
-    if name in SPACES:
-        return Space(SPACES[name])
-    if name in FUNCTIONS:
-        text, limits = FUNCTIONS[name]
-        return Symbol(text, "function", limits=limits)
-    if name in SILENT:
+    read = _COMMANDS.get(name)
+    if read is None:
+        reader.fault(piece, f"`{piece.text}` is not known in a formula", _hint(name))
         return Row()
-    for table, read in _TABLES:
-        if name in table:
-            return read(reader, piece, name)
-    read_structure = _STRUCTURES.get(name)
-    if read_structure is None:
-        _unknown(reader, piece, name)
-        return Row()
-    return read_structure(reader, piece)
+    return read(reader, piece)
 
 
-def _unknown(reader: Reader, piece: Piece, name: str) -> None:
-    if name in {"[", "]", "(", ")"}:
-        hint = "leave it out: the whole text is a formula"
-    elif len(name) == 1 and name in "RNZQCHPE":
-        hint = f"did you mean `\\mathbb{{{name}}}`?"
-    elif name in _ABSENT:
-        hint = _ABSENT[name]
-    else:
-        close = get_close_matches(name, COMMANDS, 1, 0.7) or get_close_matches(
-            name.lower(), COMMANDS, 1, 0.75
-        )
-        hint = (
-            f"did you mean `\\{close[0]}`?"
-            if close
-            else r"words stand in `\text{…}`, other names in `\operatorname{…}`"
-        )
-    reader.fault(piece, f"`{piece.text}` is not known in a formula", hint)
+def _hint(name: str) -> str:
+    """Return what to write instead of a command that is not known."""
+    if name in _ABSENT:
+        return _ABSENT[name]
+    # Capitals are seldom meant: without them, only a nearer name is worth naming.
+    near = nearest(name, COMMANDS, 0.7) or nearest(name.lower(), COMMANDS, 0.75)
+    if near:
+        return f"did you mean `\\{near}`?"
+    return r"words stand in `\text{…}`, other names in `\operatorname{…}`"
 
 
-def _alphabet(reader: Reader, piece: Piece, name: str) -> Formula:
-    before, reader.variant = reader.variant, ALPHABETS[name]
-    found = reader.argument(piece)
+def _symbol(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\alpha`, `\times` and the like; only letters change with the alphabet."""
+    text, role = SYMBOLS[piece.text[1:]]
+    variant = reader.variant if role == "letter" else ""
+    return Symbol(text, role, variant)
+
+
+def _space(_: Reader, piece: Piece) -> Formula:
+    r"""Read `\quad` and the like."""
+    return Space(SPACES[piece.text[1:]])
+
+
+def _function(_: Reader, piece: Piece) -> Formula:
+    r"""Read `\sin`, `\lim` and the like."""
+    text, limits = FUNCTIONS[piece.text[1:]]
+    return Symbol(text, "function", limits=limits)
+
+
+def _nothing(_: Reader, piece: Piece) -> Formula:
+    r"""Read a command that shows nothing, such as `\nonumber`."""
+    del piece
+    return Row()
+
+
+def _alphabet(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\mathbf{…}` and the like."""
+    before, reader.variant = reader.variant, ALPHABETS[piece.text[1:]]
+    inside = reader.argument(piece)
     reader.variant = before
-    return found
+    return inside
 
 
-def _words(reader: Reader, piece: Piece, name: str) -> Formula:
+def _words(reader: Reader, piece: Piece) -> Formula:
     r"""Return the words of `\text{…}`, their spaces kept."""
     if reader.peek().text != "{":
         return reader.argument(piece)
-    opened, depth, parts = reader.take(), 1, [""]
-    while reader.next < len(reader.pieces):
-        each = reader.pieces[reader.next]
-        reader.next += 1
-        depth += {"{": 1, "}": -1}.get(each.text, 0)
-        if not depth:
-            return Symbol("".join(parts), "words", TEXTS[name]) if any(parts) else Row()
-        parts.append(_word(reader, each))
+    opened, depth, words = reader.take(), 1, ""
+    for word in reader.rest():
+        depth += _BRACES.get(word.text, 0)
+        if depth:
+            words += _word(reader, word)
+        else:
+            return Symbol(words, "words", TEXTS[piece.text[1:]]) if words else Row()
     reader.fault(opened, "`{` is not closed by `}`", "add `}` where the words end")
     return Row()
 
 
 def _word(reader: Reader, piece: Piece) -> str:
+    """Return what is shown of a piece among words; report what has no meaning there."""
     text = piece.text
-    if text in {"{", "}"}:
-        return ""
-    if text.isspace() or text in {"~", r"\ "}:
-        return " "
+    if text in _IN_WORDS:
+        return _IN_WORDS[text]
     if text[0] == "\\":
-        if text[1:] in SYMBOLS:
-            return SYMBOLS[text[1:]][0]
-        reader.fault(piece, f"`{text}` is not known among words", r"end `\text{…}` ahead of it")
-        return ""
+        return _symbol_among_words(reader, piece)
     if text in "$%#&":
         reader.fault(piece, f"`{text}` has no meaning among words", f"write `\\{text}`")
-    return text if text.isprintable() else ""
+    if text.isspace():
+        return " "
+    return "".join(filter(str.isprintable, text))
 
 
-def _accent(reader: Reader, piece: Piece, name: str) -> Formula:
-    mark, under, stretch = ACCENTS[name]
+def _symbol_among_words(reader: Reader, piece: Piece) -> str:
+    """Return the characters of a command among words; report one that has none."""
+    name = piece.text[1:]
+    if name in SYMBOLS:
+        return SYMBOLS[name][0]
+    message = f"`{piece.text}` is not known among words"
+    reader.fault(piece, message, r"end `\text{…}` ahead of it")
+    return ""
+
+
+def _accent(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\hat{base}` and the like."""
+    mark, under, stretch = ACCENTS[piece.text[1:]]
     return Accent(reader.argument(piece), mark, under, stretch)
 
 
-def _arrow(reader: Reader, piece: Piece, name: str) -> Formula:
+def _arrow(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\xrightarrow[below]{above}`."""
+    arrow = Symbol(STRETCHED[piece.text[1:]], "relation", stretch=True)
     below = reader.optional()
-    above = reader.argument(piece)
-    return Scripts(Symbol(STRETCHED[name], "relation", stretch=True), below, above, limits=True)
+    return Scripts(arrow, below, reader.argument(piece), limits=True)
 
 
-def _sized(reader: Reader, piece: Piece, name: str) -> Formula:
+def _sized(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\bigl(` and the like; without `l`, `r` or `m`, the bracket tells its role."""
+    name = piece.text[1:]
     sign = reader.delimiter(piece)
-    role = {"l": "opening", "r": "closing", "m": "relation"}.get(name[-1])
-    if role is None:
-        role = "opening" if sign in "([{⟨⌊⌈" else "closing" if sign in ")]}⟩⌋⌉" else "ordinary"
-    return Symbol(sign, role, height=SIZES[name]) if sign else Row()  # type: ignore[arg-type]
+    if not sign:
+        return Row()
+    role = _SIDES.get(name[-1], _BRACKETS.get(sign, "ordinary"))
+    return Symbol(sign, role, height=SIZES[name])
 
 
 def _fraction(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\frac{top}{bottom}`; `d` and `c` ask for display size, `t` for the smaller one."""
     display = {"d": True, "c": True, "t": False}.get(piece.text[1])
     return Fraction(reader.argument(piece), reader.argument(piece), display=display)
 
 
 def _binomial(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\binom{top}{bottom}`, which is a fraction without a bar, in brackets."""
     display = {"d": True, "t": False}.get(piece.text[1])
-    return Fenced(
-        "(",
-        (Fraction(reader.argument(piece), reader.argument(piece), bar=False, display=display),),
-        ")",
-    )
+    top, bottom = reader.argument(piece), reader.argument(piece)
+    return Fenced("(", (Fraction(top, bottom, bar=False, display=display),), ")")
 
 
 def _root(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\sqrt[degree]{radicand}`."""
     degree = reader.optional()
     return Root(reader.argument(piece), degree)
 
 
 def _left(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\left( … \middle| … \right)`."""
     opening = reader.delimiter(piece)
     reader.enter(r"\left", piece)
     inner, between = [reader.row()], ""
     while reader.peek().text == r"\middle":
         between = reader.delimiter(reader.take())
         inner.append(reader.row())
-    closed = reader.leave(r"\right")
-    closing = reader.delimiter(closed) if closed else ""
+    closing = ""
+    closer = reader.leave(r"\right")
+    if closer is not None:
+        closing = reader.delimiter(closer)
     return Fenced(opening, tuple(inner), closing, between)
 
 
-def _begin(reader: Reader, piece: Piece) -> Formula:
-    name = reader.name()
-    if name not in ENVIRONMENTS:
-        close = get_close_matches(name, sorted(ENVIRONMENTS), 1, 0.6)
-        hint = (
-            f"did you mean `\\begin{{{close[0]}}}`?" if close else "known are " + ", ".join(_USUAL)
-        )
-        reader.fault(piece, f"`\\begin{{{name[:40]}}}` is not known", hint)
-    kind, align, opening, closing = ENVIRONMENTS.get(name, ("matrix", "c", "", ""))
-    if reader.peek().text == "[" and name in {"aligned", "array", "gathered"}:
-        reader.optional()
-    if name in {"array", "alignedat"}:
-        align = _columns(reader, name) or align
-    rows, end = _rows(reader, r"\begin", piece, r"\end")
-    if end is not None and (ended := reader.name()) != name:
-        message = f"`\\begin{{{name[:40]}}}` is closed by `\\end{{{ended[:40]}}}`"
-        reader.fault(end, message, f"write `\\end{{{name[:40]}}}`")
-    if kind == "stack" and len(rows) == 1 and len(rows[0]) == 1:
-        return rows[0][0]
-    return FormulaGrid(rows, kind, align, opening, closing) if rows else Row()
-
-
-def _columns(reader: Reader, name: str) -> str:
-    """Return the letters of an array's columns."""
-    piece = reader.peek()
-    written = "".join(reader.name().split())
-    if name == "array" and not re.fullmatch("[lcr]+", written):
-        hint = "write l, c or r for each column; no rule can be drawn between two of them"
-        reader.fault(piece, f"`{written[:20]}` says nothing of columns", hint)
-    return "".join(each for each in written if each in "lcr")
-
-
-def _rows(
-    reader: Reader, kind: str, piece: Piece, closer: str
-) -> tuple[tuple[tuple[Formula, ...], ...], Piece | None]:
-    """Read cells up to `closer`; return their rows, and the closer where it is there."""
-    reader.enter(kind, piece)
-    found: list[list[Formula]] = [[reader.row()]]
-    while (separator := reader.peek().text) in {"&", r"\\"} and separator in CLOSERS[kind]:
-        reader.take()
-        if separator == "&":
-            found[-1].append(reader.row())
-            continue
-        if reader.next < len(reader.pieces) and reader.pieces[reader.next].text == "[":
-            reader.optional()
-        found.append([reader.row()])
-    closed = reader.leave(closer)
-    if len(found) > 1 and all(map(is_empty, found[-1])):
-        found.pop()
-    return tuple(map(tuple, found)), closed
-
-
-def _stack(reader: Reader, piece: Piece) -> Formula:
-    if reader.peek().text != "{":
-        return reader.argument(piece)
-    return FormulaGrid(_rows(reader, r"\substack", reader.take(), "}")[0], "stack", "c")
-
-
 def _operator_name(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\operatorname{name}`, with a star where limits stand below the name."""
     if reader.peek().text != "{":
         return reader.argument(piece)
-    written = " ".join(re.sub(r"\\[,:; ]|~", " ", reader.name()).split())
-    if "\\" in written or not written:
-        reader.fault(
-            piece, f"`{piece.text}` takes a name of letters", r"write `\operatorname{rank}`, say"
-        )
-    return Symbol(written or "?", "function", limits=piece.text.endswith("*"))
+    name = " ".join(re.sub(r"\\[,:; ]|~", " ", reader.name()).split())
+    if not re.fullmatch(r"[^\\]+", name):
+        hint = r"write `\operatorname{rank}`, say"
+        reader.fault(piece, f"`{piece.text}` takes a name of letters", hint)
+    return Symbol(name or "?", "function", limits=piece.text.endswith("*"))
 
 
 def _over(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\overset{script}{base}` and `\underset{script}{base}`."""
     script, base = reader.argument(piece), reader.argument(piece)
     if piece.text == r"\underset":
-        return Scripts(base, script, None, limits=True)
-    return Scripts(base, None, script, limits=True)
+        return Scripts(base, low=script, limits=True)
+    return Scripts(base, high=script, limits=True)
 
 
 def _negated(reader: Reader, piece: Piece) -> Formula:
-    found = reader.argument(piece)
-    if isinstance(found, Symbol):
-        return replace(found, text=unicodedata.normalize("NFC", found.text + "\u0338"))
-    return found
+    r"""Read `\not=`: the sign struck through; anything else stays as it is."""
+    negated = reader.argument(piece)
+    if isinstance(negated, Symbol):
+        struck = unicodedata.normalize("NFC", negated.text + _STROKE)
+        return replace(negated, text=struck)
+    return negated
 
 
 def _framed(reader: Reader, piece: Piece) -> Formula:
+    r"""Read `\boxed{…}` and `\phantom{…}`."""
     return Boxed(reader.argument(piece), hidden=piece.text == r"\phantom")
 
 
 def _modulo(reader: Reader, piece: Piece) -> Formula:
-    word = Symbol("mod", "function")
+    r"""Read `\bmod`, `\mod{n}` and `\pmod{n}`."""
     if piece.text == r"\bmod":
         return Symbol("mod", "binary", "upright")
-    inside: list[Formula] = [word, Space(1 / 3), reader.argument(piece)]
-    if piece.text == r"\pmod":
-        inside = [Symbol("(", "opening"), *inside, Symbol(")", "closing")]
-    return Row((Space(1.0), *inside))
+    modulus = (Symbol("mod", "function"), Space(1 / 3), reader.argument(piece))
+    if piece.text == r"\mod":
+        return Row((Space(1.0), *modulus))
+    return Row((Space(1.0), Symbol("(", "opening"), *modulus, Symbol(")", "closing")))
 
 
-_USUAL = ("aligned", "matrix", "pmatrix", "bmatrix", "vmatrix", "cases", "array", "gathered")
-_Read = Callable[[Reader, Piece, str], Formula]
-_TABLES: tuple[tuple[Mapping[str, object], _Read], ...] = (
-    (ALPHABETS, _alphabet),
-    (TEXTS, _words),
-    (ACCENTS, _accent),
-    (STRETCHED, _arrow),
-    (SIZES, _sized),
-)
-_STRUCTURES: Mapping[str, Callable[[Reader, Piece], Formula]] = {
+# Where two tables have a name, the later one counts.
+_COMMANDS: Mapping[str, Callable[[Reader, Piece], Formula]] = {
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), _fraction),
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _binomial),
     **dict.fromkeys(("operatorname", "operatorname*"), _operator_name),
@@ -302,7 +273,16 @@ _STRUCTURES: Mapping[str, Callable[[Reader, Piece], Formula]] = {
     **dict.fromkeys(("mod", "pmod", "bmod"), _modulo),
     "sqrt": _root,
     "left": _left,
-    "begin": _begin,
-    "substack": _stack,
+    "begin": begin,
+    "substack": stack,
     "not": _negated,
+    **dict.fromkeys(SIZES, _sized),
+    **dict.fromkeys(STRETCHED, _arrow),
+    **dict.fromkeys(ACCENTS, _accent),
+    **dict.fromkeys(TEXTS, _words),
+    **dict.fromkeys(ALPHABETS, _alphabet),
+    **dict.fromkeys(SILENT, _nothing),
+    **dict.fromkeys(FUNCTIONS, _function),
+    **dict.fromkeys(SPACES, _space),
+    **dict.fromkeys(SYMBOLS, _symbol),
 }

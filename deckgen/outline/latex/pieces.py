@@ -3,18 +3,24 @@ place.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from deckgen.diagnostics import MarkupFault
 from deckgen.outline.latex.symbols import DELIMITERS
-from deckgen.outline.runs import MarkupFault
+from deckgen.records import dataclass
 
-_PIECE = re.compile(r"\\(?:operatorname\*|[a-zA-Z]+)|\\.|\s+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\\]|\\",
-                    re.DOTALL)  # fmt: skip
+# A command, a character behind a backslash, white space, a number with commas between its
+# thousands, any other number, any other character.
+_PIECE = re.compile(
+    r"\\(?:operatorname\*|[a-zA-Z]+)|\\.|\s+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|[^\\]|\\",
+    re.DOTALL,
+)
 
 
 @dataclass(slots=True)
 class Piece:
-    """A piece and where it starts; the end of the text is an empty one."""
+    """A piece and the character where it starts; the end of the text is an empty piece."""
 
     text: str
     offset: int
@@ -28,15 +34,18 @@ class Pieces:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.pieces = [Piece(found.group(), found.start()) for found in _PIECE.finditer(text)]
+        self.pieces = [Piece(match.group(), match.start()) for match in _PIECE.finditer(text)]
         self.next = 0
         self.faults: list[MarkupFault] = []
 
     def peek(self) -> Piece:
-        """The next piece that is not white space."""
-        while self.next < len(self.pieces) and not self.pieces[self.next].text.strip():
-            self.next += 1
-        return self.pieces[self.next] if self.next < len(self.pieces) else END
+        """Return the next piece that is not white space, without going past it."""
+        for index in range(self.next, len(self.pieces)):
+            if self.pieces[index].text.strip():
+                self.next = index
+                return self.pieces[index]
+        self.next = len(self.pieces)
+        return END
 
     def take(self) -> Piece:
         """Go past the next piece that is not white space, and return it."""
@@ -44,20 +53,26 @@ class Pieces:
         self.next += 1
         return piece
 
+    def rest(self) -> Iterator[Piece]:
+        """Yield the pieces that follow, white space too; each is taken when it is yielded."""
+        while self.next < len(self.pieces):
+            self.next += 1
+            yield self.pieces[self.next - 1]
+
     def fault(self, piece: Piece, message: str, hint: str) -> None:
         """Keep what is wrong at a piece."""
-        at = piece.offset if piece.offset >= 0 else max(0, len(self.text.rstrip()) - 1)
-        self.faults.append(MarkupFault(at, max(1, len(piece.text)), message, hint))
+        offset = piece.offset
+        if piece is END:
+            offset = max(0, len(self.text.rstrip()) - 1)
+        self.faults.append(MarkupFault(offset, max(1, len(piece.text)), message, hint))
 
     def name(self) -> str:
-        """Return what stands in the braces that come next, as it is written."""
+        """Return the text in the braces that come next, as it is written; empty without braces."""
         if self.peek().text != "{":
             return ""
         opened = self.take()
         parts: list[str] = []
-        while self.next < len(self.pieces):
-            piece = self.pieces[self.next]
-            self.next += 1
+        for piece in self.rest():
             if piece.text == "}":
                 return "".join(parts)
             parts.append(piece.text)
@@ -65,7 +80,7 @@ class Pieces:
         return "".join(parts)
 
     def delimiter(self, piece: Piece) -> str:
-        """Return the bracket behind a command; empty where it is the point, or missing."""
+        """Return the bracket behind a command, empty for the point; report where there is none."""
         following = self.peek()
         if following.text in DELIMITERS:
             return DELIMITERS[self.take().text]

@@ -6,13 +6,15 @@ free to use (ISC). Its file is read when the first icon is asked for; tools/vend
 it is made.
 """
 
-import difflib
 import re
 from functools import lru_cache
 from importlib import resources
 
+from deckgen.diagnostics import nearest
+
 ICON_NAME = re.compile(r"[a-z][a-z0-9-]*")
 """What the name of an icon looks like."""
+# An older name has, instead of strokes, this sign and the present name.
 _ALIAS = "="
 
 
@@ -37,46 +39,59 @@ def nearest_icon(name: str) -> str:
     wanted = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     if current_name(wanted):
         return wanted
-    lines = [line.split("\t") for line in _file()[1:].splitlines()]
+    icons = [line.split("\t") for line in _file()[1:].splitlines()]
+    return _named_otherwise(wanted, icons) or _named_in_part(wanted, icons)
+
+
+def _named_otherwise(wanted: str, icons: list[list[str]]) -> str:
+    """Return the icon for which the set has `wanted` as another word, best where it comes first."""
     word = wanted.replace("-", " ")
-    ranked = [
-        (words.split("|").index(word), name) for name, words, _ in lines if word in words.split("|")
-    ]
-    if ranked:
-        return min(ranked, key=lambda each: (each[0], len(each[1]), each[1]))[1]
-    part = [
+    ranked: list[tuple[int, int, str]] = []
+    for name, words, _ in icons:
+        others = words.split("|")
+        if word in others:
+            ranked.append((others.index(word), len(name), name))
+    return min(ranked, default=(0, 0, ""))[2]
+
+
+def _named_in_part(wanted: str, icons: list[list[str]]) -> str:
+    """Return the shortest name that has `wanted` as a part, or else the one that is nearest."""
+    names = [
         name
-        for name, _, strokes in lines
+        for name, _, strokes in icons
         if wanted in name.split("-") and not strokes.startswith(_ALIAS)
     ]
-    found = part or difflib.get_close_matches(wanted, [name for name, _, _ in lines], 1, 0.7)
-    return min(found, key=lambda each: (len(each), each), default="")
+    if not names:
+        return nearest(wanted, (name for name, _, _ in icons), 0.7)
+    return min(names, key=lambda name: (len(name), name))
 
 
 def unknown_icon(name: str) -> tuple[str, str]:
     """Return what to say of a name that the set does not have: a message and a hint."""
     near = nearest_icon(name)
-    hint = (
-        f"did you mean `{near}`?"
-        if near
-        else "icons are named as on lucide.dev/icons, which has no logos"
-    )
+    hint = "icons are named as on lucide.dev/icons, which has no logos"
+    if near:
+        hint = f"did you mean `{near}`?"
     return f"there is no icon `{name[:40]}`", hint
 
 
 @lru_cache(maxsize=1024)
 def _find(name: str) -> tuple[str, str]:
+    """Return the present name and the strokes of an icon, both empty where there is none."""
+    if not ICON_NAME.fullmatch(name):
+        return "", ""
     text = _file()
-    start = text.find(f"\n{name}\t") + 1 if ICON_NAME.fullmatch(name) else 0
+    start = text.find(f"\n{name}\t") + 1
     if not start:
         return "", ""
     strokes = text[start : text.index("\n", start)].rpartition("\t")[2]
-    return _find(strokes[1:]) if strokes.startswith(_ALIAS) else (name, strokes)
+    if strokes.startswith(_ALIAS):
+        return _find(strokes[1:])
+    return name, strokes
 
 
 @lru_cache(1)
 def _file() -> str:
-    """The set, every line of it after a line feed."""
-    return "\n" + resources.files("deckgen.outline.markup").joinpath(
-        "icons", "lucide.tsv"
-    ).read_text("utf-8")
+    """Return the set, every line of it after a line feed."""
+    folder = resources.files("deckgen.outline.markup") / "icons"
+    return "\n" + (folder / "lucide.tsv").read_text("utf-8")

@@ -5,15 +5,16 @@ have no spaces around them; `==mark==`, `H~2~O`, `x^2^`, `$x$` and `:icon-name:`
 """
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.icon_set import current_name, unknown_icon
-from deckgen.outline.runs import MarkupFault
+from deckgen.records import dataclass, field
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+    from markdown_it.rules_inline.state_inline import Delimiter
     from markdown_it.token import Token
 
 _TARGET = re.compile(r"\([ \n]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\\|\([^\s()]*\))*))[ \n]*\)")
@@ -22,29 +23,33 @@ _ALLOWED = re.compile(
     r"(?:https?://[^\s/]|mailto:[^\s]|tel:[+\d])\S*|#[A-Za-z0-9][\w-]*", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SCRIPTS = {
-    "^": re.compile(r"\^((?:\\.|[^\s^\\])+)\^"),
-    "~": re.compile(r"~(?!~)((?:\\.|[^\s~\\])+)~(?!~)"),
-}
-_MATH = re.compile(r"\$((?![\s$])(?:\\.|[^$\\\n])*?(?<!\s))\$(?![\d$])")
+_SCRIPT = re.compile(r"(?<!~)(?:\^((?:\\.|[^\s^\\])+)\^|~(?!~)((?:\\.|[^\s~\\])+)~(?!~))")
+# No letter and no dollar stands ahead of a formula.
+_MATH = re.compile(r"(?<![^\W_])(?<!\$)\$((?![\s$])(?:\\.|[^$\\\n])*?(?<!\s))\$(?![\d$])")
 _MONEY = re.compile(r"\d.*(?<![\\A-Za-z])[A-Za-z]{2}")
-_ICON = re.compile(r":([a-z][a-z0-9-]{0,59}):")
 _LINK_HINT = "a link is https, http, mailto, tel, or #slide-id"
-_CJK = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-                  "\U00020000-\U0003ffff]")  # fmt: skip
+_CJK_CHARACTER = (
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff]"
+)
+_CJK = re.compile(_CJK_CHARACTER)
+# A letter, a digit or a colon right beside `:name:` makes it part of a word, as in times;
+# Han, which has no spaces around words, does not.
+_IN_WORD = rf"(?!{_CJK_CHARACTER})[\w:]"
+_ICON = re.compile(rf"(?<!{_IN_WORD}):([a-z][a-z0-9-]{{0,59}}):(?!{_IN_WORD})")
+# How many characters one delimiter has: `*` and `_` one, `~~` and `==` two.
+_DELIMITERS = {"*": 1, "_": 1, "~": 2, "=": 2}
 
 
 @dataclass(slots=True)
 class Environment:
-    """What the rules of one text leave behind. `lenient`: nothing is a fault, odd things become
-    plain text.
-    """
+    """What the rules find wrong in one text; `lenient`: nothing is, odd things are plain text."""
 
     lenient: bool = False
     faults: list[MarkupFault] = field(default_factory=list)
 
     def add(self, *faults: MarkupFault) -> None:
-        """Add faults, unless these are notes."""
+        """Add faults, unless the text is read leniently."""
         if not self.lenient:
             self.faults += faults
 
@@ -66,123 +71,121 @@ def install(parser: "MarkdownIt") -> None:
 
 
 def _math(state: "StateInline", silent: bool) -> bool:
-    """Read `$…$`; dollars of money stay as they are (pandoc's rule, and no letter before the
-    first).
-    """
-    if state.src[state.pos] != "$":
-        return False
-    found = _MATH.match(state.src, state.pos, state.posMax)
-    before = state.src[state.pos - 1 : state.pos] if state.pos else ""
-    if found is None or before.isalnum() or before == "$" or _MONEY.match(found[1]):
+    """Read `$…$`; dollars of money stay as they are (pandoc's rule, and no letter ahead)."""
+    formula = _MATH.match(state.src, state.pos, state.posMax)
+    if formula is None or _MONEY.match(formula[1]):
         return False
     if not silent:
         token = state.push("math", "", 0)
-        token.content = found[1]
+        token.content = formula[1]
         token.meta["offset"] = state.pos + 1
-    state.pos = found.end()
+    state.pos = formula.end()
     return True
 
 
 def _script(state: "StateInline", silent: bool) -> bool:
-    pattern = _SCRIPTS.get(state.src[state.pos])
-    found = pattern.match(state.src, state.pos, state.posMax) if pattern else None
-    if found is None or state.src[max(0, state.pos - 1) : state.pos] == "~":
+    """Read `x^2^` and `H~2~O`; `~~` strikes through."""
+    script = _SCRIPT.match(state.src, state.pos, state.posMax)
+    if script is None:
         return False
     if not silent:
-        token = state.push("sup" if found[0][0] == "^" else "sub", "", 0)
-        token.content = re.sub(r"\\(.)", r"\1", found[1])
-    state.pos = found.end()
+        name, content = ("sup", script[1]) if script[1] else ("sub", script[2])
+        state.push(name, "", 0).content = re.sub(r"\\(.)", r"\1", content)
+    state.pos = script.end()
     return True
 
 
 def _icon(state: "StateInline", silent: bool) -> bool:
-    """Read `:icon-name:` where no letter, digit or colon touches it: times and `a:b:c` are no
-    icons.
-    """
+    """Read `:icon-name:`, but not in the speaker's notes."""
     environment: Environment = state.env["deckgen"]
-    found = _ICON.match(state.src, state.pos, state.posMax)
-    if found is None or environment.lenient or _touches_word(state.src, state.pos, found.end()):
+    icon = _ICON.match(state.src, state.pos, state.posMax)
+    if icon is None or environment.lenient:
         return False
-    if not silent and current_name(found[1]):
-        state.push("icon", "", 0).content = found[1]
-    elif not silent:
-        message, hint = unknown_icon(found[1])
-        hint += f"; where the colons are meant, write `\\{found[0]}`"
-        environment.add(MarkupFault(state.pos, len(found[0]), message, hint))
-        state.push("text", "", 0).content = found[0]
-    state.pos = found.end()
+    if not silent:
+        _push_icon(state, icon)
+    state.pos = icon.end()
     return True
 
 
-def _touches_word(text: str, start: int, end: int) -> bool:
-    """Whether a word stands right beside [start, end); Han, which has no spaces around words, does
-    not count.
-    """
-    beside = (text[start - 1 : start] if start else "", text[end : end + 1])
-    return any(
-        each and (each.isalnum() or each in ":_") and not _CJK.match(each) for each in beside
-    )
+def _push_icon(state: "StateInline", icon: re.Match[str]) -> None:
+    """Add an icon; one that the set does not have stays as written, and is a fault."""
+    if current_name(icon[1]):
+        state.push("icon", "", 0).content = icon[1]
+        return
+    message, hint = unknown_icon(icon[1])
+    hint += f"; where the colons are meant, write `\\{icon[0]}`"
+    state.env["deckgen"].add(MarkupFault(state.pos, len(icon[0]), message, hint))
+    state.push("text", "", 0).content = icon[0]
 
 
 def _delimiter(state: "StateInline", silent: bool) -> bool:
     """Read a row of `*`, `_`, `~~` or `==`; which of them pair up is decided afterwards."""
-    from markdown_it.rules_inline.state_inline import Delimiter
-
     marker = state.src[state.pos]
-    if silent or marker not in "*_~=":
+    size = _DELIMITERS.get(marker)
+    if silent or size is None:
         return False
     can_open, can_close, length = _flanking(state, marker)
-    step = 2 if marker in "~=" else 1
-    if length < step:
+    if length < size:
         return False
-    if length % step:
+    if length % size:
         state.push("text", "", 0).content = marker
-    for _ in range(length // step):
-        state.push("text", "", 0).content = marker * step
-        size = 0 if step == 2 else length
-        state.delimiters.append(
-            Delimiter(ord(marker), size, len(state.tokens) - 1, -1, can_open, can_close)
-        )
+    for _ in range(length // size):
+        _push_delimiter(state, marker * size, length, (can_open, can_close))
     state.pos += length
     return True
+
+
+def _push_delimiter(state: "StateInline", text: str, length: int, may: tuple[bool, bool]) -> None:
+    """Add a delimiter of a row of `length`; `may`: whether it may open, and may close."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    state.push("text", "", 0).content = text
+    # Single ones only pair up by the length of their rows (CommonMark §6.2, rules 9 and 10).
+    size = {1: length}.get(len(text), 0)
+    state.delimiters.append(Delimiter(ord(text[0]), size, len(state.tokens) - 1, -1, *may))
 
 
 def _flanking(state: "StateInline", marker: str) -> tuple[bool, bool, int]:
     """Return whether a row may open, may close, and its length.
 
-    CommonMark 0.31 §6.2, but an ideograph beside the row counts as a boundary, so that `**「字」**也`
-    is bold.
+    CommonMark 0.31 §6.2, but an ideograph beside the row counts as a boundary, so that
+    `**「字」**也` is bold.
     """
     scanned = state.scanDelims(state.pos, marker != "_")
+    if marker == "_":
+        return scanned.can_open, scanned.can_close, scanned.length
     end = state.pos + scanned.length
-    before, after = (
-        state.src[max(0, state.pos - 1) : state.pos],
-        state.src[end : min(end + 1, state.posMax)],
-    )
-    opens, closes = scanned.can_open, scanned.can_close
-    if marker != "_":
-        opens = opens or bool(_CJK.match(before) and after and not after.isspace())
-        closes = closes or bool(_CJK.match(after) and before and not before.isspace())
+    before = state.src[max(0, state.pos - 1) : state.pos]
+    after = state.src[end : min(end + 1, state.posMax)]
+    opens = scanned.can_open or _is_boundary(before, after)
+    closes = scanned.can_close or _is_boundary(after, before)
     return opens, closes, scanned.length
+
+
+def _is_boundary(outside: str, inside: str) -> bool:
+    """Return whether an ideograph stands outside a row, and anything but a space inside."""
+    return _CJK.match(outside) is not None and re.match(r"\S", inside) is not None
 
 
 def _mark(state: "StateInline") -> None:
     """Turn pairs of `==` into marks."""
-    lists = [
-        state.delimiters,
-        *(meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta),
-    ]
-    for delimiters in lists:
-        for opener in delimiters:
-            if opener.marker == ord("=") and opener.end != -1:
-                _retype(state.tokens[opener.token], 1)
-                _retype(state.tokens[delimiters[opener.end].token], -1)
+    _mark_pairs(state, state.delimiters)
+    for meta in filter(None, state.tokens_meta):
+        _mark_pairs(state, meta.get("delimiters", []))
 
 
-def _retype(token: "Token", nesting: int) -> None:
-    token.type = "mark_open" if nesting > 0 else "mark_close"
-    token.tag, token.content = "mark", ""
-    token.nesting = 1 if nesting > 0 else -1
+def _mark_pairs(state: "StateInline", delimiters: "list[Delimiter]") -> None:
+    """Turn the pairs of one level of nesting into marks."""
+    for opener in delimiters:
+        if opener.marker == ord("=") and opener.end != -1:
+            _retype(state.tokens[opener.token], "mark_open", 1)
+            _retype(state.tokens[delimiters[opener.end].token], "mark_close", -1)
+
+
+def _retype(token: "Token", name: str, nesting: Literal[-1, 1]) -> None:
+    """Make a token of text the start or the end of a mark."""
+    token.type, token.tag, token.content = name, "mark", ""
+    token.nesting = nesting
 
 
 def _link(state: "StateInline", silent: bool) -> bool:
@@ -191,51 +194,57 @@ def _link(state: "StateInline", silent: bool) -> bool:
     if state.src[start] != "[" or state.src.find("](", start, maximum) < 0:
         return False
     end = state.md.helpers.parseLinkLabel(state, start, True)
-    if end < 0 or state.src[end + 1 : end + 2] != "(":
+    if end < 0:
         return False
-    found = _TARGET.match(state.src, end + 1, maximum)
-    if found is None:
-        if not silent and _TARGET_START.match(state.src, end + 1):
-            state.env["deckgen"].add(
-                MarkupFault(
-                    start,
-                    end + 2 - start,
-                    "the target of this link cannot be read",
-                    "write `[words](https://…)`: no spaces and no title after the address",
-                )
-            )
+    target = _TARGET.match(state.src, end + 1, maximum)
+    if target is None:
+        if not silent:
+            _report_target(state, start, end)
         return False
     if not silent:
-        _push_link(state, found, start, end)
-    state.pos, state.posMax = found.end(), maximum
+        _push_link(state, target, end)
+    state.pos, state.posMax = target.end(), maximum
     return True
 
 
-def _push_link(state: "StateInline", found: re.Match[str], start: int, end: int) -> None:
-    environment: Environment = state.env["deckgen"]
-    target = _ESCAPED.sub(r"\1", found[1] or found[2] or "")
-    is_picture = state.pending.endswith("!")
+def _report_target(state: "StateInline", start: int, end: int) -> None:
+    """Report what begins like a target behind `]` (at `end`) and cannot be read as one."""
+    if _TARGET_START.match(state.src, end + 1):
+        message = "the target of this link cannot be read"
+        hint = "write `[words](https://…)`: no spaces and no title after the address"
+        state.env["deckgen"].add(MarkupFault(start, end + 2 - start, message, hint))
+
+
+def _push_link(state: "StateInline", match: re.Match[str], end: int) -> None:
+    """Add a link, its words ending at `end`; of a refused one, words and target as text."""
+    start = state.pos
+    target = _ESCAPED.sub(r"\1", match[1] or match[2] or "")
     fault = _refusal(target, state.src[start + 1 : end])
-    if is_picture:
+    if state.pending.endswith("!"):
         state.pending = state.pending[:-1]
         fault = ("a picture cannot stand inside text", "use the `image` key of a slide")
-    if fault is not None:
-        environment.add(MarkupFault(start, found.end() - start, *fault))
-    good = fault is None
-    if good:
+    if fault is None:
         state.push("link_open", "a", 1).attrs = {"href": target}
-    state.pos, state.posMax = start + 1, end
+        _tokenize(state, start + 1, end)
+        state.push("link_close", "a", -1)
+        return
+    state.env["deckgen"].add(MarkupFault(start, match.end() - start, *fault))
+    _tokenize(state, start + 1, end)
+    written = state.push("text", "", 0)
+    if target:
+        written.content = f" ({target})"
+
+
+def _tokenize(state: "StateInline", start: int, end: int) -> None:
+    """Read the words of a link."""
+    state.pos, state.posMax = start, end
     state.linkLevel += 1
     state.md.inline.tokenize(state)
     state.linkLevel -= 1
-    if good:
-        state.push("link_close", "a", -1)
-    else:
-        state.push("text", "", 0).content = f" ({target})" if target else ""
 
 
 def may_link(target: str) -> bool:
-    """Return whether a deck may lead to `target`: https, http, mailto, tel, or a slide of its own."""
+    """Return whether a deck may lead to `target`: https, http, mailto, tel, or its own slides."""
     return _ALLOWED.fullmatch(target) is not None
 
 

@@ -1,153 +1,33 @@
-"""Inline and block Markdown → runs and paragraphs; what a slide cannot show → faults with an
-offset.
+"""Inline and block Markdown → runs and paragraphs, and faults (with an offset) for what a slide
+cannot show.
 
-Text is never HTML: `<b>` and `&amp;` stay as written. Most texts have no markup at all and never
-wake the parser.
+Text is never HTML: `<b>` and `&amp;` stay as written. Most texts have no markup at all, and are not
+parsed.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, joined_runs
+from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.inline_rules import Environment, install
-from deckgen.outline.runs import MarkupFault, joined
+from deckgen.outline.markup.inline_runs import inline_runs
+from deckgen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["MarkupFault", "parse_blocks", "parse_inline"]
-
 MAX_LEVELS = 3
 """Levels of lists, one inside another."""
+# Lists and quotes inside one another that the parser follows.
 _MAX_NESTING = 100
 _INLINE_MARKUP = re.compile(r"[\\`*_^$~\n]|==|\]\(|:[a-z][a-z0-9-]*:")
 _BLOCK_MARKUP = re.compile(
     r"[\\`*_^$~\n]|==|\]\(|:[a-z][a-z0-9-]*:|^ {0,3}(?:[#>|+-]|\d{1,9}[.)])|[ \t]$|^[ \t]"
 )
-_IDEOGRAPH = re.compile(
-    "[\u2e80-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
-)
-_ICON_SPACE = "\N{NO-BREAK SPACE}"
-_Runs: TypeAlias = tuple[Run, ...]
-_STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "mark"}
-
-
-def parse_inline(text: str) -> tuple[tuple[Run, ...], tuple[MarkupFault, ...]]:
-    """Return the runs of one text: a newline inside is a hard line break, one at the end is
-    dropped.
-    """
-    text = text.rstrip("\n")
-    if not _INLINE_MARKUP.search(text):
-        return ((Run(text),) if text else ()), ()
-    environment = Environment()
-    return _runs(_parser(), text, environment, "\n"), tuple(environment.faults)
-
-
-def parse_blocks(
-    text: str, *, notes: bool = False
-) -> tuple[tuple[Paragraph, ...], tuple[MarkupFault, ...]]:
-    """Return paragraphs and lists; a newline is a space (nothing between two ideographs or kana).
-
-    With `notes` everything becomes readable paragraphs, and nothing is a fault: the speaker's text
-    is not laid out.
-    """
-    text = text.rstrip("\n")
-    if not _BLOCK_MARKUP.search(text):
-        return ((Paragraph((Run(text),)),) if text.strip() else ()), ()
-    reader = _Blocks(text, notes)
-    return tuple(reader.paragraphs()), tuple(sorted(reader.faults, key=lambda each: each.offset))
-
-
-@lru_cache(1)
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("zero", {"maxNesting": _MAX_NESTING})
-    parser.enable(["list", "heading", "lheading", "fence", "blockquote", "table", "hr"])
-    parser.enable(["newline", "escape", "backticks", "balance_pairs"])
-    install(parser)
-    return parser
-
-
-def _runs(
-    parser: "MarkdownIt", text: str, environment: Environment, newline: str
-) -> tuple[Run, ...]:
-    tokens: list[Token] = []
-    parser.inline.parse(text, parser, {"deckgen": environment}, tokens)
-    return joined(list(_styled(tokens, environment, newline)))
-
-
-def _styled(tokens: "list[Token]", environment: Environment, newline: str) -> Iterator[Run]:
-    style = dict.fromkeys(_STYLES.values(), 0)
-    link, last = "", ""
-    for position, token in enumerate(tokens):
-        if token.type == "link_open":
-            link = str(token.attrs["href"])
-        elif token.type == "link_close":
-            link = ""
-        elif token.nesting:
-            style[_STYLES[token.tag]] += token.nesting
-        else:
-            for run in _pieces(
-                token, environment, newline, last, tokens[position + 1 : position + 2]
-            ):
-                yield _with_style(run, style, link)
-                last = run.text[-1:] or last
-
-
-def _with_style(run: Run, style: dict[str, int], link: str) -> Run:
-    if not link and not any(style.values()):
-        return run
-    return Run(
-        run.text,
-        bold=run.bold or style["bold"] > 0,
-        italic=run.italic or style["italic"] > 0,
-        code=run.code,
-        strike=style["strike"] > 0,
-        mark=style["mark"] > 0,
-        math=run.math,
-        script=run.script,
-        link=link,
-        icon=run.icon,
-        formula=run.formula,
-    )
-
-
-def _pieces(
-    token: "Token", environment: Environment, newline: str, last: str, following: "list[Token]"
-) -> _Runs:
-    """Return the runs of one token, `last` being the character before it."""
-    if token.type == "math":
-        from deckgen.outline.latex.linear import render_math
-
-        runs, faults = render_math(token.content, int(token.meta["offset"]))
-        environment.add(*faults)
-        return (Run(f"${token.content}$"),) if faults else runs
-    if token.type == "icon":
-        return (Run(_ICON_SPACE, icon=token.content),)
-    if token.type == "softbreak":
-        after = following[0].content[:1] if following else ""
-        is_wide = _IDEOGRAPH.match(last) and _IDEOGRAPH.match(after)
-        return (Run("" if is_wide and newline == " " else newline),)
-    return (
-        replace(
-            _PIECES.get(token.type, Run("")),
-            text="\n" if token.type == "hardbreak" else token.content,
-        ),
-    )
-
-
-_PIECES = {
-    "code_inline": Run("", code=True),
-    "sub": Run("", script="sub"),
-    "sup": Run("", script="super"),
-}
-
-
 _BLOCK_FAULTS = {
     "heading_open": (
         "a heading cannot stand inside text",
@@ -160,6 +40,57 @@ _BLOCK_FAULTS = {
 }
 
 
+def parse_inline(text: str) -> tuple[tuple[Run, ...], tuple[MarkupFault, ...]]:
+    """Return the runs of one text and its faults.
+
+    A newline inside is a hard line break, one at the end is dropped.
+    """
+    text = text.rstrip("\n")
+    if not _INLINE_MARKUP.search(text):
+        return joined_runs([Run(text)]), ()
+    environment = Environment()
+    runs = inline_runs(_parser(), text, environment, "\n")
+    return runs, tuple(environment.faults)
+
+
+def parse_blocks(
+    text: str, *, notes: bool = False
+) -> tuple[tuple[Paragraph, ...], tuple[MarkupFault, ...]]:
+    """Return paragraphs and lists, and the faults in them in order.
+
+    A newline is a space (nothing between two ideographs or kana). With `notes` everything becomes
+    readable paragraphs, and nothing is a fault: the speaker's text is not laid out.
+    """
+    text = text.rstrip("\n")
+    if not text.strip():
+        return (), ()
+    if not _BLOCK_MARKUP.search(text):
+        return (Paragraph((Run(text),)),), ()
+    reader = _Blocks(text, notes)
+    paragraphs = tuple(reader.paragraphs())
+    return paragraphs, tuple(sorted(reader.faults, key=lambda fault: fault.offset))
+
+
+@lru_cache(1)
+def _parser() -> "MarkdownIt":
+    """Return the parser, with the rules of a slide."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"maxNesting": _MAX_NESTING})
+    parser.enable(["list", "heading", "lheading", "fence", "blockquote", "table", "hr"])
+    parser.enable(["newline", "escape", "backticks", "balance_pairs"])
+    install(parser)
+    return parser
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that is being read; `number` is that of its last item."""
+
+    is_ordered: bool
+    number: int
+
+
 class _Blocks:
     """One walk over the block tokens of a text."""
 
@@ -168,38 +99,38 @@ class _Blocks:
         self.notes = notes
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.faults: list[MarkupFault] = []
-        self.lists: list[int | None] = []
-        self.fresh = False
+        self.lists: list[_OpenList] = []
+        # Whether the next paragraph is the first one of an item, and so has its marker.
+        self.opens_item = False
+        # The runs of the row of a table that is being read.
         self.row: list[Run] | None = None
-        self.heading = False
+        self.is_heading = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Return the paragraphs in order; `faults` fills on the way."""
+        """Yield the paragraphs in order; `faults` fills on the way."""
         parser = _parser()
-        tokens = self.tokens(parser)
-        if any(token.level >= _MAX_NESTING - 2 for token in tokens):
-            self.fault(
-                0,
-                "lists or quotes are nested too deep to be read",
-                f"{MAX_LEVELS} levels of lists at most",
-            )
-            yield from (Paragraph((Run(line),)) for line in self.text.split("\n") if line.strip())
-            return
-        for token in tokens:
-            if token.type in _BLOCK_FAULTS and token.map:
-                self.fault(token.map[0], *_BLOCK_FAULTS[token.type])
-            yield from self.step(parser, token)
-
-    def tokens(self, parser: "MarkdownIt") -> "list[Token]":
         tokens: list[Token] = []
         parser.block.parse(self.text, parser, {}, tokens)
-        return tokens
+        if any(token.level >= _MAX_NESTING - 2 for token in tokens):
+            hint = f"{MAX_LEVELS} levels of lists at most"
+            self.fault(0, "lists or quotes are nested too deep to be read", hint)
+            yield from self.lines()
+            return
+        for token in tokens:
+            if token.type in _BLOCK_FAULTS:
+                self.fault(_line_of(token), *_BLOCK_FAULTS[token.type])
+            yield from self.step(parser, token)
+
+    def lines(self) -> Iterator[Paragraph]:
+        """Yield each line of the text as it is written."""
+        for line in filter(str.strip, self.text.split("\n")):
+            yield Paragraph((Run(line),))
 
     def step(self, parser: "MarkdownIt", token: "Token") -> Iterator[Paragraph]:
-        """Return what one token adds."""
+        """Yield what one token adds."""
         match token.type:
             case "heading_open" | "heading_close":
-                self.heading = token.nesting > 0
+                self.is_heading = token.nesting > 0
             case "tr_open":
                 self.row = []
             case "tr_close":
@@ -217,64 +148,73 @@ class _Blocks:
     def nest(self, token: "Token") -> None:
         """Go into or out of a list or an item."""
         if token.type in {"bullet_list_open", "ordered_list_open"}:
-            start = (
-                int(token.attrs.get("start", 1)) - 1 if token.type == "ordered_list_open" else None
-            )
-            self.lists.append(start)
-            if len(self.lists) == MAX_LEVELS + 1 and token.map:
-                hint = "make it flatter, or give it a slide of its own"
-                self.fault(token.map[0], f"a list is nested deeper than {MAX_LEVELS} levels", hint)
+            start = int(token.attrs.get("start", 1))
+            self.lists.append(_OpenList(token.type == "ordered_list_open", start - 1))
+            self.check_depth(token)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             self.lists.pop()
         elif token.type == "list_item_open":
-            number = self.lists[-1]
-            self.lists[-1] = None if number is None else number + 1
-            self.fresh = True
+            self.lists[-1].number += 1
+            self.opens_item = True
+
+    def check_depth(self, token: "Token") -> None:
+        """Report a list that is the first one nested too deep."""
+        if len(self.lists) == MAX_LEVELS + 1:
+            message = f"a list is nested deeper than {MAX_LEVELS} levels"
+            self.fault(_line_of(token), message, "make it flatter, or give it a slide of its own")
 
     def inline(self, parser: "MarkdownIt", token: "Token") -> Iterator[Paragraph]:
+        """Yield a paragraph of text; a cell of a table is kept until its row ends."""
         environment = Environment(lenient=self.notes)
-        runs = _runs(parser, token.content, environment, " ")
-        self.faults += [self.moved(each, token) for each in environment.faults]
-        if self.heading:
-            runs = tuple(
-                _with_style(run, {"bold": 1, "italic": 0, "strike": 0, "mark": 0}, run.link)
-                for run in runs
-            )
+        runs = inline_runs(parser, token.content, environment, " ")
+        self.faults += [self.moved(fault, token) for fault in environment.faults]
+        if self.is_heading:
+            runs = tuple(replace(run, bold=True, strike=False, mark=False) for run in runs)
         if self.row is None:
             yield from self.paragraph(runs)
-        else:
-            self.row += [Run(" | "), *runs] if self.row else runs
+            return
+        if self.row:
+            self.row.append(Run(" | "))
+        self.row += runs
 
     def paragraph(self, runs: tuple[Run, ...]) -> Iterator[Paragraph]:
-        """Return the paragraph with the marker of the list item that it opens, if it does."""
+        """Yield the paragraph with the marker of the list item that it opens, if it does."""
         if not any(run.text.strip() or run.icon for run in runs):
             return
         level = min(max(0, len(self.lists) - 1), MAX_LEVELS - 1)
-        number = self.lists[-1] if self.lists else None
-        if not (self.fresh and self.lists):
+        opens_item, self.opens_item = self.opens_item, False
+        if not (opens_item and self.lists):
             yield Paragraph(runs, level)
-        elif number is None:
-            yield Paragraph(runs, level, "bullet")
+        elif self.lists[-1].is_ordered:
+            yield Paragraph(runs, level, "number", self.lists[-1].number)
         else:
-            yield Paragraph(runs, level, "number", number)
-        self.fresh = False
+            yield Paragraph(runs, level, "bullet")
 
     def fault(self, line: int, message: str, hint: str) -> None:
         """Add a fault at the text of a line (from 0), unless these are notes."""
         if self.notes:
             return
-        offset = self.line_start(line)
-        found = re.compile(r"\s*([^\n]*)").match(self.text, offset)
-        start = found.start(1) if found else offset
-        self.faults.append(MarkupFault(start, max(1, len(found[1]) if found else 1), message, hint))
+        rest = self.text[self.line_start(line) :].lstrip()
+        length = len(rest.partition("\n")[0])
+        self.faults.append(MarkupFault(len(self.text) - len(rest), max(1, length), message, hint))
 
     def moved(self, fault: MarkupFault, token: "Token") -> MarkupFault:
-        """Return a fault of an inline token, its offset now in the whole text."""
+        """Return a fault of an inline token, its offset now in the whole text.
+
+        What is written there is looked up, as the token's text lacks indentation.
+        """
         fragment = token.content[fault.offset : fault.offset + fault.length].split("\n")[0]
-        position = self.line_start(token.map[0] if token.map else 0) - 1
+        position = self.line_start(_line_of(token)) - 1
         for _ in range(token.content.count(fragment, 0, fault.offset) + 1):
             position = max(position, self.text.find(fragment, position + 1))
-        return MarkupFault(max(0, position), len(fragment) or 1, fault.message, fault.hint)
+        return replace(fault, offset=max(0, position), length=max(1, len(fragment)))
 
     def line_start(self, line: int) -> int:
+        """Return the place of a line's first character."""
         return self.starts[min(line, len(self.starts) - 1)]
+
+
+def _line_of(token: "Token") -> int:
+    """Return the line (from 0) where a block starts."""
+    assert token.map is not None, "every block has its lines"
+    return token.map[0]

@@ -77,6 +77,11 @@ class Text(Read):
         """The characters alone."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def origin(self) -> Span | None:
+        """Where it is written; None where no outline has it."""
+        return None if self.span is NOWHERE else self.span
+
     @classmethod
     def of(cls, value: object) -> "Text":
         """Read a scalar."""
@@ -102,7 +107,7 @@ class Text(Read):
             errors.add(too_long, where, value)
             return cls(())
         runs, faults = parse_inline(str(written))
-        errors.add_markup(faults, where, value)
+        errors.add_markup("markup", faults, where, value)
         return cls(runs, span_of(value))
 
 
@@ -130,7 +135,7 @@ class Prose(Read):
             raise too_long
         paragraphs, faults = parse_blocks(str(written), notes=cls.is_notes)
         errors = Collector()
-        errors.add_markup(faults, (), value)
+        errors.add_markup("markup", faults, (), value)
         errors.check()
         return cls(paragraphs, span_of(value))
 
@@ -144,7 +149,7 @@ class Notes(Prose):
 
 @dataclass(frozen=True, slots=True)
 class Item(Read):
-    """An item of a list, perhaps with items of its own; `ordered` says whether those are numbered."""
+    """An item of a list, perhaps with items of its own, which are numbered if `ordered`."""
 
     text: Text
     items: tuple["Item", ...] = ()

@@ -38,14 +38,7 @@ class Latex(Plain):
             raise fault
         _, faults = read_latex(plain.value)
         errors = Collector()
-        for each in faults:
-            context = {
-                "said": each.message,
-                "hint": each.hint,
-                "offset": each.offset,
-                "length": each.length,
-            }
-            errors.add(PydanticCustomError("formula", "{said}", context), (), value)
+        errors.add_markup("formula", faults, (), value)
         errors.check()
         return cls(plain.value, plain.span)
 
@@ -67,7 +60,9 @@ def _eaten(value: object) -> PydanticCustomError | None:
     found = _EATEN.search(value.span.source.text, value.start, value.end)
     if found is None:
         return None
-    message = f"inside double quotes YAML reads the `\\{found[1][0]}` of `\\{found[1]}…` as an escape of its own"
-    return wrong(
-        "formula", message, hint="use single quotes, or `|` and the formula on the next line"
+    escape, command = f"\\{found[1][0]}", f"\\{found[1]}…"
+    message = (
+        f"inside double quotes YAML reads the `{escape}` of `{command}` as an escape of its own"
     )
+    hint = "use single quotes, or `|` and the formula on the next line"
+    return wrong("formula", message, hint=hint)

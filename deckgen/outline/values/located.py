@@ -4,6 +4,8 @@ was meant.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import filterfalse
+from operator import methodcaller
 from typing import Any
 
 from deckgen.diagnostics import Span
@@ -24,7 +26,7 @@ _DICT_KEY = "[key]"
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One element of pydantic's location; a `branch` is not a key but the name of a union's member."""
+    """One element of pydantic's location: a key, an index, or the name of a union's branch."""
 
     name: str | int
     is_branch: bool = False
@@ -32,8 +34,10 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An error with the way to its place: `node` is the offending value, for a wrong key its
-    mapping.
+    """An error with the way to its place.
+
+    `node` is the offending value, for a wrong key its mapping; `key` is the key of that, if it has
+    one. `allowed` are the keys that a mapping may have here, `instead` other shapes that would do.
     """
 
     error: Mapping[str, Any]
@@ -45,7 +49,7 @@ class Located:
 
     @property
     def is_consequence(self) -> bool:
-        """Whether a list is only too short because items of it, reported themselves, were refused."""
+        """Whether a list is too short only because items were refused, which is reported."""
         if self.error["type"] != "too_short" or not isinstance(self.node, SequenceNode):
             return False
         return len(self.node.items) >= int(self.error["ctx"]["min_length"])
@@ -54,17 +58,22 @@ class Located:
         """Return the words; `what` names the whole, `also` are keys it may have besides those of
         the model.
         """
-        if self.error["type"] in _KEY_ERRORS:
-            name, owner = str(self.error["loc"][-1]), self._owner(what)
-            if self.error["type"] == "missing":
-                return missing_key(name, owner, is_empty=self.key is not None)
-            return unknown_key(name, owner, self.allowed + (also if len(self.steps) == 1 else ()))
-        found = words(self.error, self.node, self.allowed)
+        if self.is_key_error:
+            return self._key_wording(what, also)
         if not self.instead:
-            return found
+            return words(self.error, self.node, self.allowed)
         if expected_shape(self.error) is not None:
             return wrong_shape(", or ".join(self.instead), self.node, self.allowed)
-        return replace(found, expected=", or ".join(filter(None, (found.expected, *self.instead))))
+        wording = words(self.error, self.node, self.allowed)
+        shapes = filter(None, (wording.expected, *self.instead))
+        return replace(wording, expected=", or ".join(shapes))
+
+    def _key_wording(self, what: str, also: tuple[str, ...]) -> Wording:
+        name, owner = str(self.error["loc"][-1]), self._owner(what)
+        if self.error["type"] == "missing":
+            return missing_key(name, owner, is_empty=self.key is not None)
+        is_outermost = len(self.steps) == 1
+        return unknown_key(name, owner, self.allowed + also * is_outermost)
 
     @property
     def span(self) -> Span:
@@ -72,91 +81,129 @@ class Located:
         value.
         """
         context = self.error.get("ctx", {})
-        if self.error["type"] in _KEY_ERRORS or self.error["loc"][-1:] == (_DICT_KEY,):
-            return self.key.span if self.key is not None else self.node.span
-        if isinstance(self.node, MappingNode) and "key" in context:
-            value = self.node.get(str(context["key"]))
-            return self.node.span if value is None else value.span
-        if isinstance(self.node, Scalar) and "offset" in context:
-            return self.node.place(int(context["offset"]), int(context.get("length", 1)))
-        if isinstance(self.node, Scalar) and self.node.empty and self.key is not None:
-            return self.key.span
-        return self.node.span
+        if self.is_key_error or self.error["loc"][-1:] == (_DICT_KEY,):
+            return self._span_of_key
+        match self.node:
+            case MappingNode() if "key" in context:
+                value = self.node.get(str(context["key"]))
+                return self.node.span if value is None else value.span
+            case Scalar() if "offset" in context:
+                return self.node.place(int(context["offset"]), int(context.get("length", 1)))
+            case Scalar(empty=True):
+                return self._span_of_key
+            case _:
+                return self.node.span
+
+    @property
+    def _span_of_key(self) -> Span:
+        """The place of the key; where it has none, that of the value."""
+        if self.key is None:
+            return self.node.span
+        return self.key.span
+
+    @property
+    def is_key_error(self) -> bool:
+        """Whether a key is wrong, or lacking, rather than a value."""
+        return self.error["type"] in _KEY_ERRORS
+
+    @property
+    def first_branch(self) -> int | None:
+        """The index of the first step that is the branch of a union, if one is."""
+        return next((index for index, step in enumerate(self.steps) if step.is_branch), None)
+
+    def is_branch_of(self, prefix: tuple[_Step, ...]) -> bool:
+        """Return whether the error is one of a member of the union that `prefix` leads to."""
+        length = len(prefix)
+        branches = self.steps[length : length + 1]
+        return self.steps[:length] == prefix and any(step.is_branch for step in branches)
+
+    def without_step(self, position: int) -> "Located":
+        """Return the error without one of its steps."""
+        return replace(self, steps=self.steps[:position] + self.steps[position + 1 :])
 
     def _owner(self, what: str) -> str:
-        names = [
-            each.name
-            for each in self.steps[:-1]
-            if isinstance(each.name, str) and not each.is_branch
-        ]
-        return f"`{names[-1]}`" if names else what
+        """Return the innermost key around the place; `what` where there is none."""
+        for step in reversed(self.steps[:-1]):
+            if isinstance(step.name, str) and not step.is_branch:
+                return f"`{step.name}`"
+        return what
 
 
 def locate(error: Mapping[str, Any], node: Node, value: Any) -> Located:
-    """Walk from the root to the place of an error, telling keys from branches of unions."""
+    """Return an error with the way to its place, from the outermost `node`, of which pydantic saw
+    the `value`.
+    """
     steps: list[_Step] = []
-    location = error["loc"]
-    is_key_error = error["type"] in _KEY_ERRORS
     key: Scalar | None = None
     branch = ""
-    for name in location[:-1] if is_key_error else location:
+    location, last = _split(error)
+    for name in location:
         child = _child(node, name)
         if child is None:
             steps.append(_Step(name, is_branch=name != _DICT_KEY))
             branch = str(name)
             continue
-        key = node.key(name) if isinstance(node, MappingNode) and isinstance(name, str) else None
+        key = _key(node, name)
         node, value = child, value[name]
         steps.append(_Step(name))
-    if is_key_error:
-        steps.append(_Step(location[-1]))
-        key = node.key(str(location[-1])) if isinstance(node, MappingNode) else None
+    for name in last:
+        steps.append(_Step(name))
+        key = _key(node, str(name))
     return Located(error, tuple(steps), node, key, _allowed(error, value, branch))
 
 
+def _split(error: Mapping[str, Any]) -> tuple[Sequence[str | int], Sequence[str | int]]:
+    """Return the way to the value that is wrong, and the key in it that is, if it is a key."""
+    location: Sequence[str | int] = error["loc"]
+    if error["type"] in _KEY_ERRORS:
+        return location[:-1], location[-1:]
+    return location, ()
+
+
 def _child(node: Node, name: str | int) -> Node | None:
+    """Return the value at a key or an index, if it is there."""
     if isinstance(node, MappingNode) and isinstance(name, str):
         return node.get(name)
-    if isinstance(node, SequenceNode) and isinstance(name, int) and name < len(node.items):
-        return node.items[name]
+    if isinstance(node, SequenceNode) and isinstance(name, int):
+        return next(iter(node.items[name : name + 1]), None)
+    return None
+
+
+def _key(node: Node, name: str | int) -> Scalar | None:
+    """Return the key of a mapping, if it is there."""
+    if isinstance(node, MappingNode):
+        return node.key(str(name))
     return None
 
 
 def _allowed(error: Mapping[str, Any], value: Any, branch: str) -> tuple[str, ...]:
+    """Return the keys that a mapping may have: those of the branch, or of the last model tried."""
     keys = error.get("ctx", {}).get("keys")
     if keys is not None:
         return tuple(str(keys).split(", "))
-    if not isinstance(value, RawMapping) or not value.allowed:
+    if not isinstance(value, RawMapping):
         return ()
-    return value.allowed.get(branch) or next(reversed(value.allowed.values()))
+    last_tried = next(reversed(value.allowed.values()), ())
+    return value.allowed.get(branch) or last_tried
 
 
 def without_unions(errors: Sequence[Located]) -> list[Located]:
     """Return the errors with every union decided: of its members' errors only those of the one that
     was meant.
     """
-    found: list[Located] = []
-    pending = [each for each in errors if not each.is_consequence]
+    decided: list[Located] = []
+    pending = [error for error in errors if not error.is_consequence]
     while pending:
         first = pending.pop(0)
-        position = next((index for index, step in enumerate(first.steps) if step.is_branch), None)
+        position = first.first_branch
         if position is None:
-            found.append(first)
+            decided.append(first)
             continue
-        prefix = first.steps[:position]
-        same = [each for each in pending if _is_branch_of(each, prefix)]
-        pending = [each for each in pending if not _is_branch_of(each, prefix)]
-        pending = _decide([first, *same], position) + pending
-    return found
-
-
-def _is_branch_of(error: Located, prefix: tuple[_Step, ...]) -> bool:
-    position = len(prefix)
-    return (
-        error.steps[:position] == prefix
-        and len(error.steps) > position
-        and error.steps[position].is_branch
-    )
+        is_of_union = methodcaller("is_branch_of", first.steps[:position])
+        members = list(filter(is_of_union, pending))
+        others = filterfalse(is_of_union, pending)
+        pending = [*_decide([first, *members], position), *others]
+    return decided
 
 
 def _decide(errors: Sequence[Located], position: int) -> list[Located]:
@@ -164,29 +211,28 @@ def _decide(errors: Sequence[Located], position: int) -> list[Located]:
     all shapes.
     """
     branches: dict[str | int, list[Located]] = {}
-    for each in errors:
-        branches.setdefault(each.steps[position].name, []).append(each)
+    for error in errors:
+        branches.setdefault(error.steps[position].name, []).append(error)
     shapes: dict[str, None] = {}
     fitting: list[list[Located]] = []
     for members in branches.values():
-        shape = expected_shape(members[0].error)
-        if (
-            shape is not None
-            and len(members[0].steps) == position + 1
-            and members[0].error["type"] not in _KEY_ERRORS
-        ):
-            shapes[shape] = None
-        else:
+        shape = _shape_asked_for(members[0], position)
+        if shape is None:
             fitting.append(members)
+        else:
+            shapes[shape] = None
     if not fitting:
-        keys = next((each.allowed for each in errors if each.allowed), ())
-        return [replace(_without_branch(errors[0], position), instead=tuple(shapes), allowed=keys)]
-    chosen = min(fitting, key=len)
-    stripped = [_without_branch(each, position) for each in chosen]
-    if len(stripped) == 1 and len(stripped[0].steps) == position:
-        return [replace(stripped[0], instead=tuple(shapes))]
-    return stripped
+        keys = next(filter(None, (error.allowed for error in errors)), ())
+        first = errors[0].without_step(position)
+        return [replace(first, instead=tuple(shapes), allowed=keys)]
+    chosen = [error.without_step(position) for error in min(fitting, key=len)]
+    if len(chosen) == 1 and len(chosen[0].steps) == position:
+        return [replace(chosen[0], instead=tuple(shapes))]
+    return chosen
 
 
-def _without_branch(error: Located, position: int) -> Located:
-    return replace(error, steps=error.steps[:position] + error.steps[position + 1 :])
+def _shape_asked_for(error: Located, position: int) -> str | None:
+    """Return the shape that a branch asks for, if the value itself does not have it."""
+    if len(error.steps) > position + 1 or error.is_key_error:
+        return None
+    return expected_shape(error.error)

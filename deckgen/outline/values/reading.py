@@ -1,7 +1,7 @@
 """What the types of the fields share: how a value is read, refused and described to an editor."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, LiteralString, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import (
@@ -12,8 +12,7 @@ from pydantic_core import (
     core_schema,
 )
 
-from deckgen.diagnostics import Span
-from deckgen.outline.markup.markdown import MarkupFault
+from deckgen.diagnostics import MarkupFault, Span
 from deckgen.outline.yaml.nodes import NOWHERE, Scalar
 
 ANY_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -74,16 +73,22 @@ class Collector:
         """Add an error of the part of the value at `where`."""
         self.errors.append(InitErrorDetails(type=error, loc=where, input=value))
 
-    def add_markup(self, faults: Sequence[MarkupFault], where: Location, value: object) -> None:
-        """Add the faults of a text."""
-        for each in faults[:_MAX_SHOWN]:
+    def add_markup(
+        self,
+        code: LiteralString,
+        faults: Sequence[MarkupFault],
+        where: Location,
+        value: object,
+    ) -> None:
+        """Add the faults of a text, or of a formula."""
+        for fault in faults[:_MAX_SHOWN]:
             context = {
-                "said": each.message,
-                "hint": each.hint,
-                "offset": each.offset,
-                "length": each.length,
+                "said": fault.message,
+                "hint": fault.hint,
+                "offset": fault.offset,
+                "length": fault.length,
             }
-            self.add(PydanticCustomError("markup", "{said}", context), where, value)
+            self.add(PydanticCustomError(code, "{said}", context), where, value)
 
     def check(self) -> None:
         """Raise what was gathered, if anything."""

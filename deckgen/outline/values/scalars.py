@@ -121,15 +121,11 @@ class Language(Plain):
         """Check the shape."""
         if cls._SHAPE.fullmatch(text):
             return None
+        message = f"`{text[:40]}` is not a language tag"
         expected = "a tag such as en, en-HK, zh-Hant-HK or ar"
-        hint = (
-            f"did you mean `{text.replace('_', '-')}`?"
-            if cls._SHAPE.fullmatch(text.replace("_", "-"))
-            else ""
-        )
-        return wrong(
-            "bad-language", f"`{text[:40]}` is not a language tag", expected=expected, hint=hint
-        )
+        hyphened = text.replace("_", "-")
+        hint = f"did you mean `{hyphened}`?" if cls._SHAPE.fullmatch(hyphened) else ""
+        return wrong("bad-language", message, expected=expected, hint=hint)
 
 
 class SlideId(Plain):
@@ -247,19 +243,13 @@ def _read_length(value: object) -> int:
         return value
     text = text_of(value, "a length")
     length = parse_length(text)
-    if length is None:
-        hint = (
-            f"did you mean {text}pt?"
-            if re.fullmatch(r"[0-9.]+", text) and parse_length(text + "pt")
-            else ""
-        )
-        raise wrong(
-            "bad-length",
-            f"`{text[:40]}` is not a length",
-            expected="a length such as 0.6in, 15mm, 12pt",
-            hint=hint,
-        )
-    return length
+    if length is not None:
+        return length
+    hint = ""
+    if re.fullmatch(r"[0-9.]+", text) and parse_length(text + "pt"):
+        hint = f"did you mean {text}pt?"
+    message = f"`{text[:40]}` is not a length"
+    raise wrong("bad-length", message, expected="a length such as 0.6in, 15mm, 12pt", hint=hint)
 
 
 Flag = Annotated[bool, _Reader(_read_flag, "boolean", (True, False, "yes", "no", "on", "off"))]

@@ -4,7 +4,7 @@ pydantic does the checking; none of its words reach the user.
 """
 
 from functools import lru_cache
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, LiteralString, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass as pydantic_dataclass
@@ -13,7 +13,7 @@ from pydantic_core import ArgsKwargs, PydanticCustomError
 from deckgen.diagnostics import Report
 from deckgen.outline.values.located import locate, without_unions
 from deckgen.outline.values.reading import RawMapping
-from deckgen.outline.yaml.nodes import Node, Scalar, SequenceNode
+from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 
 T = TypeVar("T")
 _MAX_FAULTS = 100
@@ -31,30 +31,30 @@ def model(cls: type[T]) -> type[T]:
     def prepare(_: type, data: Any) -> Any:
         return _prepare(final[0], data)
 
-    cls.deckgen_prepare = model_validator(mode="before")(classmethod(prepare))  # type: ignore[attr-defined,arg-type]
+    validator = model_validator(mode="before")(classmethod(prepare))  # type: ignore[arg-type]
+    cls.deckgen_prepare = validator  # type: ignore[attr-defined]
+    config = ConfigDict(extra="forbid")
+    made = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
     # With slots the class is made anew: only the new one knows its fields.
-    final.append(
-        pydantic_dataclass(
-            config=ConfigDict(extra="forbid"), frozen=True, slots=True, kw_only=True
-        )(cls)
-    )
-    made: type[T] = final[0]
-    return made
+    final.append(made)
+    return cast("type[T]", made)
 
 
 def _prepare(cls: type, data: Any) -> Any:
-    """Drop keys without a value, and leave the model's keys behind for the wording of faults."""
+    """Return the mapping without keys that have no value; leave the keys of the model behind."""
     names = keys_of(cls)
     if not isinstance(data, dict):
         if isinstance(data, ArgsKwargs | cls):
             return data
         context = {"expected": "a mapping", "keys": ", ".join(names)}
-        raise PydanticCustomError("empty" if data is None else "wrong-shape", "a mapping", context)
+        code: LiteralString = "empty" if data is None else "wrong-shape"
+        raise PydanticCustomError(code, "a mapping", context)
     if isinstance(data, RawMapping):
         data.allowed = {**data.allowed, cls.__name__: names}
     if None not in data.values():
         return data
-    return {key: value for key, value in data.items() if value is not None or key not in names}
+    unwritten = {name for name in names if data.get(name, "") is None}
+    return {key: value for key, value in data.items() if key not in unwritten}
 
 
 @lru_cache(1024)
@@ -77,17 +77,13 @@ def validate(
     try:
         made: T = _adapter(model_type).validate_python(value)  # type: ignore[arg-type]
     except ValidationError as error:
-        errors = [
-            locate(each, node, value)
-            for each in error.errors(include_url=False, include_input=False)[:_MAX_FAULTS]
-        ]
+        details = error.errors(include_url=False, include_input=False)[:_MAX_FAULTS]
+        errors = [locate(detail, node, value) for detail in details]
     else:
         return made
-    for found in without_unions(errors):
-        wording = found.wording(what, also)
-        report.fault(
-            wording.code, wording.message, found.span, expected=wording.expected, hint=wording.hint
-        )
+    for located in without_unions(errors):
+        said = located.wording(what, also)
+        report.fault(said.code, said.message, located.span, expected=said.expected, hint=said.hint)
     return None
 
 
@@ -103,8 +99,12 @@ def _adapter(model_type: type[Any]) -> TypeAdapter[Any]:
 
 def _raw(node: Node) -> Any:
     """Return a node as pydantic wants it: scalars stay scalars, an empty one becomes None."""
-    if isinstance(node, Scalar):
-        return None if node.empty else node
-    if isinstance(node, SequenceNode):
-        return [_raw(each) for each in node.items]
-    return RawMapping((key, _raw(value)) for key, value in node.entries)
+    match node:
+        case Scalar(empty=True):
+            return None
+        case Scalar():
+            return node
+        case SequenceNode():
+            return list(map(_raw, node.items))
+        case MappingNode():
+            return RawMapping((key, _raw(value)) for key, value in node.entries)

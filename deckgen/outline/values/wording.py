@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
+from deckgen.diagnostics import did_you_mean
 from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 from deckgen.outline.yaml.slips import spaced_dash, spaced_key
 from deckgen.outline.yaml.trouble import quoted_text
@@ -63,11 +63,13 @@ def words(error: Mapping[str, Any], node: Node | None, allowed: Sequence[str]) -
     known = _KNOWN.get(error["type"])
     if known is not None:
         return known(context, node)
-    if "said" in context or "hint" in context or "expected" in context:
+    if context.keys() & {"said", "hint", "expected"}:
+        message = str(context.get("said", error["msg"]))
         expected, hint = str(context.get("expected", "")), str(context.get("hint", ""))
-        return Wording(error["type"], str(context.get("said", error["msg"])), expected, hint)
+        return Wording(error["type"], message, expected, hint)
     if error["type"] in {"value_error", "assertion_error"}:
         return Wording("wrong-value", str(context.get("error", "this value is not allowed")))
+    # Only codes of our own have a hyphen.
     if "-" in error["type"]:
         return Wording(error["type"], error["msg"])
     return Wording("wrong-value", f"{_shown(node)} does not fit here")
@@ -75,9 +77,9 @@ def words(error: Mapping[str, Any], node: Node | None, allowed: Sequence[str]) -
 
 def unknown_key(key: str, owner: str, allowed: Sequence[str]) -> Wording:
     """Return the wording for a key that the model does not have."""
-    close = get_close_matches(key.lower(), allowed, 1, 0.6)
-    hint = f"did you mean `{close[0]}`?" if close else ""
-    return Wording("unknown-key", f"unknown key `{key[:60]}` in {owner}", ", ".join(allowed), hint)
+    message = f"unknown key `{key[:60]}` in {owner}"
+    hint = did_you_mean(key.lower(), allowed)
+    return Wording("unknown-key", message, ", ".join(allowed), hint)
 
 
 def missing_key(key: str, owner: str, *, is_empty: bool) -> Wording:
@@ -89,46 +91,62 @@ def missing_key(key: str, owner: str, *, is_empty: bool) -> Wording:
 
 def wrong_shape(expected: str, node: Node | None, allowed: Sequence[str]) -> Wording:
     """Return the wording for a list where text was expected, and so on."""
-    if node is None or (isinstance(node, Scalar) and node.empty):
-        return Wording(
-            "empty",
-            f"{expected} was expected, nothing is written here",
-            hint="write it, or remove the line",
-        )
-    message = f"{expected} was expected, this is {_kind(node)}"
-    keys = ", ".join(allowed) if expected == "a mapping" else ""
-    return Wording("wrong-shape", message, keys, _shape_hint(expected, node, allowed))
+    match node:
+        case None | Scalar(empty=True):
+            message = f"{expected} was expected, nothing is written here"
+            return Wording("empty", message, hint="write it, or remove the line")
+        case _:
+            message = f"{expected} was expected, this is {_kind(node)}"
+    if expected != "a mapping":
+        return Wording("wrong-shape", message, hint=_shape_hint(expected, node))
+    hint = _mapping_hint(node, allowed)
+    return Wording("wrong-shape", message, ", ".join(allowed), hint)
 
 
 def _kind(node: Node) -> str:
+    """Return the words for the shape of a node."""
     match node:
         case Scalar():
             return "text"
+        case SequenceNode(items=()):
+            return "an empty list"
         case SequenceNode():
-            return "a list" if node.items else "an empty list"
+            return "a list"
+        case MappingNode(entries=()):
+            return "an empty mapping"
         case MappingNode():
-            return "a mapping" if node.entries else "an empty mapping"
+            return "a mapping"
 
 
-def _shape_hint(expected: str, node: Node, allowed: Sequence[str]) -> str:
+def _shape_hint(expected: str, node: Node) -> str:
+    """Return what to write where text or a list was expected; nothing for other shapes."""
     if expected.startswith("text"):
-        return _colon_trap(node) if isinstance(node, MappingNode) else _list_for_text(node)
-    line = _line_from(node)
-    if expected == "a list":
-        meant = spaced_dash(line) if isinstance(node, Scalar) else None
-        return (
-            f"put a space after the dash: `{meant[:60]}`"
-            if meant
-            else "start each item with `- `, on a line of its own"
-        )
-    if expected == "a mapping" and allowed and isinstance(node, Scalar):
-        spaced = spaced_key(line)
-        if spaced:
-            return f"put a space after the colon: `{spaced[:60]}`"
-        return f"write its keys below, indented: `{allowed[0]}: …`"
-    if expected == "a mapping" and isinstance(node, SequenceNode):
-        return f"write lines such as `{allowed[0] if allowed else 'name'}: …`, without a dash before them"
-    return ""
+        return _text_hint(node)
+    if expected != "a list":
+        return ""
+    meant = spaced_dash(_line_from(node))
+    if isinstance(node, Scalar) and meant:
+        return f"put a space after the dash: `{meant[:60]}`"
+    return "start each item with `- `, on a line of its own"
+
+
+def _mapping_hint(node: Node, allowed: Sequence[str]) -> str:
+    """Return what to write where a mapping was expected, of which these keys are allowed."""
+    if isinstance(node, SequenceNode):
+        key = next(iter(allowed), "name")
+        return f"write lines such as `{key}: …`, without a dash before them"
+    if isinstance(node, MappingNode) or not allowed:
+        return ""
+    meant = spaced_key(_line_from(node))
+    if meant:
+        return f"put a space after the colon: `{meant[:60]}`"
+    return f"write its keys below, indented: `{allowed[0]}: …`"
+
+
+def _text_hint(node: Node) -> str:
+    if isinstance(node, MappingNode):
+        return _colon_trap(node)
+    return _list_for_text(node)
 
 
 def _list_for_text(node: Node) -> str:
@@ -146,59 +164,64 @@ def _colon_trap(node: MappingNode) -> str:
 
 
 def _line_from(node: Node) -> str:
+    """Return the line of a node, from its first character on."""
     return node.span.source.line(node.span.line)[node.span.column - 1 :].strip()
 
 
 def _shown(node: Node | None) -> str:
-    return f"`{node[:40]}`" if isinstance(node, Scalar) else "this value"
+    if isinstance(node, Scalar):
+        return f"`{node[:40]}`"
+    return "this value"
 
 
 def _choice(context: Mapping[str, Any], node: Node | None) -> Wording:
-    choices = re.findall(r"'((?:[^'\\]|\\.)*)'", str(context["expected"])) or [
-        str(context["expected"])
-    ]
-    if not isinstance(node, Scalar):
-        shape = "nothing is written here" if node is None else f"this is {_kind(node)}"
-        return Wording("wrong-shape", f"one word was expected, {shape}", ", ".join(choices))
-    close = get_close_matches(node.lower(), choices, 1, 0.6)
-    hint = f"did you mean `{close[0]}`?" if close else ""
-    return Wording(
-        "wrong-choice", f"`{node[:40]}` is not one of the choices", ", ".join(choices), hint
-    )
+    """Return the wording for a word that is none of those that pydantic lists: ``'a' or 'b'``."""
+    listed = str(context["expected"])
+    choices = re.findall(r"'((?:[^'\\]|\\.)*)'", listed) or [listed]
+    expected = ", ".join(choices)
+    if isinstance(node, Scalar):
+        message = f"`{node[:40]}` is not one of the choices"
+        return Wording("wrong-choice", message, expected, did_you_mean(node.lower(), choices))
+    shape = "nothing is written here"
+    if node is not None:
+        shape = f"this is {_kind(node)}"
+    return Wording("wrong-shape", f"one word was expected, {shape}", expected)
 
 
 def _too_few(context: Mapping[str, Any], node: Node | None) -> Wording:
-    given = (
-        len(node.items) if isinstance(node, SequenceNode) else int(context.get("actual_length", 0))
-    )
     least = context["min_length"]
-    return Wording(
-        "wrong-count",
-        f"this list has {_items(given)}, it needs at least {least}",
-        f"at least {_items(least)}",
-    )
+    count = _count(context, node, 0)
+    message = f"this list has {_items(count)}, it needs at least {least}"
+    return Wording("wrong-count", message, f"at least {_items(least)}")
 
 
 def _too_many(context: Mapping[str, Any], node: Node | None) -> Wording:
-    given = (
-        len(node.items) if isinstance(node, SequenceNode) else context.get("actual_length", "more")
-    )
-    return Wording(
-        "wrong-count",
-        f"this list has {_items(given)}, at most {context['max_length']} have room",
-        f"at most {_items(context['max_length'])}",
-    )
+    most = context["max_length"]
+    count = _count(context, node, "more")
+    message = f"this list has {_items(count)}, at most {most} have room"
+    return Wording("wrong-count", message, f"at most {_items(most)}")
+
+
+def _count(context: Mapping[str, Any], node: Node | None, otherwise: int | str) -> int | str:
+    """Return how many items a list has: as they are written, or as pydantic counts them."""
+    if isinstance(node, SequenceNode):
+        return len(node.items)
+    count: int | str = context.get("actual_length", otherwise)
+    return count
 
 
 def _items(number: int | str) -> str:
-    return "one item" if number == 1 else f"{number} items"
+    if number == 1:
+        return "one item"
+    return f"{number} items"
 
 
 def _bound(key: str, phrase: str) -> Callable[[Mapping[str, Any], Node | None], Wording]:
+    """Return what words a number beyond a limit, which pydantic gives as `key`."""
+
     def wording(context: Mapping[str, Any], node: Node | None) -> Wording:
-        return Wording(
-            "out-of-range", f"{_shown(node)} is out of range", f"a number {phrase} {context[key]:g}"
-        )
+        message = f"{_shown(node)} is out of range"
+        return Wording("out-of-range", message, f"a number {phrase} {context[key]:g}")
 
     return wording
 

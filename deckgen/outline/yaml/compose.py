@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from deckgen.diagnostics import Report, Source, Span
+from deckgen.diagnostics import Report, Source, Span, nearest
 from deckgen.outline.yaml.limits import MAX_DEPTH, NodeSize, size_of
 from deckgen.outline.yaml.mapping import make_mapping
 from deckgen.outline.yaml.nodes import Node, Scalar, SequenceNode
@@ -18,9 +16,10 @@ from deckgen.outline.yaml.oddities import (
     unprintable,
 )
 from deckgen.outline.yaml.syntax_faults import explain
+from deckgen.outline.yaml.teller import EndOfReadingError, Teller
 from deckgen.outline.yaml.trouble import SyntaxFault
+from deckgen.records import dataclass, field
 
-_MAX_FAULTS = 100
 _CONTAINER = NodeSize(1)
 
 _PREFIX = re.compile(r"(?:[&!]\S*\s+)+")
@@ -51,23 +50,18 @@ class _Anchored:
     height: int
 
 
-class _EndOfReadingError(Exception):
-    """The rest of the file is not looked at."""
-
-
 class _Composer:
+    """Makes nodes of libyaml's events, one after the other."""
+
     def __init__(self, source: Source, report: Report) -> None:
         self.source = source
         self.text = source.text
-        self.report = report
+        self.teller = Teller(report)
         self.open: list[_Open] = []
         self.anchors: dict[str, _Anchored] = {}
         self.text_anchors: dict[str, Span] = {}
         self.used: set[str] = set()
         self.size = NodeSize()
-        self.faults = 0
-        self.advices = 0
-        self.fault_lines: set[int] = set()
         self.documents = 0
         self.root: Node | None = None
         self.has_comments = has_comments(source.text)
@@ -77,19 +71,16 @@ class _Composer:
 
         try:
             self._read(yaml.parse(self.text, Loader=_loader()))
-        except _EndOfReadingError:
+        except EndOfReadingError:
             return None
         except yaml.MarkedYAMLError as error:
-            found = explain(self.source, error)
-            if found.span.line not in self.fault_lines:
-                self._fault(found)
+            fault = explain(self.source, error)
+            if fault.span.line not in self.teller.fault_lines:
+                self.teller.fault(fault)
             return None
         except yaml.YAMLError:
-            self._fault(
-                SyntaxFault(
-                    "yaml-syntax", "this file cannot be read as YAML", Span(self.source, 1, 1)
-                )
-            )
+            start = Span(self.source, 1, 1)
+            self.teller.fault(SyntaxFault("yaml-syntax", "this file cannot be read as YAML", start))
             return None
         self._report_unused_anchors()
         return self._finished()
@@ -112,62 +103,71 @@ class _Composer:
                 arm(event)
 
     def _finished(self) -> Node | None:
-        if self.root is None or (isinstance(self.root, Scalar) and self.root.empty):
-            self._fault(
-                SyntaxFault(
-                    "empty-document",
-                    f"`{self.source.name}` is empty",
-                    Span(self.source, 1, 1),
-                    "start with `title:` and `slides:`",
-                )
-            )
-            return None
-        return self.root
+        match self.root:
+            case None | Scalar(empty=True):
+                message, start = f"`{self.source.name}` is empty", Span(self.source, 1, 1)
+                hint = "start with `title:` and `slides:`"
+                self.teller.fault(SyntaxFault("empty-document", message, start, hint))
+                return None
+            case _:
+                return self.root
 
     def _document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._fault(
-                SyntaxFault(
-                    "second-document",
-                    "a second document starts here",
-                    self._span(event),
-                    "one file is one outline: slides are items of `slides:`, without `---` between them",
-                )
-            )
-            raise _EndOfReadingError
+            message, span = "a second document starts here", self._span(event)
+            hint = "one file is one outline: slides are items of `slides:`, "
+            hint += "without `---` between them"
+            self.teller.fault(SyntaxFault("second-document", message, span, hint))
+            raise EndOfReadingError
 
     def _scalar(self, event: Any) -> None:
-        mark, end = event.start_mark, event.end_mark
-        value, plain, start = event.value, not event.style, mark.index
-        length = end.column - mark.column if end.line == mark.line else self._rest_of_line(start)
-        span = Span(self.source, mark.line + 1, mark.column + 1, length or 1)
-        if event.tag is not None or event.anchor is not None:
-            plain = plain and event.tag in (None, _NOTHING_BY_TAG)
-            self._check_tag(event.tag, span, start)
-            prefix = _PREFIX.match(self.text, start, end.index)
-            start = prefix.end() if prefix else start
-        elif event.style == '"':
-            self._check_characters(value, span)
-        if plain and self.has_comments:
-            self._check_comment(value, end)
-        if plain and end.line > mark.line:
-            for found in dashes(self.source, start, end.index):
-                self._advise(found)
-        node = Scalar(value, span, plain=plain, start=start, end=end.index)
-        size = size_of(value)
+        span, end = self._span(event, to_end_of_line=True), event.end_mark
+        node = Scalar(
+            event.value,
+            span,
+            plain=not event.style and event.tag in (None, _NOTHING_BY_TAG),
+            start=self._start_of_text(event),
+            end=end.index,
+        )
+        self._check_scalar(event, node)
+        size = size_of(node)
         self.size += size
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(node, size, 0)
-            if event.style in ("", None) and event.tag is None:
+            if not event.style and event.tag is None:
                 self.text_anchors[event.anchor] = span
         self._add(node)
+
+    def _start_of_text(self, event: Any) -> int:
+        """Return the place of a scalar's first character, behind its tag and anchor."""
+        start: int = event.start_mark.index
+        if event.tag is None and event.anchor is None:
+            return start
+        prefix = _PREFIX.match(self.text, start, event.end_mark.index)
+        if prefix is None:
+            return start
+        return prefix.end()
+
+    def _check_scalar(self, event: Any, node: Scalar) -> None:
+        """Report what is odd about a scalar."""
+        if event.tag is not None:
+            self._check_tag(event.tag, node.span, event.start_mark.index)
+        elif event.anchor is None and event.style == '"':
+            self._check_characters(event.value, node.span)
+        if not node.plain:
+            return
+        if self.has_comments:
+            self._check_comment(event.value, event.end_mark)
+        if event.end_mark.line > event.start_mark.line:
+            for dash in dashes(self.source, node.start, node.end):
+                self.teller.advise(dash)
 
     def _alias(self, event: Any) -> None:
         name, span = event.anchor, self._span(event)
         found = self.anchors.get(name)
         if found is None:
-            self._fault(self._bad_alias(name, span))
+            self.teller.fault(self._bad_alias(name, span))
             self._add(Scalar("", span, plain=True))
             return
         self.used.add(name)
@@ -180,15 +180,14 @@ class _Composer:
 
     def _bad_alias(self, name: str, span: Span) -> SyntaxFault:
         if any(each.anchor == name for each in self.open):
-            return SyntaxFault(
-                "alias-cycle", f"`*{name}` stands inside the very thing that `&{name}` names", span
-            )
-        close = get_close_matches(name, sorted(self.anchors), 1)
-        hint = f"did you mean `*{close[0]}`? " if close else ""
-        hint += "text that starts with `*` needs quotes"
-        return SyntaxFault(
-            "unknown-alias", f"there is no anchor `&{name}` above this `*{name}`", span, hint
-        )
+            message = f"`*{name}` stands inside the very thing that `&{name}` names"
+            return SyntaxFault("alias-cycle", message, span)
+        message = f"there is no anchor `&{name}` above this `*{name}`"
+        hint = "text that starts with `*` needs quotes"
+        near = nearest(name, sorted(self.anchors))
+        if near:
+            hint = f"did you mean `*{near}`? {hint}"
+        return SyntaxFault("unknown-alias", message, span, hint)
 
     def _start(self, event: Any) -> None:
         span = self._span(event)
@@ -203,7 +202,7 @@ class _Composer:
         done = self.open.pop()
         node: Node
         if done.is_mapping:
-            node = make_mapping(done.children, done.span, self._fault)
+            node = make_mapping(done.children, done.span, self.teller.fault)
         else:
             node = SequenceNode(tuple(done.children), done.span)
         if done.anchor is not None:
@@ -219,22 +218,20 @@ class _Composer:
             self.root = node
         excess = self.size.excess
         if excess:
-            message, hint = (
-                f"the file has more than {excess}, aliases written out",
-                "split the deck into several",
-            )
-            self._fault(SyntaxFault("too-large", message, node.span, hint))
-            raise _EndOfReadingError
+            message = f"the file has more than {excess}, aliases written out"
+            hint = "split the deck into several"
+            self.teller.fault(SyntaxFault("too-large", message, node.span, hint))
+            raise EndOfReadingError
 
     def _check_tag(self, tag: str | None, span: Span, start: int) -> None:
         found = custom_tag(self.source, tag, span, start)
         if found is not None:
-            self._fault(found)
+            self.teller.fault(found)
 
     def _check_characters(self, value: str, span: Span) -> None:
         found = unprintable(value, span)
         if found is not None:
-            self._fault(found)
+            self.teller.fault(found)
 
     def _check_comment(self, value: str, mark: Any) -> None:
         found = comment_after(self.source, mark)
@@ -242,56 +239,42 @@ class _Composer:
             return
         message, place = found
         hint = "put the text in quotes"
-        if value:
-            self._advise(
-                SyntaxFault("comment", message, place, hint + ", or write `# ` before a comment")
-            )
-        else:
-            self._fault(SyntaxFault("comment", message, place, hint))
+        if not value:
+            self.teller.fault(SyntaxFault("comment", message, place, hint))
+            return
+        hint += ", or write `# ` before a comment"
+        self.teller.advise(SyntaxFault("comment", message, place, hint))
 
     def _report_unused_anchors(self) -> None:
         for name in sorted(self.text_anchors.keys() - self.used):
-            message, hint = (
-                f"the anchor `&{name}` is never used",
-                "text that starts with `&` needs quotes",
-            )
-            self._advise(SyntaxFault("unused-anchor", message, self.text_anchors[name], hint))
+            message = f"the anchor `&{name}` is never used"
+            hint = "text that starts with `&` needs quotes"
+            self.teller.advise(SyntaxFault("unused-anchor", message, self.text_anchors[name], hint))
 
     def _too_deep(self, span: Span) -> None:
+        message = f"lists and mappings are nested deeper than {MAX_DEPTH} levels"
         hint = "an outline needs no more than ten levels"
-        self._fault(
-            SyntaxFault(
-                "too-deep",
-                f"lists and mappings are nested deeper than {MAX_DEPTH} levels",
-                span,
-                hint,
-            )
-        )
-        raise _EndOfReadingError
+        self.teller.fault(SyntaxFault("too-deep", message, span, hint))
+        raise EndOfReadingError
 
-    def _span(self, event: Any) -> Span:
+    def _span(self, event: Any, *, to_end_of_line: bool = False) -> Span:
+        """Return the place of an event; of one of several lines the first character, or the whole
+        first line.
+        """
         start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
+        length = 1
+        if end.line == start.line:
+            length = end.column - start.column
+        elif to_end_of_line:
+            length = self._rest_of_line(start.index)
         return Span(self.source, start.line + 1, start.column + 1, max(1, length))
 
     def _rest_of_line(self, start: int) -> int:
+        """Return how many characters a line has from `start` on."""
         end = self.text.find("\n", start)
-        return (end if end >= 0 else len(self.text)) - start
-
-    def _advise(self, found: SyntaxFault) -> None:
-        self.advices += 1
-        if self.advices <= _MAX_FAULTS:
-            self.report.advice(found.code, found.message, found.span, hint=found.hint)
-
-    def _fault(self, found: SyntaxFault) -> None:
-        self.faults += 1
-        self.fault_lines.add(found.span.line)
-        self.report.fault(found.code, found.message, found.span, hint=found.hint)
-        if self.faults >= _MAX_FAULTS:
-            self.report.fault(
-                "too-many-faults", "the rest of the file was not looked at", found.span
-            )
-            raise _EndOfReadingError
+        if end < 0:
+            end = len(self.text)
+        return end - start
 
 
 def _loader() -> Any:

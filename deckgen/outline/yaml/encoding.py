@@ -53,6 +53,8 @@ UNPRINTABLE = re.compile(
 noncharacters.
 """
 _MAX_SHOWN = 50
+# Less than this share of frequent characters, and the text is in no encoding that is known here.
+_LEAST_SHARE = 0.5
 
 
 def decode(data: bytes, name: str, report: Report) -> Source | None:
@@ -92,18 +94,13 @@ def _printable(source: Source, report: Report) -> Source:
         return source
     clean = Source(source.name, source.text.translate(_REPLACEMENTS))
     more = clean.text.count("\ufffd") - source.text.count("\ufffd") - len(places)
+    hint = "delete it; many editors show it only as a gap"
     for match in places:
-        kind, number = (
-            _KINDS.get(match.group(), "the unprintable character"),
-            code_point(match.group()),
-        )
-        rest = f", and {more} more after it" if more and match is places[-1] else ""
-        report.fault(
-            "control-character",
-            f"{kind} {number} stands in the text{rest}",
-            span_at(clean, match.start()),
-            hint="delete it; many editors show it only as a gap",
-        )
+        kind = _KINDS.get(match.group(), "the unprintable character")
+        message = f"{kind} {code_point(match.group())} stands in the text"
+        if more and match is places[-1]:
+            message += f", and {more} more after it"
+        report.fault("control-character", message, span_at(clean, match.start()), hint=hint)
     return clean
 
 
@@ -137,27 +134,34 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _report_bytes(data: bytes, start: int, name: str, report: Report) -> None:
+    """Report a file that is not in UTF-8, at the byte `start`, the first one that is wrong."""
     byte = f"byte 0x{data[start]:02X}"
-    if len(_SEQUENCE.findall(data)) > len(
-        _SEQUENCE.sub(b"", data).translate(None, bytes(range(128)))
-    ):
-        guess, message = None, f"{byte} is not UTF-8, although the rest of the file is"
+    encoding = "" if _is_mostly_utf8(data) else _guess(data)
+    message = f"the file is not in UTF-8 ({byte})"
+    hint = "save the file as UTF-8"
+    if encoding:
+        message += f"; it looks like {_NAMES.get(encoding, encoding)}"
+        hint = _conversion(encoding, name)
+    elif _is_mostly_utf8(data):
+        message = f"{byte} is not UTF-8, although the rest of the file is"
         hint = "type this character again in an editor that is set to UTF-8"
-    else:
-        guess = _guess(data)
-        message = f"the file is not in UTF-8 ({byte})" + (
-            f"; it looks like {_NAMES.get(guess, guess)}" if guess else ""
-        )
-        hint = _conversion(guess, name) if guess else "save the file as UTF-8"
-    codec = _CODECS.get(guess or "", "utf-8")
+    codec = _CODECS.get(encoding, "utf-8")
     before = data[:start].replace(b"\r\n", b"\n").decode(codec, "replace")
     after = data[start : start + 400].decode(codec, "replace")
     source = Source(name, UNPRINTABLE.sub("\ufffd", before + after))
     report.fault("wrong-encoding", message, span_at(source, len(before)), hint=hint)
 
 
-def _guess(data: bytes) -> str | None:
-    """Return the encoding of which the text would be most ordinary, among those that can decode it."""
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Return whether there are more characters in UTF-8 (ASCII apart) than bytes that are none."""
+    others = _SEQUENCE.sub(b"", data).translate(None, bytes(range(128)))
+    return len(_SEQUENCE.findall(data)) > len(others)
+
+
+def _guess(data: bytes) -> str:
+    """Return the encoding, of those that can decode the text, in which it would be most ordinary;
+    empty where it would be in none.
+    """
     sample = data[:65536]
     high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
     scores = []
@@ -168,8 +172,10 @@ def _guess(data: bytes) -> str | None:
             continue
         covered = sum(1 for pair in pattern.findall(sample) for byte in pair if byte > 127)
         scores.append((covered / max(1, high), name))
-    best = max(scores, default=(0.0, ""))
-    return best[1] if best[0] > 0.5 else None
+    share, best = max(scores, default=(0.0, ""))
+    if share <= _LEAST_SHARE:
+        return ""
+    return best
 
 
 def _conversion(encoding: str, name: str) -> str:

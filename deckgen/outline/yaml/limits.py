@@ -3,7 +3,7 @@
 libyaml follows an alias for free; whoever walks the result pays for every copy ("billion laughs").
 """
 
-from dataclasses import dataclass
+from deckgen.records import dataclass
 
 MAX_DEPTH = 64
 """Lists and mappings inside one another, aliases followed."""

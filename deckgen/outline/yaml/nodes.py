@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Self, TypeAlias
 
 from deckgen.diagnostics import Source, Span
+from deckgen.records import dataclass
 
 NOWHERE = Span(Source("<python>", ""), 1, 1)
 """The place of a value that came from Python code, not from a file."""
@@ -89,7 +89,7 @@ class MappingNode:
         return next((each for each, _ in self.entries if each == key), None)
 
     def without(self, prefix: str) -> "MappingNode":
-        """Return the mapping without the keys that start with `prefix`: `x-` are the author's own."""
+        """Return the mapping without the keys that start with `prefix`."""
         return MappingNode(
             tuple(each for each in self.entries if not each[0].startswith(prefix)), self.span
         )

@@ -13,7 +13,8 @@ from deckgen.outline.yaml.trouble import SyntaxFault
 
 _DASH = re.compile(r"\n[ \t]*(-)[ \t]")
 _COMMENT = re.compile(r"[ \t](#[^\s#!][^\n]*)")
-_BLANKS = re.compile(r"[ \t]*")
+# Behind a value that ends in a blank itself, the comment follows at once.
+_COMMENT_BEHIND = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#!][^\n]*)")
 _WORD = re.compile(r"\S{1,60}")
 _CORE_TAGS = frozenset(
     "tag:yaml.org,2002:" + name
@@ -30,40 +31,40 @@ def custom_tag(source: Source, tag: str | None, span: Span, start: int) -> Synta
     """Return the fault of a tag that is none of YAML's own."""
     if tag is None or tag in _CORE_TAGS:
         return None
-    found = _WORD.match(source.text, start)
-    written = found.group() if found else tag
+    written = tag
+    if word := _WORD.match(source.text, start):
+        written = word.group()
     hint = "remove it: an outline has no tags; text that starts with `!` needs quotes"
     return SyntaxFault("custom-tag", f"the tag `{written}` means nothing here", span, hint)
 
 
 def unprintable(value: str, span: Span) -> SyntaxFault | None:
     """Return the fault of an escape that makes a character nobody can see."""
-    found = UNPRINTABLE.search(value)
-    if found is None:
+    character = UNPRINTABLE.search(value)
+    if character is None:
         return None
-    message = f"an escape makes the unprintable character {code_point(found.group())}"
+    message = f"an escape makes the unprintable character {code_point(character.group())}"
     hint = "in double quotes a backslash is written `\\\\`; single quotes keep it as it is"
     return SyntaxFault("control-character", message, span, hint)
 
 
 def comment_after(source: Source, mark: Any) -> tuple[str, Span] | None:
-    """Return what was meant as text and is a comment, right behind a value that ends at `mark`, and
-    its place.
+    """Return a message on what was meant as text and is a comment, right behind a value that ends
+    at `mark`, and its place.
     """
-    end = mark.index
-    blanks = _BLANKS.match(source.text, end)
-    found = _COMMENT.match(source.text, max(0, (blanks.end() if blanks else end) - 1))
-    if found is None:
+    comment = _COMMENT_BEHIND.match(source.text, mark.index)
+    if comment is None:
         return None
-    place = Span(source, mark.line + 1, mark.column + found.start(1) - end + 1, len(found[1]))
-    return f"`{found[1][:40]}` is a comment to YAML and will not be seen", place
+    column = mark.column + comment.start(1) - mark.index + 1
+    place = Span(source, mark.line + 1, column, len(comment[1]))
+    return f"`{comment[1][:40]}` is a comment to YAML and will not be seen", place
 
 
 def dashes(source: Source, start: int, end: int) -> Iterator[SyntaxFault]:
     """Yield the items between two characters that are indented too far, and so are more of the text
     above them.
     """
-    for found in _DASH.finditer(source.text, start, end):
-        hint = "align it with the dash of the item above; or put the whole text in quotes"
-        message = "this `-` is read as part of the text above, not as an item"
-        yield SyntaxFault("dash-in-text", message, span_at(source, found.start(1)), hint)
+    message = "this `-` is read as part of the text above, not as an item"
+    hint = "align it with the dash of the item above; or put the whole text in quotes"
+    for dash in _DASH.finditer(source.text, start, end):
+        yield SyntaxFault("dash-in-text", message, span_at(source, dash.start(1)), hint)

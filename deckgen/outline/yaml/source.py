@@ -6,10 +6,9 @@ lets duplicate keys pass.
 """
 
 import stat
-from difflib import get_close_matches
 from pathlib import Path
 
-from deckgen.diagnostics import Report
+from deckgen.diagnostics import Report, did_you_mean
 from deckgen.outline.yaml.compose import compose
 from deckgen.outline.yaml.encoding import decode
 from deckgen.outline.yaml.limits import MAX_CHARACTERS, MAX_DEPTH, MAX_MARKS, MAX_NODES
@@ -64,22 +63,21 @@ def read_bytes(data: bytes, name: str, report: Report) -> Node | None:
     same run.
     """
     if len(data) > MAX_BYTES:
-        report.fault(
-            "file-too-large",
-            f"`{name}` is larger than {MAX_BYTES // 1024 // 1024} MiB",
-            hint="split the deck, or move tables and charts into CSV files",
-        )
+        message = f"`{name}` is larger than {MAX_BYTES // 1024 // 1024} MiB"
+        hint = "split the deck, or move tables and charts into CSV files"
+        report.fault("file-too-large", message, hint=hint)
         return None
     source = decode(data, name, report)
-    return None if source is None else compose(source, report)
+    if source is None:
+        return None
+    return compose(source, report)
 
 
 def _neighbour(path: Path) -> str:
+    """Return the hint that names the YAML file in the same folder that was probably meant."""
     try:
-        names = sorted(
-            each.name for each in path.parent.iterdir() if each.suffix in {".yaml", ".yml"}
-        )
+        files = sorted(path.parent.iterdir())
     except (OSError, ValueError):
         return ""
-    close = get_close_matches(path.name, names, 1, 0.5)
-    return f"did you mean `{close[0]}`?" if close else ""
+    names = [file.name for file in files if file.suffix in {".yaml", ".yml"}]
+    return did_you_mean(path.name, names, cutoff=0.5)

@@ -5,47 +5,59 @@ from itertools import islice
 from typing import Any
 
 from deckgen.diagnostics import Source
-from deckgen.outline.yaml.slips import neighbour, spaced_dash, spaced_key, strange_space
+from deckgen.outline.yaml.slips import spaced_dash, spaced_key, strange_space
+from deckgen.outline.yaml.structure_faults import GOES_ON, block_mapping, block_sequence, flow
 from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, quote_hint
+
+_QUOTES = "text with special characters needs quotes"
+# A strange space shows some lines further down: this many are looked through.
+_LINES_BACK = 5
+# A tab in the indentation of a line; a key with a block of text below it.
+_TAB_LINE = re.compile(r"\n *\t")
+_BLOCK = re.compile(r":\s+([|>])[-+]?\s*$")
+# So many more lines with tabs are named.
+_TAB_LINES = 8
 
 
 def explain(source: Source, error: Any) -> SyntaxFault:
     """Return the fault behind a `yaml.MarkedYAMLError`, in our own words."""
-    place = error.problem_mark or error.context_mark
-    index = place.index if place else 0
-    start = error.context_mark.index if error.context_mark else index
-    trouble = Trouble(source, error.problem or "", error.context or "", index, start)
+    trouble = _trouble(source, error)
     space = _strange_space(trouble)
     if space:
         return space
     for words, explanation in _EXPLANATIONS:
         if words in trouble.problem or words in trouble.context:
             return explanation(trouble)
-    return trouble.fault(
-        "yaml-syntax", "this is not valid YAML", f"{_QUOTES}; the reader says: {trouble.problem}"
-    )
+    hint = f"{_QUOTES}; the reader says: {trouble.problem}"
+    return trouble.fault("yaml-syntax", "this is not valid YAML", hint)
+
+
+def _trouble(source: Source, error: Any) -> Trouble:
+    """Return what libyaml says, one of its two places standing in for the other."""
+    problem, context = error.problem_mark, error.context_mark
+    index = getattr(problem or context, "index", 0)
+    start = getattr(context, "index", index)
+    return Trouble(source, error.problem or "", error.context or "", index, start)
 
 
 def _strange_space(trouble: Trouble) -> SyntaxFault | None:
-    """A space that only looks like one moves a key out of its block; the reader stumbles a few
-    lines further down.
+    """Return the fault of a space that only looks like one: it moves a key out of its block, and
+    the reader stumbles a few lines further down.
     """
     text = trouble.source.text
-    end = text.find("\n", trouble.index)
     first = trouble.index
     for _ in range(_LINES_BACK):
-        first = text.rfind("\n", 0, first)
-        if first < 0:
-            break
-    at = strange_space(text, first + 1, len(text) if end < 0 else end)
-    if at is None:
+        first = text.rfind("\n", 0, max(0, first))
+    end = trouble.index + len(text[trouble.index :].partition("\n")[0])
+    place = strange_space(text, first + 1, end)
+    if place is None:
         return None
-    hint = "delete it and type ordinary spaces; such a space comes with text pasted from a page or a document"
-    return trouble.fault("indentation", f"U+{ord(text[at]):04X} is not a space to YAML", hint, at)
-
-
-_LINES_BACK = 5
-_QUOTES = "text with special characters needs quotes"
+    hint = (
+        "delete it and type ordinary spaces; "
+        "such a space comes with text pasted from a page or a document"
+    )
+    message = f"U+{ord(text[place]):04X} is not a space to YAML"
+    return trouble.fault("indentation", message, hint, place)
 
 
 def _cannot_start(trouble: Trouble) -> SyntaxFault:
@@ -54,34 +66,31 @@ def _cannot_start(trouble: Trouble) -> SyntaxFault:
     if trouble.line_of(trouble.index).startswith("```"):
         hint = "remove the lines that start with ```: the outline is what stands between them"
         return trouble.fault("yaml-syntax", "a fence of Markdown has no place in an outline", hint)
-    if trouble.character == "`":
-        message = "text cannot start with a backtick unless it is in quotes"
-        return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
-    message = f"text cannot start with `{trouble.character}` unless it is in quotes"
+    sign = {"`": "a backtick"}.get(trouble.character, f"`{trouble.character}`")
+    message = f"text cannot start with {sign} unless it is in quotes"
     return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
-
-
-_TAB_LINE = re.compile(r"\n *\t")
-_BLOCK = re.compile(r":\s+([|>])[-+]?\s*$")
 
 
 def _tab(trouble: Trouble) -> SyntaxFault:
     index = trouble.source.text.find("\t", trouble.index)
-    found = islice(_TAB_LINE.finditer(trouble.source.text, max(index, trouble.index)), 9)
-    others = [str(trouble.line_number(match.end())) for match in found]
-    also = (
-        f"; also in line {', '.join(others[:8])}" + (" …" if len(others) > 8 else "")
-        if others
-        else ""
-    )
-    message = f"a tab in the indentation{also}"
+    place = max(index, trouble.index)
+    message = "a tab in the indentation" + _other_tabs(trouble, place)
     hint = "indent with spaces, two for each level"
     block = _BLOCK.search(trouble.above(max(index, 0))[1])
     if block:
-        hint += (
-            f"; where the text itself starts with a tab, write `{block[1]}2`, its own indentation"
-        )
-    return trouble.fault("tab", message, hint, max(index, trouble.index))
+        hint += "; where the text itself starts with a tab, "
+        hint += f"write `{block[1]}2`, its own indentation"
+    return trouble.fault("tab", message, hint, place)
+
+
+def _other_tabs(trouble: Trouble, start: int) -> str:
+    """Return the words for the lines behind `start` that have tabs, too."""
+    tabs = islice(_TAB_LINE.finditer(trouble.source.text, start), _TAB_LINES + 1)
+    lines = [str(trouble.line_number(tab.end())) for tab in tabs]
+    if not lines:
+        return ""
+    more = " …" * (len(lines) > _TAB_LINES)
+    return f"; also in line {', '.join(lines[:_TAB_LINES])}{more}"
 
 
 def _colon(trouble: Trouble) -> SyntaxFault:
@@ -93,12 +102,8 @@ def _colon(trouble: Trouble) -> SyntaxFault:
     if spaced_key(above):
         return _no_space(trouble, start, above)
     message = "this key stands deeper than the line above, which already has a value"
-    return trouble.fault(
-        "yaml-syntax",
-        message,
-        "align it with the key above, or put the text above in quotes",
-        _first(trouble),
-    )
+    hint = "align it with the key above, or put the text above in quotes"
+    return trouble.fault("yaml-syntax", message, hint, _first(trouble))
 
 
 def _first(trouble: Trouble) -> int:
@@ -111,14 +116,16 @@ def _no_space(trouble: Trouble, start: int, line: str) -> SyntaxFault:
     Chinese text has).
     """
     key = spaced_key(line)
-    meant = key or spaced_dash(line) or ""
-    at = next(place for place, character in enumerate(line) if character in (":：" if key else "-"))
-    message = (
-        f"no space after the {'colon' if key else 'dash'}"
-        if line[at] != "："
-        else "`：` is no colon to YAML"
-    )
-    return trouble.fault("yaml-syntax", message, f"write `{meant[:60]}`", start + at)
+    if key is None:
+        hint = f"write `{(spaced_dash(line) or '')[:60]}`"
+        return trouble.fault(
+            "yaml-syntax", "no space after the dash", hint, start + line.index("-")
+        )
+    place = min(index for index, sign in enumerate(line) if sign in ":：")
+    message = "no space after the colon"
+    if line[place] == "：":
+        message = "`：` is no colon to YAML"
+    return trouble.fault("yaml-syntax", message, f"write `{key[:60]}`", start + place)
 
 
 def _no_colon(trouble: Trouble) -> SyntaxFault:
@@ -129,7 +136,7 @@ def _no_colon(trouble: Trouble) -> SyntaxFault:
     message = f"`{text[:40]}` is neither `key: value` nor an item of a list"
     if trouble.above(trouble.start)[1].startswith(trouble.before(trouble.start) + "- "):
         return trouble.fault("yaml-syntax", message, f"write `- {text[:60]}`", trouble.start)
-    hint = f"write `key: value` with a space after the colon; {_GOES_ON}"
+    hint = f"write `key: value` with a space after the colon; {GOES_ON}"
     return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
@@ -139,98 +146,14 @@ def _sign(trouble: Trouble) -> SyntaxFault:
     return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.start), trouble.start)
 
 
-def _comma(trouble: Trouble) -> SyntaxFault | None:
-    """A comma at the end of a line, as JSON has it."""
-    if (
-        trouble.character != ","
-        or trouble.line_of(trouble.index)[len(trouble.before(trouble.index)) + 1 :].strip()
-    ):
-        return None
-    hint = "remove it: commas stand only between the items inside […] and {…}"
-    return trouble.fault("yaml-syntax", "a comma after the value", hint)
-
-
-def _block_mapping(trouble: Trouble) -> SyntaxFault:
-    comma = _comma(trouble)
-    if comma:
-        return comma
-    before = trouble.before(trouble.index).rstrip()
-    if before.endswith(("'", '"')):
-        hint = "put the whole text in one pair of quotes"
-        hint += "; an apostrophe inside '…' is written ''" if before.endswith("'") else ""
-        return trouble.fault("yaml-syntax", "text goes on after its closing quote", hint)
-    if before.strip() and trouble.character in "]}(":
-        message = f"text that is not in quotes breaks off at `{trouble.character}`"
-        return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
-    if before.strip():
-        return trouble.fault(
-            "yaml-syntax", "this text has no place here", quote_hint(trouble, trouble.index)
-        )
-    return _indentation(trouble, "key")
-
-
-def _block_sequence(trouble: Trouble) -> SyntaxFault:
-    comma = _comma(trouble)
-    if comma:
-        return comma
-    if trouble.before(trouble.index).strip():
-        return trouble.fault(
-            "yaml-syntax", "this text has no place here", quote_hint(trouble, trouble.index)
-        )
-    return _indentation(trouble, "item")
-
-
-def _indentation(trouble: Trouble, what: str) -> SyntaxFault:
-    column = len(trouble.before(trouble.start))
-    here = len(trouble.before(trouble.index))
-    siblings = (
-        f"the {'keys' if what == 'key' else 'items'} from line {trouble.line_number(trouble.start)}"
-    )
-    line = trouble.line_of(trouble.index)
-    lines = trouble.source.text[: trouble.index - here].split("\n")[:-1]
-    meant = neighbour(lines, here, is_item=line.lstrip().startswith("- "))
-    align = f"start it in column {meant[1]}, like line {meant[0]}" if meant else ""
-    if here != column:
-        message = (
-            f"this line starts in column {here + 1}, {siblings} on start in column {column + 1}"
-        )
-        return trouble.fault("indentation", message, align or "align it with its neighbours")
-    if what == "key":
-        return trouble.fault(
-            "yaml-syntax", f"this is not a key like {siblings} on", "write `key: value`"
-        )
-    hint = f"{align}, or begin it with `- `" if align else f"start each item with `- `; {_GOES_ON}"
-    return trouble.fault("yaml-syntax", f"this is not an item like {siblings} on", hint)
-
-
-_GOES_ON = "text that goes on from the line above is indented"
-
-
-def _flow(trouble: Trouble) -> SyntaxFault:
-    opener = trouble.source.text[trouble.start : trouble.start + 1]
-    closer = {"[": "]", "{": "}"}.get(opener, "]")
-    if not trouble.character or trouble.line_number(trouble.start) != trouble.line_number(
-        trouble.index
-    ):
-        message, at = f"the `{opener}` opened here is not closed by `{closer}`", trouble.start
-    else:
-        message, at = f"a `,` or `{closer}` is missing here", trouble.index
-    hint = f"text that starts with `{opener}` needs quotes, and so does text with `{closer}` or `,` inside it"
-    return trouble.fault("yaml-syntax", message, hint, at)
-
-
 def _unclosed_quote(trouble: Trouble) -> SyntaxFault:
-    single = trouble.source.text[trouble.start : trouble.start + 1] == "'"
-    inside = (
-        "inside '…' an apostrophe is written ''"
-        if single
-        else 'inside "…" a quotation mark is written \\"'
+    inside = 'inside "…" a quotation mark is written \\"'
+    if trouble.source.text.startswith("'", trouble.start):
+        inside = "inside '…' an apostrophe is written ''"
+    hint = f"close it at the end of the text; {inside}"
+    return trouble.fault(
+        "yaml-syntax", "the quote opened here is never closed", hint, trouble.start
     )
-    message, hint = (
-        "the quote opened here is never closed",
-        f"close it at the end of the text; {inside}",
-    )
-    return trouble.fault("yaml-syntax", message, hint, trouble.start)
 
 
 def _escape(trouble: Trouble) -> SyntaxFault:
@@ -239,9 +162,8 @@ def _escape(trouble: Trouble) -> SyntaxFault:
     start = max(trouble.source.text.rfind("\\", trouble.start, trouble.index + 1), trouble.start)
     written = trouble.source.text[start : start + 2].strip()
     hint = "write `\\\\` for a backslash, or use single quotes, which keep it as it is"
-    return trouble.fault(
-        "yaml-syntax", f"`{written}` means nothing inside double quotes", hint, start
-    )
+    message = f"`{written}` means nothing inside double quotes"
+    return trouble.fault("yaml-syntax", message, hint, start)
 
 
 def _dash(trouble: Trouble) -> SyntaxFault:
@@ -256,7 +178,8 @@ def _question(trouble: Trouble) -> SyntaxFault:
 
 def _block_header(trouble: Trouble) -> SyntaxFault:
     sign = trouble.source.text[trouble.start : trouble.start + 1]
-    hint = f"the text starts on the line below `{sign}`, indented; text that itself starts with `{sign}` needs quotes"
+    hint = f"the text starts on the line below `{sign}`, indented; "
+    hint += f"text that itself starts with `{sign}` needs quotes"
     return trouble.fault("yaml-syntax", f"nothing may follow `{sign}` on its line", hint)
 
 
@@ -268,17 +191,13 @@ def _no_content(trouble: Trouble) -> SyntaxFault:
 
 
 def _directive(trouble: Trouble) -> SyntaxFault:
-    return trouble.fault(
-        "yaml-syntax", "this YAML directive cannot be read", "remove the line that starts with `%`"
-    )
+    hint = "remove the line that starts with `%`"
+    return trouble.fault("yaml-syntax", "this YAML directive cannot be read", hint)
 
 
 def _document(trouble: Trouble) -> SyntaxFault:
-    return trouble.fault(
-        "yaml-syntax",
-        "this does not belong to what stands above",
-        "an outline is one mapping: `title:`, `slides:` and so on, each in the first column",
-    )
+    hint = "an outline is one mapping: `title:`, `slides:` and so on, each in the first column"
+    return trouble.fault("yaml-syntax", "this does not belong to what stands above", hint)
 
 
 _EXPLANATIONS = (
@@ -298,10 +217,10 @@ _EXPLANATIONS = (
     ("scanning a block scalar", _block_header),
     ("directive", _directive),
     ("incompatible YAML document", _directive),
-    ("did not find expected key", _block_mapping),
-    ("did not find expected '-' indicator", _block_sequence),
-    ("while parsing a flow sequence", _flow),
-    ("while parsing a flow mapping", _flow),
+    ("did not find expected key", block_mapping),
+    ("did not find expected '-' indicator", block_sequence),
+    ("while parsing a flow sequence", flow),
+    ("while parsing a flow mapping", flow),
     ("block sequence entries are not allowed", _dash),
     ("mapping keys are not allowed", _question),
     ("did not find expected node content", _no_content),

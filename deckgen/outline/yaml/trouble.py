@@ -1,10 +1,10 @@
-"""A syntax error as libyaml gives it → its surroundings in the text, and how text has to be quoted."""
+"""A syntax error as libyaml gives it → what stands around it, and how text has to be quoted."""
 
 import re
-from dataclasses import dataclass
 
 from deckgen.diagnostics import Source, Span
 from deckgen.outline.yaml.nodes import span_at
+from deckgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,10 @@ class Trouble:
 
     def line_of(self, index: int) -> str:
         """Return the line around a character."""
-        text = self.source.text
-        end = text.find("\n", index)
-        return text[text.rfind("\n", 0, index) + 1 : end if end >= 0 else None]
+        return self.before(index) + self.source.text[index:].partition("\n")[0]
 
     def above(self, index: int) -> tuple[int, str]:
-        """Return the place and the text of the last line with text above the line of a character."""
+        """Return the place and the text of the nearest line above that is not blank."""
         head = self.source.text[: self.source.text.rfind("\n", 0, index) + 1].rstrip()
         start = head.rfind("\n") + 1
         return start, head[start:]
@@ -54,25 +52,32 @@ class Trouble:
         return self.source.text.count("\n", 0, index) + 1
 
     def fault(self, code: str, message: str, hint: str, index: int | None = None) -> SyntaxFault:
-        """Return a fault at `index`, the place of the problem unless said."""
-        at = min(self.index if index is None else index, max(0, len(self.source.text.rstrip()) - 1))
-        return SyntaxFault(code, message, span_at(self.source, at), hint)
+        """Return a fault at `index`, by default the place of the problem; never past the text."""
+        if index is None:
+            index = self.index
+        last = max(0, len(self.source.text.rstrip()) - 1)
+        return SyntaxFault(code, message, span_at(self.source, min(index, last)), hint)
+
+
+# A hint shows no more characters of a text than this.
+_SHOWN = 60
+_LEAD = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
 
 
 def quoted_text(text: str) -> str:
     """Return text as it has to stand in YAML: in quotes, long text shortened."""
-    text = text if len(text) <= 60 else text[:59] + "…"
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+    if len(text) > _SHOWN:
+        text = text[: _SHOWN - 1] + "…"
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
 
 
 def _quoted_line(line: str) -> str:
-    found = _LEAD.match(line)
-    lead = found.group().strip() if found else ""
-    text = line[found.end() if found else 0 :].strip()
-    return f"{lead} {quoted_text(text)}".strip()
-
-
-_LEAD = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
+    """Return a line with the text behind its dashes and its key in quotes."""
+    text = _LEAD.sub("", line, count=1)
+    lead = line.removesuffix(text).strip()
+    return f"{lead} {quoted_text(text.strip())}".strip()
 
 
 def quote_hint(trouble: Trouble, index: int) -> str:

@@ -7,14 +7,15 @@ one template.
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from deckgen.page.pages import Metadata, Pages
 from deckgen.page.style import Palette, is_legible
+from deckgen.records import dataclass, field
 from deckgen.render.html.asset_files import SCRIPTS, STYLES, read_asset, read_assets
-from deckgen.render.html.boxes.elements import when
+from deckgen.render.html.boxes.elements import ours, when
 from deckgen.render.html.boxes.film_html import films_beside
 from deckgen.render.html.slides import NOTHING_KNOWN, Writer
 from deckgen.render.html.styles.faces import Wanted, faces_css
@@ -66,7 +67,6 @@ class Drawn:
     both: str = field(repr=False)
     deck: str = field(repr=False)
     wanted: Wanted = field(repr=False)
-    own_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def draw(pages: Pages, writer: Writer, known: Mapping[str, str] = NOTHING_KNOWN)
     """Return the pages as `writer` writes them; `known` are sections that it need not write."""
     sections, outline = writer.sections(known), writer.outline()
     both, deck = writer.both.css, writer.deck.css
-    return Drawn(pages, sections, outline, both, deck, writer.faces.wanted, writer.own_words)
+    return Drawn(pages, sections, outline, both, deck, writer.faces.wanted)
 
 
 def document(drawn: Drawn, edition: Edition) -> bytes:
@@ -101,20 +101,22 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
     """
     from markupsafe import Markup
 
-    pages = drawn.pages
+    pages, about = drawn.pages, drawn.pages.metadata
     styles = _styles(drawn, edition)
     sources = (read_asset("view.js"), read_asset("reveal/reveal.js"), read_assets(edition.scripts))
     scripts = _Scripts(*map(Markup, sources))
     html = _template().render(
-        lang=pages.metadata.lang,
-        rtl=pages.metadata.rtl,
-        ui=Markup(drawn.own_words),  # noqa: S704
+        lang=about.lang,
+        rtl=about.rtl,
+        # A namespace and not the mapping, whose methods a template would find first.
+        words=SimpleNamespace(**about.shell.words),
+        ui=Markup(_language_of_shell(about)),  # noqa: S704
         policy=_policy(
             styles, scripts, beside=bool(films_beside(pages)), followed=bool(edition.version)
         ),
         version=edition.version,
-        title=pages.metadata.title,
-        metadata=described(pages.metadata),
+        title=about.title,
+        metadata=described(about),
         styles=styles,
         scripts=scripts,
         width=number(pixels(pages.size.width)),
@@ -123,6 +125,11 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
         outline=Markup(drawn.outline),  # noqa: S704
     )
     return html.encode()
+
+
+def _language_of_shell(about: Metadata) -> str:
+    """The attributes of an element with our words around the slides."""
+    return ours(about.shell.lang, about.lang, rtl=about.rtl, outer_rtl=about.rtl)
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,11 @@ same HTML.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from deckgen.page.face_files import FaceFile
 from deckgen.page.pages import Page, PageLayout, Pages
 from deckgen.page.style import Fonts
+from deckgen.records import dataclass, field
 from deckgen.render.html.asset_files import SCRIPTS, STYLES
 from deckgen.render.html.boxes.elements import anchor, when
 from deckgen.render.html.boxes.film_html import films_beside
@@ -108,7 +108,7 @@ class Live:
         writer = Writer(pages, FILMS, wardrobe)
         layouts = {layout.name: layout for layout in pages.layouts}
         about = pages.metadata
-        around = (about.lang, about.rtl, about.english, writer.shared)
+        around = (about.lang, about.rtl, writer.shared)
         known = {
             page.id: self._known[page.id].html
             for page in pages.pages
@@ -178,7 +178,7 @@ def _frame(drawn: Drawn) -> tuple[object, ...]:
     """What no patch reaches."""
     pages = drawn.pages
     about = (pages.metadata.title, pages.metadata.lang, described(pages.metadata))
-    return (*about, pages.size, pages.look.css, drawn.own_words)
+    return (*about, pages.size, pages.look.css)
 
 
 def _root(drawn: Drawn) -> str:

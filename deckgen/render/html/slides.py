@@ -1,7 +1,6 @@
 """Pages → their sections and the outline of the deck."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
@@ -18,11 +17,13 @@ from deckgen.page.boxes import (
     TableBox,
     TextBox,
 )
+from deckgen.page.contents import is_list_item, title_box
 from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
+from deckgen.records import dataclass, field
 from deckgen.render.html.boxes.chart_svg import chart_box
 from deckgen.render.html.boxes.connector_svg import connector_box
-from deckgen.render.html.boxes.elements import anchor, attribute, direction, language, when
+from deckgen.render.html.boxes.elements import anchor, attribute, language, when
 from deckgen.render.html.boxes.equation_html import equation_box
 from deckgen.render.html.boxes.film_html import film_box
 from deckgen.render.html.boxes.graphics import (
@@ -87,23 +88,26 @@ class Writer:
         }
 
     def _section(self, page: Page) -> str:
-        heading_id, label = _heading_id(page), _label(page)
+        # An attribute is in the language of its element. Where the page's language has no words,
+        # the English ones here cannot be marked; those in elements of their own are.
+        heading_id, label = _heading_id(page), page.words.label.text
         named = attribute("aria-labelledby", heading_id) or attribute("aria-label", label)
         ground_classes = ground(page, self._layouts[page.layout], self.deck)
         hidden = when(page.hidden, ' data-visibility="hidden"')
         return (
             f'<section id="{escape(anchor(page.id))}" class="{ground_classes}"'
-            f' role="group" aria-roledescription="slide"{named} data-title="{escape(label)}"'
+            f' role="group"{attribute("aria-roledescription", page.words.role.text)}{named}'
+            f' data-title="{escape(label)}"'
             f' data-enter="{page.transition}" data-section="{page.section}"'
             f"{attribute('data-planned', page.seconds)}{language(page.lang, self._lang)}{hidden}>\n"
             f"{self._boxes(page.boxes, page, heading_id)}\n"
-            f"{notes_html(page.notes, self.faces, self.own_words)}</section>"
+            f"{notes_html(page, self.faces, rtl=self._rtl)}</section>"
         )
 
     def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
         """Return boxes in reading order; groups of a kind that follow each other are a list."""
         pieces = []
-        for listed, run in groupby(boxes, key=_is_listed):
+        for listed, run in groupby(boxes, key=is_list_item):
             inner = "\n".join(self._box(box, page, heading_id) for box in run)
             if listed:
                 inner = f'<div role="list">\n{inner}\n</div>'
@@ -111,9 +115,11 @@ class Writer:
         return "\n".join(pieces)
 
     def _box(self, box: Box, page: Page, heading_id: str) -> str:
-        if isinstance(box, GroupBox):
-            return self._group(box, page, heading_id)
-        return moving(box, page, self._single(box, page, heading_id))
+        match box:
+            case GroupBox():
+                return self._group(box, page, heading_id)
+            case _:
+                return moving(box, page, self._single(box, page, heading_id))
 
     def _group(self, box: GroupBox, page: Page, heading_id: str) -> str:
         classes = f"g{when(box.step, f' {FRAGMENT}')}"
@@ -155,13 +161,6 @@ class Writer:
     def _area(self, width: float) -> TextContext:
         return TextContext(width, self._rtl, self.faces, self.both, self.deck)
 
-    @property
-    def own_words(self) -> str:
-        """The attributes of an element whose words are ours, which are English."""
-        if self._pages.metadata.english:
-            return ""
-        return f' lang="en"{direction(False, self._rtl)}'
-
     def outline(self) -> str:
         """Return the pages by sections, as nested lists of links."""
         shown = [page for page in self._pages.pages if not page.hidden]
@@ -183,23 +182,14 @@ class Writer:
         return heading + when(links, f"<ol>{links}</ol>")
 
     def _entry(self, page: Page, attributes: str = "") -> str:
-        attributes += language(page.lang, self._lang)
-        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(_label(page))}</a>'
-
-
-def _is_listed(box: Box) -> bool:
-    return isinstance(box, GroupBox) and box.listed
-
-
-def _label(page: Page) -> str:
-    """What a page is called where it has no title."""
-    return page.title or page.kind.capitalize()
+        label = page.words.label
+        attributes += language(label.lang, self._lang)
+        return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(label.text)}</a>'
 
 
 def _heading_id(page: Page) -> str:
     """The id of the page's title; empty where it has none."""
-    has_title = any(isinstance(box, TextBox) and box.role == "title" for box in page.boxes)
-    return when(has_title, f"_title-{page.id}")
+    return when(title_box(page), f"_title-{page.id}")
 
 
 def _heading(box: TextBox, title_id: str) -> Heading:

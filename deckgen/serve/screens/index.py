@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deckgen.diagnostics import Diagnostic, Severity, Span, counted, render_human
 from deckgen.languages import runs_right_to_left
-from deckgen.page.boxes import MediaBox
+from deckgen.page.contents import films
 from deckgen.page.pages import Page, Pages
 from deckgen.paging.schedule import schedule
 from deckgen.render.html.boxes.elements import anchor
@@ -128,7 +128,7 @@ def _deck_view(pages: Pages, advices: Sequence[Diagnostic]) -> DeckView:
         facts=tuple(_facts(pages)),
         parts=tuple(_groups(pages, by_page)),
         general=_remarks(by_page.get(None, ())),
-        films=sum(isinstance(box, MediaBox) for page in pages.pages for box in page.leaves),
+        films=sum(1 for page in pages.pages for _ in films(page)),
     )
 
 
@@ -166,8 +166,8 @@ def _card(page: Page, number: int, seconds: int | None, advices: Sequence[Diagno
     return SlideCard(
         id=anchor(page.id),
         label=str(page.number),
-        title=page.title or page.kind.capitalize(),
-        lang=page.lang,
+        title=page.words.label.text,
+        lang=page.words.label.lang,
         planned=_clock(seconds),
         hidden=page.hidden,
         remarks=_remarks(advices),

@@ -8,7 +8,7 @@ from html import escape
 
 from deckgen.page.boxes import ChartBox
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Path, TextAnchor
-from deckgen.render.html.boxes.elements import paint, when
+from deckgen.render.html.boxes.elements import attribute, paint, when
 from deckgen.render.html.boxes.graphics import place
 from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.motion import FRAGMENT, at_step
@@ -38,10 +38,12 @@ def chart_box(box: ChartBox, area: TextContext) -> str:
         _series(each, step, chart, area) for each, step in zip(chart.series, steps, strict=True)
     )
     base = "".join(_marks(filter(None, (chart.base,))))
+    spoken_in = attribute("lang", box.alt_lang)
     return (
         f'<figure class="b wide r-chart {" ".join(classes)}"><svg role="img" direction="ltr"'
         f' viewBox="0 0 {number(chart.width)} {number(chart.height)}"'
-        f' font-size="{number(chart.size)}"><title>{escape(box.alt, quote=False)}</title>'
+        f' font-size="{number(chart.size)}">'
+        f"<title{spoken_in}>{escape(box.alt, quote=False)}</title>"
         f"{behind}{series}{base}</svg>{_table(chart, area)}</figure>"
     )
 

@@ -5,7 +5,7 @@ from html import escape
 from math import hypot
 
 from deckgen.page.boxes import ConnectorBox
-from deckgen.render.html.boxes.elements import when
+from deckgen.render.html.boxes.elements import attribute, when
 from deckgen.render.html.boxes.graphics import place
 from deckgen.render.html.styles.sheet import UNSEEN, Sheet, number
 from deckgen.units import POINTS_PER_PIXEL, pixels
@@ -31,7 +31,8 @@ def connector_box(box: ConnectorBox, deck: Sheet) -> str:
     drawing = f'<svg class="shape {deck.name(_WHOLE)}" aria-hidden="true">{drawn}</svg>'
     if not box.alt:
         return f'<div class="b r-connector {deck.name(place(box.rect))}">{drawing}</div>'
-    sentence = f'<span class="{deck.name(_AT_CORNER)}">{escape(box.alt)}</span>'
+    spoken_in = attribute("lang", box.alt_lang)
+    sentence = f'<span class="{deck.name(_AT_CORNER)}"{spoken_in}>{escape(box.alt)}</span>'
     return f'<p class="b r-connector {deck.name(place(box.rect))}">{drawing}{sentence}</p>'
 
 

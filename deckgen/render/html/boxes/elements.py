@@ -29,9 +29,21 @@ def direction(rtl: bool, outer: bool) -> str:
     return when(rtl != outer, f' dir="{_DIRECTIONS[rtl]}"')
 
 
-def spoken(alt: str) -> str:
-    """Return the attributes of a drawing: its words, or that it has none."""
-    return f' role="img"{attribute("aria-label", alt)}' if alt else ' aria-hidden="true"'
+def ours(lang: str, outer: str, *, rtl: bool, outer_rtl: bool) -> str:
+    """Return the language and the direction of our own words inside an element in the language
+    `outer`, read from the right where `rtl`. They are in that language, or else in English.
+    """
+    is_english = lang != outer
+    return language(lang, outer) + direction(rtl and not is_english, outer_rtl)
+
+
+def spoken(alt: str, lang: str = "") -> str:
+    """Return the attributes of a drawing: its words and, where that is not what stands around it,
+    their language; or that it has none.
+    """
+    if not alt:
+        return ' aria-hidden="true"'
+    return f' role="img"{attribute("aria-label", alt)}{attribute("lang", lang)}'
 
 
 def paint(color: Color | None, otherwise: str = "none") -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from deckgen.page.boxes import Media, MediaBox
+from deckgen.page.contents import films
 from deckgen.page.pages import Pages
 from deckgen.render.html.boxes.elements import attribute, when
 from deckgen.render.html.boxes.graphics import data_uri, place
@@ -28,7 +29,7 @@ def films_beside(pages: Pages) -> dict[str, bytes]:
 
 
 def _films(pages: Pages) -> Iterable[Media]:
-    return (box.media for page in pages.pages for box in page.leaves if isinstance(box, MediaBox))
+    return (box.media for page in pages.pages for box in films(page))
 
 
 def _is_inside(media: Media) -> bool:

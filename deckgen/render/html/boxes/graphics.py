@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import quote
 
 from deckgen.page.boxes import Media, Picture, PictureBox, ShapeBox
+from deckgen.page.contents import pictures as pictures_on
 from deckgen.page.geometry import contour
 from deckgen.page.pages import Page, PageLayout
 from deckgen.page.style import Color
@@ -33,7 +34,7 @@ def repeated(pages: Iterable[Page], both: Sheet) -> Mapping[str, str]:
     """Return the classes, by digest, of the pictures that stand in more than one box: a rule holds
     each, once.
     """
-    pictures = [box.picture for page in pages for box in page.leaves if isinstance(box, PictureBox)]
+    pictures = [box.picture for page in pages for box in pictures_on(page)]
     counted = Counter(picture.digest for picture in pictures)
     once = {picture.digest: picture for picture in pictures if counted[picture.digest] > 1}
     return {

@@ -7,13 +7,13 @@ and the document view.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from deckgen.page.boxes import Line, Link, SetParagraph, StyledRun
 from deckgen.page.icons import BOLD_STROKE, GRID, ICON_ADVANCE, ICON_SIZE, Icon
 from deckgen.page.set_text import InlineFormula
 from deckgen.page.style import Align, FontRole
+from deckgen.records import dataclass
 from deckgen.render.html.boxes.elements import anchor, attribute, paint, spoken, when
 from deckgen.render.html.boxes.graphics import path_data
 from deckgen.render.html.styles.faces import Faces

@@ -28,11 +28,11 @@ def moving(box: Box, page: Page, html: str) -> str:
 
 def motion(box: Box, page: Page) -> str:
     """Return the attributes of a box that appears at a step, or that a neighbouring page shares."""
-    # A connector that goes another way cannot be stretched into it: one fades, the other appears.
-    if box.identity not in page.morphs or isinstance(box, ConnectorBox):
+    spot = _spot(box) if box.identity in page.morphs else None
+    if spot is None:
         return at_step(box.step)
-    spot = " ".join(map(number, _spot(box)))
-    return f'{at_step(box.step)} data-morph="{escape(box.identity)}" data-at="{spot}"'
+    place = " ".join(map(number, spot))
+    return f'{at_step(box.step)} data-morph="{escape(box.identity)}" data-at="{place}"'
 
 
 def at_step(step: int) -> str:
@@ -40,17 +40,31 @@ def at_step(step: int) -> str:
     return when(step, f' data-fragment-index="{step - 1}"')
 
 
-def _spot(box: Box) -> tuple[float, float, float, float]:
-    """What a morph carries over to the same on the other page: a corner, a width and a height, in
-    pixels.
+def _spot(box: Box) -> tuple[float, float, float, float] | None:
+    """Return what a morph carries over to the same on the other page: a corner, a width and a
+    height, in pixels; None for what it does not move.
 
     A text keeps its shape and grows with its size: its corner is the held end of its first
     baseline.
     """
-    if isinstance(box, TextBox) and not (box.fill or box.stroke):
-        for paragraph in box.typeset.paragraphs:
-            if paragraph.lines:
-                return _first_line(box, paragraph)
+    match box:
+        case TextBox(fill=None, stroke=None):
+            return _spot_of_text(box)
+        case ConnectorBox():
+            # One that goes another way cannot be stretched into it: it fades, the other appears.
+            return None
+        case _:
+            return _corners(box)
+
+
+def _spot_of_text(box: TextBox) -> tuple[float, float, float, float]:
+    for paragraph in box.typeset.paragraphs:
+        if paragraph.lines:
+            return _first_line(box, paragraph)
+    return _corners(box)
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
     rect = box.rect
     return pixels(rect.left), pixels(rect.top), pixels(rect.width), pixels(rect.height)
 

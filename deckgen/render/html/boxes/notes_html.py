@@ -3,20 +3,24 @@
 from html import escape
 
 from deckgen.content import Paragraph, Run
+from deckgen.page.pages import Page
 from deckgen.page.style import FontRole
-from deckgen.render.html.boxes.elements import anchor
+from deckgen.render.html.boxes.elements import anchor, ours
 from deckgen.render.html.boxes.inline_html import SCHEMES
 from deckgen.render.html.boxes.text_html import Lists, item_number
 from deckgen.render.html.styles.faces import Faces
 
 
-def notes_html(paragraphs: tuple[Paragraph, ...], faces: Faces, language: str) -> str:
-    """Return the aside; empty without notes. `language` is an attribute for our own words."""
-    if not paragraphs:
+def notes_html(page: Page, faces: Faces, *, rtl: bool) -> str:
+    """Return the aside; empty without notes. `rtl`: the deck runs from right to left."""
+    if not page.notes:
         return ""
     lists = Lists()
-    body = "".join(_block(paragraph, faces, lists) for paragraph in paragraphs) + lists.close()
-    return f'<aside class="notes" role="note"><h3{language}>Notes</h3>{body}</aside>'
+    body = "".join(_block(paragraph, faces, lists) for paragraph in page.notes) + lists.close()
+    heading = page.words.notes
+    attributes = ours(heading.lang, page.lang, rtl=page.rtl, outer_rtl=rtl)
+    head = f"<h3{attributes}>{escape(heading.text)}</h3>"
+    return f'<aside class="notes" role="note">{head}{body}</aside>'
 
 
 def _block(paragraph: Paragraph, faces: Faces, lists: Lists) -> str:

@@ -1,10 +1,9 @@
 """A table box → a real table: heads with scopes, columns and rows of decided sizes."""
 
-from dataclasses import replace
-
 from deckgen.page.boxes import TableBox, TableCell, TableRow
 from deckgen.page.drawings import mark_path
 from deckgen.page.overlays import mark_side
+from deckgen.records import replace
 from deckgen.render.html.boxes.elements import direction, paint, spoken, when
 from deckgen.render.html.boxes.graphics import path_data, place
 from deckgen.render.html.boxes.inline_html import TextContext
@@ -104,4 +103,5 @@ def _mark(cell: TableCell, height: int, area: TextContext) -> str:
     )
     path = path_data(mark_path(cell.mark, 24 * _FINE), _FINE)
     drawn = f'<path d="{path}" fill-rule="evenodd"/>'
-    return f'<svg class="mark {look}" viewBox="0 0 24 24"{spoken(cell.words)}>{drawn}</svg>'
+    words = spoken(cell.words, cell.words_lang)
+    return f'<svg class="mark {look}" viewBox="0 0 24 24"{words}>{drawn}</svg>'

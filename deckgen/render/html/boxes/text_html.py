@@ -5,11 +5,11 @@ line; a line feed ends the last of those that belong together. So a line that go
 is still one where it is pasted.
 """
 
-from dataclasses import dataclass
 from html import escape
 
 from deckgen.content import Marker
 from deckgen.page.boxes import SetParagraph, TextBox
+from deckgen.records import dataclass
 from deckgen.render.html.boxes.elements import attribute, direction, when
 from deckgen.render.html.boxes.inline_html import (
     Base,

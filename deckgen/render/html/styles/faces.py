@@ -8,13 +8,13 @@ its notice kept: it stands in a comment before each family.
 import base64
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from deckgen.page.face_files import FaceFile, FaceKey
 from deckgen.page.pages import Look
 from deckgen.page.style import FontRole
+from deckgen.records import dataclass
 from deckgen.render.html.styles.woff2 import to_woff2
 
 # Families that cover Han or kana on the systems of readers, by language (first match wins).

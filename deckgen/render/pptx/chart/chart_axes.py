@@ -2,11 +2,11 @@
 1 §21.2.2).
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.page.chart import Axis, Chart
 from deckgen.page.style import Color
+from deckgen.records import dataclass
 from deckgen.render.pptx.chart.chart_text import UNPAINTED, text_properties, title_xml
 from deckgen.render.pptx.package.xml import attribute, line, when
 

@@ -5,10 +5,10 @@ numbers in the same digits.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from deckgen.page.chart import Chart
+from deckgen.records import dataclass
 from deckgen.render.pptx.package.xml import plain
 
 _SHEET = "Sheet1"

@@ -3,12 +3,13 @@ tables.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from deckgen.content import Marker
-from deckgen.page.boxes import StyledRun, TableBox, TableCell, TextBox
+from deckgen.page.boxes import StyledRun, TableBox, TableCell
+from deckgen.page.contents import tables, text_boxes
 from deckgen.page.pages import PageLayout, Pages, Slot, SlotType
 from deckgen.page.style import Align, Color
+from deckgen.records import dataclass, replace
 from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.text.looks import LEVELS, Level, Looks, ParagraphLook, RunLook, looks_of
 from deckgen.units import Rect
@@ -166,12 +167,7 @@ def _footer(pages: Pages) -> str:
         for slot in layout.slots
         if slot.type == "footer"
     }
-    texts = (
-        (page.layout, box)
-        for page in pages.pages
-        for box in page.leaves
-        if isinstance(box, TextBox)
-    )
+    texts = ((page.layout, box) for page in pages.pages for box in text_boxes(page))
     first = next((box for layout, box in texts if (layout, box.slot) in footers), None)
     if first is None:
         return ""
@@ -182,8 +178,7 @@ def _table_style(pages: Pages) -> TableStyle:
     """The style of the deck's first table, so that most tables need to say nothing."""
     palette = pages.look.palette
     style = TableStyle((0.75, palette.surface), (1.5, palette.ink), True, palette.ink, None)
-    tables = (box for page in pages.pages for box in page.leaves if isinstance(box, TableBox))
-    box = next(tables, None)
+    box = next((box for page in pages.pages for box in tables(page)), None)
     if box is None:
         return style
     style = replace(

@@ -1,10 +1,9 @@
-"""Slots → placeholders: of the master, of a layout, and the reference by which a slide fills one."""
-
-from dataclasses import dataclass
+"""Slots → placeholders: of the master, of a layout, and how a slide refers to one."""
 
 from deckgen.page.boxes import Anchor
 from deckgen.page.pages import Slot, SlotType
 from deckgen.page.style import Fonts
+from deckgen.records import dataclass
 from deckgen.render.pptx.package.names import NUMBER_FIELD_ID
 from deckgen.render.pptx.package.xml import (
     RECTANGLE,

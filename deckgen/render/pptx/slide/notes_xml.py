@@ -1,10 +1,10 @@
 """Notes → the notes slides: text that a speaker reads, lists and emphasis kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from deckgen.content import Marker, Paragraph, Run
 from deckgen.page.pages import Page
+from deckgen.records import dataclass
 from deckgen.render.pptx.master.master import TREE_ROOT
 from deckgen.render.pptx.master.notes_master import NOTES_INDENT, notes_body, slide_image
 from deckgen.render.pptx.package.names import DECLARATION, NAMESPACES

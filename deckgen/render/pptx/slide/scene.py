@@ -3,11 +3,12 @@ are reached.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 
-from deckgen.page.boxes import Box, ChartBox, GroupBox, Link, Media, Picture, StyledRun
+from deckgen.page.boxes import Box, ChartBox, Link, Media, Picture, StyledRun
+from deckgen.page.contents import members
 from deckgen.page.overlays import shapes_over
 from deckgen.page.pages import Page, PageLayout, Slot, SlotType
+from deckgen.records import dataclass, replace
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.placeholders import reference
 from deckgen.render.pptx.package.names import FIRST_SHAPE_ID, LINK_COLOR_2018
@@ -50,8 +51,8 @@ def numbered(boxes: Iterable[Box], first: int = FIRST_SHAPE_ID) -> tuple[Numbere
     shapes = []
     for box in boxes:
         shape = Numbered(box, first)
-        if isinstance(box, GroupBox):
-            shape = replace(shape, inner=numbered(box.boxes, first + 1))
+        if members(box):
+            shape = replace(shape, inner=numbered(members(box), first + 1))
         shapes.append(shape)
         over = [
             Numbered(mark, number) for number, mark in enumerate(shapes_over(box), _last(shape) + 1)

@@ -1,10 +1,9 @@
 """A page → its slide: the shapes in reading order, the background, the transition, the clicks."""
 
-from dataclasses import replace
-
 from deckgen.page.boxes import Box, GroupBox, Picture
 from deckgen.page.pages import Page, PageLayout, Transition
 from deckgen.page.style import Color
+from deckgen.records import replace
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.master import TREE_ROOT, background
 from deckgen.render.pptx.package.names import (
@@ -51,9 +50,11 @@ def _named(box: Box, page: Page) -> Box:
     """
     if box.identity and box.identity in page.morphs:
         return replace(box, name=f"!!{box.identity}")
-    if isinstance(box, GroupBox) and page.morphs and not box.identity:
-        return replace(box, boxes=tuple(_named(inner, page) for inner in box.boxes))
-    return box
+    match box:
+        case GroupBox(identity="") if page.morphs:
+            return replace(box, boxes=tuple(_named(inner, page) for inner in box.boxes))
+        case _:
+            return box
 
 
 def _background(value: Color | Picture | None, size: Size, relations: Relations) -> str:

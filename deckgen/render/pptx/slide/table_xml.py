@@ -1,8 +1,7 @@
 """A table box → a native table: what its cells have beyond the deck's table style."""
 
-from dataclasses import dataclass, replace
-
 from deckgen.page.boxes import TableBox, TableCell, TableRow
+from deckgen.records import dataclass, replace
 from deckgen.render.pptx.master.design import Design, Rule
 from deckgen.render.pptx.master.table_style import rule_xml
 from deckgen.render.pptx.package.names import TABLE_DATA, TABLE_STYLE_ID

@@ -6,7 +6,6 @@ holds its effects; the first starts with it, the others with the first.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, groupby
 
 from deckgen.page.boxes import (
@@ -21,6 +20,7 @@ from deckgen.page.boxes import (
     TableBox,
     TextBox,
 )
+from deckgen.records import dataclass
 from deckgen.render.pptx.package.xml import element, flag, when
 from deckgen.render.pptx.slide.scene import Numbered
 
@@ -65,8 +65,11 @@ def timing(boxes: Sequence[Numbered]) -> str:
     numbers = count(2)
     nodes = _main_sequence(effects, numbers)
     for shape in _all(boxes):
-        if isinstance(shape.box, MediaBox):
-            nodes += _film(shape.box, shape.identifier, numbers)
+        match shape.box:
+            case MediaBox():
+                nodes += _film(shape.box, shape.identifier, numbers)
+            case _:
+                continue
     if not nodes:
         return ""
     builds = "".join(map(_build, boxes))

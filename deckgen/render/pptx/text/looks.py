@@ -6,12 +6,12 @@ placeholder is left out, so that a change in the master is followed; this module
 that knows what is shared.
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from deckgen.content import Marker
 from deckgen.page.pages import Pages
 from deckgen.page.style import Align, Color, FontRole, Fonts, StyleLevel, TextStyle
+from deckgen.records import dataclass, replace
 from deckgen.render.pptx.package.xml import attribute, color, element, fill, when
 from deckgen.units import emu
 

@@ -1,10 +1,10 @@
 """Set paragraphs → the paragraphs of a DrawingML text body, natural and editable."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from deckgen.content import Paragraph
 from deckgen.page.boxes import Anchor, SetParagraph, StyledRun
+from deckgen.records import replace
 from deckgen.render.pptx.package.xml import element, optional
 from deckgen.render.pptx.text.looks import (
     LEVELS,

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from deckgen.content import Script
 from deckgen.page.boxes import StyledRun
 from deckgen.page.style import Color
+from deckgen.records import dataclass
 from deckgen.render.pptx.package.names import NUMBER_FIELD_ID
 from deckgen.render.pptx.package.typefaces import east_asian_setting, is_east_asian, office_language
 from deckgen.render.pptx.package.xml import attribute, color, element, escape, flag, optional, when

@@ -1,0 +1,98 @@
+"""A text with inline markup → its runs, neighbours of one style joined."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from deckgen.content import Run, joined_runs
+from deckgen.outline.markup.inline_rules import Environment
+from deckgen.records import replace
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_TWO_IDEOGRAPHS = re.compile(
+    "[\u2e80-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]{2}"
+)
+_ICON_SPACE = "\N{NO-BREAK SPACE}"
+_STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "mark"}
+# Tokens that hold characters in a style of their own; any other one is plain.
+_LOOKS = {
+    "code_inline": Run("", code=True),
+    "sub": Run("", script="sub"),
+    "sup": Run("", script="super"),
+}
+
+
+def inline_runs(
+    parser: "MarkdownIt", text: str, environment: Environment, newline: str
+) -> tuple[Run, ...]:
+    """Return the runs of a text; `newline` is what a line feed in it becomes.
+
+    Faults are left behind in `environment`.
+    """
+    tokens: list[Token] = []
+    parser.inline.parse(text, parser, {"deckgen": environment}, tokens)
+    return joined_runs(_styled(tokens, environment, newline))
+
+
+def _styled(tokens: "list[Token]", environment: Environment, newline: str) -> Iterator[Run]:
+    """Yield the runs of inline tokens, each in the styles that stand open around it."""
+    depths = dict.fromkeys(_STYLES.values(), 0)
+    link, last = "", ""
+    following = [token.content for token in tokens[1:]] + [""]
+    for token, after in zip(tokens, following, strict=False):
+        if token.type == "link_open":
+            link = str(token.attrs["href"])
+        elif token.type == "link_close":
+            link = ""
+        elif token.nesting:
+            depths[_STYLES[token.tag]] += token.nesting
+        else:
+            line_break = _line_break(newline, last, after)
+            for run in _pieces(token, environment, line_break):
+                yield _with_style(run, depths, link)
+                last = run.text[-1:] or last
+
+
+def _line_break(newline: str, last: str, after: str) -> str:
+    """Return what a line feed between two texts becomes; a space between two ideographs is none."""
+    if newline == " " and _TWO_IDEOGRAPHS.fullmatch(last + after[:1]):
+        return ""
+    return newline
+
+
+def _with_style(run: Run, depths: Mapping[str, int], link: str) -> Run:
+    """Return a run in the styles that are opened more often than closed, and with the link."""
+    styles = {style for style, depth in depths.items() if depth}
+    return replace(
+        run,
+        bold=run.bold or "bold" in styles,
+        italic=run.italic or "italic" in styles,
+        strike="strike" in styles,
+        mark="mark" in styles,
+        link=link,
+    )
+
+
+def _pieces(token: "Token", environment: Environment, line_break: str) -> tuple[Run, ...]:
+    """Return the runs of one token, of a formula perhaps several."""
+    if token.type == "math":
+        return _formula(token, environment)
+    if token.type == "icon":
+        return (Run(_ICON_SPACE, icon=token.content),)
+    breaks = {"softbreak": line_break, "hardbreak": "\n"}
+    look = _LOOKS.get(token.type, Run(""))
+    return (replace(look, text=breaks.get(token.type, token.content)),)
+
+
+def _formula(token: "Token", environment: Environment) -> tuple[Run, ...]:
+    """Return the runs of a formula; one with faults stays as written."""
+    from deckgen.outline.latex.linear import render_math
+
+    runs, faults = render_math(token.content, int(token.meta["offset"]))
+    if faults:
+        environment.add(*faults)
+        return (Run(f"${token.content}$"),)
+    return runs
