@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
 from deckgen.cli.status import Status
 from deckgen.export import EXPORTS
+from deckgen.records import dataclass
 from deckgen.render import DECKS
 
 FORMATS = (*DECKS, *EXPORTS)

@@ -2,12 +2,13 @@
 you type.
 """
 
+from dataclasses import fields
+
 from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.words.columns import Columns
 from deckgen.language.deck import DeckKeys, SlideKeys
 from deckgen.outline.values.validate import schema
-from deckgen.records import fields
 
 Schema = dict[str, object]
 
