@@ -1,6 +1,5 @@
 """The pipeline, read top to bottom: outline.yaml → nodes → `Deck`, `Theme` → `Pages` → files."""
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.check import check
@@ -22,6 +21,7 @@ from deckgen.output.deck_files import (
 )
 from deckgen.page.pages import PAGE_SIZES, Pages
 from deckgen.paging.lay_out import DeckFolder, Progress, lay_out
+from deckgen.records import dataclass, field, replace
 from deckgen.render import DECKS
 from deckgen.theme import Theme, load_theme
 from deckgen.theme.request import read_request

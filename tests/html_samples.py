@@ -3,7 +3,6 @@ fitting.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from palettes import palette_of
@@ -30,6 +29,7 @@ from deckgen.page.boxes import (
 from deckgen.page.pages import Artwork, Look, Metadata, Page, PageLayout, Pages, PageSection
 from deckgen.page.style import Align, Color, Font, Fonts
 from deckgen.paging.our_words import page_words, shell_words
+from deckgen.records import replace
 from deckgen.units import EMU_PER_INCH, Rect, Size, points
 
 INK, PAPER, MUTED = Color("#0b1f33", "ink"), Color("#ffffff", "paper"), Color("#55677a", "muted")

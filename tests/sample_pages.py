@@ -6,7 +6,6 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 from palettes import palette_of
 
@@ -38,6 +37,7 @@ from deckgen.page.pages import (
 )
 from deckgen.page.style import Color, Font, Fonts, TextStyle
 from deckgen.paging.our_words import page_words, shell_words
+from deckgen.records import replace
 from deckgen.units import Rect, Size, emu, points
 
 SIZE = Size(12_192_000, 6_858_000)

@@ -1,6 +1,6 @@
 """What can be asked of an export, and the error of a browser that cannot do it."""
 
-from dataclasses import dataclass
+from deckgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
