@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from deckgen.check import check
-from deckgen.diagnostics import Report
-from deckgen.export import EXPORTS, Settings
+from deckgen.diagnostics import DeckgenError, Report
+from deckgen.export import EXPORTS
 from deckgen.export.exported import export, report_nothing_to_print
+from deckgen.export.settings import Settings
 from deckgen.language.deck import read_deck
 from deckgen.outline.yaml.source import MappingNode, Node, mark, read_file
 from deckgen.output.deck_files import (
@@ -111,6 +112,20 @@ def build(
     paths = DeckPaths(options.out, outline.stem)
     if pages is None or not keeps_outline(outline, paths, options.to, report):
         return ()
+    try:
+        files = _files(pages, paths, options, progress)
+    except DeckgenError as error:
+        report.add(*error.diagnostics)
+        return ()
+    return write_files(files)
+
+
+def _files(
+    pages: Pages, paths: DeckPaths, options: Options, progress: Progress | None
+) -> list[OutputFile]:
+    """Return every file to be written, films last. Raises DeckgenError where a picture turns out to
+    be at fault.
+    """
     exports = export(pages, options.to, options.press, progress)
     files: list[OutputFile] = []
     films: list[OutputFile] = []
@@ -123,7 +138,7 @@ def build(
             deck = render(pages, name, paths.film_folder)
             files.append(deck_file(paths, name, pages, deck))
             films += film_files(paths, companions(pages, name))
-    return write_files([*files, *films])
+    return [*files, *films]
 
 
 def render(pages: Pages, name: str, films: str = "films") -> bytes:

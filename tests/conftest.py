@@ -33,6 +33,9 @@ from remembered import report_with_themes
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# What the tests build is made anew each time, here and in the processes that they start.
+os.environ["DECKGEN_NO_CACHE"] = "1"
+
 __all__ = ["deckgen", "deckgen_process"]  # fixtures that stand in a module of their own
 
 ROOT = Path(__file__).parent.parent

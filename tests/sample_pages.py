@@ -138,9 +138,9 @@ def png(width: int, height: int, rgb: bytes) -> bytes:
 
 def svg_picture() -> Picture:
     """Return a drawing with its pixels."""
-    return Picture(
-        SVG, "image/svg+xml", 8, 8, hashlib.sha256(SVG).hexdigest(), png(8, 8, b"\x00\xa0\x00")
-    )
+    pixels = png(8, 8, b"\x00\xa0\x00")
+    digest = hashlib.sha256(SVG).hexdigest()
+    return Picture(SVG, "image/svg+xml", 8, 8, digest, pixels, lambda: pixels)
 
 
 LAYOUTS = (

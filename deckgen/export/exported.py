@@ -5,7 +5,8 @@ by a browser.
 from collections.abc import Callable, Sequence
 
 from deckgen.diagnostics import Report
-from deckgen.export.settings import EXPORTS, Settings
+from deckgen.export import EXPORTS
+from deckgen.export.settings import Settings
 from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Pages
 from deckgen.records import replace

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import ceil, sqrt
 from typing import Literal
 
-from deckgen.export.settings import PAPERS, Settings
+from deckgen.export import PAPERS
+from deckgen.export.settings import Settings
 from deckgen.records import asdict, dataclass
 
 _TOP, _SIDE, _BOTTOM = 60.0, 68.0, 72.0  # margins of a sheet, CSS pixels: 16 mm, 18 mm, 19 mm
