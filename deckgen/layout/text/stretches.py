@@ -10,6 +10,7 @@ from pathlib import Path
 from deckgen.layout.text.fonts import Face
 from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
 from deckgen.records import dataclass
+from deckgen.units import NO_EM, Em
 
 SHAPED_RESERVE = 1.1
 """Arabic is drawn by another font in PowerPoint (Arial) than in HTML: its lines keep a tenth in
@@ -17,6 +18,8 @@ reserve.
 """
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 """Han, kana and full-width forms, as a range of a regular expression."""
+# What such punctuation takes at least.
+_FULL_WIDTH = Em(1)
 AMBIGUOUS = re.compile(f"(?<=[{WIDE}])[“”‘’…—·×]+|[“”‘’…—·×]+(?=[{WIDE}])")
 """Punctuation that Latin fonts draw narrow and Chinese fonts 1 em wide; beside Han either may be
 used.
@@ -35,15 +38,15 @@ class Stretch:
     face: Face
     scale: float = 1.0
     shaper: Path | None = None
-    advance: float = 0.0
+    advance: Em = NO_EM
 
 
-def advances_of(stretches: Iterable[Stretch]) -> list[float]:
+def advances_of(stretches: Iterable[Stretch]) -> list[Em]:
     """Return the advance of every character, in em of the paragraph."""
     return list(chain.from_iterable(map(_advances, stretches)))
 
 
-def kerning_of(stretches: Iterable[Stretch]) -> list[float]:
+def kerning_of(stretches: Iterable[Stretch]) -> list[Em]:
     """Return what kerning adds after each character, in em; nothing between two stretches."""
     return list(chain.from_iterable(map(_kerning, stretches)))
 
@@ -53,23 +56,23 @@ def reserves_of(stretches: Iterable[Stretch]) -> list[float]:
     return list(chain.from_iterable(map(_reserves, stretches)))
 
 
-def widened(text: str, advances: list[float]) -> list[float]:
+def widened(text: str, advances: list[Em]) -> list[Em]:
     """Return the advances, changed in place, with ambiguous punctuation at least 1 em wide."""
     if text.isascii():
         return advances
     for match in AMBIGUOUS.finditer(text):
         for place in range(*match.span()):
-            advances[place] = max(1.0, advances[place])
+            advances[place] = max(_FULL_WIDTH, advances[place])
     return advances
 
 
-def _advances(stretch: Stretch) -> Iterable[float]:
+def _advances(stretch: Stretch) -> Iterable[Em]:
     if stretch.scale == 1.0:
         return _unscaled_advances(stretch)
     return [advance * stretch.scale for advance in _unscaled_advances(stretch)]
 
 
-def _unscaled_advances(stretch: Stretch) -> Iterable[float]:
+def _unscaled_advances(stretch: Stretch) -> Iterable[Em]:
     """Return the advance of every character, in em of the stretch."""
     text = stretch.text
     if stretch.advance:
@@ -79,23 +82,23 @@ def _unscaled_advances(stretch: Stretch) -> Iterable[float]:
     advances = list(map(stretch.face.advances.__getitem__, text))
     if not text.isascii():
         for tail in EMOJI_TAIL.finditer(text):
-            advances[tail.start() : tail.end()] = repeat(0.0, len(tail[0]))
+            advances[tail.start() : tail.end()] = repeat(NO_EM, len(tail[0]))
     return advances
 
 
-def _shaped_advances(shaper: Path, text: str) -> Iterator[float]:
+def _shaped_advances(shaper: Path, text: str) -> Iterator[Em]:
     """Yield each word's shaped width, spread evenly over its characters."""
     for word in re.findall(r"\s|\S+", text):
         yield from repeat(shaped_width(shaper, word) / len(word), len(word))
 
 
-def _kerning(stretch: Stretch) -> Sequence[float]:
+def _kerning(stretch: Stretch) -> Sequence[Em]:
     pairs = stretch.face.kerning
     if stretch.shaper or stretch.advance or not pairs:
-        return [0.0] * len(stretch.text)
+        return [NO_EM] * len(stretch.text)
     neighbours = map("".join, pairwise(stretch.text))
-    kerning = [pairs.get(pair, 0.0) * stretch.scale for pair in neighbours]
-    return kerning + [0.0] * (len(stretch.text) - len(kerning))
+    kerning = [pairs.get(pair, NO_EM) * stretch.scale for pair in neighbours]
+    return kerning + [NO_EM] * (len(stretch.text) - len(kerning))
 
 
 def _reserves(stretch: Stretch) -> Iterable[float]:
