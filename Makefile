@@ -3,8 +3,7 @@
 PYTHON := .venv/bin/python
 OUTLINE := outline.yaml
 TSC := tests/tools/node_modules/.bin/tsc
-# Programs are started, and dear fixtures made, by one worker each: tests/budget.py makes the groups.
-PYTEST := $(PYTHON) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+PYTEST := $(PYTHON) -m pytest -n auto
 # Where nothing compiled may be kept, each of the many processes compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check

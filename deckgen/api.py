@@ -8,7 +8,7 @@ from pathlib import Path
 from deckgen.build import Options, plan
 from deckgen.build import build as build_files
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report
-from deckgen.export import BrowserError, Settings
+from deckgen.export.settings import BrowserError, Settings
 from deckgen.language.deck import Deck
 from deckgen.language.deck import read_deck as read_nodes
 from deckgen.outline.yaml.source import read_file

@@ -1,12 +1,12 @@
 """The pipeline, read top to bottom: outline.yaml → nodes → `Deck`, `Theme` → `Pages` → files."""
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.check import check
-from deckgen.diagnostics import Report
-from deckgen.export import EXPORTS, Settings
+from deckgen.diagnostics import DeckgenError, Report
+from deckgen.export import EXPORTS
 from deckgen.export.exported import export, report_nothing_to_print
+from deckgen.export.settings import Settings
 from deckgen.language.deck import read_deck
 from deckgen.outline.yaml.source import MappingNode, Node, mark, read_file
 from deckgen.output.deck_files import (
@@ -21,6 +21,7 @@ from deckgen.output.deck_files import (
 )
 from deckgen.page.pages import PAGE_SIZES, Pages
 from deckgen.paging.lay_out import DeckFolder, Progress, lay_out
+from deckgen.records import dataclass, field, replace
 from deckgen.render import DECKS
 from deckgen.theme import Theme, load_theme
 from deckgen.theme.request import read_request
@@ -111,6 +112,20 @@ def build(
     paths = DeckPaths(options.out, outline.stem)
     if pages is None or not keeps_outline(outline, paths, options.to, report):
         return ()
+    try:
+        files = _files(pages, paths, options, progress)
+    except DeckgenError as error:
+        report.add(*error.diagnostics)
+        return ()
+    return write_files(files)
+
+
+def _files(
+    pages: Pages, paths: DeckPaths, options: Options, progress: Progress | None
+) -> list[OutputFile]:
+    """Return every file to be written, films last. Raises DeckgenError where a picture turns out to
+    be at fault.
+    """
     exports = export(pages, options.to, options.press, progress)
     files: list[OutputFile] = []
     films: list[OutputFile] = []
@@ -123,7 +138,7 @@ def build(
             deck = render(pages, name, paths.film_folder)
             files.append(deck_file(paths, name, pages, deck))
             films += film_files(paths, companions(pages, name))
-    return write_files([*files, *films])
+    return [*files, *films]
 
 
 def render(pages: Pages, name: str, films: str = "films") -> bytes:

@@ -110,6 +110,10 @@ class Report:
         """Add an advice: the deck is right, and could be better."""
         self._found[Diagnostic(code, message, span, Severity.ADVICE, "", hint)] = None
 
+    def add(self, *diagnostics: Diagnostic) -> None:
+        """Add what was found elsewhere."""
+        self._found.update(dict.fromkeys(diagnostics))
+
     def recall(self, stage: Stage, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
         """Return what `make` makes of a stage's inputs, or has made of the same ones before.
 
@@ -119,7 +123,7 @@ class Report:
 
     def extend(self, other: "Report") -> None:
         """Add all that `other` holds."""
-        self._found.update(dict.fromkeys(other.diagnostics))
+        self.add(*other.diagnostics)
         self.files += other.files
 
     @property

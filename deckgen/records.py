@@ -10,10 +10,10 @@ What `dataclasses` offer and is not needed here (`init`, `compare`, `kw_only`) i
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass", "field", "fields", "replace"]
+__all__ = ["asdict", "dataclass", "field", "fields", "replace"]
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field, fields, replace
+    from dataclasses import asdict, dataclass, field, fields, replace
 else:
     from types import SimpleNamespace
 
@@ -37,10 +37,9 @@ else:
         return made if repr else _Hidden(made)
 
     def dataclass(
-        *, frozen: bool = False, slots: bool = True, eq: bool = True, order: bool = False
+        *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
     ) -> Callable[[type], type]:
         """Return a decorator that makes a record of a class, as `dataclasses.dataclass` does."""
-        assert slots, "a record holds its fields and nothing else"
 
         def decorate(cls: type) -> type:
             if issubclass(cls, Struct):
@@ -54,7 +53,8 @@ else:
             if hidden:
                 namespace["__repr__"] = _repr_without(hidden)
             bases = (Struct, *(base for base in cls.__bases__ if base is not object))
-            return type(Struct)(cls.__name__, bases, namespace, frozen=frozen, eq=eq, order=order)
+            options = {"frozen": frozen, "dict": not slots, "eq": eq, "order": order}
+            return type(Struct)(cls.__name__, bases, namespace, **options)
 
         return decorate
 
@@ -69,5 +69,18 @@ else:
     def fields(record: Any) -> tuple[SimpleNamespace, ...]:
         """Return the fields of a record or of its class, each with its `name` and no more."""
         return tuple(SimpleNamespace(name=name) for name in record.__struct_fields__)
+
+    def asdict(record: Any) -> dict[str, Any]:
+        """Return the fields of a record by name, the records in them as dictionaries, too."""
+        return {name: _plain(getattr(record, name)) for name in record.__struct_fields__}
+
+    def _plain(value: Any) -> Any:
+        if isinstance(value, Struct):
+            return asdict(value)
+        if isinstance(value, list | tuple):
+            return type(value)(map(_plain, value))
+        if isinstance(value, dict):
+            return {key: _plain(inner) for key, inner in value.items()}
+        return value
 
     replace = structs.replace

@@ -1,62 +1,21 @@
-"""What every test costs → the order of the tests, and a warning when the quick part grows dear.
-
-Tests are dealt to the workers in groups, so that a program is started and a module's fixtures are
-made once: all tests in Firefox, all in LibreOffice, and the rest of each module. The group that
-takes longest comes first, so that none is alone at the end; `durations.json` says how long a test
-of each group takes, and is written anew by `make durations`.
-"""
+"""What every test costs → a warning when the quick part grows dear, and how long the groups take."""
 
 import json
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+import groups
 import pytest
+from groups import group_of, kind_of
 
-DURATIONS = Path(__file__).parent / "durations.json"
 # Marks of what needs another program than Python, or takes long: `make quick` leaves them out.
 DEAR = ("browser", "firefox", "office", "validator", "slow")
-# All tests with one of these marks are one group, whatever modules they are in.
-GROUPS = ("office", "firefox")
 # What the quick part may cost altogether, in seconds of CPU: two cores are done with it in less
 # than a minute.
 BUDGET = 100.0
-UNKNOWN = 0.1  # seconds of a test whose group is new
 NAMED = 10  # of the dearest tests, when the budget is exceeded
-
-
-def _group(item: pytest.Item) -> str:
-    """Return the name of the group that a test belongs to."""
-    program = next((name for name in GROUPS if item.get_closest_marker(name)), "")
-    return program or item.path.stem
-
-
-def _part(marks: Any) -> str:
-    """Return the dearest of a test's marks, by which tests of one group differ in length."""
-    return next((name for name in ("slow", "browser", "validator") if name in marks), "quick")
-
-
-def group(items: list[pytest.Item]) -> None:
-    """Tell xdist the group of each test."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-
-
-def arrange(items: list[pytest.Item]) -> None:
-    """Put the longest group first."""
-    seconds: dict[str, float] = json.loads(DURATIONS.read_text("utf-8"))
-    lengths: dict[str, float] = defaultdict(float)
-    for item in items:
-        name = _group(item)
-        marks = {mark.name for mark in item.iter_markers()}
-        lengths[name] += seconds.get(_kind_of(name, marks), UNKNOWN)
-    items.sort(key=lambda item: (-lengths[_group(item)], _group(item)))
-
-
-def _kind_of(group: str, marks: Any) -> str:
-    return f"{group} {_part(marks)}"
 
 
 def spent() -> float:
@@ -83,16 +42,14 @@ class Costs:
         report: Any = yield
         now = spent()
         report.cpu, self._before = now - self._before, now
-        report.group = _group(item)
-        # xdist adds the group to the name; who copies a name from the summary wants the name alone.
-        report.nodeid = report.nodeid.removesuffix(f"@{report.group}")
+        report.group = group_of(item)
         return report
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Add a phase of a test to the sums."""
         if not set(DEAR) & set(report.keywords):
             self._seconds[report.nodeid] += report.cpu
-        length = self._lengths.setdefault(_kind_of(report.group, report.keywords), [0.0, 0])
+        length = self._lengths.setdefault(kind_of(report.group, report.keywords), [0.0, 0])
         length[0] += report.duration
         length[1] += report.when == "call"
 
@@ -117,7 +74,7 @@ class Costs:
             for name, (seconds, tests) in sorted(self._lengths.items())
             if tests
         }
-        DURATIONS.write_text(json.dumps(means, indent=1) + "\n", "utf-8")
+        groups.DURATIONS.write_text(json.dumps(means, indent=1) + "\n", "utf-8")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say what the quick part costs when that is more than it may, and name the dearest tests."""

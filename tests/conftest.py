@@ -18,11 +18,12 @@ from typing import Any
 
 import effort  # noqa: F401 (registers the profiles of Hypothesis)
 import pytest
-from budget import Costs, arrange, group
+from budget import Costs
 from commands import deckgen, deckgen_process
 from decks import DECKS, read_deck_files
 from firefox import Firefox, Tab
 from firefox_start import missing, start
+from groups import Groups
 from once import once, session_folder
 from programs import complaint_of_the_loader, why_it_does_not_start
 from remembered import report_with_themes
@@ -31,6 +32,9 @@ from remembered import report_with_themes
 # start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What the tests build is made anew each time, here and in the processes that they start.
+os.environ["DECKGEN_NO_CACHE"] = "1"
 
 __all__ = ["deckgen", "deckgen_process"]  # fixtures that stand in a module of their own
 
@@ -47,22 +51,18 @@ MARK_OF_FIXTURE = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Measure what the tests cost."""
+    """Measure what the tests cost, and deal them in groups."""
     config.pluginmanager.register(Costs())
+    config.pluginmanager.register(Groups())
 
 
-@pytest.hookimpl(tryfirst=True, wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Mark each test by the programs that it needs; when those that are not wanted are gone, put
-    them in their order.
-    """
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by the programs that it needs."""
     for item in items:
         for name in getattr(item, "fixturenames", ()):
             if name in MARK_OF_FIXTURE:
                 item.add_marker(MARK_OF_FIXTURE[name])
-    group(items)
-    yield
-    arrange(items)
 
 
 def _program(names: tuple[str, ...], missing: str, argument: str = "") -> str:

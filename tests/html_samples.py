@@ -3,8 +3,9 @@ fitting.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from palettes import palette_of
 
 from deckgen.content import Marker, Paragraph, Run, Said
 from deckgen.languages import runs_right_to_left
@@ -26,14 +27,23 @@ from deckgen.page.boxes import (
     Typeset,
 )
 from deckgen.page.pages import Artwork, Look, Metadata, Page, PageLayout, Pages, PageSection
-from deckgen.page.style import Align, Color, Font, Fonts, Palette
+from deckgen.page.style import Align, Color, Font, Fonts
 from deckgen.paging.our_words import page_words, shell_words
+from deckgen.records import replace
 from deckgen.units import EMU_PER_INCH, Rect, Size, points
 
 INK, PAPER, MUTED = Color("#0b1f33", "ink"), Color("#ffffff", "paper"), Color("#55677a", "muted")
 ACCENT, SURFACE = Color("#c2410c", "accent"), Color("#eef2f5", "surface")
-PALETTE = Palette(
-    PAPER, INK, SURFACE, MUTED, ACCENT, ACCENT, Color("#15803d"), Color("#b91c1c"), (ACCENT,) * 6
+PALETTE = palette_of(
+    (ACCENT,) * 6,
+    paper=PAPER,
+    ink=INK,
+    surface=SURFACE,
+    muted=MUTED,
+    accent=ACCENT,
+    link=ACCENT,
+    good=Color("#15803d"),
+    bad=Color("#b91c1c"),
 )
 FONTS = Fonts(
     Font("Georgia", "Gelasio", 700, "serif"),
@@ -214,7 +224,7 @@ def deck(
         PageLayout("bullets", "Bullets", PAPER, (), Artwork(ART)),
         PageLayout("cover", "Cover", INK, ()),
     )
-    about = Metadata(title, "How a port city learns", ("A. Writer",), shell=shell_words("en"))
+    about = Metadata(title, shell_words("en"), "How a port city learns", ("A. Writer",))
     metadata = in_language(about, lang)
     return Pages(metadata, WIDE, look, layouts, tuple(map(PageSection, sections)), made, {})
 

@@ -6,7 +6,8 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+
+from palettes import palette_of
 
 from deckgen.content import Paragraph, Run, Said
 from deckgen.languages import runs_right_to_left
@@ -34,14 +35,15 @@ from deckgen.page.pages import (
     Slot,
     SlotType,
 )
-from deckgen.page.style import Color, Font, Fonts, Palette, TextStyle
+from deckgen.page.style import Color, Font, Fonts, TextStyle
 from deckgen.paging.our_words import page_words, shell_words
+from deckgen.records import replace
 from deckgen.units import Rect, Size, emu, points
 
 SIZE = Size(12_192_000, 6_858_000)
 PAPER, INK, MUTED = Color("#ffffff", "paper"), Color("#0b1f33", "ink"), Color("#55677a", "muted")
 ACCENT = Color("#c2410c", "accent")
-PALETTE = Palette(
+PALETTE = palette_of(
     paper=PAPER,
     ink=INK,
     surface=Color("#eef2f5", "surface"),
@@ -136,9 +138,9 @@ def png(width: int, height: int, rgb: bytes) -> bytes:
 
 def svg_picture() -> Picture:
     """Return a drawing with its pixels."""
-    return Picture(
-        SVG, "image/svg+xml", 8, 8, hashlib.sha256(SVG).hexdigest(), png(8, 8, b"\x00\xa0\x00")
-    )
+    pixels = png(8, 8, b"\x00\xa0\x00")
+    digest = hashlib.sha256(SVG).hexdigest()
+    return Picture(SVG, "image/svg+xml", 8, 8, digest, pixels, lambda: pixels)
 
 
 LAYOUTS = (

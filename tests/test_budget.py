@@ -1,13 +1,14 @@
-"""The order of the tests, and the warning about what they cost."""
+"""The order of the tests, the groups that they are dealt in, and the warning about what they cost."""
 
 import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import budget
+import groups
 import pytest
-from budget import Costs, arrange
+from budget import Costs
+from groups import Groups, arrange
 
 
 def report(name: str, cpu: float, *marks: str, duration: float = 1.0) -> Any:
@@ -30,17 +31,17 @@ class Terminal:
         self.lines.append(line)
 
 
-def summary(costs: Costs) -> list[str]:
+def summary(plugin: Costs | Groups) -> list[str]:
     terminal: Any = Terminal()
-    costs.pytest_terminal_summary(terminal)
+    plugin.pytest_terminal_summary(terminal)
     return list(terminal.lines)
 
 
-def finish(costs: Costs, monkeypatch: pytest.MonkeyPatch) -> int:
+def finish(plugin: Costs | Groups, monkeypatch: pytest.MonkeyPatch) -> int:
     """The exit status of a session that has found no fault."""
     monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
     session: Any = SimpleNamespace(exitstatus=pytest.ExitCode.OK)
-    costs.pytest_sessionfinish(session)
+    plugin.pytest_sessionfinish(session)
     return int(session.exitstatus)
 
 
@@ -81,11 +82,11 @@ def test_beyond_the_budget_the_ten_dearest_are_named_and_a_set_budget_fails(
 def test_durations_are_the_means_of_each_group(
     costs: Costs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(budget, "DURATIONS", tmp_path / "durations.json")
+    monkeypatch.setattr(groups, "DURATIONS", tmp_path / "durations.json")
     monkeypatch.setenv("DECKGEN_WRITE_DURATIONS", "1")
     costs.pytest_runtest_logreport(report("another", 1, duration=14.0))
     finish(costs, monkeypatch)
-    assert json.loads(budget.DURATIONS.read_text("utf-8")) == {
+    assert json.loads(groups.DURATIONS.read_text("utf-8")) == {
         "test_x browser": 1.0,
         "test_x quick": 2.0,
     }
@@ -94,13 +95,25 @@ def test_durations_are_the_means_of_each_group(
 def test_the_longest_group_comes_first_and_keeps_its_order(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(budget, "DURATIONS", tmp_path / "durations.json")
-    budget.DURATIONS.write_text('{"b quick": 0.9, "office quick": 5.0, "a quick": 2.0}', "utf-8")
+    monkeypatch.setattr(groups, "DURATIONS", tmp_path / "durations.json")
+    groups.DURATIONS.write_text('{"b quick": 0.9, "office quick": 5.0, "a quick": 2.0}', "utf-8")
     first, second = Item("b"), Item("b")
     in_office, other, new, last = Item("b", "office"), Item("a"), Item("new"), Item("b")
     items: Any = [first, other, second, new, in_office, last]
     arrange(items)
     assert items == [in_office, first, second, last, other, new]
+
+
+def test_a_group_that_two_workers_have_run_is_told_and_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = Groups()
+    for worker, name in (("gw0", "office"), ("gw0", "test_x"), ("gw1", "test_y")):
+        seen.pytest_runtest_logreport(SimpleNamespace(group=name, worker_id=worker))
+    assert (seen.torn, summary(seen), finish(seen, monkeypatch)) == ([], [], 0)
+    seen.pytest_runtest_logreport(SimpleNamespace(group="office", worker_id="gw1"))
+    assert summary(seen)[-1] == "office"
+    assert finish(seen, monkeypatch) == pytest.ExitCode.TESTS_FAILED
 
 
 class Item:

@@ -4,7 +4,6 @@ import importlib
 import io
 import pkgutil
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,6 +33,7 @@ from deckgen.diagnostics import Diagnostic, Report, Severity, Source, Span
 from deckgen.page.boxes import Box, Picture, PictureBox, ShapeBox, TextBox
 from deckgen.page.pages import ArtShape, Artwork, Page, PageLayout
 from deckgen.page.style import Color
+from deckgen.records import replace
 from deckgen.units import Rect, emu
 
 SOURCE = Source("outline.yaml", "slides:\n" + "- title: T\n" * 20)

@@ -3,7 +3,6 @@ parts.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from effort import examples
@@ -17,6 +16,7 @@ from deckgen.layout.text.plan import TextSetting, plan
 from deckgen.layout.text.setter import Overflow, TextSetter
 from deckgen.page.boxes import SetParagraph, Typeset
 from deckgen.page.style import Color, Font, Fonts, TextStyle
+from deckgen.records import replace
 
 INK = Color("#000000")
 FONTS = Fonts(Font("Arial", "Arimo", 700), Font("Arial", "Arimo"), Font("Courier New", "Cousine"))

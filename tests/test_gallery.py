@@ -13,7 +13,7 @@ import pytest
 
 from deckgen.kinds import KINDS
 
-KEYS = [kind.key for kind in KINDS]
+KEYS = list(KINDS)
 
 
 @pytest.fixture(scope="module")

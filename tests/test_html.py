@@ -5,7 +5,6 @@ import hashlib
 import io
 import re
 import runpy
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from lxml import html as parser
 
 from deckgen.content import Paragraph, Run
 from deckgen.page.boxes import Link, PictureBox, TextBox
+from deckgen.records import replace
 from deckgen.render.html import render
 from deckgen.render.html.live import Live
 from deckgen.render.html.slides import Writer

@@ -1,7 +1,6 @@
 """The HTML deck in Chromium: shown from a file, with no way to any network."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from deckgen.content import Paragraph, Run
 from deckgen.page.boxes import TextBox
 from deckgen.page.pages import Pages
 from deckgen.page.style import Color
+from deckgen.records import replace
 from deckgen.render.html import render
 from deckgen.units import points
 

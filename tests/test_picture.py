@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from deckgen.build import Options, build
 from deckgen.diagnostics import Diagnostic, Report, Source, Span
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import PictureLoader, svg_picture
@@ -202,7 +203,7 @@ def test_an_svg_comes_with_a_png_of_it(tmp_path: Path) -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="80" height="90" fill="red"/></svg>'
     picture = picture_of(tmp_path, svg, "a.svg")
     assert (picture.media_type, picture.width, picture.height) == ("image/svg+xml", 160, 90)
-    with Image.open(io.BytesIO(picture.fallback)) as shown:
+    with Image.open(io.BytesIO(picture.fallback())) as shown:
         assert shown.size == (2560, 1440)
         assert shown.getpixel((10, 10)) == (255, 0, 0, 255)
         assert shown.getpixel((2000, 10))[3] == 0
@@ -246,3 +247,33 @@ def test_a_damaged_file_is_a_picture_or_a_fault_and_never_a_crash(
     kind = raster_format(bytes(data))
     if kind is not None:
         assert isinstance(read_raster(bytes(data), kind), Raster | RasterFault)
+
+
+def test_a_drawing_that_fails_at_its_full_size_alone_is_a_fault_of_the_powerpoint_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "far.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90">'
+        '<g transform="scale(20000)"><circle r="50000" cx="2" cy="3"/></g></svg>'
+    )
+    outline = tmp_path / "outline.yaml"
+    outline.write_text("title: A\nslides: [{title: B, image: far.svg, alt: A line}]\n")
+    report = Report()
+    assert len(build(outline, Options(to=("html",)), report)) == 1
+    assert build(outline, Options(), report) == ()
+    assert [each.code for each in report.diagnostics] == ["picture-svg"]
+
+
+def test_html_and_check_draw_no_drawing_at_its_full_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(svg: bytes, width_px: int) -> bytes:
+        raise AssertionError(width_px)
+
+    monkeypatch.setattr("deckgen.layout.files.picture.fallback_png", refuse)
+    picture = picture_of(
+        tmp_path, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"/>', "a.svg"
+    )
+    with Image.open(io.BytesIO(picture.preview)) as shown:
+        assert shown.size == (128, 72)

@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from deckgen.content import Paragraph, Run
 from deckgen.page.boxes import PictureBox, TableBox, TextBox
 from deckgen.page.pages import Pages
+from deckgen.records import replace
 from deckgen.render.pptx import render
 from tests.lines_pptx import convert, line_boxes
 from tests.package_lint import NAMES, lint

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from sample_pages import page, sample
 
 from deckgen.page.pages import Page, Pages, PageSection
 from deckgen.paging.schedule import schedule
+from deckgen.records import replace
 
 
 @dataclass(frozen=True)

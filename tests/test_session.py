@@ -5,7 +5,6 @@ import json
 import random
 import sys
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,6 +15,7 @@ from decks import read_deck_files
 from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from deckgen.build import Options, build, plan
 from deckgen.diagnostics import Report, Span
@@ -434,8 +434,9 @@ def bare(value: Any) -> Any:
     """What was decided, without its places in the outline."""
     if isinstance(value, Span):
         return None
-    if is_dataclass(value) and not isinstance(value, type):
-        return (type(value), *(bare(getattr(value, each.name)) for each in fields(value)))
+    if isinstance(value, Struct):
+        names = value.__struct_fields__
+        return (type(value), *(bare(getattr(value, name)) for name in names))
     if isinstance(value, tuple | list):
         return tuple(map(bare, value))
     if isinstance(value, dict):

@@ -8,6 +8,7 @@ import pytest
 from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from palettes import palette_of
 from PIL import Image
 
 from deckgen.layout.svg.art_shapes import draw
@@ -15,7 +16,7 @@ from deckgen.layout.svg.clean import SvgFault
 from deckgen.layout.svg.css import clean_style
 from deckgen.layout.svg.read_svg import rasterise, sanitise_svg, svg_size
 from deckgen.page.pages import ArtShape
-from deckgen.page.style import Color, Palette
+from deckgen.page.style import Color
 from deckgen.units import Size
 
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -199,7 +200,7 @@ def test_cleaned_style_never_names_an_address(css: str) -> None:
         assert found[1].startswith("#")
 
 
-PALETTE = Palette(
+PALETTE = palette_of(
     paper=Color("#ffffff", "paper"),
     ink=Color("#0b1f33", "ink"),
     surface=Color("#0f766e", "accent").shade(20, 80),

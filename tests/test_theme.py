@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from deckgen.theme import built_in_themes
+from deckgen.theme.artwork import filled
 
 DECK = "title: A deck\ntheme: {theme}\nslides: [{{title: One, bullets: [A, B]}}]\n"
 OWN = """
@@ -178,6 +179,31 @@ def test_artwork_that_does_more_than_print_values_is_refused(
     deck = build_deck(DECK.format(theme="own"), files)
     assert deck.report.has_faults
     assert not deck.pptx.exists()
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<svg>{{ accent }}</svg>",
+        "{{ dark }} {{ series2 }}{{ width }}\n\n",
+        "{{ accent }}}} }} %} #} { { {{ ink }}{",
+        "a {{ accent }}\r\nb\r\n",
+        "a {{accent}} {{- ink -}} {% if dark %}b{% endif %}{# c #}\n",
+        "{{{ accent }}}",
+        "{ {{ accent }}{{ ink }}{",
+        "",
+        "\n",
+    ],
+)
+def test_what_a_template_prints_is_what_jinja_prints(template: str) -> None:
+    from jinja2 import Environment
+
+    values = {"accent": "#c2410c", "ink": "#111111", "series2": "#0", "dark": True, "width": "1280"}
+    printed = filled(template, values)
+    is_left_to_jinja = any(each in template for each in ("\r", "{{a", "{{{", "{%"))
+    assert (printed is None) == is_left_to_jinja
+    if not is_left_to_jinja:
+        assert printed == Environment(autoescape=True).from_string(template).render(values)
 
 
 def test_artwork_that_is_not_simple_becomes_a_picture_in_powerpoint(

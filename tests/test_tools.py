@@ -4,7 +4,7 @@ and a clicker.
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from windows import overhear, ready, violations
 
 from deckgen.page.pages import Pages
 from deckgen.page.style import Color, contrast
+from deckgen.records import replace
 from deckgen.render.html import render
 from deckgen.render.html.styles.pens import pen_rules
 from deckgen.units import Size

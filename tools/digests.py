@@ -5,12 +5,14 @@ given as arguments are searched for outlines besides those of the repository.
 """
 
 import hashlib
+import os
 import sys
 from contextlib import chdir
 from pathlib import Path
 
 from deckgen.build import Options, plan, render
 from deckgen.diagnostics import Report, render_human
+from deckgen.disk_cache import SWITCH
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "tests" / "cases", ROOT / "deckgen" / "starters")
@@ -34,6 +36,7 @@ def line(outline: Path) -> str:
 
 def main(folders: list[str]) -> None:
     """Print a line for each outline; of a deck that cannot be written, the error."""
+    os.environ[SWITCH] = "1"
     found = {
         path.resolve()
         for folder in (*FOLDERS, *map(Path, folders))

@@ -59,7 +59,7 @@ This page is made by `make gallery` from the files in [gallery](gallery).
 
 def kinds() -> tuple[str, ...]:
     """Return the content keys of all kinds, in the order of the table of kinds."""
-    return tuple(kind.key for kind in KINDS)
+    return tuple(KINDS)
 
 
 def text() -> str:

@@ -172,7 +172,7 @@ def _thumbnail(picture: Picture) -> "Image":
 
     from PIL import Image
 
-    with Image.open(io.BytesIO(picture.fallback or picture.data)) as image:
+    with Image.open(io.BytesIO(picture.preview or picture.data)) as image:
         height = max(1, round(_THUMBNAIL * image.height / image.width))
         image.draft("RGB", (_THUMBNAIL * 2, height * 2))
         return image.convert("RGBA").resize(

@@ -19,6 +19,7 @@ Passes:
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from deckgen.check.looking import advice, and_others
 from deckgen.diagnostics import Diagnostic
@@ -26,6 +27,7 @@ from deckgen.languages import subtags
 from deckgen.page.boxes import Box, TextBox
 from deckgen.page.pages import Page, Pages
 from deckgen.page.texts import PageText, texts_of_page
+from deckgen.wide_letters import may_be_wide
 
 # What letters of a script are called, a language that is written in them, and their blocks in
 # Unicode.
@@ -45,7 +47,7 @@ _SCRIPTS = {
     "Thai": ("Thai letters", "th", "\u0e01-\u0e4e"),
     "Deva": ("Devanagari", "hi", "\u0900-\u097f"),
 }
-_LETTERS = {script: re.compile(f"[{blocks}]") for script, (_, _, blocks) in _SCRIPTS.items()}
+_WIDE = ("Hani", "Kana", "Hang")
 _LANGUAGES = {
     "zh": "Hani", "yue": "Hani", "ja": "Hani Kana", "ko": "Hang Hani",
     "he": "Hebr", "iw": "Hebr", "yi": "Hebr", "el": "Grek", "th": "Thai", "sr": "Cyrl Latn",
@@ -119,10 +121,19 @@ def _strange_script(page: Page) -> str:
 
 
 def _letters_by_script(text: str) -> Counter[str]:
-    counts = Counter({script: len(letters.findall(text)) for script, letters in _LETTERS.items()})
-    for script in ("Hani", "Kana", "Hang"):
+    is_wide = may_be_wide(text)
+    scripts = (script for script in _SCRIPTS if is_wide or script not in _WIDE)
+    counts = Counter({script: len(_letters(script).findall(text)) for script in scripts})
+    for script in _WIDE:
         counts[script] *= 2
     return counts
+
+
+@cache
+def _letters(script: str) -> re.Pattern[str]:
+    """Return the pattern of a letter of a script."""
+    _, _, blocks = _SCRIPTS[script]
+    return re.compile(f"[{blocks}]")
 
 
 def _words(page: Page) -> Iterator[str]:

@@ -6,8 +6,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.cli.arguments import (
+    FORMATS,
+    Command,
+    add_outline,
+    add_strict,
+    formats,
+    in_order,
+    width,
+)
 from deckgen.cli.console import Progress, complain, say
-from deckgen.cli.parser import FORMATS, Command, add_outline, add_strict, formats, in_order, width
 from deckgen.cli.shared import conclude, find_outline, make_options, open_report, status_of
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, counted, to_mapping
@@ -145,8 +153,6 @@ def _as_json(written: "Sequence[Written]", report: Report) -> str:
 
 
 COMMAND = Command(
-    "build",
-    "write the decks of an outline",
     "Write the decks of OUTLINE (outline.yaml unless said): all of them, or none when something is "
     "at fault.",
     add_arguments,

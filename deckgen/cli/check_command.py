@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 
 from deckgen import diagnostics
+from deckgen.cli.arguments import Command, add_outline, add_strict
 from deckgen.cli.console import say
-from deckgen.cli.parser import Command, add_outline, add_strict
 from deckgen.cli.shared import conclude, find_outline, make_options, open_report, status_of
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Diagnostic, Report, Severity, counted
@@ -65,8 +65,6 @@ def _counts(report: Report) -> tuple[str, str]:
 
 
 COMMAND = Command(
-    "check",
-    "say what is wrong with an outline, and what could be better",
     "Say everything that build would complain of, and the advices, without writing.",
     add_arguments,
     run,

@@ -1,25 +1,21 @@
 """The commands there are → one parser; arguments → the command that runs."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from importlib import import_module
 
 from deckgen import __version__
-from deckgen.cli import build_command as build
-from deckgen.cli import check_command as check
-from deckgen.cli import explain_command as explain
-from deckgen.cli import new_command as new
-from deckgen.cli import schema_command as schema
-from deckgen.cli import serve_command as serve
-from deckgen.cli.parser import Command, Parser
+from deckgen.cli.parser import Parser
 from deckgen.cli.status import Status, run_safely
 
-COMMANDS: tuple[Command, ...] = (
-    build.COMMAND,
-    check.COMMAND,
-    explain.COMMAND,
-    new.COMMAND,
-    serve.COMMAND,
-    schema.COMMAND,
-)
+SUMMARIES = {
+    "build": "write the decks of an outline",
+    "check": "say what is wrong with an outline, and what could be better",
+    "explain": "say what a code means, with an example and its mended form",
+    "new": "write a small project to start from",
+    "serve": "show the deck in the browser while it is written",
+    "schema": "print the JSON Schema of outlines, for editors",
+}
+"""What each command does, in the list of commands. Its file is loaded where it is asked for."""
 
 DESCRIPTION = (
     "One YAML outline and one theme → a native PowerPoint deck and a one-file HTML deck "
@@ -34,23 +30,26 @@ EPILOG = (
 def run(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` ask for and return its exit status."""
     try:
-        chosen = make_parser().parse_args(arguments)
+        chosen = make_parser(arguments).parse_args(arguments)
     except SystemExit as ending:  # argparse ends like this after help and after wrong usage
         return Status.USAGE if ending.code else Status.CLEAN
     return run_safely(chosen.run, chosen)
 
 
-def make_parser() -> Parser:
-    """Return the parser of the whole command line."""
+def make_parser(arguments: Container[str]) -> Parser:
+    """Return the parser of the whole command line; of the commands that `arguments` do not name,
+    it knows the summaries alone.
+    """
     parser = Parser(prog="deckgen", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"deckgen {__version__}")
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", required=True
     )
-    for command in COMMANDS:
-        subparser = commands.add_parser(
-            command.name, help=command.summary, description=command.description
-        )
-        command.add_arguments(subparser)
-        subparser.set_defaults(run=command.run)
+    for name, summary in SUMMARIES.items():
+        subparser = commands.add_parser(name, help=summary)
+        if name in arguments:
+            asked = import_module(f"deckgen.cli.{name}_command").COMMAND
+            subparser.description = asked.description
+            asked.add_arguments(subparser)
+            subparser.set_defaults(run=asked.run)
     return parser

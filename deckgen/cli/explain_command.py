@@ -4,8 +4,8 @@ import argparse
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from deckgen.cli.arguments import Command
 from deckgen.cli.console import complain, say
-from deckgen.cli.parser import Command
 from deckgen.cli.status import Status
 from deckgen.codes import Example, Explanation, explanations
 from deckgen.diagnostics import Severity, nearest
@@ -96,8 +96,6 @@ def _wrapped(text: str) -> str:
 
 
 COMMAND = Command(
-    "explain",
-    "say what a code means, with an example and its mended form",
     "Say what each CODE means, with an example that fails and the same one mended. A code stands "
     "in brackets behind every fault and every advice. Without a code, all are listed.",
     add_arguments,

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from deckgen.cli.arguments import Command
 from deckgen.cli.console import complain, say
-from deckgen.cli.parser import Command
 from deckgen.cli.shared import conclude
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, nearest
@@ -119,8 +119,6 @@ def _next_command(folder: Path) -> str:
 
 
 COMMAND = Command(
-    "new",
-    "write a small project to start from",
     "Write a small project into DIR: an outline with comments that teach, its data and its "
     "pictures.",
     add_arguments,

@@ -2,8 +2,8 @@
 
 import argparse
 
+from deckgen.cli.arguments import Command
 from deckgen.cli.console import say
-from deckgen.cli.parser import Command
 from deckgen.cli.status import Status
 
 
@@ -22,8 +22,6 @@ def run(arguments: argparse.Namespace) -> Status:  # noqa: ARG001 (every command
 
 
 COMMAND = Command(
-    "schema",
-    "print the JSON Schema of outlines, for editors",
     "Print the JSON Schema of outlines. An editor that knows it completes keys and marks mistakes.",
     add_arguments,
     run,

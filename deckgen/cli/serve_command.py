@@ -7,8 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from deckgen.cli.arguments import Command, add_outline, whole_number
 from deckgen.cli.console import complain, say
-from deckgen.cli.parser import Command, add_outline, whole_number
 from deckgen.cli.shared import conclude, find_outline, make_options
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report
@@ -77,8 +77,6 @@ def _port(text: str) -> int:
 
 
 COMMAND = Command(
-    "serve",
-    "show the deck in the browser while it is written",
     "Show the deck of OUTLINE (outline.yaml unless said) in the browser, and follow every change "
     "of it.",
     add_arguments,

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.cli.arguments import FORMATS, in_order
 from deckgen.cli.console import complain
-from deckgen.cli.parser import FORMATS, in_order
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, Span, nearest, render_human
 from deckgen.render import DECKS
@@ -39,7 +39,7 @@ def open_report(arguments: argparse.Namespace) -> Report:
 def make_options(arguments: argparse.Namespace) -> "Options":
     """Return what the user chose on the command line."""
     from deckgen.build import Options
-    from deckgen.export import Settings
+    from deckgen.export.settings import Settings
 
     values = vars(arguments)  # not every command has all of them
     press = Settings()

@@ -3,13 +3,10 @@
 import argparse
 import errno
 import sys
-import traceback
 from collections.abc import Callable
 from enum import IntEnum
 
 from deckgen.cli.console import complain, finish, prepare
-from deckgen.export import BrowserError
-from deckgen.output.atomic import OutputError
 
 # Errors of the machine, wherever they come up; any other `OSError` that comes this far is our bug.
 _MACHINE = frozenset(
@@ -47,15 +44,21 @@ def run_safely(
         finish()
     except KeyboardInterrupt:
         return Status.INTERRUPTED
-    except (OutputError, BrowserError) as error:
-        return _complain_of_machine(error.message, error.hint)
-    except (OSError, MemoryError) as error:
-        if _is_of_the_machine(error):
-            return _complain_of_machine(_describe(error))
-        return _complain_of_bug()
-    except Exception:  # noqa: BLE001 (the traceback is shown, and the status says that it is a bug)
-        return _complain_of_bug()
+    except Exception as error:  # noqa: BLE001 (all that is no error of the machine is our bug)
+        return _complain(error)
     return status
+
+
+def _complain(error: Exception) -> Status:
+    """Print an error of the machine in words, and our own bug with its traceback."""
+    from deckgen.export.settings import BrowserError
+    from deckgen.output.atomic import OutputError
+
+    if isinstance(error, OutputError | BrowserError):
+        return _complain_of_machine(error.message, error.hint)
+    if isinstance(error, OSError | MemoryError) and _is_of_the_machine(error):
+        return _complain_of_machine(_describe(error))
+    return _complain_of_bug(error)
 
 
 def _is_of_the_machine(error: OSError | MemoryError) -> bool:
@@ -76,7 +79,9 @@ def _complain_of_machine(message: str, hint: str = "") -> Status:
     return Status.MACHINE
 
 
-def _complain_of_bug() -> Status:
-    traceback.print_exc(file=sys.stderr)
+def _complain_of_bug(error: Exception) -> Status:
+    import traceback
+
+    traceback.print_exception(error, file=sys.stderr)
     complain("this is a bug in deckgen: please report it with the lines above and the outline\n")
     return Status.BUG

@@ -25,13 +25,13 @@ In `check/` an entry is an advice unless it says `It is a fault.`; here it is a 
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from textwrap import dedent
 
 from deckgen.diagnostics import Severity
+from deckgen.records import dataclass
 
 _PACKAGE = Path(__file__).parent.parent
 _ROOMS = (("check", Severity.ADVICE), ("codes", Severity.FAULT))

@@ -9,11 +9,11 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.export.child import Child, start
 from deckgen.export.settings import BrowserError
+from deckgen.records import dataclass, field
 
 SILENCE = 300.0
 """Seconds without an answer after which a browser has failed."""

@@ -12,8 +12,9 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from deckgen.records import dataclass
 
 PATIENCE = 5.0
 """Seconds that a browser has to end by itself."""

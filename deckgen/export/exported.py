@@ -3,12 +3,13 @@ by a browser.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from deckgen.diagnostics import Report
-from deckgen.export.settings import EXPORTS, Settings
+from deckgen.export import EXPORTS
+from deckgen.export.settings import Settings
 from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Pages
+from deckgen.records import replace
 from deckgen.units import pixels
 
 

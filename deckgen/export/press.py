@@ -4,7 +4,6 @@ import base64
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ from deckgen.export import sheets
 from deckgen.export.browser import Browser, open_browser
 from deckgen.export.settings import BrowserError, Settings
 from deckgen.export.sheets import Ask, Printed
+from deckgen.records import dataclass
 
 Progress = Callable[[str, int, int], None]
 

@@ -3,11 +3,12 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from math import ceil, sqrt
 from typing import Literal
 
-from deckgen.export.settings import PAPERS, Settings
+from deckgen.export import PAPERS
+from deckgen.export.settings import Settings
+from deckgen.records import asdict, dataclass
 
 _TOP, _SIDE, _BOTTOM = 60.0, 68.0, 72.0  # margins of a sheet, CSS pixels: 16 mm, 18 mm, 19 mm
 _GAP = 32.0  # between two slides of a handout, beside and below each other, CSS pixels

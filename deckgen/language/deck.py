@@ -10,7 +10,7 @@ from pydantic import Field
 
 from deckgen.content import Run
 from deckgen.diagnostics import Report, Span
-from deckgen.kinds import KINDS, Agenda, Kind
+from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.dispatch import field_names, kind_of
 from deckgen.language.slugs import unique_slugs
 from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, SlideId, Text
@@ -207,7 +207,7 @@ def _read_slide(node: Node, report: Report) -> _Draft | None:
 
 def _title(draft: _Draft, deck_lang: str) -> _SlideTitle:
     title = draft.keys.title or draft.content.own_title()
-    if title is not None or not isinstance(draft.content, Agenda):
+    if title is not None or not draft.content.has_default_title:
         return _SlideTitle(title)
-    agenda = say(str(draft.keys.lang or deck_lang), "kind.agenda")
-    return _SlideTitle(Text((Run(agenda.text),), draft.span), agenda.lang)
+    name = say(str(draft.keys.lang or deck_lang), f"kind.{draft.content.key}")
+    return _SlideTitle(Text((Run(name.text),), draft.span), name.lang)

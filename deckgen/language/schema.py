@@ -2,12 +2,13 @@
 you type.
 """
 
+from dataclasses import fields
+
 from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.words.columns import Columns
 from deckgen.language.deck import DeckKeys, SlideKeys
 from deckgen.outline.values.validate import schema
-from deckgen.records import fields
 
 Schema = dict[str, object]
 
@@ -17,7 +18,7 @@ def outline_schema() -> Schema:
     definitions: Schema = {}
     deck = _properties(DeckKeys, definitions)
     common = _properties(SlideKeys, definitions)
-    for kind in KINDS:
+    for kind in KINDS.values():
         definitions[f"slide-{kind.key}"] = _slide(kind, common, definitions)
         if issubclass(kind, Block):
             definitions[f"column-{kind.key}"] = _slide(
@@ -41,8 +42,8 @@ def outline_schema() -> Schema:
 
 
 def _references(prefix: str) -> list[Schema]:
-    keys = (kind.key for kind in KINDS if prefix == "slide-" or issubclass(kind, Block))
-    return [{"$ref": f"#/$defs/{prefix}{key}"} for key in keys]
+    kinds = KINDS if prefix == "slide-" else KINDS.blocks()
+    return [{"$ref": f"#/$defs/{prefix}{key}"} for key in kinds]
 
 
 def _slide(kind: type[Kind], common: Schema, definitions: Schema) -> Schema:

@@ -12,8 +12,9 @@ import shutil
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from deckgen.records import dataclass
 
 if sys.platform != "win32":
     import fcntl

@@ -1,12 +1,12 @@
 """A deck's name, pages and bytes in each format → the files on disk, and a record of each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Report
 from deckgen.output.atomic import remove_rest, write_all
 from deckgen.page.pages import Page, Pages
+from deckgen.records import dataclass
 
 _PICTURE_NAME = r"\d{2,}\.png"
 """The names of all pictures in a folder of them, whatever the number of slides was."""

@@ -8,7 +8,7 @@ another box speaks of it: a connector that ends at it, or the same thing on the 
 unique on its page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from deckgen.diagnostics import Span
@@ -103,8 +103,10 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file's bytes. `fallback` is a PNG drawn from an SVG, empty for others. Sizes in
-    pixels.
+    """A picture file's bytes. Sizes in pixels.
+
+    An SVG has a small PNG of it, `preview`, and draws one at its full size when `fallback` is
+    called; for others, both are empty.
     """
 
     data: bytes = field(repr=False)
@@ -112,7 +114,8 @@ class Picture:
     width: int
     height: int
     digest: str
-    fallback: bytes = field(default=b"", repr=False)
+    preview: bytes = field(default=b"", repr=False)
+    fallback: Callable[[], bytes] = field(default=bytes, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

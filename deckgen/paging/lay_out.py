@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from deckgen.diagnostics import Report
-from deckgen.kinds import Cover, CoverText, Outlook, Section, Workshop
+from deckgen.kinds import CoverText, Outlook, Workshop
 from deckgen.language.deck import Deck, Slide, SlideKeys
 from deckgen.languages import runs_right_to_left
 from deckgen.layout.files.locate import Folder
@@ -90,11 +90,8 @@ def _layouts(deck: Deck, theme: Theme, report: Report) -> tuple[PageLayout, ...]
 
 def _sections(slides: Sequence[Slide]) -> tuple[PageSection, ...]:
     """Return the sections that dividers open; slides ahead of the first make one without a name."""
-    names = [
-        " ".join(slide.content.section.plain.split())
-        for slide in slides
-        if isinstance(slide.content, Section)
-    ]
+    opened = (slide.content.opened_section() for slide in slides)
+    names = [" ".join(name.plain.split()) for name in opened if name is not None]
     if _has_leading(slides):
         names.insert(0, "")
     return tuple(map(PageSection, names))
@@ -113,8 +110,10 @@ def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:
 
 def _with_cover(deck: Deck, report: Report) -> tuple[Slide, ...]:
     """Return the slides, ahead of them a cover made of the deck's keys where none is written."""
-    if not deck.keys.cover or any(isinstance(slide.content, Cover) for slide in deck.slides):
+    if not deck.keys.cover or any(slide.content.is_cover for slide in deck.slides):
         return deck.slides
+    from deckgen.kinds.frame.cover import Cover
+
     keys, content = report.recall("cover", (), lambda: (SlideKeys(), Cover(cover=True)))
     cover = Slide(keys, content, _free_id(deck), None, deck.keys.title.span)
     return (cover, *deck.slides)
@@ -130,15 +129,14 @@ def _free_id(deck: Deck) -> str:
 
 def _outlooks(deck: Deck, slides: Sequence[Slide], *, is_whole: bool) -> Iterator[Outlook]:
     """Yield what each slide is told of the rest of the deck."""
-    sections = tuple(
-        (slide.content.section, slide.id) for slide in slides if isinstance(slide.content, Section)
-    )
+    opened = ((slide.content.opened_section(), slide.id) for slide in slides)
+    sections = tuple((name, target) for name, target in opened if name is not None)
     keys = deck.keys
     organisation, date = str(keys.organisation or ""), str(keys.date or "")
     cover = CoverText(keys.subtitle, deck.authors, organisation, date)
     current = 0
     for slide in slides:
-        current += isinstance(slide.content, Section)
+        current += slide.content.opened_section() is not None
         index = current if _has_leading(slides) else current - 1
         if slide.content.looks_around:
             yield Outlook(sections, current, index, cover, is_whole)
@@ -148,7 +146,7 @@ def _outlooks(deck: Deck, slides: Sequence[Slide], *, is_whole: bool) -> Iterato
 
 def _has_leading(slides: Sequence[Slide]) -> bool:
     """Return whether slides stand ahead of the first divider."""
-    return not isinstance(slides[0].content, Section)
+    return slides[0].content.opened_section() is None
 
 
 def _metadata(deck: Deck) -> Metadata:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from deckgen.content import Said
-from deckgen.kinds import Body, Canvas, Cover, Outlook, Spot, Workshop
+from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
 from deckgen.outline.values.fields import PathText
@@ -28,7 +28,7 @@ class Pager:
         self.report = workshop.report
         self.lang = str(slide.keys.lang or deck.lang)
         self.title_lang = slide.title_lang or self.lang
-        self.title = slide.title or (deck.keys.title if isinstance(slide.content, Cover) else None)
+        self.title = slide.title or (deck.keys.title if slide.content.is_cover else None)
 
     def pages(self, before: int) -> tuple[Page, ...]:
         """Return the slide's pages; `before` pages stand ahead of them."""

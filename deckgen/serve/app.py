@@ -1,7 +1,6 @@
 """A session, a hub → the answers to a browser on this machine; their addresses: docs/serving.md."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from deckgen.records import dataclass
 from deckgen.serve.http.answers import asset, sorry
 from deckgen.serve.http.threads import in_thread
 from deckgen.serve.screens.index import View, index_page

@@ -11,7 +11,6 @@ import threading
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -20,6 +19,7 @@ from typing import TypeVar
 import uvicorn
 
 from deckgen.build import Options
+from deckgen.records import dataclass
 from deckgen.serve.app import AppStage, make_app
 from deckgen.serve.http.doorway import make_config
 from deckgen.serve.http.guard import Guard

@@ -5,6 +5,7 @@ that a theme from anywhere cannot compute, read or hang (Jinja2's sandbox alone 
 nor memory).
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ from deckgen.units import pixels
 if TYPE_CHECKING:
     from jinja2.nodes import Template
 
+# A value that is printed, and what else means something to Jinja2, which makes line feeds of all
+# line ends.
+_PRINTED = re.compile(r"(?<!\{)\{\{ ([a-z0-9]+) \}\}")
+_OTHER = re.compile(r"\{[{%#]|\r")
 _LIMIT = 512 * 1024
 """Bytes of a file of a theme: a drawing or a style sheet has far fewer."""
 
@@ -82,12 +87,15 @@ def _render(
     source: Source, place: Span, theme: Theme, surface: SurfaceName, report: Report
 ) -> str | None:
     """Return what a template prints; None (and a fault) where it does more than it may."""
+    values = _values(theme, surface)
+    printed = filled(source.text, values)
+    if printed is not None:
+        return printed
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     environment.globals.clear()
-    values = _values(theme, surface)
     try:
         tree = environment.parse(source.text)
         if not _is_allowed(tree, source, report):
@@ -100,6 +108,20 @@ def _render(
         message, hint = f"{source.name}: {error.message}", "the values are " + ", ".join(values)
         report.fault("artwork-template", message, place, hint=hint)
     return None
+
+
+def filled(template: str, values: Mapping[str, object]) -> str | None:
+    """Return what Jinja2 makes of a template that only prints values, without loading it (30 ms);
+    None where there is anything else in the template.
+
+    Colours and lengths need no escaping.
+    """
+    plain, *printed = _PRINTED.split(template)
+    names, others = printed[::2], printed[1::2]
+    if _OTHER.search("".join((plain, *others))) or not values.keys() >= set(names):
+        return None
+    filled = "".join(f"{values[name]}{text}" for name, text in zip(names, others, strict=True))
+    return (plain + filled).removesuffix("\n")
 
 
 def _is_allowed(tree: "Template", source: Source, report: Report) -> bool:

@@ -1,10 +1,10 @@
 """A slide's node → its kind, by its content key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 
 from deckgen.diagnostics import Report, did_you_mean
-from deckgen.kinds.base.kind import Kind
+from deckgen.kinds.base.kind import Kind, Kinds
 from deckgen.outline.yaml.source import MappingNode, Scalar
 
 _LIKENESS = 0.75
@@ -13,7 +13,7 @@ _LIKENESS = 0.75
 
 def kind_of(
     node: MappingNode,
-    kinds: Sequence[type[Kind]],
+    kinds: Kinds,
     report: Report,
     *,
     what: str,
@@ -24,16 +24,15 @@ def kind_of(
 
     `what` is the noun for the node in messages, `common` are the keys that stand beside every kind.
     """
-    by_key = {kind.key: kind for kind in kinds}
-    present = [key for key, _ in node.entries if key in by_key]
+    present = [key for key, _ in node.entries if key in kinds]
     if not present:
-        _report_no_kind(node, by_key, report, what, common)
+        _report_no_kind(node, kinds, report, what, common)
         return None
     # A kind may have a field of another kind's name: a picture stands beside `bullets`.
-    fitting = [key for key in present if set(present) <= field_names(by_key[key])]
+    fitting = [key for key in present if set(present) <= field_names(kinds[key])]
     if len(fitting) == 1:
-        kind = by_key[fitting[0]]
-        is_agreed = _agrees(node, kind, by_key, report)
+        kind = kinds[fitting[0]]
+        is_agreed = _agrees(node, kind, kinds, report)
         return kind if is_agreed else None
     message = f"this {what} has two content keys, `{present[0]}` and `{present[1]}`"
     hint = "make two slides of it, or put them side by side with `columns`"
@@ -46,15 +45,13 @@ def field_names(kind: type[Kind]) -> set[str]:
     return {field.name for field in fields(kind)}
 
 
-def _agrees(
-    node: MappingNode, kind: type[Kind], by_key: Mapping[str, type[Kind]], report: Report
-) -> bool:
+def _agrees(node: MappingNode, kind: type[Kind], kinds: Kinds, report: Report) -> bool:
     """Report a key `kind` that names another kind than the content is of."""
     written = node.get("kind")
     if not isinstance(written, Scalar) or written.empty or written == kind.key:
         return True
     message = f"`kind` says `{written}`, but the content is `{kind.key}`"
-    if written not in by_key:
+    if written not in kinds:
         message = f"there is no kind `{written}`"
     hint = f"write `kind: {kind.key}`, or leave `kind` out"
     report.fault("kind-disagrees", message, written.span, expected=kind.key, hint=hint)
@@ -63,7 +60,7 @@ def _agrees(
 
 def _report_no_kind(
     node: MappingNode,
-    by_key: Mapping[str, type[Kind]],
+    kinds: Kinds,
     report: Report,
     what: str,
     common: Sequence[str],
@@ -72,12 +69,12 @@ def _report_no_kind(
     the node itself.
     """
     for key, _ in node.entries:
-        hint = did_you_mean(key, by_key, cutoff=_LIKENESS)
+        hint = did_you_mean(key, kinds, cutoff=_LIKENESS)
         if hint:
             message = f"unknown key `{key}` in this {what}"
-            report.fault("unknown-key", message, key.span, expected=", ".join(by_key), hint=hint)
+            report.fault("unknown-key", message, key.span, expected=", ".join(kinds), hint=hint)
             return
-    expected = "one of " + ", ".join(by_key)
+    expected = "one of " + ", ".join(kinds)
     unknown = next((key for key, _ in node.entries if key not in common), None)
     if unknown is not None:
         message = f"unknown key `{unknown}`; this {what} has no content"

@@ -1,8 +1,9 @@
 """What every kind of slide is: a model of its fields, and a way to put them on pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import ClassVar, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import ClassVar
 
 from deckgen.content import Marker, Paragraph
 from deckgen.diagnostics import Report, Span
@@ -30,11 +31,14 @@ class Kind(ABC):
     """The content of a slide: the fields of one kind.
 
     `key` is its content key. `looks_around`: what it shows depends on other slides, of which the
-    canvas then tells it (`Outlook`).
+    canvas then tells it (`Outlook`). `is_cover`: it is the deck's title page.
+    `has_default_title`: where a slide has no title, the kind's name is shown as one.
     """
 
     key: ClassVar[str]
     looks_around: ClassVar[bool] = False
+    is_cover: ClassVar[bool] = False
+    has_default_title: ClassVar[bool] = False
 
     def layout_name(self) -> str:
         """Return the layout it is set in, unless the slide names another."""
@@ -61,8 +65,40 @@ class Kind(ABC):
         """Return the text that serves as the slide's title where it has no `title`."""
         return None
 
+    def opened_section(self) -> Text | None:
+        """Return the name of the section of the deck that the slide opens, if it does."""
+        return None
 
-Kinds: TypeAlias = Sequence[type[Kind]]
+
+class Kinds(Mapping[str, type[Kind]]):
+    """Kinds by their content keys, each loaded when it is looked up.
+
+    `places` says where each is: ``module:Class``, inside of the package `deckgen.kinds`. With
+    `only_blocks`, a kind that cannot stand in a column is none of them.
+    """
+
+    def __init__(self, places: Mapping[str, str], *, only_blocks: bool = False) -> None:
+        self._places = places
+        self._only_blocks = only_blocks
+
+    def __getitem__(self, key: str) -> type[Kind]:
+        module, _, name = self._places[key].partition(":")
+        kind: type[Kind] = getattr(import_module(f"deckgen.kinds.{module}"), name)
+        if self._only_blocks and not issubclass(kind, Block):
+            raise KeyError(key)
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        if self._only_blocks:
+            return (key for key in self._places if key in self)
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def blocks(self) -> "Kinds":
+        """Return those that can stand in a column."""
+        return Kinds(self._places, only_blocks=True)
 
 
 @model

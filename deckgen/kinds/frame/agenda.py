@@ -17,6 +17,7 @@ class Agenda(Kind):
 
     key: ClassVar[str] = "agenda"
     looks_around: ClassVar[bool] = True
+    has_default_title: ClassVar[bool] = True
 
     agenda: Annotated[
         Flag | tuple[Text, ...],

@@ -31,6 +31,7 @@ class Cover(Kind):
     """The title page."""
 
     key: ClassVar[str] = "cover"
+    is_cover: ClassVar[bool] = True
     looks_around: ClassVar[bool] = True
 
     cover: Annotated[

@@ -24,6 +24,10 @@ class Section(Kind):
         """Return the section's name."""
         return self.section
 
+    def opened_section(self) -> Text | None:
+        """Return the section's name."""
+        return self.section
+
     def place(self, canvas: Canvas) -> tuple[Body, ...]:
         """Put the number of the section over its name, where the layout has room for one.
 

@@ -182,8 +182,7 @@ def _read_column(node: Node, report: Report, kinds: Kinds) -> Column | None:
             hint="write `- bullets: […]`, `- text: …` and so on",
         )
         return None
-    blocks = [kind for kind in kinds if issubclass(kind, Block)]
-    kind = kind_of(node, blocks, report, what="column", common=("title", "kind"))
+    kind = kind_of(node, kinds.blocks(), report, what="column", common=("title", "kind"))
     heading = validate(_Heading, node.only("title"), report, what="column")
     if kind is None or heading is None:
         return None

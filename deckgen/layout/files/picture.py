@@ -7,23 +7,31 @@ import re
 from functools import lru_cache
 from io import BytesIO
 
-from deckgen.diagnostics import Report, Span
+from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.raster import RasterFault, kind_by_mark, raster_format, read_raster
 from deckgen.layout.svg.clean import SvgFault
 from deckgen.layout.svg.read_svg import (
     embedded_pictures,
+    fallback_png,
     fallback_width,
+    is_far_flung,
     rasterise,
     sanitise_svg,
     svg_size,
 )
 from deckgen.page.boxes import Picture
+from deckgen.records import dataclass
 from deckgen.seen import Stamp
 from deckgen.units import ONE_EMU, Rect, whole
 
 MOST_BYTES = 32 << 20
 """The largest file that is read as a picture: several times what a camera writes."""
+
+_PREVIEW_WIDTH = 128
+"""Pixels across the PNG that shows whether an SVG can be drawn, and what stands behind text: twice
+what the contrast of a text on it is measured with.
+"""
 
 _QR_SCALE = 16
 """Pixels a module: sharp at 1.5 in on a 4K projector."""
@@ -95,15 +103,43 @@ def svg_picture(
         message = f"a picture inside {name} {fault.message}"
         report.fault(fault.code, message, span, hint=fault.hint)
         return None
+    fallback = _Fallback(clean, fallback_width(clean), name, span)
     try:
-        fallback = rasterise(clean, fallback_width(clean))
+        preview = rasterise(clean, min(fallback.width_px, _PREVIEW_WIDTH))
+        if is_far_flung(clean):
+            fallback_png(clean, fallback.width_px)
     except ValueError as error:
-        message = f"{name} cannot be drawn: {str(error).lower()}"
-        report.fault("picture-svg", message, span, hint="export it again")
+        report.add(fallback.undrawable(error))
         return None
     # A drawing smaller than a pixel is still a picture.
     width, height = (max(1, round(side)) for side in svg_size(clean))
-    return Picture(clean, "image/svg+xml", width, height, _digest(clean), fallback)
+    return Picture(clean, "image/svg+xml", width, height, _digest(clean), preview, fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fallback:
+    """Draws the PNG of a clean SVG, `width_px` wide, when it is called: only a PowerPoint file has
+    it. `name` and `span` are what a fault says.
+    """
+
+    svg: bytes
+    width_px: int
+    name: str
+    span: Span | None
+
+    def __call__(self) -> bytes:
+        """Return the PNG. Raises DeckgenError in the rare case that a drawing fails at its full
+        size alone and its numbers did not show it.
+        """
+        try:
+            return fallback_png(self.svg, self.width_px)
+        except ValueError as error:
+            raise DeckgenError((self.undrawable(error),)) from error
+
+    def undrawable(self, error: ValueError) -> Diagnostic:
+        """Return the fault that it cannot be drawn."""
+        message = f"{self.name} cannot be drawn: {str(error).lower()}"
+        return Diagnostic("picture-svg", message, self.span, hint="export it again")
 
 
 def _embedded_fault(svg: bytes) -> RasterFault | None:

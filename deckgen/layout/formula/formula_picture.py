@@ -3,12 +3,12 @@ read out.
 """
 
 import hashlib
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from deckgen.languages import is_english
 from deckgen.layout.formula.formula_path import FormulaDrawing, draw
 from deckgen.layout.formula.speech import spoken
-from deckgen.layout.svg.read_svg import rasterise
+from deckgen.layout.svg.read_svg import fallback_png
 from deckgen.outline.latex.linear import linear_text
 from deckgen.outline.latex.tree import Formula
 from deckgen.page.boxes import Picture
@@ -28,8 +28,8 @@ def formula_picture(drawing: FormulaDrawing, color: str, size: Points) -> Pictur
         max(1, round(ems * size / POINTS_PER_PIXEL)) for ems in (drawing.width, drawing.height)
     )
     digest = hashlib.sha256(svg).hexdigest()
-    fallback = rasterise(svg, min(_MAX_PIXELS, width * _DENSITY))
-    return Picture(svg, "image/svg+xml", width, height, digest, fallback)
+    fallback = partial(fallback_png, svg, min(_MAX_PIXELS, width * _DENSITY))
+    return Picture(svg, "image/svg+xml", width, height, digest, fallback=fallback)
 
 
 def alternative(formula: Formula, lang: str) -> str:

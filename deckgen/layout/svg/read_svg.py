@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deckgen.disk_cache import cached
 from deckgen.layout.svg.clean import (
     SVG,
     SvgFault,
@@ -56,6 +57,10 @@ _WIDEST, _WIDEST_FILTERED, _WIDEST_COSTLY = 2560, 1280, 640
 _TALLEST = 1440
 # An icon of 24 px is not shown larger than 384.
 _MOST_ENLARGED = 16
+# Numbers from 100,000 on, and those with an exponent. The renderer panics where a shape is some
+# 2^31 pixels away.
+_FAR = re.compile(rb"(?<![\d.])\d{6}|\d[eE]\+?[1-9]")
+_HEX_COLOR = re.compile(rb"#[0-9a-fA-F]{3,8}")
 _FONTS = Path(__file__).parents[1] / "data" / "fonts"
 
 
@@ -94,6 +99,13 @@ def embedded_pictures(svg: bytes) -> Iterator[bytes]:
             yield base64.b64decode(encoded)
 
 
+def is_far_flung(svg: bytes) -> bool:
+    """Return whether a number in a sanitised SVG is so large that the renderer may draw it small
+    and give up on it at its full size.
+    """
+    return _FAR.search(_HEX_COLOR.sub(b"", svg)) is not None
+
+
 def fallback_width(svg: bytes) -> int:
     """Return how wide, in pixels, the PNG of a sanitised SVG should be."""
     width, height = svg_size(svg)
@@ -108,6 +120,17 @@ def _limit(svg: bytes) -> int:
     if b"filter" in svg:
         return _WIDEST_FILTERED
     return _WIDEST
+
+
+@lru_cache(maxsize=64)
+def fallback_png(svg: bytes, width_px: int) -> bytes:
+    """Return what `rasterise` returns, from the cache on disk where it was drawn before. Raises
+    ValueError.
+    """
+    import resvg_py
+
+    version = str(resvg_py.__version__)
+    return cached(("svg", version, width_px, svg), lambda: rasterise(svg, width_px))
 
 
 def rasterise(svg: bytes, width_px: int) -> bytes:

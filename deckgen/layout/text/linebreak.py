@@ -9,8 +9,10 @@ three do. Thai, Lao, Khmer and Burmese would need a dictionary: they break at sp
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category
+
+from deckgen.wide_letters import may_be_wide
 
 _QUOTES_OPENING = "“‘„‚«‹"
 _QUOTES_CLOSING = "”’»›"
@@ -24,7 +26,7 @@ _SMALL = (
 _GLUE = "\u00a0\u202f\u2007\u2060\ufeff\u200d\u034f"
 _SPACES = " \t\u200b"
 
-_WIDE = re.compile(
+_WIDE = (
     "[\u1100-\u11ff\u2e80-\u303f\u3041-\u31ff\u3220-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff\u231a\u231b\u2b50]"
 )
@@ -90,7 +92,12 @@ def clusters(text: str) -> tuple[int, ...]:
 
 def _has_wide(text: str) -> bool:
     """Return whether `text` holds Han, kana, Hangul or emoji."""
-    return not text.isascii() and _WIDE.search(text) is not None
+    return may_be_wide(text) and _wide().search(text) is not None
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(_WIDE)
 
 
 def _may_part(text: str, spaces: re.Match[str]) -> bool:
@@ -113,7 +120,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _is_wide(character: str) -> bool:
-    return _WIDE.match(character) is not None
+    return _wide().match(character) is not None
 
 
 def _wide_pair(text: str, place: int) -> bool:

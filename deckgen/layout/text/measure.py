@@ -9,7 +9,7 @@ by GPOS only.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from math import inf
 from operator import add, mul
@@ -17,16 +17,17 @@ from operator import add, mul
 from deckgen.layout.text.glyphs import is_emoji
 from deckgen.layout.text.linebreak import clusters, liberal, opportunities
 from deckgen.layout.text.stretches import (
-    AMBIGUOUS,
     WIDE,
     Stretch,
     advances_of,
+    ambiguous,
     kerning_of,
     reserves_of,
     widened,
 )
 from deckgen.records import dataclass, field
 from deckgen.units import NO_EM, Em, Points
+from deckgen.wide_letters import may_be_wide
 
 GRID = 8
 """PowerPoint rounds each advance to an eighth of a point (its own PDF exports, as others measured
@@ -36,8 +37,6 @@ AUTOSPACE = Em(0.24)
 """LibreOffice puts about a quarter of an em between Han and Latin; DrawingML has no switch for it
 (measured).
 """
-# Where Han and Latin meet.
-_SEAM = re.compile(f"(?<=[{WIDE}])(?=[^{WIDE}\\s])|(?<=[^{WIDE}\\s])(?=[{WIDE}])")
 # Wider than any line.
 _ENDLESS = Em(inf)
 # What leaves no ink at the end of a line.
@@ -196,7 +195,7 @@ def rulers(measured: Measured, size: Points) -> tuple[Ruler, ...]:
     kerning = kerning_of(measured.stretches)
     if any(kerning):
         measures.append(_ruler(text, places, map(add, advances, kerning), kerning))
-    if not text.isascii() and AMBIGUOUS.search(text):
+    if any(ambiguous(text)):
         measures.append(_ruler(text, places, advances))
     return tuple(measures)
 
@@ -218,9 +217,20 @@ def roomy(measured: Measured) -> Ruler:
         return measured.plain
     plain = widened(measured.text, advances_of(measured.stretches))
     advances: list[Em] = list(map(mul, plain, reserves_of(measured.stretches)))
-    for seam in _SEAM.finditer(measured.text):
+    for seam in _seams(measured.text):
         advances[seam.start()] += AUTOSPACE
     return _ruler(measured.text, measured.places, advances)
+
+
+def _seams(text: str) -> Iterator[re.Match[str]]:
+    """Yield the places where Han and Latin meet."""
+    if may_be_wide(text):
+        yield from _seam().finditer(text)
+
+
+@cache
+def _seam() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{WIDE}])(?=[^{WIDE}\\s])|(?<=[^{WIDE}\\s])(?=[{WIDE}])")
 
 
 def _needs_reserve(measured: Measured) -> bool:
@@ -228,6 +238,6 @@ def _needs_reserve(measured: Measured) -> bool:
     text = measured.text
     if text.isascii():
         return False
-    if _SEAM.search(text) or any(map(is_emoji, text)):
+    if any(_seams(text)) or any(map(is_emoji, text)):
         return True
     return any(stretch.shaper for stretch in measured.stretches)

@@ -4,6 +4,7 @@ another renderer; in em.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from deckgen.layout.text.fonts import Face
 from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
 from deckgen.records import dataclass
 from deckgen.units import NO_EM, Em
+from deckgen.wide_letters import may_be_wide
 
 SHAPED_RESERVE = 1.1
 """Arabic is drawn by another font in PowerPoint (Arial) than in HTML: its lines keep a tenth in
@@ -18,12 +20,8 @@ reserve.
 """
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 """Han, kana and full-width forms, as a range of a regular expression."""
-# What such punctuation takes at least.
+# What ambiguous punctuation takes at least beside Han.
 _FULL_WIDTH = Em(1)
-AMBIGUOUS = re.compile(f"(?<=[{WIDE}])[“”‘’…—·×]+|[“”‘’…—·×]+(?=[{WIDE}])")
-"""Punctuation that Latin fonts draw narrow and Chinese fonts 1 em wide; beside Han either may be
-used.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,19 @@ class Stretch:
     scale: float = 1.0
     shaper: Path | None = None
     advance: Em = NO_EM
+
+
+def ambiguous(text: str) -> Iterator[re.Match[str]]:
+    """Yield the punctuation that Latin fonts draw narrow and Chinese fonts 1 em wide; beside Han
+    either may be used.
+    """
+    if may_be_wide(text):
+        yield from _ambiguous().finditer(text)
+
+
+@cache
+def _ambiguous() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{WIDE}])[“”‘’…—·×]+|[“”‘’…—·×]+(?=[{WIDE}])")
 
 
 def advances_of(stretches: Iterable[Stretch]) -> list[Em]:
@@ -60,7 +71,7 @@ def widened(text: str, advances: list[Em]) -> list[Em]:
     """Return the advances, changed in place, with ambiguous punctuation at least 1 em wide."""
     if text.isascii():
         return advances
-    for match in AMBIGUOUS.finditer(text):
+    for match in ambiguous(text):
         for place in range(*match.span()):
             advances[place] = max(_FULL_WIDTH, advances[place])
     return advances

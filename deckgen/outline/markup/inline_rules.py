@@ -5,11 +5,13 @@ have no spaces around them; `==mark==`, `H~2~O`, `x^2^`, `$x$` and `:icon-name:`
 """
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.icon_set import current_name, unknown_icon
 from deckgen.records import dataclass, field
+from deckgen.wide_letters import may_be_wide
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,11 +34,10 @@ _CJK_CHARACTER = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff]"
 )
-_CJK = re.compile(_CJK_CHARACTER)
 # A letter, a digit or a colon right beside `:name:` makes it part of a word, as in times;
 # Han, which has no spaces around words, does not.
-_IN_WORD = rf"(?!{_CJK_CHARACTER})[\w:]"
-_ICON = re.compile(rf"(?<!{_IN_WORD}):([a-z][a-z0-9-]{{0,59}}):(?!{_IN_WORD})")
+_IN_WORD = r"[\w:]"
+_IN_WORD_BUT_NOT_HAN = f"(?!{_CJK_CHARACTER}){_IN_WORD}"
 # How many characters one delimiter has: `*` and `_` one, `~~` and `==` two.
 _DELIMITERS = {"*": 1, "_": 1, "~": 2, "=": 2}
 
@@ -98,13 +99,22 @@ def _script(state: "StateInline", silent: bool) -> bool:
 def _icon(state: "StateInline", silent: bool) -> bool:
     """Read `:icon-name:`, but not in the speaker's notes."""
     environment: Environment = state.env["deckgen"]
-    icon = _ICON.match(state.src, state.pos, state.posMax)
-    if icon is None or environment.lenient:
+    if environment.lenient:
+        return False
+    icon = _icon_in(state.src).match(state.src, state.pos, state.posMax)
+    if icon is None:
         return False
     if not silent:
         _push_icon(state, icon)
     state.pos = icon.end()
     return True
+
+
+@lru_cache(maxsize=16)
+def _icon_in(text: str) -> re.Pattern[str]:
+    """Return the pattern of an icon in a text, which stands beside no character of a word."""
+    in_word = _IN_WORD_BUT_NOT_HAN if may_be_wide(text) else _IN_WORD
+    return re.compile(rf"(?<!{in_word}):([a-z][a-z0-9-]{{0,59}}):(?!{in_word})")
 
 
 def _push_icon(state: "StateInline", icon: re.Match[str]) -> None:
@@ -164,7 +174,17 @@ def _flanking(state: "StateInline", marker: str) -> tuple[bool, bool, int]:
 
 def _is_boundary(outside: str, inside: str) -> bool:
     """Return whether an ideograph stands outside a row, and anything but a space inside."""
-    return _CJK.match(outside) is not None and re.match(r"\S", inside) is not None
+    return _is_ideograph(outside) and re.match(r"\S", inside) is not None
+
+
+def _is_ideograph(character: str) -> bool:
+    """Return whether it is Han, kana, Hangul or the like; the empty string is none."""
+    return may_be_wide(character) and _ideograph().match(character) is not None
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(_CJK_CHARACTER)
 
 
 def _mark(state: "StateInline") -> None:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from deckgen.content import Run, joined_runs
 from deckgen.outline.markup.inline_rules import Environment
 from deckgen.records import replace
+from deckgen.wide_letters import may_be_wide
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_TWO_IDEOGRAPHS = re.compile(
-    "[\u2e80-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]{2}"
+_IDEOGRAPHS = (
+    "\u2e80-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 )
 _ICON_SPACE = "\N{NO-BREAK SPACE}"
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "mark"}
@@ -58,9 +60,15 @@ def _styled(tokens: "list[Token]", environment: Environment, newline: str) -> It
 
 def _line_break(newline: str, last: str, after: str) -> str:
     """Return what a line feed between two texts becomes; a space between two ideographs is none."""
-    if newline == " " and _TWO_IDEOGRAPHS.fullmatch(last + after[:1]):
+    around = last + after[:1]
+    if newline == " " and may_be_wide(around) and _two_ideographs().fullmatch(around):
         return ""
     return newline
+
+
+@cache
+def _two_ideographs() -> re.Pattern[str]:
+    return re.compile(f"[{_IDEOGRAPHS}]{{2}}")
 
 
 def _with_style(run: Run, depths: Mapping[str, int], link: str) -> Run:

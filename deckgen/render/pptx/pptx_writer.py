@@ -1,23 +1,21 @@
-"""`Pages` → the bytes of a native PowerPoint file: the skeleton opened, the slides and their notes
-attached.
-"""
-
-from typing import TYPE_CHECKING
+"""`Pages` → the bytes of a native PowerPoint file: the skeleton, the slides and their notes."""
 
 from deckgen.page.boxes import ChartBox, Link, Media, Picture
 from deckgen.page.pages import Page, Pages
 from deckgen.render.pptx.master.design import Design, design_of
-from deckgen.render.pptx.master.skeleton import NOTES_MASTER, layout_name, skeleton
+from deckgen.render.pptx.master.skeleton import (
+    NOTES_MASTER,
+    layout_name,
+    presentation_xml,
+    skeleton,
+)
 from deckgen.render.pptx.package import names
 from deckgen.render.pptx.package.media import MediaShelf, blip
-from deckgen.render.pptx.package.package import Package
+from deckgen.render.pptx.package.package import PRESENTATION, Package, Part
 from deckgen.render.pptx.package.xml import address
 from deckgen.render.pptx.slide.notes_xml import notes_xml
 from deckgen.render.pptx.slide.scene import Relations
 from deckgen.render.pptx.slide.slide import slide_xml
-
-if TYPE_CHECKING:
-    from pptx.opc.package import Part
 
 
 def write(pages: Pages) -> bytes:
@@ -34,7 +32,7 @@ class _Deck:
         self._media = MediaShelf()
         self._charts = 0
         self._films: dict[str, Part] = {}
-        self._package = Package(skeleton(pages, self._design, self._media))
+        self._package: Package = skeleton(pages, self._design, self._media)
         self._layouts = {
             layout.name: (layout, self._package.part(layout_name(number)))
             for number, layout in enumerate(pages.layouts, 1)
@@ -49,36 +47,36 @@ class _Deck:
         }
 
     def to_bytes(self) -> bytes:
-        for page, part in zip(self._pages.pages, self._slides, strict=True):
+        for number, (page, part) in enumerate(zip(self._pages.pages, self._slides, strict=True), 1):
             layout, layout_part = self._layouts[page.layout]
             part.relate_to(layout_part, names.REL_LAYOUT)
-            part.blob = slide_xml(page, layout, self._design, self._relations(part))
+            part.data = slide_xml(page, layout, self._design, self._relations(part))
             if page.notes:
-                self._add_notes(page, part)
+                self._add_notes(page, number, part)
         self._list_slides()
         return self._package.to_bytes()
 
-    def _relations(self, part: "Part") -> Relations:
+    def _relations(self, part: Part) -> Relations:
         def link(target: Link) -> str:
             if target.page:
-                return str(part.relate_to(self._slide_of[target.page], names.REL_SLIDE))
-            return str(part.relate_to(address(target.href), names.REL_LINK, is_external=True))
+                return part.relate_to(self._slide_of[target.page], names.REL_SLIDE)
+            return part.relate_outside(address(target.href), names.REL_LINK)
 
         def picture(value: Picture) -> str:
             files = [self._media_part(name) for name in self._media.names(value) if name]
-            return blip(*(str(part.relate_to(file, names.REL_IMAGE)) for file in files))
+            return blip(*(part.relate_to(file, names.REL_IMAGE) for file in files))
 
         def chart(box: ChartBox) -> str:
-            return str(part.relate_to(self._chart_part(box), names.REL_CHART))
+            return part.relate_to(self._chart_part(box), names.REL_CHART)
 
         def film(media: Media) -> tuple[str, str]:
             target = self._film_part(media)
             video = part.relate_to(target, names.REL_VIDEO)
-            return str(video), str(part.relate_to(target, names.REL_MEDIA))
+            return video, part.relate_to(target, names.REL_MEDIA)
 
         return Relations(link, picture, chart, film)
 
-    def _chart_part(self, box: ChartBox) -> "Part":
+    def _chart_part(self, box: ChartBox) -> Part:
         """The part of a chart with its workbook, both numbered by the deck's charts."""
         from deckgen.render.pptx.chart.chart_part import chart_xml
         from deckgen.render.pptx.chart.chart_workbook import sheet_of, workbook
@@ -90,23 +88,20 @@ class _Deck:
         identifier = part.relate_to(
             self._package.add(name, names.TYPE_WORKBOOK, numbers), names.REL_WORKBOOK
         )
-        part.blob = chart_xml(box.chart, str(identifier), self._pages.metadata.lang)
+        part.data = chart_xml(box.chart, identifier, self._pages.metadata.lang)
         return part
 
-    def _film_part(self, media: Media) -> "Part":
+    def _film_part(self, media: Media) -> Part:
         """The part of a film, each once, numbered in the order in which they are first seen."""
         if media.digest not in self._films:
             name = f"/ppt/media/media{len(self._films) + 1}.mp4"
             self._films[media.digest] = self._package.add(name, media.media_type, media.data)
         return self._films[media.digest]
 
-    def _media_part(self, name: str) -> "Part":
-        if name in self._package:
-            return self._package.part(name)
-        return self._package.add(name, *self._media.files[name])
+    def _media_part(self, name: str) -> Part:
+        return self._package.share(name, *self._media.files[name])
 
-    def _add_notes(self, page: Page, slide: "Part") -> None:
-        number = slide.partname.idx
+    def _add_notes(self, page: Page, number: int, slide: Part) -> None:
         part = self._package.add(f"/ppt/notesSlides/notesSlide{number}.xml", names.TYPE_NOTES)
         part.relate_to(self._package.part(NOTES_MASTER), names.REL_NOTES_MASTER)
         part.relate_to(slide, names.REL_SLIDE)
@@ -117,16 +112,12 @@ class _Deck:
                 # Notes belong to the one slide that they are related to (ECMA-376 Part 1 §13.3.5):
                 # no second one.
                 return ""
-            identifier = part.relate_to(address(target), names.REL_LINK, is_external=True)
+            identifier = part.relate_outside(address(target), names.REL_LINK)
             return f'<a:hlinkClick r:id="{identifier}"/>'
 
-        part.blob = notes_xml(page, self._design.mono, link)
+        part.data = notes_xml(page, self._design.mono, link)
 
     def _list_slides(self) -> None:
-        from lxml import etree
-
-        identifiers = self._package.relate_slides(self._slides, names.REL_SLIDE)
-        listing = self._package.presentation.element.find(f"{{{names.PRESENTATION}}}sldIdLst")
-        for number, identifier in enumerate(identifiers, names.FIRST_SLIDE_ID):
-            entry = etree.SubElement(listing, f"{{{names.PRESENTATION}}}sldId", id=str(number))
-            entry.set(f"{{{names.RELATIONSHIPS}}}id", identifier)
+        part = self._package.part(PRESENTATION)
+        slides = [part.relate_to(slide, names.REL_SLIDE) for slide in self._slides]
+        part.data = presentation_xml(self._pages, self._design, slides)

@@ -11,12 +11,13 @@ refused all the same, first of all, so that the other checks see the path that t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
+
+from deckgen.records import dataclass
 
 LAN_PATHS = frozenset(
     {"/remote", "/remote/state", "/remote/next", "/remote/previous", "/remote/pause"}

@@ -5,7 +5,6 @@ The thumbnails are not made here: the page's script draws them from the deck its
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from deckgen.languages import runs_right_to_left
 from deckgen.page.contents import films
 from deckgen.page.pages import Page, Pages
 from deckgen.paging.schedule import schedule
+from deckgen.records import dataclass
 from deckgen.render.html.boxes.elements import anchor
 from deckgen.serve.http.answers import template
 from deckgen.serve.session.events import Shown

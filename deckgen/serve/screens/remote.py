@@ -6,7 +6,6 @@ import json
 import secrets
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import get_args
@@ -17,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 
 from deckgen.content import Paragraph
 from deckgen.page.pages import Page, Pages
+from deckgen.records import dataclass, field
 from deckgen.render.html.html_writer import hash_source
 from deckgen.serve.http.answers import asset, sorry, template
 from deckgen.serve.http.lan import lan_addresses, qr_svg, remote_address

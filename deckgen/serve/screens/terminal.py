@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from deckgen.diagnostics import Diagnostic, Severity, counted, render_human
+from deckgen.records import dataclass
 from deckgen.serve.screens.invitation import Ink, invitation
 from deckgen.serve.session.events import Shown
 

@@ -15,10 +15,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from deckgen.records import dataclass
 from deckgen.serve.http.threads import in_thread
 
 PATIENCE = 180.0

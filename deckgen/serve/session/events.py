@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from deckgen.diagnostics import Diagnostic, Severity, render_human
 from deckgen.page.pages import Pages
+from deckgen.records import asdict, dataclass, field
 from deckgen.render.html.html_writer import Drawn
 from deckgen.render.html.live import Patch, page
 

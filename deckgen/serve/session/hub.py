@@ -8,9 +8,9 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from typing import Literal
 
+from deckgen.records import asdict
 from deckgen.serve.session.position import Position
 
 Audience = Literal["deck", "remote", "index"]

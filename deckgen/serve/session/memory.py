@@ -5,9 +5,9 @@ for diagnostics.
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from deckgen.records import dataclass
 from deckgen.seen import Seen
 
 T = TypeVar("T")

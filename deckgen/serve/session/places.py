@@ -6,8 +6,9 @@ one.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from deckgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

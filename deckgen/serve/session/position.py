@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from deckgen.records import dataclass
 
 LARGEST_NUMBER = 1_000_000
 """More slides, steps, and seconds than any talk has."""

@@ -13,13 +13,13 @@ when the deck has settled; that takes as long as a whole build, and finds every 
 import secrets
 import time
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from deckgen.build import Options, decide, plan
 from deckgen.diagnostics import Diagnostic, Report, Severity
 from deckgen.page.pages import Pages
+from deckgen.records import replace
 from deckgen.render.html.live import Live, difference, films, is_empty
 from deckgen.seen import look
 from deckgen.serve.session.downloads import Downloads

@@ -9,10 +9,10 @@ from deckgen.render.pptx.master.design import FOOTERS, Design, inherited_type
 from deckgen.render.pptx.master.placeholders import Inherited, Prompts, placeholder
 from deckgen.render.pptx.package.media import MediaShelf, blip
 from deckgen.render.pptx.package.names import (
-    DECLARATION,
     FIRST_MASTER_ID,
     FIRST_SHAPE_ID,
     NAMESPACES,
+    QUOTED_DECLARATION,
 )
 from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import (
@@ -65,7 +65,7 @@ def master_xml(design: Design) -> bytes:
     other = level_styles(design.free, None, fonts, count=_MASTER_LEVELS)
     ground = background(design.pages.look.palette.paper)
     return (
-        f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>{ground}"
+        f"{QUOTED_DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>{ground}"
         f"<p:spTree>{TREE_ROOT}{shapes}</p:spTree></p:cSld><p:clrMap {COLOR_MAP}/>"
         f"<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst>"
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
@@ -95,7 +95,7 @@ def layout_xml(
     ground = when(is_different, background(layout.background))
     named = _LAYOUT_TYPES.get(layout.name, "")
     xml = (
-        f'{DECLARATION}<p:sldLayout {NAMESPACES}{named} preserve="1" userDrawn="1">'
+        f'{QUOTED_DECLARATION}<p:sldLayout {NAMESPACES}{named} preserve="1" userDrawn="1">'
         f'<p:cSld name="{attribute(layout.title)}">{ground}'
         f"<p:spTree>{TREE_ROOT}{shapes}</p:spTree></p:cSld>"
         f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"

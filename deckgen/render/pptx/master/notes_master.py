@@ -1,7 +1,7 @@
 """A language → the notes master: the slide's image above, the notes below."""
 
 from deckgen.render.pptx.master.master import COLOR_MAP, TREE_ROOT
-from deckgen.render.pptx.package.names import DECLARATION, NAMESPACES
+from deckgen.render.pptx.package.names import NAMESPACES, QUOTED_DECLARATION
 from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import RECTANGLE, attribute, element, frame
 from deckgen.render.pptx.text.looks import theme_faces
@@ -33,7 +33,7 @@ def notes_master_xml(lang: str) -> bytes:
     body = notes_body(' sz="quarter" idx="3"', f"{frame(_NOTES)}{RECTANGLE}", prompt)
     ground = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
     return (
-        f"{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld>{ground}"
+        f"{QUOTED_DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld>{ground}"
         f"<p:spTree>{TREE_ROOT}{image}{body}</p:spTree></p:cSld><p:clrMap {COLOR_MAP}/>"
         f"<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"
     ).encode()

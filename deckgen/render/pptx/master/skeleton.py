@@ -1,10 +1,7 @@
-"""`Pages` → the skeleton of the package: everything but the slides, as the bytes of a PowerPoint
-file.
-
-A skeleton made from a theme and a company's own template are opened by the same code.
-"""
+"""`Pages` → the skeleton of the package: everything but the slides and the part that lists them."""
 
 import uuid
+from collections.abc import Sequence
 from itertools import groupby
 
 from deckgen.page.pages import Pages
@@ -15,53 +12,15 @@ from deckgen.render.pptx.master.table_style import table_styles_xml
 from deckgen.render.pptx.master.theme_part import theme_xml
 from deckgen.render.pptx.package import names
 from deckgen.render.pptx.package.media import MediaShelf
-from deckgen.render.pptx.package.package import (
-    content_types,
-    package_relationships,
-    relationships,
-    write_zip,
-)
+from deckgen.render.pptx.package.package import APP, CORE, PRESENTATION, Package, Part
 from deckgen.render.pptx.package.properties import app_xml, core_xml
 from deckgen.render.pptx.package.typefaces import office_language
-from deckgen.render.pptx.package.xml import attribute
+from deckgen.render.pptx.package.xml import attribute, element
 from deckgen.render.pptx.text.looks import level_styles
 
-PRESENTATION = "/ppt/presentation.xml"
-MASTER = "/ppt/slideMasters/slideMaster1.xml"
+_MASTER = "/ppt/slideMasters/slideMaster1.xml"
 NOTES_MASTER = "/ppt/notesMasters/notesMaster1.xml"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-
-
-class _Parts:
-    """Parts and relationships as they are listed, ready for the zip."""
-
-    def __init__(self) -> None:
-        self._members: dict[str, bytes] = {}
-        self._types: dict[str, str] = {}
-
-    def add(
-        self,
-        name: str,
-        content_type: str,
-        data: bytes,
-        targets: list[tuple[str, str]] | None = None,
-    ) -> None:
-        self._members[name[1:]] = data
-        self._types[name] = content_type
-        if targets:
-            folder, _, file = name[1:].rpartition("/")
-            known = [
-                (f"rId{number}", reltype, target, False)
-                for number, (reltype, target) in enumerate(targets, 1)
-            ]
-            self._members[f"{folder}/_rels/{file}.rels"] = relationships(known)
-
-    def to_bytes(self) -> bytes:
-        first = {
-            "[Content_Types].xml": content_types(self._types),
-            "_rels/.rels": package_relationships(),
-        }
-        return write_zip(first | self._members)
 
 
 def layout_name(number: int) -> str:
@@ -69,74 +28,79 @@ def layout_name(number: int) -> str:
     return f"/ppt/slideLayouts/slideLayout{number}.xml"
 
 
-def skeleton(pages: Pages, design: Design, media: MediaShelf) -> bytes:
-    """Return the package without its slides."""
-    parts = _Parts()
-    parts.add(
-        PRESENTATION,
-        names.TYPE_PRESENTATION,
-        _presentation_xml(pages, design),
-        [
-            (names.REL_MASTER, "slideMasters/slideMaster1.xml"),
-            (names.REL_NOTES_MASTER, "notesMasters/notesMaster1.xml"),
-            (names.REL_PROPERTIES, "presProps.xml"),
-            (names.REL_VIEW, "viewProps.xml"),
-            (names.REL_THEME, "theme/theme1.xml"),
-            (names.REL_TABLE_STYLES, "tableStyles.xml"),
-        ],
+def skeleton(pages: Pages, design: Design, media: MediaShelf) -> Package:
+    """Return the package without its slides; the bytes of the presentation, which lists them,
+    follow.
+    """
+    package = Package()
+    theme, notes_theme = (
+        package.add(
+            f"/ppt/theme/theme{number}.xml",
+            names.TYPE_THEME,
+            theme_xml(pages.look, pages.metadata.lang),
+        )
+        for number in (1, 2)
     )
-    theme = theme_xml(pages.look, pages.metadata.lang)
-    parts.add("/ppt/theme/theme1.xml", names.TYPE_THEME, theme)
-    parts.add("/ppt/theme/theme2.xml", names.TYPE_THEME, theme)
-    _add_master(parts, pages, design, media)
-    notes_master = notes_master_xml(pages.metadata.lang)
-    parts.add(
-        NOTES_MASTER,
-        names.TYPE_NOTES_MASTER,
-        notes_master,
-        [(names.REL_THEME, "../theme/theme2.xml")],
+    notes_master = package.add(
+        NOTES_MASTER, names.TYPE_NOTES_MASTER, notes_master_xml(pages.metadata.lang)
     )
-    parts.add("/ppt/presProps.xml", names.TYPE_PROPERTIES, _empty("presentationPr"))
-    parts.add("/ppt/viewProps.xml", names.TYPE_VIEW, _empty("viewPr"))
-    parts.add("/ppt/tableStyles.xml", names.TYPE_TABLE_STYLES, table_styles_xml(design))
-    parts.add("/docProps/core.xml", names.TYPE_CORE, core_xml(pages))
-    parts.add("/docProps/app.xml", names.TYPE_APP, app_xml(pages))
-    return parts.to_bytes()
+    notes_master.relate_to(notes_theme, names.REL_THEME)
+    presentation = package.add(PRESENTATION, names.TYPE_PRESENTATION)
+    listed = (
+        (_add_master(package, theme, design, media), names.REL_MASTER),
+        (notes_master, names.REL_NOTES_MASTER),
+        (
+            package.add("/ppt/presProps.xml", names.TYPE_PROPERTIES, _empty("presentationPr")),
+            names.REL_PROPERTIES,
+        ),
+        (package.add("/ppt/viewProps.xml", names.TYPE_VIEW, _empty("viewPr")), names.REL_VIEW),
+        (theme, names.REL_THEME),
+        (
+            package.add("/ppt/tableStyles.xml", names.TYPE_TABLE_STYLES, table_styles_xml(design)),
+            names.REL_TABLE_STYLES,
+        ),
+    )
+    for part, reltype in listed:
+        presentation.relate_to(part, reltype)
+    package.add(CORE, names.TYPE_CORE, core_xml(pages))
+    package.add(APP, names.TYPE_APP, app_xml(pages))
+    return package
 
 
-def _empty(element: str) -> bytes:
-    return f"{names.DECLARATION}<p:{element} {names.NAMESPACES}/>".encode()
+def _empty(tag: str) -> bytes:
+    return f"{names.DECLARATION}<p:{tag} {names.NAMESPACES}/>".encode()
 
 
-def _add_master(parts: _Parts, pages: Pages, design: Design, media: MediaShelf) -> None:
-    for number, layout in enumerate(pages.layouts, 1):
+def _add_master(package: Package, theme: Part, design: Design, media: MediaShelf) -> Part:
+    """Add the master and its layouts, each with its pictures; return the master."""
+    master = package.add(_MASTER, names.TYPE_MASTER, master_xml(design))
+    for number, layout in enumerate(design.pages.layouts, 1):
         data, pictures = layout_xml(layout, design, media)
-        targets = [(names.REL_MASTER, "../slideMasters/slideMaster1.xml")]
-        targets += [(names.REL_IMAGE, picture.replace("/ppt/", "../", 1)) for picture in pictures]
-        parts.add(layout_name(number), names.TYPE_LAYOUT, data, targets)
-    layouts = [
-        (names.REL_LAYOUT, layout_name(number).replace("/ppt/", "../", 1))
-        for number in range(1, len(pages.layouts) + 1)
-    ]
-    parts.add(
-        MASTER,
-        names.TYPE_MASTER,
-        master_xml(design),
-        [*layouts, (names.REL_THEME, "../theme/theme1.xml")],
-    )
-    for name, (media_type, data) in media.files.items():
-        parts.add(name, media_type, data)
+        part = package.add(layout_name(number), names.TYPE_LAYOUT, data)
+        part.relate_to(master, names.REL_MASTER)
+        for name in pictures:
+            picture = package.share(name, *media.files[name])
+            part.relate_to(picture, names.REL_IMAGE)
+        master.relate_to(part, names.REL_LAYOUT)
+    master.relate_to(theme, names.REL_THEME)
+    return master
 
 
-def _presentation_xml(pages: Pages, design: Design) -> bytes:
+def presentation_xml(pages: Pages, design: Design, slides: Sequence[str]) -> bytes:
+    """Return the presentation, which lists its slides by their relationships."""
     size = pages.size
     styles = level_styles(design.free, None, pages.look.fonts, count=9)
     lang = attribute(office_language(pages.metadata.lang))
+    listed = "".join(
+        f'<p:sldId id="{number}" r:id="{slide}"/>'
+        for number, slide in enumerate(slides, names.FIRST_SLIDE_ID)
+    )
     master = f'<p:sldMasterId id="{names.FIRST_MASTER_ID}" r:id="rId1"/>'
     return (
-        f'{names.DECLARATION}<p:presentation {names.NAMESPACES} saveSubsetFonts="1">'
+        f'{names.QUOTED_DECLARATION}<p:presentation {names.NAMESPACES} saveSubsetFonts="1">'
         f"<p:sldMasterIdLst>{master}</p:sldMasterIdLst>"
-        f'<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldIdLst/>'
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        f"{element('p:sldIdLst', '', listed)}"
         f'<p:sldSz cx="{size.width}" cy="{size.height}"/>'
         f'<p:notesSz cx="{NOTES_WIDTH}" cy="{NOTES_HEIGHT}"/>'
         f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{lang}"/></a:defPPr>{styles}'

@@ -19,17 +19,22 @@ class MediaShelf:
         none).
         """
         if picture.media_type != "image/svg+xml":
-            return self._name(picture.digest, picture.media_type, picture.data), ""
-        pixels = self._name(picture.digest, "image/png", picture.fallback)
-        return pixels, self._name(picture.digest, picture.media_type, picture.data)
+            return self._own(picture), ""
+        key = (picture.digest, "image/png")
+        pixels = self._names.get(key) or self._add(key, picture.fallback())
+        return pixels, self._own(picture)
 
-    def _name(self, digest: str, media_type: str, data: bytes) -> str:
-        key = (digest, media_type)
-        if key not in self._names:
-            name = f"/ppt/media/image{len(self._names) + 1}.{_EXTENSIONS[media_type]}"
-            self._names[key] = name
-            self.files[name] = (media_type, data)
-        return self._names[key]
+    def _own(self, picture: Picture) -> str:
+        key = (picture.digest, picture.media_type)
+        return self._names.get(key) or self._add(key, picture.data)
+
+    def _add(self, key: tuple[str, str], data: bytes) -> str:
+        _, media_type = key
+        name = self._names[key] = (
+            f"/ppt/media/image{len(self._names) + 1}.{_EXTENSIONS[media_type]}"
+        )
+        self.files[name] = (media_type, data)
+        return name
 
 
 def blip(pixels: str, drawing: str = "") -> str:

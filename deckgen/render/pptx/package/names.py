@@ -22,6 +22,10 @@ LINK_COLOR_2018 = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcol
 # What every part of PresentationML declares on its root.
 NAMESPACES = f'xmlns:a="{DRAWING}" xmlns:r="{RELATIONSHIPS}" xmlns:p="{PRESENTATION}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# The same in other quotes. Which of them a part has means nothing, but a deck keeps its bytes from
+# one version to the next: these are in the masters, the layouts, the presentation and the core
+# properties.
+QUOTED_DECLARATION = DECLARATION.replace('"', "'")
 
 _PRESENTATIONML = "application/vnd.openxmlformats-officedocument.presentationml"
 _OFFICE_DOCUMENT = "application/vnd.openxmlformats-officedocument"

@@ -1,14 +1,13 @@
-"""The bytes of a skeleton and the parts added to it → the bytes of a PowerPoint package.
+"""Parts and their relationships → the bytes of a PowerPoint package.
 
-python-pptx opens the skeleton and holds the parts and their relationships. Names are counted here
-and the zip is written here: python-pptx searches the whole package for each new part and walks it
-recursively when it saves, which is quadratic, and ends in a RecursionError where a thousand slides
-link to the next.
+Parts have names of our choosing, and a package is a zip that depends on nothing but its parts.
 """
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from posixpath import dirname, relpath
+from typing import NamedTuple
 
 from deckgen.render.pptx.package.names import (
     DECLARATION,
@@ -19,10 +18,6 @@ from deckgen.render.pptx.package.names import (
     TYPE_WORKBOOK,
 )
 from deckgen.render.pptx.package.xml import attribute, when
-
-if TYPE_CHECKING:
-    from pptx.opc.package import Part
-    from pptx.presentation import Presentation
 
 # Extensions whose content type holds for the whole package, and those that a zip cannot make
 # smaller.
@@ -42,83 +37,87 @@ _COMPRESSION = 6  # zlib's own balance of time and size
 
 _OUTSIDE = ' TargetMode="External"'
 
-PACKAGE_RELATIONSHIPS = (
-    (REL_DOCUMENT, "ppt/presentation.xml"),
-    (REL_CORE, "docProps/core.xml"),
-    (REL_APP, "docProps/app.xml"),
-)
+PRESENTATION = "/ppt/presentation.xml"
+CORE = "/docProps/core.xml"
+APP = "/docProps/app.xml"
+_ROOTS = ((REL_DOCUMENT, PRESENTATION), (REL_CORE, CORE), (REL_APP, APP))
+
+
+class _Relationship(NamedTuple):
+    """What a part is related to: the type, and the path or the address outside of the package."""
+
+    reltype: str
+    target: str
+    is_outside: bool = False
+
+
+class Part:
+    """A file of a package by its name, such as ``/ppt/presentation.xml``: its bytes, which may
+    follow, and what it is related to. Identifiers are counted from ``rId1``.
+    """
+
+    def __init__(self, name: str, content_type: str, data: bytes = b"") -> None:
+        self.name = name
+        self.content_type = content_type
+        self.data = data
+        self._identifiers: dict[_Relationship, str] = {}
+
+    def relate_to(self, target: "Part", reltype: str) -> str:
+        """Return the identifier of the relationship to another part, added where there is none."""
+        return self._relate(_Relationship(reltype, relpath(target.name, dirname(self.name))))
+
+    def relate_outside(self, address: str, reltype: str) -> str:
+        """Return the identifier of the relationship to an address outside of the package, added
+        where there is none.
+        """
+        return self._relate(_Relationship(reltype, address, is_outside=True))
+
+    def _relate(self, relationship: _Relationship) -> str:
+        return self._identifiers.setdefault(relationship, f"rId{len(self._identifiers) + 1}")
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the names in the zip and the bytes of the part and, where it has any, of its
+        relationships.
+        """
+        yield self.name[1:], self.data
+        if self._identifiers:
+            folder, _, file = self.name[1:].rpartition("/")
+            yield f"{folder}/_rels/{file}.rels", _relationships(self._identifiers)
 
 
 class Package:
-    """A presentation that grows by parts with names of our choosing."""
+    """Parts by their names."""
 
-    def __init__(self, skeleton: bytes) -> None:
-        import pptx
+    def __init__(self) -> None:
+        self._parts: dict[str, Part] = {}
 
-        self.presentation: Presentation = pptx.Presentation(BytesIO(skeleton))
-        package = self.presentation.part.package
-        self._package = package
-        self._parts: dict[str, Part] = {str(part.partname): part for part in package.iter_parts()}
-
-    def part(self, name: str) -> "Part":
-        """Return the part of that name, such as ``/ppt/presentation.xml``."""
+    def part(self, name: str) -> Part:
+        """Return the part of that name."""
         return self._parts[name]
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._parts
-
-    def add(self, name: str, content_type: str, data: bytes = b"") -> "Part":
-        """Add a part; its relationships follow with `relate_to`, and its bytes may."""
-        from pptx.opc.package import Part
-        from pptx.opc.packuri import PackURI
-
-        part = Part(PackURI(name), content_type, self._package, data)
-        self._parts[name] = part
+    def add(self, name: str, content_type: str, data: bytes = b"") -> Part:
+        """Return a new part."""
+        part = self._parts[name] = Part(name, content_type, data)
         return part
 
-    def relate_slides(self, slides: "list[Part]", reltype: str) -> list[str]:
-        """Relate the presentation to its slides, all at once; return the identifiers.
-
-        `Part.relate_to` looks through every relationship there is: quadratic in slides.
-        """
-        from pptx.oxml import parse_xml
-
-        source = self.presentation.part
-        known = _known(source)
-        first = len(known) + 1
-        identifiers = [f"rId{number}" for number in range(first, first + len(slides))]
-        assert not {key for key, *_ in known}.intersection(identifiers)
-        known += [
-            (key, reltype, slide.partname.relative_ref(source.partname.baseURI), False)
-            for key, slide in zip(identifiers, slides, strict=True)
-        ]
-        parts = {part.partname: part for part in self._parts.values()}
-        source.load_rels_from_xml(parse_xml(relationships(known)), parts)
-        return identifiers
+    def share(self, name: str, content_type: str, data: bytes) -> Part:
+        """Return the part of that name, added where there is none yet."""
+        return self._parts.get(name) or self.add(name, content_type, data)
 
     def to_bytes(self) -> bytes:
-        """Return the package as a zip that depends on nothing but its parts."""
-        members = {"_rels/.rels": package_relationships()}
-        for name, part in self._parts.items():
-            members[name[1:]] = part.blob
-            if len(part.rels):
-                folder, _, file = name[1:].rpartition("/")
-                members[f"{folder}/_rels/{file}.rels"] = relationships(_known(part))
+        """Return the package as a zip."""
+        roots = {
+            _Relationship(reltype, name[1:]): f"rId{number}"
+            for number, (reltype, name) in enumerate(_ROOTS, 1)
+        }
+        members = {"_rels/.rels": _relationships(roots)}
+        for part in self._parts.values():
+            members.update(part.files())
         types = {name: part.content_type for name, part in self._parts.items()}
-        return write_zip(
-            {"[Content_Types].xml": content_types(types)} | dict(sorted(members.items()))
-        )
+        return _zip({"[Content_Types].xml": _content_types(types)} | dict(sorted(members.items())))
 
 
-def _known(part: "Part") -> list[tuple[str, str, str, bool]]:
-    """The relationships of a part: identifier, type, target, whether outside."""
-    return [
-        (key, relationship.reltype, relationship.target_ref, relationship.is_external)
-        for key, relationship in part.rels.items()
-    ]
-
-
-def write_zip(members: dict[str, bytes]) -> bytes:
+def _zip(members: dict[str, bytes]) -> bytes:
     """Return a zip of `members` in their order: no dates, no attributes, media stored as they
     are.
     """
@@ -133,7 +132,7 @@ def write_zip(members: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def content_types(types: dict[str, str]) -> bytes:
+def _content_types(types: dict[str, str]) -> bytes:
     """Return ``[Content_Types].xml`` for parts by name."""
     used = {"rels", "xml"} | {name.rpartition(".")[2] for name in types}
     defaults = "".join(
@@ -150,20 +149,12 @@ def content_types(types: dict[str, str]) -> bytes:
     ).encode()
 
 
-def relationships(known: list[tuple[str, str, str, bool]]) -> bytes:
-    """Return a relationships part of (identifier, type, target, whether outside)."""
+def _relationships(identifiers: dict[_Relationship, str]) -> bytes:
+    """Return a relationships part."""
     inner = "".join(
-        f'<Relationship Id="{key}" Type="{reltype}" Target="{attribute(target)}"'
-        f"{when(outside, _OUTSIDE)}/>"
-        for key, reltype, target, outside in known
+        f'<Relationship Id="{identifier}" Type="{relationship.reltype}" '
+        f'Target="{attribute(relationship.target)}"{when(relationship.is_outside, _OUTSIDE)}/>'
+        for relationship, identifier in identifiers.items()
     )
     namespace = f"{PACKAGE}/relationships"
     return (f'{DECLARATION}<Relationships xmlns="{namespace}">{inner}</Relationships>').encode()
-
-
-def package_relationships() -> bytes:
-    """Return the relationships of the package itself."""
-    numbered = enumerate(PACKAGE_RELATIONSHIPS, 1)
-    return relationships(
-        [(f"rId{number}", reltype, target, False) for number, (reltype, target) in numbered]
-    )

@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 from deckgen.page.pages import Pages
-from deckgen.render.pptx.package.names import DECLARATION, OFFICE, PACKAGE
+from deckgen.render.pptx.package.names import DECLARATION, OFFICE, PACKAGE, QUOTED_DECLARATION
 from deckgen.render.pptx.package.xml import escape, when
 
 _FIXED_DATE = "2000-01-01T00:00:00Z"
@@ -28,7 +28,7 @@ def core_xml(pages: Pages) -> bytes:
     )
     inner = "".join(f"<{name}>{text}</{name}>" for name, text in entries if text)
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        f'{QUOTED_DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{inner}'
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'

@@ -5,15 +5,17 @@ PowerPoint needs.
 import re
 from functools import lru_cache
 
+from deckgen.wide_letters import may_be_wide
+
 # Scripts that are set in a font's East Asian face (Unicode blocks from CJK Radicals on, Hangul,
 # full-width forms).
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
-_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_KANA = "[\u3041-\u30ff]"
+_HANGUL = "[\u1100-\u11ff\uac00-\ud7ff]"
+_LATIN = "[A-Za-z\u00c0-\u024f]"
 # Subtags of Chinese in traditional characters, and the tag of Chinese as it is written there.
 _TRADITIONAL = {"hant": "zh-TW", "hk": "zh-HK", "mo": "zh-MO", "tw": "zh-TW"}
 _SIMPLIFIED = "zh-CN"
@@ -63,7 +65,7 @@ def _script_and_region(parts: list[str]) -> tuple[str, str]:
 
 def is_east_asian(text: str) -> bool:
     """Return whether any of `text` is set in an East Asian face."""
-    return not text.isascii() and _EAST_ASIAN.search(text) is not None
+    return may_be_wide(text) and re.search(_EAST_ASIAN, text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -86,15 +88,15 @@ def east_asian_setting(text: str, lang: str) -> tuple[str, str]:
     if face:
         return face, lang
     guess = _guess(text, lang)
-    if _LATIN.search(text):
+    if re.search(_LATIN, text):
         return face_of(guess), lang
     return face_of(guess), guess
 
 
 def _guess(text: str, lang: str) -> str:
-    if _KANA.search(text):
+    if re.search(_KANA, text):
         return "ja-JP"
-    if _HANGUL.search(text):
+    if re.search(_HANGUL, text):
         return "ko-KR"
     _, *rest = lang.lower().split("-")
     return next((_TRADITIONAL[part] for part in rest if part in _TRADITIONAL), _SIMPLIFIED)

@@ -12,7 +12,7 @@ from deckgen.content import Marker
 from deckgen.page.pages import Pages
 from deckgen.page.style import Align, Color, FontRole, Fonts, StyleLevel, TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.render.pptx.package.xml import attribute, color, fill, when
+from deckgen.render.pptx.package.xml import attribute, color, element, fill, when
 from deckgen.units import NO_POINTS, Points, emu
 
 # A list has three levels in the language of outlines; PowerPoint's master has nine.
@@ -245,8 +245,8 @@ def _whole_level(number: int, look: Level, mono: str) -> str:
 def _changed_level(number: int, look: Level, base: Level, mono: str) -> str:
     attributes, children = paragraph_properties(look.paragraph, base.paragraph)
     sizes, ink, face = run_properties(look.run, base.run, mono)
-    run = when(sizes + ink + face, f"<a:defRPr{sizes}>{ink}{face}</a:defRPr>")
+    run = when(sizes + ink + face, element("a:defRPr", sizes, ink + face))
     return when(
         attributes + children + run,
-        f"<a:lvl{number}pPr{attributes}>{children}{run}</a:lvl{number}pPr>",
+        element(f"a:lvl{number}pPr", attributes, children + run),
     )
