@@ -218,12 +218,10 @@ def _stuck(chosen: Sequence[LabelPlace]) -> tuple[int, ...]:
 def _crossings(dot: Dot, label: Bounds, others: Sequence[Bounds]) -> int:
     """Return how many of `others` lie on the line from a dot to the nearest edge of its label."""
     to_x, to_y = min(max(dot.x, label.left), label.right), min(max(dot.y, label.top), label.bottom)
-    line = Bounds(min(dot.x, to_x), min(dot.y, to_y), max(dot.x, to_x), max(dot.y, to_y)).grown(
-        _TOUCH
-    )
+    line = Bounds(min(dot.x, to_x), min(dot.y, to_y), max(dot.x, to_x), max(dot.y, to_y))
+    near = filter(line.grown(_TOUCH).shared, others)
     shares = [step / _POINTS for step in range(1, _POINTS)]
     spots = [(dot.x + (to_x - dot.x) * share, dot.y + (to_y - dot.y) * share) for share in shares]
-    near = filter(line.shared, others)
     return sum(any(other.holds(*spot) for spot in spots) for other in near)
 
 

@@ -8,20 +8,19 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.table.comparison_widths import ComparisonWidths, OptionTexts
 from deckgen.kinds.table.table_setter import (
-    CellInset,
     SetTable,
     TableSetter,
 )
 from deckgen.layout.chart.series_colors import quiet_colors
 from deckgen.layout.text.setter import anchored
 from deckgen.outline.values.fields import Text
-from deckgen.page.boxes import Mark, TableBox, TableCell, TableRow
+from deckgen.page.boxes import Inset, Mark, TableBox, TableCell, TableRow
 from deckgen.page.style import Color, TextStyle
 from deckgen.records import dataclass, replace
 from deckgen.units import Em, Emu, Points, emu, points
 from deckgen.words import say
 
-_INSET: CellInset = (emu(Points(9)), emu(Points(6)), emu(Points(9)), emu(Points(6)))
+_INSET: Inset = (emu(Points(9)), emu(Points(6)), emu(Points(9)), emu(Points(6)))
 
 _ROW, _AIRY_ROW = Em(2.0), Em(2.5)
 """The height of a row of marks, in em of its text: at the least, and where there is room for it."""

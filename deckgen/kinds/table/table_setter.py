@@ -16,9 +16,6 @@ from deckgen.units import NO_EMU, NO_POINTS, Emu, Points, Rect, emu, points, tot
 Runs: TypeAlias = tuple[Run, ...]
 """The text of a cell; an empty cell has no run at all, for an empty run would have a size."""
 
-CellInset: TypeAlias = Inset
-"""EMU between a cell's edges and its text: left, top, right, bottom."""
-
 _WIDTH_RESERVE = 1.02
 """Programs measure a text up to two per cent wider than we do; it is not to wrap there."""
 _RULE_WIDTH, _HEADER_RULE_WIDTH = Points(0.75), Points(1.5)
@@ -36,7 +33,7 @@ class SetTable:
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]
     widths: tuple[Emu, ...]
-    inset: CellInset
+    inset: Inset
     size: Points
 
     @property
@@ -94,7 +91,7 @@ class TableSetter:
     """Sets the texts of cells, each at the largest size of its style, inside `inset`."""
 
     text_setter: TextSetter
-    inset: CellInset
+    inset: Inset
 
     def typeset(self, runs: Runs, style: TextStyle, column_width: Emu) -> Typeset:
         """Return a text, set in a column of so many EMU."""
