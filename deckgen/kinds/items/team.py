@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Run
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import ShapeBlock
@@ -21,7 +19,7 @@ from deckgen.kinds.items.item_texts import (
 )
 from deckgen.layout.files.picture import cover_crop
 from deckgen.outline.values.fields import PathText, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
 from deckgen.units import Rect, emu, points
 

@@ -5,11 +5,10 @@ Each type says how it is read, in words of its own where it cannot be, and how a
 Schema sees it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
-
-from pydantic import GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError
+from functools import partial
+from typing import ClassVar, Self
 
 from deckgen.content import Paragraph, Run
 from deckgen.diagnostics import Span
@@ -17,12 +16,14 @@ from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.reading import (
     ANY_TEXT,
     Collector,
-    Location,
-    RawMapping,
     Read,
-    length_fault,
-    span_of,
+    Refused,
+    check_length,
+    check_markup,
+    is_empty,
+    missing_key,
     text_of,
+    unknown_key,
     wrong,
     wrong_shape,
 )
@@ -37,7 +38,7 @@ from deckgen.outline.values.scalars import (
     Plain,
     SlideId,
 )
-from deckgen.outline.yaml.nodes import NOWHERE
+from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, SequenceNode
 
 __all__ = [
     "MAX_PROSE",
@@ -78,32 +79,13 @@ class Text(Read):
         return "".join(run.text for run in self.runs)
 
     @classmethod
-    def of(cls, value: object) -> "Text":
+    def of(cls, node: Node) -> "Text":
         """Read a scalar."""
-        if isinstance(value, Text):
-            return value
-        errors = Collector()
-        text = cls.collect(value, (), errors)
-        errors.check()
-        return text
-
-    @classmethod
-    def collect(cls, value: object, where: Location, errors: Collector) -> "Text":
-        """Read a scalar that stands at `where` of a larger value; what is wrong is added to
-        `errors`.
-        """
-        try:
-            written = text_of(value)
-        except PydanticCustomError as error:
-            errors.add(error, where, value)
-            return cls(())
-        too_long = length_fault(written, MAX_TEXT)
-        if too_long is not None:
-            errors.add(too_long, where, value)
-            return cls(())
+        written = text_of(node)
+        check_length(written, MAX_TEXT)
         runs, faults = parse_inline(str(written))
-        errors.add_markup("markup", faults, where, value)
-        return cls(runs, span_of(value))
+        check_markup("markup", faults, written)
+        return cls(runs, written.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +102,13 @@ class Prose(Read):
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @classmethod
-    def of(cls, value: object) -> Self:
+    def of(cls, node: Node) -> Self:
         """Read a scalar."""
-        if isinstance(value, cls):
-            return value
-        written = text_of(value)
-        too_long = length_fault(written, MAX_PROSE)
-        if too_long is not None:
-            raise too_long
+        written = text_of(node)
+        check_length(written, MAX_PROSE)
         paragraphs, faults = parse_blocks(str(written), notes=cls.is_notes)
-        errors = Collector()
-        errors.add_markup("markup", faults, (), value)
-        errors.check()
-        return cls(paragraphs, span_of(value))
+        check_markup("markup", faults, written)
+        return cls(paragraphs, written.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,30 +128,23 @@ class Item(Read):
     span: Span = NOWHERE
 
     @classmethod
-    def of(cls, value: object) -> "Item":
+    def of(cls, node: Node) -> "Item":
         """Read a scalar or `{text, bullets}` or `{text, numbers}`."""
-        if isinstance(value, Item):
-            return value
-        errors = Collector()
-        item = _read_item(value, 1, (), errors)
-        errors.check()
-        return item
+        return _read_item(node, 1)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        described: dict[str, Any] = dict(ANY_TEXT)
+    def described(cls) -> Mapping[str, object]:
+        """Return its JSON Schema: a text, or a mapping with further items."""
+        described = ANY_TEXT
         for _ in range(_MAX_LEVELS - 1):
             items = {"type": "array", "items": described}
-            fields = {"text": dict(ANY_TEXT), "bullets": items, "numbers": items}
             mapping = {
                 "type": "object",
-                "properties": fields,
+                "properties": {"text": ANY_TEXT, "bullets": items, "numbers": items},
                 "required": ["text"],
                 "additionalProperties": False,
             }
-            described = {"anyOf": [dict(ANY_TEXT), mapping]}
+            described = {"anyOf": [ANY_TEXT, mapping]}
         return described
 
 
@@ -183,41 +152,39 @@ _MAX_LEVELS = 3
 _ITEM_KEYS = ("text", "bullets", "numbers")
 
 
-def _read_item(value: object, level: int, where: Location, errors: Collector) -> Item:
-    if not isinstance(value, dict) or not any(key in value for key in _ITEM_KEYS):
-        text = Text.collect(value, where, errors)
+def _read_item(node: Node, level: int) -> Item:
+    if not isinstance(node, MappingNode) or not node.only(*_ITEM_KEYS).entries:
+        text = Text.of(node)
         return Item(text, span=text.span)
-    if isinstance(value, RawMapping):
-        value.allowed = {**value.allowed, "Item": _ITEM_KEYS}
-    for key in value:
-        if key not in _ITEM_KEYS:
-            errors.add("unexpected_keyword_argument", (*where, key), value[key])
-    if value.get("text") is None:
-        errors.add("missing", (*where, "text"), value)
-        text = Text(())
+    errors = Collector()
+    for key, _ in node.leaving_out(*_ITEM_KEYS).entries:
+        errors.add(unknown_key(key, _ITEM_KEYS), key)
+    written = {str(key): (key, value) for key, value in node.entries if not is_empty(value)}
+    words = Text(())
+    if "text" in written:
+        key, value = written["text"]
+        words = errors.read(Text.of, value, key) or words
     else:
-        text = Text.collect(value["text"], (*where, "text"), errors)
-    given = [key for key in _ITEM_KEYS[1:] if value.get(key) is not None]
-    if len(given) > 1:
-        errors.add(
-            wrong("conflict", "an item has `bullets` or `numbers`, not both"),
-            (*where, given[1]),
-            value,
-        )
-    items = _read_items(value[given[0]], level + 1, (*where, given[0]), errors) if given else ()
-    return Item(text, items, given == ["numbers"], text.span)
+        errors.add(missing_key("text", node), node)
+    lists = [written[name] for name in _ITEM_KEYS[1:] if name in written]
+    if len(lists) > 1:
+        conflict = wrong("conflict", "an item has `bullets` or `numbers`, not both")
+        errors.add(conflict, lists[1][1])
+    items: tuple[Item, ...] = ()
+    for key, value in lists[:1]:
+        items = errors.read(partial(_read_items, level + 1), value, key) or ()
+    errors.check()
+    is_numbered = [str(key) for key, _ in lists] == ["numbers"]
+    return Item(words, items, is_numbered, words.span)
 
 
-def _read_items(value: object, level: int, where: Location, errors: Collector) -> tuple[Item, ...]:
-    if not isinstance(value, list | tuple):
-        errors.add(wrong_shape(value, "a list"), where, value)
-        return ()
+def _read_items(level: int, node: Node) -> tuple[Item, ...]:
+    if not isinstance(node, SequenceNode):
+        raise Refused(wrong_shape(node, "a list"))
     if level > _MAX_LEVELS:
         hint = "make it flatter, or give it a slide of its own"
-        errors.add(
-            wrong("too-deep", f"a list has at most {_MAX_LEVELS} levels", hint=hint), where, value
-        )
-        return ()
-    return tuple(
-        _read_item(each, level, (*where, index), errors) for index, each in enumerate(value)
-    )
+        raise Refused(wrong("too-deep", f"a list has at most {_MAX_LEVELS} levels", hint=hint))
+    errors = Collector()
+    items = [errors.read(partial(_read_item, level=level), item) for item in node.items]
+    errors.check()
+    return tuple(filter(None, items))
