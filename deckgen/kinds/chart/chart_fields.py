@@ -15,13 +15,10 @@ from deckgen.outline.values.reading import (
     Collector,
     Read,
     Refused,
-    is_empty,
-    missing_key,
     text_of,
-    unknown_key,
-    wrong,
-    wrong_shape,
+    written_at,
 )
+from deckgen.outline.values.wording import is_empty, missing_key, wrong, wrong_shape
 from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, Scalar, SequenceNode
 from deckgen.page.chart import Stacking
 
@@ -124,18 +121,15 @@ def _listed(node: Node) -> SeriesEntry:
 def _named(node: MappingNode) -> SeriesEntry:
     """Return a series written as `{name, values}`."""
     errors = Collector()
-    for key, _ in node.leaving_out(*_SERIES_KEYS).entries:
-        errors.add(unknown_key(key, _SERIES_KEYS), key)
-    for required in _SERIES_KEYS:
-        value = node.get(required)
-        if value is None or is_empty(value):
-            errors.add(missing_key(required, node), node)
-            raise Refused(*errors.faults)
-    written = {str(key): value for key, value in node.entries}
-    name = errors.read(text_of, written["name"])
-    if name is None:
+    errors.refuse_others(node, _SERIES_KEYS)
+    name, values = (written_at(node, key) for key in _SERIES_KEYS)
+    if name is None or values is None:
+        errors.add(missing_key("name" if name is None else "values", node), node)
         raise Refused(*errors.faults)
-    entry = errors.read(partial(_entry, name, name.span), written["values"])
+    if not isinstance(name, Scalar):
+        errors.add(wrong_shape(name, "text"), name)
+        raise Refused(*errors.faults)
+    entry = errors.read(partial(_entry, name, name.span), values)
     if entry is None or errors.faults:
         raise Refused(*errors.faults)
     return entry

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Literal
 from deckgen.diagnostics import Span
 from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.models import Field, model
-from deckgen.outline.values.reading import Fault, Read, Refused, text_of, wrong
+from deckgen.outline.values.reading import Read, Refused, text_of
+from deckgen.outline.values.wording import Fault, wrong
 from deckgen.outline.yaml.nodes import Node, Scalar
 from deckgen.page.boxes import Geometry
 

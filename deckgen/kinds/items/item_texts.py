@@ -13,7 +13,8 @@ from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.layout.text.linebreak import opportunities
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.reading import Refused, is_empty, wrong
+from deckgen.outline.values.reading import Refused
+from deckgen.outline.values.wording import is_empty, wrong
 from deckgen.outline.yaml.nodes import MappingNode, Node
 from deckgen.page.boxes import SetParagraph, TextBox, Typeset
 from deckgen.page.geometry import text_area

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from deckgen.layout.code.roles import languages, near_language
 from deckgen.outline.values.fields import Plain
-from deckgen.outline.values.reading import Fault, wrong
+from deckgen.outline.values.wording import Fault, wrong
 
 _RANGE = re.compile(r"\s*([0-9]{1,6})\s*(?:[-–]\s*([0-9]{1,6})\s*)?")
 

@@ -20,12 +20,8 @@ from deckgen.outline.values.reading import (
     Refused,
     check_length,
     check_markup,
-    is_empty,
-    missing_key,
     text_of,
-    unknown_key,
-    wrong,
-    wrong_shape,
+    written_at,
 )
 from deckgen.outline.values.scalars import (
     Flag,
@@ -38,6 +34,7 @@ from deckgen.outline.values.scalars import (
     Plain,
     SlideId,
 )
+from deckgen.outline.values.wording import wrong, wrong_shape
 from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, SequenceNode
 
 __all__ = [
@@ -130,7 +127,7 @@ class Item(Read):
     @classmethod
     def of(cls, node: Node) -> "Item":
         """Read a scalar or `{text, bullets}` or `{text, numbers}`."""
-        return _read_item(node, 1)
+        return _read_item(1, node)
 
     @classmethod
     def described(cls) -> Mapping[str, object]:
@@ -152,30 +149,22 @@ _MAX_LEVELS = 3
 _ITEM_KEYS = ("text", "bullets", "numbers")
 
 
-def _read_item(node: Node, level: int) -> Item:
+def _read_item(level: int, node: Node) -> Item:
     if not isinstance(node, MappingNode) or not node.only(*_ITEM_KEYS).entries:
         text = Text.of(node)
         return Item(text, span=text.span)
     errors = Collector()
-    for key, _ in node.leaving_out(*_ITEM_KEYS).entries:
-        errors.add(unknown_key(key, _ITEM_KEYS), key)
-    written = {str(key): (key, value) for key, value in node.entries if not is_empty(value)}
-    words = Text(())
-    if "text" in written:
-        key, value = written["text"]
-        words = errors.read(Text.of, value, key) or words
-    else:
-        errors.add(missing_key("text", node), node)
-    lists = [written[name] for name in _ITEM_KEYS[1:] if name in written]
+    errors.refuse_others(node, _ITEM_KEYS)
+    text = errors.field(Text.of, node, "text") or Text(())
+    lists = [name for name in _ITEM_KEYS[1:] if written_at(node, name) is not None]
     if len(lists) > 1:
         conflict = wrong("conflict", "an item has `bullets` or `numbers`, not both")
-        errors.add(conflict, lists[1][1])
+        errors.add(conflict, node.get(lists[1]) or node)
     items: tuple[Item, ...] = ()
-    for key, value in lists[:1]:
-        items = errors.read(partial(_read_items, level + 1), value, key) or ()
+    for name in lists[:1]:
+        items = errors.field(partial(_read_items, level + 1), node, name) or ()
     errors.check()
-    is_numbered = [str(key) for key, _ in lists] == ["numbers"]
-    return Item(words, items, is_numbered, words.span)
+    return Item(text, items, lists == ["numbers"], text.span)
 
 
 def _read_items(level: int, node: Node) -> tuple[Item, ...]:
@@ -185,6 +174,6 @@ def _read_items(level: int, node: Node) -> tuple[Item, ...]:
         hint = "make it flatter, or give it a slide of its own"
         raise Refused(wrong("too-deep", f"a list has at most {_MAX_LEVELS} levels", hint=hint))
     errors = Collector()
-    items = [errors.read(partial(_read_item, level=level), item) for item in node.items]
+    items = [errors.read(partial(_read_item, level), item) for item in node.items]
     errors.check()
     return tuple(filter(None, items))

@@ -79,26 +79,17 @@ def _annotated(kind: Any, notes: Sequence[object], definitions: dict[str, Schema
     described = dict(reads[0]) if reads else _of_type(kind, definitions)
     for note in notes:
         if isinstance(note, Field):
-            _bound(described, note)
-            if note.description:
-                described["description"] = note.description
+            _bound(described, note.written())
     return described
 
 
-def _bound(described: Schema, field: Field) -> None:
-    """Add the bounds of a field to the part of its schema that is not null."""
-    if "anyOf" in described:
-        described = described["anyOf"][0]
-    unit = "Items" if described.get("type") == "array" else "Properties"
-    bounds = {
-        f"min{unit}": field.min_length,
-        f"max{unit}": field.max_length,
-        "gt": field.gt,
-        "ge": field.ge,
-        "lt": field.lt,
-        "le": field.le,
-    }
-    described |= {name: bound for name, bound in bounds.items() if bound is not None}
+def _bound(described: Schema, written: dict[str, Any]) -> None:
+    """Add what is written of a field: the bounds to the part of its schema that is not null."""
+    described |= {name: written.pop(name) for name in ("description",) if name in written}
+    part = described["anyOf"][0] if "anyOf" in described else described
+    unit = "Items" if part.get("type") == "array" else "Properties"
+    names = {"min_length": f"min{unit}", "max_length": f"max{unit}"}
+    part |= {names.get(name, name): bound for name, bound in written.items()}
 
 
 def _is_reference(kind: Any) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from deckgen.outline.values.reading import Refused, check_length, check_markup, text_of, wrong
+from deckgen.outline.values.reading import Refused, check_length, check_markup, text_of
 from deckgen.outline.values.scalars import Plain
+from deckgen.outline.values.wording import wrong
 from deckgen.outline.yaml.nodes import Node, Scalar
 
 if TYPE_CHECKING:

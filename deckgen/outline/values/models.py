@@ -1,12 +1,14 @@
-"""A class with annotated fields → a model: a part of the language, and what an instance of it holds.
+"""A class with annotated fields → a model: a part of the language, and what is read of it.
 
 Making a model costs next to nothing: its annotations are looked at when the first value is read.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields, is_dataclass
 from functools import lru_cache
-from typing import TypeVar, dataclass_transform
+from math import inf
+from typing import Any, TypeVar, dataclass_transform
 
 from deckgen.outline.yaml.nodes import Node
 
@@ -21,12 +23,20 @@ class Field:
     """
 
     description: str = ""
-    min_length: int | None = None
-    max_length: int | None = None
-    gt: float | None = None
-    ge: float | None = None
-    lt: float | None = None
-    le: float | None = None
+    min_length: int = 0
+    max_length: int = sys.maxsize
+    gt: float = -inf
+    ge: float = -inf
+    lt: float = inf
+    le: float = inf
+
+    def written(self) -> dict[str, Any]:
+        """Return what was given, by name."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value != getattr(_PLAIN, name)}
+
+
+_PLAIN = Field()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from deckgen.outline.values.wording import (
     wrong,
     wrong_shape,
 )
-from deckgen.outline.yaml.nodes import Node, Scalar
+from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar
 
 ANY_TEXT: Mapping[str, object] = {"type": ["string", "number", "boolean"]}
 _MAX_SHOWN = 20
@@ -59,10 +59,31 @@ class Collector:
             self.keep(refused, node, key)
         return None
 
+    def field(self, reader: Callable[[Node], T], node: MappingNode, name: str) -> T | None:
+        """Return what a reader makes of the value at a key that must be there."""
+        value = written_at(node, name)
+        if value is not None:
+            return self.read(reader, value, node.key(name))
+        self.add(missing_key(name, node), node)
+        return None
+
+    def refuse_others(
+        self, node: MappingNode, known: Sequence[str], also: Sequence[str] = ()
+    ) -> None:
+        """Add the keys that are not known; `also` are further ones for the hints."""
+        for key, _ in node.leaving_out(*known).entries:
+            self.add(unknown_key(key, (*known, *also)), key)
+
     def check(self) -> None:
         """Raise what was gathered, if anything."""
         if self.faults:
             raise Refused(*self.faults)
+
+
+def written_at(node: MappingNode, name: str) -> Node | None:
+    """Return the value at a key, if the key is there and has one."""
+    value = node.get(name)
+    return None if value is None or is_empty(value) else value
 
 
 def check_markup(code: str, faults: Sequence[MarkupFault], node: Scalar) -> None:
@@ -103,20 +124,3 @@ class Read:
     def described(cls) -> Mapping[str, object]:
         """Return its JSON Schema."""
         return cls.json_schema
-
-
-__all__ = [
-    "ANY_TEXT",
-    "Collector",
-    "Fault",
-    "Read",
-    "Refused",
-    "check_length",
-    "check_markup",
-    "is_empty",
-    "missing_key",
-    "text_of",
-    "unknown_key",
-    "wrong",
-    "wrong_shape",
-]

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Self
 from deckgen.diagnostics import Span
 from deckgen.outline.markup.icon_set import ICON_NAME, current_name, unknown_icon
 from deckgen.outline.values.models import ReadBy
-from deckgen.outline.values.reading import Fault, Read, Refused, check_length, text_of, wrong
+from deckgen.outline.values.reading import Read, Refused, check_length, text_of
+from deckgen.outline.values.wording import Fault, wrong
 from deckgen.outline.yaml.nodes import NOWHERE, Node
 from deckgen.units import parse_length
 

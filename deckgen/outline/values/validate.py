@@ -9,14 +9,14 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from deckgen.diagnostics import Report
 from deckgen.outline.values.models import Before, Field, ReadBy, defaults_of, is_model, keys_of
-from deckgen.outline.values.reading import Collector, Fault, Read, Refused
+from deckgen.outline.values.reading import Collector, Read, Refused, written_at
+from deckgen.outline.values.scalars import Number
 from deckgen.outline.values.wording import (
+    Fault,
     is_empty,
-    missing_key,
     out_of_range,
     too_few,
     too_many,
-    unknown_key,
     wrong_choice,
     wrong_shape,
 )
@@ -56,21 +56,16 @@ def validate(
 
 def _read_model(model_type: type[T], also: tuple[str, ...], node: Node) -> T:
     """Return the instance; raises the faults of its fields in their order, then those of keys."""
-    keys = keys_of(model_type)
+    keys, optional = keys_of(model_type), defaults_of(model_type)
     if not isinstance(node, MappingNode):
         raise Refused(wrong_shape(node, "a mapping", keys))
     errors = Collector()
     values: dict[str, object] = {}
     kind: type = model_type
     for name, reader in _field_readers(kind).items():
-        value = node.get(name)
-        if value is not None and not is_empty(value):
-            values[name] = errors.read(reader, value, node.key(name))
-        elif name not in defaults_of(model_type):
-            errors.add(missing_key(name, node), node)
-    for key, _ in node.entries:
-        if key not in keys:
-            errors.add(unknown_key(key, (*keys, *also)), key)
+        if name not in optional or written_at(node, name) is not None:
+            values[name] = errors.field(reader, node, name)
+    errors.refuse_others(node, keys, also)
     errors.check()
     return model_type(**values)
 
@@ -100,33 +95,30 @@ def _reader(kind: Any, bounds: Field) -> Reader:
     if is_model(kind):
         return partial(_read_model, kind, ())
     assert issubclass(kind, Read), f"{kind} cannot be read"
-    if _has_limits(bounds):
-        return partial(_read_number, kind.of, bounds)
+    if issubclass(kind, Number):
+        return partial(_read_number, bounds)
     read: Reader = kind.of
     return read
 
 
 def _annotated(kind: Any, notes: Sequence[object], bounds: Field) -> Reader:
-    for note in notes:
-        if isinstance(note, Field):
-            bounds = _joined(bounds, note)
-    reads = [note.read for note in notes if isinstance(note, ReadBy)]
-    reader = reads[0] if reads else _reader(kind, bounds)
-    for note in notes:
-        if isinstance(note, Before):
-            reader = partial(_read_changed, note, reader)
-    return reader
+    """Return the reader of a type in `Annotated`; the last note is the outermost."""
+    if not notes:
+        return _reader(kind, bounds)
+    match notes[-1]:
+        case ReadBy(read=read):
+            return read
+        case Before(change=change):
+            return partial(_read_changed, change, _annotated(kind, notes[:-1], bounds))
+        case Field() as field:
+            bounds = replace(bounds, **field.written())
+        case _:
+            pass
+    return _annotated(kind, notes[:-1], bounds)
 
 
-def _joined(outer: Field, inner: Field) -> Field:
-    """Return the bounds of two descriptions of one field."""
-    names = ("min_length", "max_length", "gt", "ge", "lt", "le")
-    written = {name: getattr(inner, name) for name in names}
-    return replace(outer, **{name: value for name, value in written.items() if value is not None})
-
-
-def _read_changed(before: Before, reader: Reader, node: Node) -> object:
-    return reader(before.change(node))
+def _read_changed(change: Callable[[Node], Node], reader: Reader, node: Node) -> object:
+    return reader(change(node))
 
 
 def _read_choice(choices: Sequence[str], node: Node) -> str:
@@ -149,9 +141,9 @@ def _read_list(
         except Refused as refused:
             errors.keep(refused, item)
     count = len(node.items)
-    if bounds.max_length is not None and len(values) > bounds.max_length:
+    if len(values) > bounds.max_length:
         raise Refused(too_many(node, count, bounds.max_length))
-    if bounds.min_length is not None and count < bounds.min_length:
+    if count < bounds.min_length:
         errors.add(too_few(node, count, bounds.min_length), node)
     errors.check()
     return make(values)
@@ -166,17 +158,16 @@ def _read_dict(key_reader: Reader, reader: Reader, bounds: Field, node: Node) ->
         name = errors.read(key_reader, key)
         values[name] = errors.read(reader, value, key)
     errors.check()
-    if bounds.min_length is not None and len(values) < bounds.min_length:
+    if len(values) < bounds.min_length:
         raise Refused(too_few(node, len(values), bounds.min_length))
     return values
 
 
-def _read_number(reader: Reader, bounds: Field, node: Node) -> float:
-    number = reader(node)
-    assert isinstance(number, float)
+def _read_number(bounds: Field, node: Node) -> Number:
+    number = Number.of(node)
     for name, phrase, is_within in _LIMITS:
         limit = getattr(bounds, name)
-        if limit is not None and not is_within(number, limit):
+        if not is_within(number, limit):
             raise Refused(out_of_range(node, phrase, limit))
     return number
 
@@ -220,7 +211,3 @@ def _read_any(members: Sequence[Reader], node: Node) -> object:
         expected = ", or ".join(filter(None, (first.expected, *shapes)))
         first = replace(first, expected=expected)
     raise Refused(first, *others)
-
-
-def _has_limits(bounds: Field) -> bool:
-    return any(getattr(bounds, name) is not None for name, _, _ in _LIMITS)

@@ -108,7 +108,7 @@ def too_many(node: Node, count: int, most: int) -> Fault:
 
 
 def out_of_range(node: Node, phrase: str, limit: float) -> Fault:
-    """Return the fault of a number beyond a limit; `phrase` is "above", "of at most" or the like."""
+    """Return the fault of a number beyond a limit; `phrase` is "above", "of at most" and so on."""
     shown = f"`{node[:40]}`" if isinstance(node, Scalar) else "this value"
     expected = f"a number {phrase} {limit:g}"
     return Fault("out-of-range", f"{shown} is out of range", expected, node=node)
