@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from deckgen.diagnostics import Report
 from deckgen.outline.values.models import Before, Field, ReadBy, defaults_of, is_model, keys_of
-from deckgen.outline.values.reading import Collector, Read, Refused, written_at
+from deckgen.outline.values.reading import MAX_FAULTS, Collector, Read, Refused, written_at
 from deckgen.outline.values.scalars import Number
 from deckgen.outline.values.wording import (
     Fault,
@@ -24,7 +24,6 @@ from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 
 T = TypeVar("T")
 Reader = Callable[[Node], object]
-_MAX_FAULTS = 100
 _LIMITS = (
     ("gt", "above", operator.gt),
     ("ge", "of at least", operator.ge),
@@ -46,7 +45,7 @@ def validate(
     try:
         return _read_model(model_type, also, node)
     except Refused as refused:
-        faults = [fault.within(what) for fault in refused.faults[:_MAX_FAULTS]]
+        faults = [fault.within(what) for fault in refused.faults[:MAX_FAULTS]]
     for fault in faults:
         report.fault(
             fault.code, fault.message, fault.span, expected=fault.expected, hint=fault.hint
@@ -134,12 +133,7 @@ def _read_list(
     if not isinstance(node, SequenceNode):
         raise Refused(wrong_shape(node, "a list"))
     errors = Collector()
-    values: list[object] = []
-    for item in node.items:
-        try:
-            values.append(reader(item))
-        except Refused as refused:
-            errors.keep(refused, item)
+    values = errors.read_all(reader, node.items)
     count = len(node.items)
     if len(values) > bounds.max_length:
         raise Refused(too_many(node, count, bounds.max_length))
@@ -155,6 +149,8 @@ def _read_dict(key_reader: Reader, reader: Reader, bounds: Field, node: Node) ->
     errors = Collector()
     values: dict[object, object] = {}
     for key, value in node.entries:
+        if errors.is_full:
+            break
         name = errors.read(key_reader, key)
         values[name] = errors.read(reader, value, key)
     errors.check()
