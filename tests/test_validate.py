@@ -3,6 +3,10 @@ place.
 """
 
 import json
+import subprocess
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
@@ -28,9 +32,12 @@ from deckgen.outline.values.fields import (
 )
 from deckgen.outline.values.json_schema import schema
 from deckgen.outline.values.models import Field, model
+from deckgen.outline.values.reading import MAX_FAULTS
 from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.nodes import Scalar
 from deckgen.outline.yaml.source import read_bytes
+
+ROOT = Path(__file__).parent.parent
 
 
 @model
@@ -358,6 +365,60 @@ def test_models_inherit_fields_and_can_be_made_in_python() -> None:
     assert (slide.quote.plain, slide.title, slide.steps) == ("x y", None, True)
     with pytest.raises(AttributeError):
         slide.steps = False  # type: ignore[misc]
+
+
+def test_a_model_is_a_value() -> None:
+    stat = Stat(value=Text.of(Scalar("1")), label=Text.of(Scalar("one")))
+    assert stat == replace(stat) != replace(stat, note=stat.label)
+    assert hash(stat) == hash(replace(stat))
+    assert repr(Cover()) == "Cover(subtitle=None)"
+    assert [field.name for field in fields(Stat)] == ["value", "label", "note"]
+    for wrong in ({"value": stat.value}, {"value": stat.value, "label": stat.label, "odd": 1}):
+        with pytest.raises(TypeError, match=r"Stat lacks, or does not have: (label|odd)"):
+            Stat(**wrong)
+
+
+def test_a_model_is_looked_into_when_its_first_value_is_read() -> None:
+    script = (
+        "import sys, deckgen.kinds\n"
+        "from deckgen.outline.values.validate import _field_readers\n"
+        "assert _field_readers.cache_info().currsize == 0\n"
+        "assert not {'pydantic', 'deckgen.outline.values.json_schema'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True)
+
+
+Halved = Annotated[Number, Field(ge=0, le=1)]
+
+
+@model
+class Bounded:
+    share: Annotated[Halved | None, Field(description="A share")] = None
+    pair: Annotated[tuple[Flag | tuple[Text, ...], ...], Field(max_length=2)] = ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("share: -1", ["a number of at least 0"]),
+        ("share: 2", ["a number of at most 1"]),
+        ("share: 1", []),
+        ("pair: [yes, [a], no]", ["at most 2 items"]),
+        ("pair: [maybe, [a], no]", ["true or false, or a list"]),
+        ("pair: [[~], {a: b}]", ["", ""]),
+    ],
+)
+def test_bounds_belong_to_what_they_are_written_around(text: str, expected: list[str]) -> None:
+    report = Report()
+    node = read_bytes(text.encode(), "o.yaml", report)
+    assert node is not None
+    validate(Bounded, node, report, what="it")
+    assert [each.expected for each in report.diagnostics] == expected
+
+
+def test_who_has_many_faults_is_told_the_first() -> None:
+    _, found = check("quote: q\nbullets: [" + "[x], " * 300 + "]\n")
+    assert len(found) == MAX_FAULTS
 
 
 def test_the_schema_names_every_key_and_forbids_others() -> None:

@@ -105,7 +105,7 @@ def _entries(node: Node, errors: Collector) -> list[SeriesEntry]:
         ]
         return list(filter(None, named))
     if isinstance(node, SequenceNode):
-        return list(filter(None, (errors.read(_listed, item) for item in node.items)))
+        return errors.read_all(_listed, node.items)
     name = text_of(node, _SHAPE)
     return [SeriesEntry(name.strip(), name.span)]
 
@@ -140,7 +140,7 @@ def _entry(name: str, span: Span, node: Node) -> SeriesEntry:
     if not isinstance(node, SequenceNode):
         raise Refused(wrong_shape(node, "a list of numbers"))
     errors = Collector()
-    cells = tuple(errors.read(_cell, item) or _NO_NUMBER for item in node.items)
+    cells = tuple(errors.read_all(_cell, node.items))
     errors.check()
     places = [span, *(cell.span for cell in cells)]
     known = next((place for place in places if place is not NOWHERE), NOWHERE)

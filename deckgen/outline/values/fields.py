@@ -179,6 +179,6 @@ def _read_items(level: int, node: Node) -> tuple[Item, ...]:
         hint = "make it flatter, or give it a slide of its own"
         raise Refused(wrong("too-deep", f"a list has at most {_MAX_LEVELS} levels", hint=hint))
     errors = Collector()
-    items = [errors.read(partial(_read_item, level), item) for item in node.items]
+    items = errors.read_all(partial(_read_item, level), node.items)
     errors.check()
-    return tuple(filter(None, items))
+    return tuple(items)

@@ -4,7 +4,7 @@ Making a model costs next to nothing: its annotations are looked at when the fir
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields, is_dataclass
 from functools import lru_cache
 from math import inf
@@ -50,12 +50,28 @@ class Before:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadBy:
-    """Lets a plain Python type be read by a function, in `Annotated`; `schema` is its JSON
-    Schema.
-    """
+    """Stands for a plain type, in `Annotated`: `of` reads it, `schema` is its JSON Schema."""
 
-    read: Callable[[Node], object]
+    of: Callable[[Node], object]
     schema: Mapping[str, object]
+
+    def described(self) -> Mapping[str, object]:
+        """Return its JSON Schema."""
+        return self.schema
+
+
+def field_of(notes: Iterable[object]) -> Field:
+    """Return what all fields among the notes of an `Annotated` say, later ones first."""
+    written: dict[str, Any] = {}
+    for note in notes:
+        if isinstance(note, Field):
+            written |= note.written()
+    return Field(**written)
+
+
+def reader_type(parts: Sequence[object]) -> object:
+    """Return the type in an `Annotated`, or what stands for it."""
+    return next((part for part in parts if isinstance(part, ReadBy)), parts[0])
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -16,7 +16,10 @@ from deckgen.outline.values.wording import (
 from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar
 
 ANY_TEXT: Mapping[str, object] = {"type": ["string", "number", "boolean"]}
+MAX_FAULTS = 100
+"""As many faults of one value are shown; who has as many reads no further."""
 _MAX_SHOWN = 20
+"""Faults of the markup of one text that are shown."""
 
 T = TypeVar("T")
 
@@ -34,6 +37,11 @@ class Collector:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many faults as are shown."""
+        return len(self.faults) >= MAX_FAULTS
 
     def add(self, fault: Fault, node: Node) -> None:
         """Add a fault of `node`."""
@@ -59,6 +67,18 @@ class Collector:
             self.keep(refused, node, key)
         return None
 
+    def read_all(self, reader: Callable[[Node], T], nodes: Sequence[Node]) -> list[T]:
+        """Return what a reader makes of each node of a list, without those that are wrong."""
+        values: list[T] = []
+        for node in nodes:
+            if self.is_full:
+                break
+            try:
+                values.append(reader(node))
+            except Refused as refused:
+                self.keep(refused, node)
+        return values
+
     def field(self, reader: Callable[[Node], T], node: MappingNode, name: str) -> T | None:
         """Return what a reader makes of the value at a key that must be there."""
         value = written_at(node, name)
@@ -71,7 +91,7 @@ class Collector:
         self, node: MappingNode, known: Sequence[str], also: Sequence[str] = ()
     ) -> None:
         """Add the keys that are not known; `also` are further ones for the hints."""
-        for key, _ in node.leaving_out(*known).entries:
+        for key, _ in node.leaving_out(*known).entries[:MAX_FAULTS]:
             self.add(unknown_key(key, (*known, *also)), key)
 
     def check(self) -> None:

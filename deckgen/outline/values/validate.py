@@ -8,8 +8,16 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from deckgen.diagnostics import Report
-from deckgen.outline.values.models import Before, Field, ReadBy, defaults_of, is_model, keys_of
-from deckgen.outline.values.reading import Collector, Read, Refused, written_at
+from deckgen.outline.values.models import (
+    Before,
+    Field,
+    defaults_of,
+    field_of,
+    is_model,
+    keys_of,
+    reader_type,
+)
+from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, written_at
 from deckgen.outline.values.scalars import Number
 from deckgen.outline.values.wording import (
     Fault,
@@ -24,7 +32,7 @@ from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 
 T = TypeVar("T")
 Reader = Callable[[Node], object]
-_MAX_FAULTS = 100
+Make = Callable[[list[object]], object]
 _LIMITS = (
     ("gt", "above", operator.gt),
     ("ge", "of at least", operator.ge),
@@ -46,7 +54,7 @@ def validate(
     try:
         return _read_model(model_type, also, node)
     except Refused as refused:
-        faults = [fault.within(what) for fault in refused.faults[:_MAX_FAULTS]]
+        faults = [fault.within(what) for fault in refused.faults[:MAX_FAULTS]]
     for fault in faults:
         report.fault(
             fault.code, fault.message, fault.span, expected=fault.expected, hint=fault.hint
@@ -79,46 +87,34 @@ def _field_readers(model_type: type) -> Mapping[str, Reader]:
 
 def _reader(kind: Any, bounds: Field) -> Reader:
     """Return the reader of a type; `bounds` are those that were written around it."""
-    origin, parts = get_origin(kind), get_args(kind)
-    if origin is Annotated:
-        return _annotated(parts[0], parts[1:], bounds)
-    if origin is Literal:
-        return partial(_read_choice, parts)
-    if origin in (Union, UnionType):
-        return _union(parts, bounds)
-    if origin in (tuple, list):
-        return partial(_read_list, origin, _reader(parts[0], Field()), bounds)
-    if origin is dict:
-        return partial(_read_dict, _reader(parts[0], Field()), _reader(parts[1], Field()), bounds)
-    if kind is str:
-        return str  # a key as written
+    form = _FORMS.get(get_origin(kind))
+    if form is not None:
+        return form(get_args(kind), bounds)
     if is_model(kind):
         return partial(_read_model, kind, ())
-    assert issubclass(kind, Read), f"{kind} cannot be read"
-    if issubclass(kind, Number):
+    if kind is Number:
         return partial(_read_number, bounds)
-    read: Reader = kind.of
+    read: Reader = str if kind is str else kind.of
     return read
 
 
-def _annotated(kind: Any, notes: Sequence[object], bounds: Field) -> Reader:
-    """Return the reader of a type in `Annotated`; the last note is the outermost."""
-    if not notes:
-        return _reader(kind, bounds)
-    match notes[-1]:
-        case ReadBy(read=read):
-            return read
-        case Before(change=change):
-            return partial(_read_changed, change, _annotated(kind, notes[:-1], bounds))
-        case Field() as field:
-            bounds = replace(bounds, **field.written())
-        case _:
-            pass
-    return _annotated(kind, notes[:-1], bounds)
+def _annotated(parts: Sequence[Any], outer: Field) -> Reader:
+    """Return the reader of a type with notes; those that change a value are asked last to first."""
+    bounds = replace(outer, **field_of(parts).written())
+    reader = _reader(reader_type(parts), bounds)
+    for note in parts:
+        if isinstance(note, Before):
+            reader = partial(_read_changed, note.change, reader)
+    return reader
 
 
 def _read_changed(change: Callable[[Node], Node], reader: Reader, node: Node) -> object:
     return reader(change(node))
+
+
+def _choice(parts: Sequence[Any], bounds: Field) -> Reader:
+    del bounds
+    return partial(_read_choice, parts)
 
 
 def _read_choice(choices: Sequence[str], node: Node) -> str:
@@ -127,19 +123,16 @@ def _read_choice(choices: Sequence[str], node: Node) -> str:
     raise Refused(wrong_choice(node, choices))
 
 
-def _read_list(
-    make: Callable[[list[object]], object], reader: Reader, bounds: Field, node: Node
-) -> object:
+def _list(make: Make, parts: Sequence[Any], bounds: Field) -> Reader:
+    return partial(_read_list, make, _reader(parts[0], Field()), bounds)
+
+
+def _read_list(make: Make, reader: Reader, bounds: Field, node: Node) -> object:
     """Return the list; more good items than it may have are its only fault."""
     if not isinstance(node, SequenceNode):
         raise Refused(wrong_shape(node, "a list"))
     errors = Collector()
-    values: list[object] = []
-    for item in node.items:
-        try:
-            values.append(reader(item))
-        except Refused as refused:
-            errors.keep(refused, item)
+    values = errors.read_all(reader, node.items)
     count = len(node.items)
     if len(values) > bounds.max_length:
         raise Refused(too_many(node, count, bounds.max_length))
@@ -149,12 +142,19 @@ def _read_list(
     return make(values)
 
 
+def _dict(parts: Sequence[Any], bounds: Field) -> Reader:
+    key_reader, reader = (_reader(part, Field()) for part in parts)
+    return partial(_read_dict, key_reader, reader, bounds)
+
+
 def _read_dict(key_reader: Reader, reader: Reader, bounds: Field, node: Node) -> object:
     if not isinstance(node, MappingNode):
         raise Refused(wrong_shape(node, "a mapping"))
     errors = Collector()
     values: dict[object, object] = {}
     for key, value in node.entries:
+        if errors.is_full:
+            break
         name = errors.read(key_reader, key)
         values[name] = errors.read(reader, value, key)
     errors.check()
@@ -172,19 +172,19 @@ def _read_number(bounds: Field, node: Node) -> Number:
     return number
 
 
+def _union(parts: Sequence[Any], bounds: Field) -> Reader:
+    """Return the reader of a union; nothing written is None, if that is one of its members."""
+    members = [_reader(part, bounds) for part in parts if part is not NoneType]
+    reader = members[0] if len(members) == 1 else partial(_read_any, members)
+    if NoneType in parts:
+        return partial(_read_optional, reader)
+    return reader
+
+
 def _read_optional(reader: Reader, node: Node) -> object:
     if is_empty(node):
         return None
     return reader(node)
-
-
-def _union(kinds: Sequence[Any], bounds: Field) -> Reader:
-    """Return the reader of a union; nothing written is None, if that is one of its members."""
-    members = [_reader(kind, bounds) for kind in kinds if kind is not NoneType]
-    reader = members[0] if len(members) == 1 else partial(_read_any, members)
-    if NoneType in kinds:
-        return partial(_read_optional, reader)
-    return reader
 
 
 def _read_any(members: Sequence[Reader], node: Node) -> object:
@@ -211,3 +211,15 @@ def _read_any(members: Sequence[Reader], node: Node) -> object:
         expected = ", or ".join(filter(None, (first.expected, *shapes)))
         first = replace(first, expected=expected)
     raise Refused(first, *others)
+
+
+_FORMS: Mapping[Any, Callable[[Sequence[Any], Field], Reader]] = {
+    Annotated: _annotated,
+    Literal: _choice,
+    Union: _union,
+    UnionType: _union,
+    dict: _dict,
+    list: partial(_list, list),
+    tuple: partial(_list, tuple),
+}
+"""How a reader of each form of a type is made."""
