@@ -16,7 +16,14 @@ from deckgen.cli.arguments import (
     width,
 )
 from deckgen.cli.console import Progress, complain, say
-from deckgen.cli.shared import conclude, find_outline, make_options, open_report, status_of
+from deckgen.cli.shared import (
+    conclude,
+    find_outline,
+    make_options,
+    open_report,
+    spare_the_collector,
+    status_of,
+)
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, counted, to_mapping
 from deckgen.export import PAPERS, PER_PAGE
@@ -88,6 +95,7 @@ def run(arguments: argparse.Namespace) -> Status:
             "  hint: leave out one of them\n"
         )
         return Status.USAGE
+    spare_the_collector()
     report = open_report(arguments)
     written = _build(arguments, report)
     if arguments.json:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from deckgen import diagnostics
 from deckgen.cli.arguments import Command, add_outline, add_strict
 from deckgen.cli.console import say
-from deckgen.cli.shared import conclude, find_outline, make_options, open_report, status_of
+from deckgen.cli.shared import (
+    conclude,
+    find_outline,
+    make_options,
+    open_report,
+    spare_the_collector,
+    status_of,
+)
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Diagnostic, Report, Severity, counted
 
@@ -34,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Check, print, and return the exit status."""
+    spare_the_collector()
     report = open_report(arguments)
     slides = _check(arguments, report)
     if arguments.format != "human":
