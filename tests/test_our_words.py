@@ -73,7 +73,7 @@ def test_whatever_can_be_named_has_words() -> None:
         f"{name}.{way}" for name in ("column", "bar", "area") for way in ("stacked", "percent")
     ]
     wanted = {
-        *(f"kind.{kind.key}" for kind in KINDS),
+        *(f"kind.{key}" for key in KINDS),
         *(f"mark.{mark}" for mark in get_args(Mark) if mark),
         *(f"chart.{name}" for name in (*get_args(ChartType), *stackable)),
     }

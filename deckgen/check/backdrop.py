@@ -20,7 +20,7 @@ from deckgen.page.boxes import (
 from deckgen.page.pages import ArtShape, Page, Pages
 from deckgen.page.style import Color
 from deckgen.records import dataclass
-from deckgen.units import Rect
+from deckgen.units import NO_EMU, Emu, Rect, whole
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,12 +40,12 @@ class ShownPicture:
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
     @property
-    def across(self) -> tuple[int, int, float, float]:
+    def across(self) -> tuple[Emu, Emu, float, float]:
         """Its left, its width, and what is cut off at the left and the right."""
         return self.rect.left, self.rect.width, self.crop[0], self.crop[2]
 
     @property
-    def down(self) -> tuple[int, int, float, float]:
+    def down(self) -> tuple[Emu, Emu, float, float]:
         """Its top, its height, and what is cut off at the top and the bottom."""
         return self.rect.top, self.rect.height, self.crop[1], self.crop[3]
 
@@ -64,7 +64,7 @@ def behind(box: Box, area: Rect, page: Page, pages: Pages) -> Colors:
 
 def _of_page(area: Rect, page: Page, pages: Pages) -> Colors:
     """Return the colours of an empty page: its background, and the artwork of its layout."""
-    sheet = Rect(0, 0, pages.size.width, pages.size.height)
+    sheet = Rect(NO_EMU, NO_EMU, pages.size.width, pages.size.height)
     layout = pages.layout(page.layout)
     ground: Colors = (layout.background.hex,)
     if isinstance(page.background, Picture):
@@ -116,8 +116,8 @@ def _artwork(shape: ArtShape, area: Rect, ground: Colors) -> Colors:
 
 def _upright_rectangle(shape: ArtShape) -> Rect | None:
     ends = [(command[-2], command[-1]) for command in shape.commands if len(command) > 2]
-    across = sorted({round(float(x)) for x, _ in ends})
-    down = sorted({round(float(y)) for _, y in ends})
+    across = sorted({whole(float(x)) for x, _ in ends})
+    down = sorted({whole(float(y)) for _, y in ends})
     has_curves = any(command[0] == "C" for command in shape.commands)
     if has_curves or len(across) != 2 or len(down) != 2:
         return None
@@ -149,7 +149,7 @@ def _part_behind(
 
 
 def _pixels(
-    area: tuple[int, int], shown: tuple[int, int, float, float], count: int
+    area: tuple[Emu, Emu], shown: tuple[Emu, Emu, float, float], count: int
 ) -> tuple[int, int]:
     """Return the first pixel behind an area, and the one after the last, along one axis.
 

@@ -22,15 +22,15 @@ from deckgen.diagnostics import Diagnostic
 from deckgen.page.boxes import Box, TableBox, TableCell, TextBox, Typeset
 from deckgen.page.geometry import text_area
 from deckgen.page.pages import Page, Pages
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, NO_POINTS, Emu, Points, Rect, emu, points, total
 
 # Half a point: what rounding to whole EMU and half points can add up to, and no eye sees.
-_SLACK = 0.5
+_SLACK = Points(0.5)
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
     """Yield a fault for every box or text that leaves its room."""
-    sheet = Rect(0, 0, pages.size.width, pages.size.height)
+    sheet = Rect(NO_EMU, NO_EMU, pages.size.width, pages.size.height)
     for page in pages.pages:
         for box in page.leaves:
             if not sheet.contains(box.rect, emu(_SLACK)):
@@ -57,9 +57,9 @@ def _text_problem(box: Box) -> str:
 
 
 def _table_problem(box: TableBox) -> str:
-    if points(sum(row.height for row in box.rows) - box.rect.height) > _SLACK:
+    if points(total(row.height for row in box.rows) - box.rect.height) > _SLACK:
         return "higher than its place"
-    if points(sum(box.columns) - box.rect.width) > _SLACK:
+    if points(total(box.columns) - box.rect.width) > _SLACK:
         return "wider than its place"
     for row in box.rows:
         for width, cell in zip(box.columns, row.cells, strict=True):
@@ -69,20 +69,20 @@ def _table_problem(box: TableBox) -> str:
     return ""
 
 
-def _cell_problem(cell: TableCell, box: TableBox, width: int, height: int) -> str:
+def _cell_problem(cell: TableCell, box: TableBox, width: Emu, height: Emu) -> str:
     """Return what is wrong in a cell `width` by `height` EMU, empty where nothing is."""
     left, top, right, bottom = box.inset
     problem = _excess(cell.typeset, points(width - left - right), points(height - top - bottom))
     return problem and f"{problem} in the cell '{cell.typeset.paragraphs[0].text[:30]}'"
 
 
-def _excess(typeset: Typeset, width: float, height: float) -> str:
+def _excess(typeset: Typeset, width: Points, height: Points) -> str:
     """Return how set text leaves a room of `width` by `height` points, empty where it does not."""
     lines = [line for paragraph in typeset.paragraphs for line in paragraph.lines]
-    rightmost = max((line.left + line.width for line in lines), default=0.0)
-    leftmost = min((line.left for line in lines), default=0.0)
+    rightmost = max((line.left + line.width for line in lines), default=NO_POINTS)
+    leftmost = min((line.left for line in lines), default=NO_POINTS)
     if typeset.height > height + _SLACK:
         return f"{typeset.height:.0f} pt high, in a box of {height:.0f} pt"
     if rightmost > width + _SLACK or leftmost < -_SLACK:
-        return f"{rightmost - min(0.0, leftmost):.0f} pt wide, in a box of {width:.0f} pt"
+        return f"{rightmost - min(NO_POINTS, leftmost):.0f} pt wide, in a box of {width:.0f} pt"
     return ""

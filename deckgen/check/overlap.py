@@ -33,10 +33,10 @@ from deckgen.page.boxes import (
     TextBox,
 )
 from deckgen.page.pages import Page, Pages
-from deckgen.units import Rect, Size, emu
+from deckgen.units import Points, Rect, Size, emu
 
 # What ascenders and descenders of two lines may share before an eye sees it.
-_SLACK = emu(2)
+_SLACK = emu(Points(2))
 
 _BACKDROP = 0.95
 """The share of a page from which on a picture stands behind everything, and may be written on."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deckgen.records import dataclass
-from deckgen.units import Rect, Size, parse_length
+from deckgen.units import NO_EMU, Emu, Rect, Size, parse_length, whole
 
 COLUMNS = 12
 """How many columns a page has: they can be halved, and cut in three or four."""
@@ -21,42 +21,42 @@ class PageGrid:
     """Twelve columns between two margins, in EMU."""
 
     size: Size
-    margin: int
-    gutter: int
+    margin: Emu
+    gutter: Emu
 
     @property
     def column(self) -> float:
         """The width of one column, in EMU."""
         return (self.size.width - 2 * self.margin - (COLUMNS - 1) * self.gutter) / COLUMNS
 
-    def position(self, text: str) -> int | None:
+    def position(self, text: str) -> Emu | None:
         """Return the x of ``c3`` (the left edge of a column) or of a plain length, in EMU; None for
         neither.
         """
         number = _column_number(_COLUMN, text)
         if number:
-            return round(self.margin + (number - 1) * (self.column + self.gutter))
+            return whole(self.margin + (number - 1) * (self.column + self.gutter))
         return self.length(text, self.size.width)
 
-    def extent(self, text: str) -> int | None:
+    def extent(self, text: str) -> Emu | None:
         """Return the width of ``4c`` (so many columns and the gutters between them) or a plain
         length, in EMU; None for neither.
         """
         count = _column_number(_COLUMN_SPAN, text)
         if count:
-            return round(count * (self.column + self.gutter) - self.gutter)
+            return whole(count * (self.column + self.gutter) - self.gutter)
         return self.length(text, self.size.width)
 
-    def length(self, text: str, whole: int) -> int | None:
-        """Return a plain length or a share of `whole`, in EMU; None for neither."""
+    def length(self, text: str, side: Emu) -> Emu | None:
+        """Return a plain length or a share of `side`, in EMU; None for neither."""
         match = _SHARE.fullmatch(text)
         if match:
-            return round(float(match[1]) / 100 * whole)
+            return whole(float(match[1]) / 100 * side)
         return parse_length(text)
 
     def contains(self, rect: Rect) -> bool:
         """Return whether `rect` lies on the page."""
-        return Rect(0, 0, self.size.width, self.size.height).contains(rect)
+        return Rect(NO_EMU, NO_EMU, self.size.width, self.size.height).contains(rect)
 
 
 def _column_number(pattern: re.Pattern[str], text: str) -> int:
@@ -76,13 +76,13 @@ def enclosing(rects: Sequence[Rect]) -> Rect:
     return Rect(left, top, right - left, bottom - top)
 
 
-def split(rect: Rect, weights: tuple[float, ...], gutter: int) -> tuple[Rect, ...]:
+def split(rect: Rect, weights: tuple[float, ...], gutter: Emu) -> tuple[Rect, ...]:
     """Return `rect` cut into parts of the given relative widths, `gutter` EMU apart."""
     room = rect.width - gutter * (len(weights) - 1)
     parts = []
     left = float(rect.left)
     for weight in weights:
         width = room * weight / sum(weights)
-        parts.append(Rect(round(left), rect.top, round(left + width) - round(left), rect.height))
+        parts.append(Rect(whole(left), rect.top, whole(left + width) - whole(left), rect.height))
         left += width + gutter
     return tuple(parts)

@@ -16,9 +16,10 @@ from deckgen.page.chart import Chart
 from deckgen.page.set_text import Field, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.style import Color
 from deckgen.records import dataclass, field
-from deckgen.units import Commands, Rect
+from deckgen.units import NO_EMU, NO_POINTS, Commands, Emu, Points, Rect
 
 __all__ = [
+    "NO_INSET",
     "Anchor",
     "Box",
     "ChartBox",
@@ -27,6 +28,7 @@ __all__ = [
     "Field",
     "Geometry",
     "GroupBox",
+    "Inset",
     "Line",
     "Link",
     "Mark",
@@ -59,7 +61,10 @@ Mark = Literal["", "yes", "partial", "no"]
 them.
 """
 
-_NO_INSET = (0, 0, 0, 0)
+Inset = tuple[Emu, Emu, Emu, Emu]
+"""What is kept free at the left, the top, the right and the bottom."""
+
+NO_INSET: Inset = (NO_EMU, NO_EMU, NO_EMU, NO_EMU)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ class TextBox:
     path: Commands = ()
     flipped: bool = False
     stroke: Color | None = None
-    stroke_width: float = 0.0
-    inset: tuple[int, int, int, int] = _NO_INSET
+    stroke_width: Points = NO_POINTS
+    inset: Inset = NO_INSET
     step: int = 0
     identity: str = ""
 
@@ -151,7 +156,7 @@ class ShapeBox:
     name: str
     fill: Color | None = None
     stroke: Color | None = None
-    stroke_width: float = 0.0
+    stroke_width: Points = NO_POINTS
     origin: Span | None = None
     adjust: float = 0.0
     path: Commands = ()
@@ -173,10 +178,10 @@ class ConnectorBox:
     """
 
     rect: Rect
-    points: tuple[tuple[int, int], ...]
+    points: tuple[tuple[Emu, Emu], ...]
     name: str
     stroke: Color
-    stroke_width: float
+    stroke_width: Points
     start: str
     start_site: int
     end: str
@@ -214,7 +219,7 @@ class TableCell:
 class TableRow:
     """A row of cells, `height` in EMU."""
 
-    height: int
+    height: Emu
     cells: tuple[TableCell, ...]
 
 
@@ -230,14 +235,14 @@ class TableBox:
     """
 
     rect: Rect
-    columns: tuple[int, ...]
+    columns: tuple[Emu, ...]
     rows: tuple[TableRow, ...]
     name: str
-    inset: tuple[int, int, int, int]
+    inset: Inset
     rule: Color
-    rule_width: float
+    rule_width: Points
     header_rule: Color
-    header_rule_width: float
+    header_rule_width: Points
     header: bool = True
     row_heads: bool = False
     flipped: bool = False
@@ -247,11 +252,11 @@ class TableBox:
     step: int = 0
     identity: str = ""
 
-    def inset_of(self, column: int) -> tuple[int, int, int, int]:
+    def inset_of(self, column: int) -> Inset:
         """Return the insets (left, top, right, bottom in EMU) of the cells of a column."""
         left, top, right, bottom = self.inset
         return (
-            (0, top, left + right, bottom)
+            (NO_EMU, top, left + right, bottom)
             if self.hanging and not self.flipped and column == 0
             else self.inset
         )
@@ -290,7 +295,7 @@ class EquationBox:
     name: str
     alt: str
     color: Color
-    size: float
+    size: Points
     text: str = ""
     origin: Span | None = None
     step: int = 0

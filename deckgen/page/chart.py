@@ -11,6 +11,7 @@ from typing import Literal
 
 from deckgen.page.style import Color, FontRole
 from deckgen.records import dataclass
+from deckgen.units import NO_POINTS, Points
 
 ChartType = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
 Stacking = Literal["", "stacked", "percent"]
@@ -28,18 +29,18 @@ besides.
 class Frame:
     """A rectangle in the chart, in points."""
 
-    left: float
-    top: float
-    width: float
-    height: float
+    left: Points
+    top: Points
+    width: Points
+    height: Points
 
     @property
-    def right(self) -> float:
+    def right(self) -> Points:
         """The x of the right edge."""
         return self.left + self.width
 
     @property
-    def bottom(self) -> float:
+    def bottom(self) -> Points:
         """The y of the lower edge."""
         return self.top + self.height
 
@@ -85,8 +86,8 @@ class ChartText:
     """
 
     text: str
-    x: float
-    baseline: float
+    x: Points
+    baseline: Points
     anchor: TextAnchor
     color: Color
     rtl: bool = False
@@ -100,7 +101,7 @@ class ChartMark:
     path: Path
     fill: Color | None = None
     stroke: Color | None = None
-    width: float = 0.0
+    width: Points = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class PointLabel:
     value: bool = True
     series_name: bool = False
     category: bool = False
-    shift: float = 0.0
+    shift: Points = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class ChartSeries:
     values: tuple[float | None, ...]
     color: Color
     xs: tuple[float, ...] = ()
-    width: float = 0.0
+    width: Points = NO_POINTS
     points: tuple[tuple[int, Color], ...] = ()
     dots: tuple[int, ...] = ()
     labels: tuple[PointLabel, ...] = ()
@@ -150,7 +151,7 @@ class Axis:
     format: NumberFormat
     shown: bool = True
     title: str = ""
-    title_top: float = 0.0
+    title_top: Points = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,19 +184,19 @@ class Chart:
     series: tuple[ChartSeries, ...]
     format: NumberFormat
     plot: Frame
-    width: float
-    height: float
+    width: Points
+    height: Points
     font: FontRole
     bold: bool
-    size: float
+    size: Points
     ink: Color
     ground: Color
     grid_color: Color
     base_color: Color
-    grid_width: float
-    base_width: float
+    grid_width: Points
+    base_width: Points
     title: str = ""
-    title_left: float = 0.0
+    title_left: Points = NO_POINTS
     rtl: bool = False
     stacking: Stacking = ""
     categories_name: str = ""
@@ -203,7 +204,7 @@ class Chart:
     horizontal: Axis | None = None
     gap: int = 0
     overlap: int = 0
-    dot: float = 0.0
+    dot: Points = NO_POINTS
     hole: int = 0
     skip: int = 1
     legend: Legend | None = None

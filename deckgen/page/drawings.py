@@ -10,7 +10,7 @@ from deckgen.page.boxes import Mark, ShapeBox
 from deckgen.page.geometry import KAPPA, polygon
 from deckgen.page.icons import GRID, STROKE, Icon
 from deckgen.page.style import Color
-from deckgen.units import Commands, Rect, points
+from deckgen.units import Commands, Emu, Rect, points
 
 # In a disc of radius 1: a tick as a band with square ends, from the short arm's end round and back.
 _TICK = (
@@ -52,7 +52,7 @@ def _scaled(path: Commands, factor: float) -> Commands:
 
 
 @lru_cache(maxsize=256)
-def mark_path(mark: Mark, side: int) -> Commands:
+def mark_path(mark: Mark, side: Emu) -> Commands:
     """Return the contour of a mark in a square of `side` EMU."""
     radius = side / 2
     path = _DRAWN[mark]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from deckgen.page.boxes import Geometry, ShapeBox, TextBox
-from deckgen.units import Commands, Rect
+from deckgen.units import NO_EMU, Commands, Emu, Rect, whole
 
 Edge = Literal["top", "left", "bottom", "right"]
 """A side of a shape, where a connector can be glued to its middle."""
@@ -30,10 +30,10 @@ def contour(box: ShapeBox | TextBox) -> Commands:
     """Return the path around a box; ``line`` is its diagonal."""
     width, height = float(box.rect.width), float(box.rect.height)
     path = box.path if box.geometry == "path" else _preset(box.geometry, width, height, box.adjust)
-    return mirrored(path, width) if box.flipped else path
+    return mirrored(path, box.rect.width) if box.flipped else path
 
 
-def mirrored(path: Commands, width: float) -> Commands:
+def mirrored(path: Commands, width: Emu) -> Commands:
     """Return a path turned round, from right to left, in a box so wide."""
     return tuple(
         (name, *(value if at % 2 else width - float(value) for at, value in enumerate(values)))
@@ -49,10 +49,10 @@ def text_area(box: TextBox) -> Rect:
         left, right = rect.width - right, rect.width - left
     inset = box.inset
     return Rect(
-        rect.left + round(left) + inset[0],
-        rect.top + round(top) + inset[1],
-        max(0, round(right - left) - inset[0] - inset[2]),
-        max(0, round(bottom - top) - inset[1] - inset[3]),
+        rect.left + whole(left) + inset[0],
+        rect.top + whole(top) + inset[1],
+        max(NO_EMU, whole(right - left) - inset[0] - inset[2]),
+        max(NO_EMU, whole(bottom - top) - inset[1] - inset[3]),
     )
 
 

@@ -13,10 +13,10 @@ from deckgen.page.geometry import text_area
 from deckgen.page.icons import BOLD_STROKE, GRID, ICON_ADVANCE, ICON_DROP, ICON_SIZE, STROKE
 from deckgen.page.set_text import PlacedIcon
 from deckgen.records import replace
-from deckgen.units import Rect, emu
+from deckgen.units import NO_EMU, Em, Emu, Rect, emu
 
-# The side of a mark, as a share of the size of the text around it.
-_MARK = 1.15
+# The side of a mark, in em of the text around it.
+_MARK = Em(1.15)
 
 
 def shapes_over(box: Box) -> Iterator[ShapeBox]:
@@ -34,12 +34,12 @@ def shapes_over(box: Box) -> Iterator[ShapeBox]:
                 yield replace(_mark_box(cell, rect), step=box.step)
 
 
-def _icons(paragraph: SetParagraph, left: int, top: int, step: int) -> Iterator[ShapeBox]:
+def _icons(paragraph: SetParagraph, left: Emu, top: Emu, step: int) -> Iterator[ShapeBox]:
     for placed in paragraph.icons:
         yield replace(_icon(placed, paragraph, left, top), step=step)
 
 
-def _icon(placed: PlacedIcon, paragraph: SetParagraph, left: int, top: int) -> ShapeBox:
+def _icon(placed: PlacedIcon, paragraph: SetParagraph, left: Emu, top: Emu) -> ShapeBox:
     """The shape of an icon in a text whose area starts at `left` and `top`."""
     run, size = placed.run, placed.size
     assert run.icon is not None
@@ -59,7 +59,7 @@ def _icon(placed: PlacedIcon, paragraph: SetParagraph, left: int, top: int) -> S
 
 def cells(box: TableBox) -> Iterator[tuple[TableCell, Rect]]:
     """Yield the cells of a table, row by row, each with its place on the page."""
-    lefts = [0, *accumulate(box.columns)]
+    lefts = [NO_EMU, *accumulate(box.columns)]
     top = box.rect.top
     for row in box.rows:
         for cell, start, width in zip(row.cells, lefts, box.columns, strict=False):
@@ -68,7 +68,7 @@ def cells(box: TableBox) -> Iterator[tuple[TableCell, Rect]]:
         top += row.height
 
 
-def mark_side(cell: TableCell) -> int:
+def mark_side(cell: TableCell) -> Emu:
     """Return the side of the square of a cell's mark, in EMU."""
     return emu(_MARK * cell.typeset.size)
 

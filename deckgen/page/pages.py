@@ -9,13 +9,14 @@ from deckgen.page.boxes import Anchor, Box, Picture, leaves
 from deckgen.page.face_files import FacesByKey
 from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
 from deckgen.records import dataclass, field
-from deckgen.units import EMU_PER_INCH, Commands, Rect, Size
+from deckgen.units import EMU_PER_INCH, NO_POINTS, Commands, Emu, Points, Rect, Size
 
 PageSize = Literal["16:9", "4:3", "16:10"]
+_PAGE_HEIGHT = Emu(6_858_000)
 PAGE_SIZES: Mapping[PageSize, Size] = {
-    "16:9": Size(12_192_000, 6_858_000),
-    "16:10": Size(12 * EMU_PER_INCH, 6_858_000),
-    "4:3": Size(10 * EMU_PER_INCH, 6_858_000),
+    "16:9": Size(Emu(12_192_000), _PAGE_HEIGHT),
+    "16:10": Size(12 * EMU_PER_INCH, _PAGE_HEIGHT),
+    "4:3": Size(10 * EMU_PER_INCH, _PAGE_HEIGHT),
 }
 """The height is the same for all, 7.5 in, so that a theme's vertical rhythm holds; 16:9 and 4:3 are
 PowerPoint's own.
@@ -72,7 +73,7 @@ class ArtShape:
     commands: Commands
     fill: Color | None = None
     stroke: Color | None = None
-    stroke_width: float = 0.0
+    stroke_width: Points = NO_POINTS
     opacity: float = 1.0
 
 

@@ -6,6 +6,7 @@ from deckgen.content import Marker, Script
 from deckgen.page.icons import Icon
 from deckgen.page.style import Align, Color, FontRole
 from deckgen.records import dataclass, field
+from deckgen.units import NO_POINTS, Em, Points
 
 Field = Literal["", "slidenum"]
 
@@ -34,7 +35,7 @@ class InlineFormula:
     path: str = field(repr=False)
     view: tuple[int, int, int, int]
     scale: float
-    advance: float
+    advance: Em
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class StyledRun:
 
     text: str
     font: FontRole
-    size: float
+    size: Points
     color: Color
     bold: bool = False
     italic: bool = False
@@ -60,7 +61,7 @@ class StyledRun:
     link: Link | None = None
     field: Field = ""
     icon: Icon | None = None
-    spacing: float = 0.0
+    spacing: Points = NO_POINTS
     alt: str = ""
     formula: InlineFormula | None = None
 
@@ -73,8 +74,8 @@ class PlacedIcon:
 
     run: StyledRun
     line: int
-    left: float
-    size: float
+    left: Points
+    size: Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ class Line:
 
     start: int
     end: int
-    left: float
-    baseline: float
-    width: float
+    left: Points
+    baseline: Points
+    width: Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,17 @@ class SetParagraph:
 
     runs: tuple[StyledRun, ...]
     lines: tuple[Line, ...]
-    size: float
+    size: Points
     leading: float
-    pitch: float
-    space_before: float = 0.0
+    pitch: Points
+    space_before: Points = NO_POINTS
     align: Align = "left"
     level: int = 0
     marker: Marker = ""
     number: int = 0
     marker_color: Color | None = None
-    margin: float = 0.0
-    indent: float = 0.0
+    margin: Points = NO_POINTS
+    indent: Points = NO_POINTS
     rtl: bool = False
     break_hard: bool = False
     step: int = 0
@@ -138,6 +139,6 @@ class Typeset:
     """
 
     paragraphs: tuple[SetParagraph, ...]
-    height: float
-    narrowed: tuple[float, float]
-    size: float
+    height: Points
+    narrowed: tuple[Points, Points]
+    size: Points

@@ -8,9 +8,12 @@ from functools import lru_cache
 from typing import Literal
 
 from deckgen.records import dataclass, fields
+from deckgen.units import NO_EM, Em, Points
 
 Align = Literal["left", "center", "right"]
 FontRole = Literal["heading", "body", "mono"]
+
+_ONE_EM = Em(1)
 
 # The twelve slots of a PowerPoint colour scheme (ECMA-376 Part 1 §20.1.6.2) and the token of ours
 # in each.
@@ -164,7 +167,7 @@ class TextStyle:
 
     name: str
     font: FontRole
-    sizes: tuple[float, ...]
+    sizes: tuple[Points, ...]
     color: Color
     secondary: Color
     accent: Color
@@ -173,8 +176,8 @@ class TextStyle:
     bold: bool = False
     italic: bool = False
     leading: float = 1.0
-    space_before: float = 0.0
-    indent: float = 1.0
+    space_before: Em = NO_EM
+    indent: Em = _ONE_EM
     align: Align = "left"
     balance: bool = False
     code: bool = False
@@ -189,9 +192,9 @@ class StyleLevel:
     as in `TextStyle`. `align` is a side of the page.
     """
 
-    size: float
+    size: Points
     leading: float
-    space_before: float
+    space_before: Points
     align: Align
 
 

@@ -20,18 +20,18 @@ from deckgen.page.contents import shapes_in
 from deckgen.page.geometry import mirrored, mirrored_site
 from deckgen.page.pages import ArtShape, Artwork, PageLayout
 from deckgen.records import replace
-from deckgen.units import Rect
+from deckgen.units import Emu, Rect
 
 _OPENING = re.compile(r"<svg\b[^>]*>")
 _WIDTH = re.compile(r"""viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)""")
 
 
-def mirrored_rect(rect: Rect, width: int) -> Rect:
+def mirrored_rect(rect: Rect, width: Emu) -> Rect:
     """Return `rect` on the other side of a page `width` EMU wide."""
     return replace(rect, left=width - rect.right)
 
 
-def mirrored_boxes(boxes: Iterable[Box], width: int) -> tuple[Box, ...]:
+def mirrored_boxes(boxes: Iterable[Box], width: Emu) -> tuple[Box, ...]:
     """Return the boxes of a page on its other side; their text already knows its direction."""
     boxes = tuple(boxes)
     shapes: dict[str, Geometry] = {
@@ -40,7 +40,7 @@ def mirrored_boxes(boxes: Iterable[Box], width: int) -> tuple[Box, ...]:
     return tuple(_mirrored_box(box, width, shapes) for box in boxes)
 
 
-def _mirrored_box(box: Box, width: int, shapes: Mapping[str, Geometry]) -> Box:
+def _mirrored_box(box: Box, width: Emu, shapes: Mapping[str, Geometry]) -> Box:
     rect = mirrored_rect(box.rect, width)
     match box:
         case GroupBox():
@@ -68,7 +68,7 @@ def _has_direction(box: TextBox | ShapeBox) -> bool:
 
 
 def _mirrored_connector(
-    box: ConnectorBox, width: int, shapes: Mapping[str, Geometry]
+    box: ConnectorBox, width: Emu, shapes: Mapping[str, Geometry]
 ) -> ConnectorBox:
     """A connector is glued to the same shapes, each at the site that has come to stand where it was
     glued before.
@@ -81,14 +81,14 @@ def _mirrored_connector(
     )
 
 
-def mirrored_layout(layout: PageLayout, width: int) -> PageLayout:
+def mirrored_layout(layout: PageLayout, width: Emu) -> PageLayout:
     """Return the layout for pages that start at the right."""
     slots = tuple(replace(slot, rect=mirrored_rect(slot.rect, width)) for slot in layout.slots)
     artwork = layout.artwork and _mirrored_artwork(layout.artwork, width)
     return replace(layout, slots=slots, artwork=artwork)
 
 
-def _mirrored_artwork(artwork: Artwork, width: int) -> Artwork:
+def _mirrored_artwork(artwork: Artwork, width: Emu) -> Artwork:
     """Return a simple drawing turned round; one that is kept as a picture may hold words, and
     stays.
     """
@@ -103,5 +103,5 @@ def _mirrored_artwork(artwork: Artwork, width: int) -> Artwork:
     )
 
 
-def _mirrored_shape(shape: ArtShape, width: int) -> ArtShape:
+def _mirrored_shape(shape: ArtShape, width: Emu) -> ArtShape:
     return replace(shape, commands=mirrored(shape.commands, width))

@@ -15,11 +15,17 @@ _SHELL = "shell."
 
 
 def page_words(lang: str, kind: str, title: Said) -> PageWords:
-    """Return our words for a page of a kind; it is called by its `title`, where that is not
-    empty.
+    """Return our words for a page of a kind; it is called by its `title`, or by its kind where that
+    is empty.
     """
-    label = title if title.text else say(lang, f"kind.{kind}")
+    label = title if title.text else _kind_name(lang, kind)
     return PageWords(label=label, role=say(lang, "slide"), notes=say(lang, "notes"))
+
+
+def _kind_name(lang: str, kind: str) -> Said:
+    """Return what a kind is called; a new one by its key, which is English."""
+    key = f"kind.{kind}"
+    return say(lang, key) if key in WORDS else Said(kind.capitalize(), "en")
 
 
 @lru_cache(maxsize=16)

@@ -22,7 +22,7 @@ from deckgen.theme.find_theme import (
 )
 from deckgen.theme.model import Theme, ThemeFile
 from deckgen.theme.resolve import resolve
-from deckgen.units import EMU_PER_POINT, Size, points
+from deckgen.units import EMU_PER_POINT, Emu, Size, points
 
 __all__ = ["ThemeRequest", "built_in_themes", "load_theme"]
 
@@ -141,7 +141,7 @@ def _names(theme: Node | None, part: str) -> tuple[str, ...]:
 
 def _has_room(file: ThemeFile, theme: MappingNode, size: Size, report: Report) -> bool:
     """Report margins and gutters that leave nothing between them."""
-    margin, gutter = int(file.space.margin), int(file.space.gutter)
+    margin, gutter = Emu(file.space.margin), Emu(file.space.gutter)
     column = PageGrid(size, margin, gutter).column
     if column >= EMU_PER_POINT and 2 * margin < size.height:
         return True

@@ -13,7 +13,7 @@ from deckgen.page.boxes import Anchor
 from deckgen.page.pages import Look, PageLayout
 from deckgen.page.style import Align, FontRole, Palette, TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import Size
+from deckgen.units import Emu, Size
 
 SurfaceName = Literal["light", "tint", "dark"]
 
@@ -162,8 +162,8 @@ class Theme:
 
     look: Look
     size: Size
-    margin: int
-    gutter: int
+    margin: Emu
+    gutter: Emu
     footer: Footer
     kinds: Mapping[str, KindOptions]
     layouts: tuple[PageLayout, ...]

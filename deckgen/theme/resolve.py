@@ -23,7 +23,7 @@ from deckgen.theme.palette import resolve_palette
 from deckgen.theme.slots import resolve_slots
 from deckgen.theme.text_styles import resolve_styles, unknown_name
 from deckgen.theme.theme_fonts import resolve_fonts
-from deckgen.units import Size
+from deckgen.units import Emu, Size
 
 _ALL = "all"
 """Instead of a layout's name: artwork for every layout that has none of its own."""
@@ -64,8 +64,8 @@ def _resolve(
     theme = Theme(
         look=Look(str(file.name), palette, fonts, surfaces["light"], faces_of(fonts), css or ""),
         size=size,
-        margin=int(file.space.margin),
-        gutter=int(file.space.gutter),
+        margin=Emu(file.space.margin),
+        gutter=Emu(file.space.gutter),
         footer=Footer(bool(footer.number), bool(footer.text), bool(footer.date)),
         kinds=_options(file),
         surfaces=surfaces,

@@ -7,8 +7,9 @@ from deckgen.outline.values.fields import Number, Plain
 from deckgen.page.style import TOKENS, Color, Palette, TextStyle, contrast
 from deckgen.theme import surfaces as colour
 from deckgen.theme.model import StyleFile, ThemeFile
+from deckgen.units import Em, Points
 
-STEPS = tuple(map(float, (
+STEPS = tuple(map(Points, (
     120, 108, 96, 88, 80, 72, 66, 60, 54, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16,
     14, 12, 10,
 )))  # fmt: skip
@@ -30,7 +31,7 @@ _MARK_CONTRAST = 7
 _MARK_SHADES = ((20, 80), (40, 60), (50, 0))
 """Per cent of luminance kept and added: PowerPoint's Lighter 80 % and 60 %, and Darker 50 %."""
 
-_SIZE_OF_UNKNOWN = 16.0
+_SIZE_OF_UNKNOWN = Points(16.0)
 """Points: what a text is set in whose size is at fault, so that the rest can be looked at."""
 
 _LEAST_SIZE, _LARGEST_SIZE = 6, 400
@@ -80,8 +81,8 @@ def _style(
         bold=bool(style.bold) or font.weight == _BOLD_WEIGHT,
         italic=bool(style.italic),
         leading=_number(style.leading, _LEADING),
-        space_before=_number(style.space, _SPACE),
-        indent=_number(style.indent, _INDENT),
+        space_before=Em(_number(style.space, _SPACE)),
+        indent=Em(_number(style.indent, _INDENT)),
         align=style.align,
         balance=bool(style.balance),
     )
@@ -102,13 +103,13 @@ def _mark(palette: Palette) -> Color:
     return palette.surface
 
 
-def _points(value: Plain, file: ThemeFile, report: Report) -> float:
+def _points(value: Plain, file: ThemeFile, report: Report) -> Points:
     """Return a size in points, which is a name of the theme's scale or a number."""
     named = file.scale.get(str(value))
     if named is not None:
-        return float(named)
+        return Points(named)
     try:
-        points = float(str(value))
+        points = Points(str(value))
     except ValueError:
         unknown_name(value, "size", file.scale, report)
         return _SIZE_OF_UNKNOWN

@@ -15,9 +15,9 @@ from deckgen.page.steps import item_by_item
 from deckgen.page.style import Color, Palette, TextStyle
 from deckgen.records import dataclass, replace
 from deckgen.theme.model import SurfaceName, Theme
-from deckgen.units import Rect, emu, points
+from deckgen.units import Emu, Points, Rect, emu, points
 
-_NO_LIMIT = 1000.0
+_NO_LIMIT = Points(1000.0)
 """Points: larger than any size that a theme may name."""
 
 
@@ -29,7 +29,7 @@ class Area:
 
     rect: Rect
     slot: str = ""
-    largest: float = _NO_LIMIT
+    largest: Points = _NO_LIMIT
     style: str = "body"
 
     def down_to(self, slot: Slot | None) -> "Area":
@@ -170,7 +170,7 @@ class Canvas:
             texts = [item_by_item(text) for text in texts]
         return tuple(self.box(text, area, role=role, origin=origin) for text in texts)
 
-    def preferred_size(self, paragraphs: Sequence[Paragraph], area: Area) -> float:
+    def preferred_size(self, paragraphs: Sequence[Paragraph], area: Area) -> Points:
         """Return the size (points) at which the text fits `area` on one page, or its least."""
         style = self.style_in(area)
         width, height = points(area.rect.width), points(area.rect.height)
@@ -214,7 +214,7 @@ class Canvas:
         """Return the picture file at `path`; None where a fault was reported."""
         return self.workshop.picture(path)
 
-    def _report_too_tall(self, typeset: Typeset, height: float, role: str, origin: Span) -> None:
+    def _report_too_tall(self, typeset: Typeset, height: Points, role: str, origin: Span) -> None:
         """Report a text that takes more than `height` points at its least size."""
         lines = sum(len(paragraph.lines) for paragraph in typeset.paragraphs)
         pitch = max(paragraph.pitch for paragraph in typeset.paragraphs)
@@ -235,7 +235,7 @@ class Canvas:
         )
 
 
-def capped(style: TextStyle, largest: float) -> TextStyle:
+def capped(style: TextStyle, largest: Points) -> TextStyle:
     """Return `style` without its sizes above `largest` points; its least size is kept in any
     case.
     """
@@ -245,11 +245,11 @@ def capped(style: TextStyle, largest: float) -> TextStyle:
     return replace(style, sizes=sizes or style.sizes[-1:])
 
 
-def shortened(box: TextBox, height: int) -> TextBox:
+def shortened(box: TextBox, height: Emu) -> TextBox:
     """Return `box`, whose text hangs from its top, with a height of so many EMU."""
     return replace(box, rect=replace(box.rect, height=height))
 
 
-def text_height(box: TextBox) -> int:
+def text_height(box: TextBox) -> Emu:
     """Return the height of the text in `box`, in EMU."""
     return emu(box.typeset.height)

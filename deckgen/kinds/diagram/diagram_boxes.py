@@ -31,31 +31,34 @@ from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, Typeset
 from deckgen.page.style import TextStyle
 from deckgen.records import replace
-from deckgen.units import Rect, emu
+from deckgen.units import Em, Emu, Points, Rect, emu
 
-_COMFORTABLE = 16.0
+_COMFORTABLE = Points(16.0)
 """Above this text size (points) a diagram is drawn as it comes; below, other ways to arrange it are
 tried for larger text, and lines come nearer to each other.
 """
-_TRACK, _STUB = 9.0, 11.0
+_TRACK, _STUB = Points(9.0), Points(11.0)
 """Between lines beside each other, and from a node to a line's first corner, in points."""
 _OTHER: dict[Direction, Direction] = {"right": "down", "down": "right"}
-_NEAR = {"right": (22.0, 8.0), "down": (18.0, 12.0)}
+_NEAR = {
+    "right": (Points(22.0), Points(8.0)),
+    "down": (Points(18.0), Points(12.0)),
+}
 """The least gaps of nodes along the flow and across it, in points."""
 _FAR = {"right": (0.6, 0.6), "down": (0.9, 0.3)}
 """The best gaps along the flow and across it, as shares of a node's side."""
-_LEAST_WIDTH, _LEAST_HEIGHT = 3.0, 1.6
+_LEAST_WIDTH, _LEAST_HEIGHT = Em(3.0), Em(1.6)
 """A node is no smaller, in em."""
-_BEST_WIDTH, _BEST_HEIGHT = 11.0, 3.6
+_BEST_WIDTH, _BEST_HEIGHT = Em(11.0), Em(3.6)
 """A node is no larger than this, in em, unless its words need it; `_WIDER` and `_HIGHER` times what
 they need is enough.
 """
 _WIDER, _HIGHER = 1.5, 2.0
-_BROKEN = 8.0
+_BROKEN = Em(8.0)
 """A word that fits nowhere is broken at so many em."""
 _NODE_LINES = (1, 2, 3, 4)
 """Lines into which the words of nodes may be broken."""
-_LABEL_WIDTH, _LABEL_LINES = 9.0, 3
+_LABEL_WIDTH, _LABEL_LINES = Em(9.0), 3
 """An edge's label is broken into lines of so many em, at most three."""
 _ROOMY = (1.05, 1.15, 1.3)
 """Widths to try for labels, times what was measured: the typesetter keeps a margin for renderers
@@ -107,7 +110,7 @@ def _node(name: str, node: Text | DiagramNode | None) -> DrawnNode:
 
 def _tries(
     canvas: Canvas, content: Content, style: TextStyle, direction: Direction | None
-) -> Iterator[tuple[DiagramAttempt, float]]:
+) -> Iterator[tuple[DiagramAttempt, Points]]:
     """Yield arrangements, each with widths of nodes (points): no word is broken as long as there is
     another way.
     """
@@ -135,7 +138,7 @@ def _attempts(
         yield DiagramAttempt(arranged, way, size, labels[size])
 
 
-def _labels(canvas: Canvas, content: Content, size: float) -> dict[int, Typeset]:
+def _labels(canvas: Canvas, content: Content, size: Points) -> dict[int, Typeset]:
     """Return the labels of edges, never larger than the text of nodes."""
     style = label_style(canvas, size)
     labels = enumerate(edge.label for edge in content.edges)
@@ -148,7 +151,7 @@ def _set_label(canvas: Canvas, label: Text, style: TextStyle) -> Typeset:
     lines = min(_LABEL_LINES, max(1, ceil(measured.whole / _LABEL_WIDTH)))
     size = style.sizes[0]
 
-    def set_in(width: float) -> Typeset:
+    def set_in(width: Points) -> Typeset:
         return canvas.setter.typeset((Paragraph(label.runs),), style, width, size)
 
     width = measured.least(lines) * size
@@ -159,7 +162,7 @@ def _set_label(canvas: Canvas, label: Text, style: TextStyle) -> Typeset:
     return typeset
 
 
-def _widths(content: Content, size: float, *, may_break: bool) -> list[float]:
+def _widths(content: Content, size: Points, *, may_break: bool) -> list[Points]:
     """Return the widths of nodes to try (points), the widest first: in one line where that is
     short, in two, three, four; or breaking words.
     """
@@ -175,14 +178,14 @@ def _widths(content: Content, size: float, *, may_break: bool) -> list[float]:
     return sorted(widths, reverse=True)
 
 
-def _widest(content: Content, inner: Iterable[float], size: float) -> float:
+def _widest(content: Content, inner: Iterable[Points], size: Points) -> Points:
     """Return how wide (points) the widest node must be for words of these widths."""
     pairs = zip(content.nodes, inner, strict=True)
     return max(outer_width(node.geometry, width, size) for node, width in pairs)
 
 
 def _measures(
-    attempt: DiagramAttempt, content: Content, width: float, style: TextStyle, room: Rect
+    attempt: DiagramAttempt, content: Content, width: Points, style: TextStyle, room: Rect
 ) -> Measures:
     """Return the sizes to draw in, in EMU: of nodes `width` points wide, of gaps, of labels."""
     size, way = attempt.size, attempt.direction
@@ -212,7 +215,7 @@ def _measures(
     )
 
 
-def _label_size(label: Typeset) -> tuple[int, int]:
+def _label_size(label: Typeset) -> tuple[Emu, Emu]:
     """Return the width and height of a label with the air around it, in EMU."""
     beside, above = LABEL_AIR
     widest = max(line.width for line in label.paragraphs[0].lines)

@@ -16,14 +16,14 @@ from deckgen.page.boxes import Box, ConnectorBox, Geometry, TextBox, Typeset
 from deckgen.page.geometry import Edge, site, text_area
 from deckgen.page.style import Color, TextStyle, is_legible, most_legible
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, NO_POINTS, Emu, Points, Rect, emu, points
 from deckgen.words import say
 
-_STROKE = 1.25
+_STROKE = Points(1.25)
 """Contours of nodes, and lines, in points."""
 _SHOWN = 40
 """Characters of a label in the name of a node's shape."""
-LABEL_AIR = (4.0, 1.0)
+LABEL_AIR = (Points(4.0), Points(1.0))
 """The air beside and above an edge's label, in points: its ground interrupts the line."""
 _EDGES: dict[Direction, dict[Side, Edge]] = {
     "right": {"front": "right", "back": "left", "low": "top", "high": "bottom"},
@@ -60,7 +60,7 @@ class DiagramAttempt:
 
     plan: GraphPlan
     direction: Direction
-    size: float
+    size: Points
     labels: Mapping[int, Typeset]
 
 
@@ -88,12 +88,12 @@ class DiagramSetting:
         place = "" if self.area.slot in ("", "area") else f"{self.area.slot}-"
         return f"{place}node-{self.content.nodes[node].id}"
 
-    def point(self, point: tuple[int, int]) -> tuple[int, int]:
+    def point(self, point: tuple[Emu, Emu]) -> tuple[Emu, Emu]:
         """A point of the drawing, on the page."""
         x, y = turned(point, self.attempt.direction)
         return self.area.rect.left + x, self.area.rect.top + y
 
-    def rect(self, corner: tuple[int, int], size: tuple[int, int]) -> Rect:
+    def rect(self, corner: tuple[Emu, Emu], size: tuple[Emu, Emu]) -> Rect:
         """A rectangle of the drawing, on the page."""
         return Rect(*self.point(corner), *turned(size, self.attempt.direction))
 
@@ -120,7 +120,7 @@ def _node(page: DiagramSetting, number: int, placed: Placed) -> TextBox | None:
     ground, rule, color = _colors(canvas, highlight=node.highlight)
     box = TextBox(
         rect=page.rect((placed.along, placed.across), placed.size),
-        typeset=Typeset((), 0.0, (0.0, 0.0), page.attempt.size),
+        typeset=Typeset((), NO_POINTS, (NO_POINTS, NO_POINTS), page.attempt.size),
         role="node",
         name=f"Node {node.label.plain[:_SHOWN]}".strip(),
         anchor="middle",
@@ -154,7 +154,7 @@ def _colors(canvas: Canvas, *, highlight: bool) -> tuple[Color, Color, Color]:
     return palette.accent, palette.accent, text
 
 
-def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[int, int]]) -> ConnectorBox:
+def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[Emu, Emu]]) -> ConnectorBox:
     """Return the connector of an edge, through the points of its line."""
     edge, way = page.content.edges[number], page.attempt.plan.routes[number]
     corners = tuple(page.point(point) for point in line)
@@ -216,7 +216,7 @@ def _label(page: DiagramSetting, number: int, label: Label) -> TextBox:
         fill=page.canvas.ground,
         lang=page.canvas.lang,
         origin=text.span,
-        inset=(beside, 0, beside, 0),
+        inset=(beside, NO_EMU, beside, NO_EMU),
         step=number + 1,
     )
     room, style = text_area(box), label_style(page.canvas, page.attempt.size)
@@ -225,12 +225,12 @@ def _label(page: DiagramSetting, number: int, label: Label) -> TextBox:
     return replace(box, typeset=anchored(typeset, points(room.height), "middle"))
 
 
-def label_style(canvas: Canvas, size: float) -> TextStyle:
+def label_style(canvas: Canvas, size: Points) -> TextStyle:
     """Return the style of the labels of edges beside nodes of that text size (points)."""
     return replace(capped(canvas.style("chart-label"), size), align="center")
 
 
-def turned(pair: tuple[int, int], way: Direction) -> tuple[int, int]:
+def turned(pair: tuple[Emu, Emu], way: Direction) -> tuple[Emu, Emu]:
     """Return across and down as along the flow and across it, or back."""
     if way == "right":
         return pair

@@ -18,20 +18,20 @@ from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox
 from deckgen.page.drawings import icon_box
 from deckgen.records import replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, Em, Points, Rect, emu, points, whole
 
 _STYLES = ("item-title", "item-text")
 
-_INSET = emu(17)
+_INSET = emu(Points(17))
 """EMU between the edges of a panel and what is on it."""
 
-_ICON, _BELOW_ICON = emu(36), emu(14)
+_ICON, _BELOW_ICON = emu(Points(36)), emu(Points(14))
 """EMU: the side of an icon, and its distance from the words under it."""
 
-_SMALL_INSET, _SMALL_ICON, _BESIDE_ICON = emu(12), emu(26), emu(12)
+_SMALL_INSET, _SMALL_ICON, _BESIDE_ICON = emu(Points(12)), emu(Points(26)), emu(Points(12))
 """EMU: the same where there is little room, and icons stand beside the words."""
 
-_SMALL_GAP = emu(10)
+_SMALL_GAP = emu(Points(10))
 """EMU between two panels under each other."""
 
 _PICTURE_SHAPE, _PICTURE_SHARE = 9 / 16, 0.5
@@ -46,7 +46,7 @@ _LEAST_SHARE = 0.48
 _MOST_LINES = 7
 """More lines than this in four narrow cards: two rows of two are better read."""
 
-_LEAST_EM = 6
+_LEAST_EM = Em(6)
 """A card less wide than this, in em of its text, has a word or two on a line."""
 
 _MOST_ABREAST = 3
@@ -111,13 +111,13 @@ class _Panels(Form[Card]):
         """Return the panel: as high as its content, yet never a mere strip where there is room."""
         rows = -(-len(attempt.items) // attempt.columns)
         room = (self.rect.height - (rows - 1) * self.gap[1]) // rows
-        above = 0
+        above = NO_EMU
         if _have_pictures(attempt.items):
-            by_width = round(attempt.setting.width * _PICTURE_SHAPE)
-            above = min(by_width, round(room * _PICTURE_SHARE))
+            by_width = whole(attempt.setting.width * _PICTURE_SHAPE)
+            above = min(by_width, whole(room * _PICTURE_SHARE))
         elif _have_icons(attempt.items):
             above = _ICON + _BELOW_ICON
-        least = min(room, round(self.rect.height * _LEAST_SHARE))
+        least = min(room, whole(self.rect.height * _LEAST_SHARE))
         return ItemFrame(inset=_INSET, above=above, least=least)
 
     def draw(self, spot: ItemSpot[Card]) -> Sequence[Box]:
@@ -169,7 +169,7 @@ class _Beside(_Panels):
     def __init__(self, canvas: Canvas, area: Area) -> None:
         super().__init__(canvas, area)
         if self.is_narrow:
-            self.gap = (0, _SMALL_GAP)
+            self.gap = (NO_EMU, _SMALL_GAP)
 
     def shapes(self, count: int) -> Sequence[int]:
         """Return the columns, of which a narrow room has one."""
@@ -177,7 +177,7 @@ class _Beside(_Panels):
 
     def frame(self, attempt: ItemAttempt[Card]) -> ItemFrame:
         """Return the panel, as high as its content."""
-        beside = 0
+        beside = NO_EMU
         if _have_pictures(attempt.items):
             beside = attempt.setting.width // _PICTURE_PART
         elif _have_icons(attempt.items):

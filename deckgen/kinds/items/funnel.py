@@ -24,25 +24,25 @@ from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu
+from deckgen.units import NO_EMU, ONE_EMU, Emu, Points, Rect, emu, whole
 
 _STYLES = ("funnel-value", "funnel-label")
 
-_AIR = emu(2.5)
+_AIR = emu(Points(2.5))
 """EMU above and below the words of a stage, and between stages that narrow by themselves."""
 
-_GAP, _LEAST_GAP = emu(14), emu(7)
+_GAP, _LEAST_GAP = emu(Points(14)), emu(Points(7))
 """EMU between the bars of a measured funnel, and where it has more than `_CROWDED` of them."""
 
 _CROWDED = 6
 
-_HIGHEST = emu(64)
+_HIGHEST = emu(Points(64))
 """EMU: a stage is as high as its words need it, and where there is room up to so much."""
 
 _SHARE, _SHARE_IN_COLUMN = 0.4, 0.3
 """Of the room's width: the funnel beside its words, and beside them in a column."""
 
-_BESIDE, _BETWEEN = emu(30), emu(20)
+_BESIDE, _BETWEEN = emu(Points(30)), emu(Points(20))
 """EMU between the funnel and the figures, and between figures and labels."""
 
 _BAR, _SLOPE = 40, 20
@@ -99,12 +99,12 @@ class _Stages(Form[Stage]):
         self.items = stages
         shares = measured_shares([stage.value for stage in stages])
         self.is_measured = bool(shares)
-        self.gap = (0, self._gap_of(len(stages)))
+        self.gap = (NO_EMU, self._gap_of(len(stages)))
         share = _SHARE_IN_COLUMN if self.is_narrow else _SHARE
-        self.whole = round(area.rect.width * share)
-        self.widths = [round(self.whole * share) for share in shares or even_shares(len(stages))]
+        self.whole = whole(area.rect.width * share)
+        self.widths = [whole(self.whole * share) for share in shares or even_shares(len(stages))]
 
-    def _gap_of(self, count: int) -> int:
+    def _gap_of(self, count: int) -> Emu:
         """Return the distance (EMU) between so many stages."""
         if not self.is_measured:
             return _AIR
@@ -153,7 +153,7 @@ class _Stages(Form[Stage]):
         left = self.rect.left + self.whole + _BESIDE
         room = self.rect.right - left
         if self.is_narrow:
-            words = replace(setting, width=room, air=emu(1))
+            words = replace(setting, width=room, air=emu(Points(1)))
             return _Columns(left, left, words, words, is_stacked=True)
         widest = max(_figure_width(item.value, setting) for item in self.items)
         figures = min(widest, room // 2)
@@ -163,7 +163,7 @@ class _Stages(Form[Stage]):
         return _Columns(
             left,
             labels_left,
-            replace(setting, width=max(1, figures)),
+            replace(setting, width=max(ONE_EMU, figures)),
             replace(setting, width=self.rect.right - labels_left),
             is_stacked=False,
         )
@@ -196,7 +196,7 @@ class _Stages(Form[Stage]):
         path, fill = trapezoid(upper, lower, rect.height), self._fill(spot.number)
         return (ShapeBox(rect, "path", f"Shape {spot.number}", fill=fill, path=path),)
 
-    def _left(self, width: int) -> int:
+    def _left(self, width: Emu) -> Emu:
         return self.rect.left + (self.whole - width) // 2
 
     def _fill(self, number: int) -> Color:
@@ -220,20 +220,20 @@ class _Columns:
     figures.
     """
 
-    figures_left: int
-    labels_left: int
+    figures_left: Emu
+    labels_left: Emu
     figures: ItemSetting
     labels: ItemSetting
     is_stacked: bool
 
-    def height(self, item: Stage) -> int:
+    def height(self, item: Stage) -> Emu:
         """Return the height that the words of a stage take, in EMU."""
         figure, label = item.stack()
         if self.is_stacked:
             return self.labels.height((item.stack(),))
         return max(self.figures.height(((figure,),)), self.labels.height(((label,),)))
 
-    def boxes(self, item: Stage, top: int, height: int) -> Sequence[Box]:
+    def boxes(self, item: Stage, top: Emu, height: Emu) -> Sequence[Box]:
         """Return the words of a stage, in the middle of its height."""
         if self.is_stacked:
             heights = self.labels.heights((item.stack(),))
@@ -247,10 +247,10 @@ class _Columns:
         ]
 
 
-def _figure_width(value: Text | None, setting: ItemSetting) -> int:
+def _figure_width(value: Text | None, setting: ItemSetting) -> Emu:
     """Return the width (EMU) in which a figure surely stays on one line."""
     if value is None:
-        return 0
+        return NO_EMU
     style, size = setting.canvas.style("funnel-value"), setting.sizes["funnel-value"]
     width = setting.canvas.setter.width_of(value.plain, style, size)
     return emu(width * _FIGURE_RESERVE)

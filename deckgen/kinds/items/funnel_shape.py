@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from deckgen.layout.chart.number_format import read_figure
 from deckgen.outline.values.fields import Text
-from deckgen.units import Commands
+from deckgen.units import Commands, Emu
 
 _THINNEST = 0.05
 """No stage is less wide than this share of the first, so that it is seen."""
@@ -13,7 +13,7 @@ _LAST = 0.3
 """Without numbers, the lower edge of the last stage is this share of the first's upper edge."""
 
 
-def trapezoid(upper: int, lower: int, height: int) -> Commands:
+def trapezoid(upper: Emu, lower: Emu, height: Emu) -> Commands:
     """Return the path of a trapezoid with edges of these lengths (EMU), the upper one at the top
     left.
     """

@@ -10,9 +10,9 @@ from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.items.item_forms import Form
 from deckgen.kinds.items.item_parts import E, ItemAttempt, ItemFrame
 from deckgen.kinds.items.item_texts import ItemSetting
-from deckgen.units import emu
+from deckgen.units import NO_EMU, Emu, Points, emu
 
-_ROWS_APART = emu(30)
+_ROWS_APART = emu(Points(30))
 """EMU between two rows."""
 
 _ROOMY = 4
@@ -53,12 +53,12 @@ class ColumnForm(Form[E]):
     """Items under each other, `between` EMU apart, with a mark `beside` EMU wide ahead of them."""
 
     even = False
-    between: ClassVar[int]
-    beside: ClassVar[int]
+    between: ClassVar[Emu]
+    beside: ClassVar[Emu]
 
     def __init__(self, canvas: Canvas, area: Area) -> None:
         super().__init__(canvas, area)
-        self.gap = (0, self.between)
+        self.gap = (NO_EMU, self.between)
 
     def shapes(self, count: int) -> Sequence[int]:  # noqa: ARG002 (for forms of several columns)
         """Return one column."""

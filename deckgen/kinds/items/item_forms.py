@@ -20,18 +20,18 @@ from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack, named, wri
 from deckgen.layout.grid import enclosing, split
 from deckgen.page.boxes import Box, GroupBox
 from deckgen.records import dataclass, replace
-from deckgen.units import EMU_PER_INCH, Rect
+from deckgen.units import EMU_PER_INCH, NO_EMU, ONE_EMU, Emu, Points, Rect, total, whole
 
-NARROW = round(6.5 * EMU_PER_INCH)
+NARROW = EMU_PER_INCH * 13 // 2
 """EMU: in a room less wide than this, items stand under each other. Half a page is less wide."""
 
-_LARGEST_IN_COLUMN = 20.0
+_LARGEST_IN_COLUMN = Points(20.0)
 """Points: in a narrow room no text is larger, for the column has a heading of its own above it."""
 
-LARGE = 18.0
+LARGE = Points(18.0)
 """Points: smaller texts make a page look full."""
 
-_USUAL = 20.0
+_USUAL = Points(20.0)
 """Points: texts are larger than this only where they are short (`_MOST_LINES_OF_LARGE_TEXT`)."""
 
 _MOST_LINES_OF_LARGE_TEXT = 3
@@ -94,22 +94,22 @@ class Form(ABC, Generic[E]):
         """Return whether items that fit look well so; `words` sets their texts."""
         return True
 
-    def drop(self, frame: ItemFrame, height: int) -> int:  # noqa: ARG002 (for forms that centre)
+    def drop(self, frame: ItemFrame, height: Emu) -> Emu:  # noqa: ARG002 (for forms that centre)
         """Return how far (EMU) texts so high hang below the top of their room."""
-        return 0
+        return NO_EMU
 
     def least_pages(self, number: int) -> int:
         """Return the pages that so many items need if all fit."""
         return -(-number // self.most)
 
-    def width(self, columns: int) -> int:
+    def width(self, columns: int) -> Emu:
         """Return the width of a place, in EMU."""
-        return round((self.rect.width - self.gap[0] * (columns - 1)) / columns)
+        return whole((self.rect.width - self.gap[0] * (columns - 1)) / columns)
 
-    def height(self, items: Sequence[E], columns: int, sizes: Sizes) -> int:
+    def height(self, items: Sequence[E], columns: int, sizes: Sizes) -> Emu:
         """Return the height that items take, in EMU."""
         heights = self._row_heights(items, columns, sizes)
-        return sum(heights) + self.gap[1] * (len(heights) - 1)
+        return total(heights) + self.gap[1] * (len(heights) - 1)
 
     def fits(self, items: Sequence[E], columns: int, sizes: Sizes) -> bool:
         """Return whether the items fit the room, and look well there."""
@@ -177,7 +177,7 @@ class Form(ABC, Generic[E]):
         return rows
 
     def _texts(
-        self, spot: ItemSpot[E], words: ItemSetting, heights: Sequence[int]
+        self, spot: ItemSpot[E], words: ItemSetting, heights: Sequence[Emu]
     ) -> Sequence[Box]:
         """Return the texts of an item, in the heights (EMU) that the row has for them."""
         room = spot.frame.words(spot.rect)
@@ -198,16 +198,16 @@ class Form(ABC, Generic[E]):
     def _place(self, items: Sequence[E], columns: int, sizes: Sizes) -> "_Place":
         """Return what the places of items in so many columns are like."""
         width = self.width(columns)
-        whole = ItemSetting(self.canvas, width, sizes)
-        frame = self.frame(ItemAttempt(items, columns, whole))
-        room = frame.words(Rect(0, 0, width, 0))
-        return _Place(frame, whole, replace(whole, width=max(1, room.width)))
+        setting = ItemSetting(self.canvas, width, sizes)
+        frame = self.frame(ItemAttempt(items, columns, setting))
+        room = frame.words(Rect(NO_EMU, NO_EMU, width, NO_EMU))
+        return _Place(frame, setting, replace(setting, width=max(ONE_EMU, room.width)))
 
-    def _row_heights(self, items: Sequence[E], columns: int, sizes: Sizes) -> list[int]:
+    def _row_heights(self, items: Sequence[E], columns: int, sizes: Sizes) -> list[Emu]:
         """Return the height of each row, in EMU."""
         place = self._place(items, columns, sizes)
         around = 2 * place.frame.inset + place.frame.above
-        heights = []
+        heights: list[Emu] = []
         for row in _in_rows(items, columns):
             texts = place.words.height(list(map(self.stack, row)))
             heights.append(max(place.frame.least, around + texts))

@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from deckgen.kinds.items.item_texts import ItemSetting, Sizes, Stack
 from deckgen.records import dataclass
-from deckgen.units import Rect
+from deckgen.units import NO_EMU, Emu, Rect
 
 
 class Untidiness(IntEnum):
@@ -50,10 +50,10 @@ class ItemFrame:
     `beside` them (at their start), and its own `least` height.
     """
 
-    inset: int = 0
-    above: int = 0
-    beside: int = 0
-    least: int = 0
+    inset: Emu = NO_EMU
+    above: Emu = NO_EMU
+    beside: Emu = NO_EMU
+    least: Emu = NO_EMU
 
     def words(self, place: Rect) -> Rect:
         """Return where the texts of a place stand."""

@@ -17,9 +17,9 @@ from deckgen.page.boxes import SetParagraph, TextBox, Typeset
 from deckgen.page.geometry import text_area
 from deckgen.page.style import TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, NO_POINTS, ONE_EMU, Em, Emu, Points, Rect, emu, points, total
 
-Sizes = Mapping[str, float]
+Sizes = Mapping[str, Points]
 """The size (points) of each style."""
 
 _LONGEST_WORD = 24
@@ -31,7 +31,7 @@ _LEAST_LINE = 0.25
 _WIDTH_SHARE = 0.97
 """A word fills at most this share of a line: other programs measure it a little wider."""
 
-_NARROW_LETTER = 0.3
+_NARROW_LETTER = Em(0.3)
 """The width of an `i` or an `l`, in em: no word is narrower than that many of them."""
 
 _HOPELESS_LINES = 4
@@ -84,14 +84,14 @@ def refuse_empty(value: object) -> object:
     return value
 
 
-def size_steps(canvas: Canvas, styles: Sequence[str], largest: float) -> tuple[Sizes, ...]:
+def size_steps(canvas: Canvas, styles: Sequence[str], largest: Points) -> tuple[Sizes, ...]:
     """Return the sizes of several styles, largest first, none above `largest` points: the first
     style steps down ahead of the others, which follow.
     """
     scales = {style: capped(canvas.style(style), largest).sizes for style in styles}
-    steps = []
+    steps: list[Sizes] = []
     for step in range(2 * max(map(len, scales.values())) - 1):
-        sizes = {}
+        sizes: dict[str, Points] = {}
         for style, scale in scales.items():
             down = (step + (style == styles[0])) // 2
             sizes[style] = scale[min(down, len(scale) - 1)]
@@ -101,7 +101,7 @@ def size_steps(canvas: Canvas, styles: Sequence[str], largest: float) -> tuple[S
 
 @lru_cache(maxsize=1024)
 def _typeset(
-    setter: TextSetter, paragraph: Paragraph, style: TextStyle, width: float, size: float
+    setter: TextSetter, paragraph: Paragraph, style: TextStyle, width: Points, size: Points
 ) -> Typeset:
     """Set a text, once for all the questions that are asked of it."""
     return setter.typeset((paragraph,), style, width, size)
@@ -114,9 +114,9 @@ class ItemSetting:
     """
 
     canvas: Canvas
-    width: int
+    width: Emu
     sizes: Sizes
-    air: int = emu(4)
+    air: Emu = emu(Points(4))
 
     def typeset(self, words: ItemWords) -> Typeset:
         """Return a text, set."""
@@ -124,29 +124,29 @@ class ItemSetting:
         paragraph = Paragraph(words.text.runs)
         return _typeset(self.canvas.setter, paragraph, style, points(self.width), size)
 
-    def pitch(self, words: ItemWords) -> int:
+    def pitch(self, words: ItemWords) -> Emu:
         """Return the distance of a text's lines, in EMU."""
         return emu(max(paragraph.pitch for paragraph in self.typeset(words).paragraphs))
 
-    def heights(self, stacks: Sequence[Stack]) -> tuple[int, ...]:
+    def heights(self, stacks: Sequence[Stack]) -> tuple[Emu, ...]:
         """Return the heights (EMU) of each place of stacks that stand side by side; 0 where nothing
         stands in it.
         """
         places = zip(*stacks, strict=True)
         return tuple(max(map(self._height, place)) for place in places)
 
-    def _height(self, words: ItemWords | None) -> int:
+    def _height(self, words: ItemWords | None) -> Emu:
         """Return the height (EMU) of a text; 0 where it is missing."""
-        return emu(self.typeset(words).height) if words is not None else 0
+        return emu(self.typeset(words).height) if words is not None else NO_EMU
 
-    def height(self, stacks: Sequence[Stack]) -> int:
+    def height(self, stacks: Sequence[Stack]) -> Emu:
         """Return the height (EMU) of stacks that stand side by side."""
         return self.total(self.heights(stacks))
 
-    def total(self, heights: Sequence[int]) -> int:
+    def total(self, heights: Sequence[Emu]) -> Emu:
         """Return the height (EMU) of a stack whose places have these heights."""
         filled = list(filter(None, heights))
-        return sum(filled) + self.air * max(0, len(filled) - 1)
+        return total(filled) + self.air * max(0, len(filled) - 1)
 
     def lines(self, stacks: Sequence[Stack]) -> int:
         """Return the number of lines of the longest text."""
@@ -182,7 +182,7 @@ class ItemSetting:
         return True
 
     def boxes(
-        self, stack: Stack, left: int, top: int, heights: Sequence[int]
+        self, stack: Stack, left: Emu, top: Emu, heights: Sequence[Emu]
     ) -> tuple[TextBox, ...]:
         """Return the texts of an item under each other, each in a place of the given height; the
         first at the top.
@@ -198,7 +198,7 @@ class ItemSetting:
     def inside(self, words: ItemWords, shape: TextBox) -> TextBox:
         """Return `shape`, which has no text yet, with a text in the middle of its height."""
         room = text_area(shape)
-        setting = replace(self, width=max(1, room.width))
+        setting = replace(self, width=max(ONE_EMU, room.width))
         typeset = anchored(setting.typeset(words), points(room.height), "middle")
         return replace(
             shape,
@@ -243,4 +243,4 @@ def empty_shape(rect: Rect) -> TextBox:
     """Return a box that waits for its text: give it a geometry, and let `ItemSetting.inside` set
     the text in it.
     """
-    return TextBox(rect, Typeset((), 0.0, (0.0, 0.0), 0.0), "", "")
+    return TextBox(rect, Typeset((), NO_POINTS, (NO_POINTS, NO_POINTS), NO_POINTS), "", "")

@@ -22,23 +22,23 @@ from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Geometry
 from deckgen.records import replace
-from deckgen.units import emu
+from deckgen.units import NO_EMU, Points, emu, whole
 
 _STYLES = ("item-title", "item-text", "item-number", "item-count")
 
-_BAND = emu(38)
+_BAND = emu(Points(38))
 """The height of the arrows, in EMU."""
 
 _POINT = 0.38
 """The point of an arrow as a share of its height: slender, so that the row reads as one band."""
 
-_BETWEEN_ARROWS = emu(5)
+_BETWEEN_ARROWS = emu(Points(5))
 """EMU between the point of an arrow and the notch of the next."""
 
-_BELOW = emu(13)
+_BELOW = emu(Points(13))
 """EMU between an arrow and the texts under it."""
 
-_NUMBER_INSET = emu(22)
+_NUMBER_INSET = emu(Points(22))
 """EMU from the left edge of an arrow to its number."""
 
 
@@ -81,7 +81,7 @@ class _Across(RowForm[Step]):
         super().__init__(canvas, area)
         # Every arrow is longer than its texts are wide, by so much that its point reaches into the
         # next one; the last one ends where the room does.
-        self.past = canvas.theme.gutter + round(_BAND * _POINT) - _BETWEEN_ARROWS
+        self.past = canvas.theme.gutter + whole(_BAND * _POINT) - _BETWEEN_ARROWS
         self.rect = replace(area.rect, width=area.rect.width - self.past)
 
     def frame(self, attempt: ItemAttempt[Step]) -> ItemFrame:  # noqa: ARG002 (others depend on it)
@@ -96,14 +96,14 @@ class _Across(RowForm[Step]):
         inset = _NUMBER_INSET
         if spot.number > 1:
             geometry = "chevron"
-            inset -= round(_BAND * _POINT)
+            inset -= whole(_BAND * _POINT)
         rect = replace(spot.rect, width=spot.rect.width + self.past, height=_BAND)
         shape = replace(
             empty_shape(rect),
             geometry=geometry,
             adjust=_POINT,
             fill=self.canvas.palette.ink,
-            inset=(inset, 0, 0, 0),
+            inset=(inset, NO_EMU, NO_EMU, NO_EMU),
         )
         number = count_words(spot.number, "item-number", spot.item.stack())
         return (spot.setting.inside(number, shape),)
@@ -113,8 +113,8 @@ class _Down(ColumnForm[Step]):
     """Numbers, the texts beside them."""
 
     noun = "Step"
-    between = emu(14)
-    beside = emu(34)
+    between = emu(Points(14))
+    beside = emu(Points(34))
 
     def draw(self, spot: ItemSpot[Step]) -> Sequence[Box]:
         """Draw the number."""

@@ -23,17 +23,17 @@ from deckgen.outline.values.fields import PathText, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, Emu, Points, Rect, emu, points
 
 _STYLES = ("item-title", "item-role", "item-text")
 
-_BELOW, _BESIDE = emu(13), emu(13)
+_BELOW, _BESIDE = emu(Points(13)), emu(Points(13))
 """EMU between a circle and the texts under it or, at the least, beside it."""
 
 _BESIDE_PART = 7
 """Beside a large circle, the distance to the texts is this part (a seventh) of its diameter."""
 
-_ROWS_APART = emu(26)
+_ROWS_APART = emu(Points(26))
 """EMU between two rows."""
 
 _ABOVE_FACE = 0.3
@@ -95,18 +95,21 @@ class _Scale:
 
     most: int
     columns: tuple[int, ...]
-    circle: int
+    circle: Emu
     above: bool
 
 
 _SCALES = (
-    _Scale(2, (2,), emu(150), above=False),
-    _Scale(4, (4, 3), emu(124), above=True),
-    _Scale(6, (3, 2), emu(92), above=False),
-    _Scale(8, (4,), emu(72), above=True),
-    _Scale(12, (4, 3), emu(64), above=False),
+    _Scale(2, (2,), emu(Points(150)), above=False),
+    _Scale(4, (4, 3), emu(Points(124)), above=True),
+    _Scale(6, (3, 2), emu(Points(92)), above=False),
+    _Scale(8, (4,), emu(Points(72)), above=True),
+    _Scale(12, (4, 3), emu(Points(64)), above=False),
 )
-_IN_COLUMN = (_Scale(4, (1,), emu(72), above=False), _Scale(6, (1,), emu(48), above=False))
+_IN_COLUMN = (
+    _Scale(4, (1,), emu(Points(72)), above=False),
+    _Scale(6, (1,), emu(Points(48)), above=False),
+)
 
 
 class _Portraits(Form[Person]):
@@ -140,9 +143,9 @@ class _Portraits(Form[Person]):
             return ItemFrame(above=circle + _BELOW)
         return ItemFrame(beside=circle + max(_BESIDE, circle // _BESIDE_PART), least=circle)
 
-    def drop(self, frame: ItemFrame, height: int) -> int:
+    def drop(self, frame: ItemFrame, height: Emu) -> Emu:
         """Return how far a few lines hang down to stand beside the middle of the circle."""
-        return max(0, (frame.least - height) // 2)
+        return max(NO_EMU, (frame.least - height) // 2)
 
     def draw(self, spot: ItemSpot[Person]) -> Sequence[Box]:
         """Draw the portrait, which is decorative, for the name stands by it; or the initials."""

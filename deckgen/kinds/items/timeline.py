@@ -22,17 +22,17 @@ from deckgen.kinds.items.item_texts import (
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox
-from deckgen.units import Rect, emu
+from deckgen.units import Emu, Points, Rect, emu
 
 _STYLES = ("item-title", "item-date", "item-text")
 
-_MARK = emu(13)
+_MARK = emu(Points(13))
 """The diameter of a mark on the line, in EMU."""
 
-_LINE = emu(1.5)
+_LINE = emu(Points(1.5))
 """The thickness of the line, in EMU."""
 
-_ABOVE, _BELOW = emu(9), emu(14)
+_ABOVE, _BELOW = emu(Points(9)), emu(Points(14))
 """EMU between a date and the mark under it, and between the mark and the texts under that."""
 
 
@@ -110,8 +110,8 @@ class _Down(ColumnForm[Milestone]):
     """One under the other, to the right of a line."""
 
     noun = "Milestone"
-    between = emu(15)
-    beside = emu(26)
+    between = emu(Points(15))
+    beside = emu(Points(26))
 
     def stack(self, item: Milestone) -> Stack:
         """Return all its texts."""
@@ -138,6 +138,6 @@ def _line(canvas: Canvas, rect: Rect, name: str) -> ShapeBox:
     return ShapeBox(rect, "rectangle", name, fill=canvas.palette.muted)
 
 
-def _mark(canvas: Canvas, left: int, top: int, number: int) -> ShapeBox:
+def _mark(canvas: Canvas, left: Emu, top: Emu, number: int) -> ShapeBox:
     rect = Rect(left, top, _MARK, _MARK)
     return ShapeBox(rect, "ellipse", f"Mark {number}", fill=canvas.palette.accent)

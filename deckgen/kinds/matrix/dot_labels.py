@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from itertools import product
 
 from deckgen.records import dataclass
+from deckgen.units import NO_POINTS, Points
 
-_GAP = 5.0
+_GAP = Points(5.0)
 """Between a dot and its label, in points."""
-_APART = 2.0
+_TOUCH = Points(1)
+"""What is nearer than this touches, in points."""
+_APART = Points(2.0)
 """Labels keep this far from each other, in points."""
-_FAR = (18.0, 32.0, 48.0, 66.0)
+_FAR = (Points(18.0), Points(32.0), Points(48.0), Points(66.0))
 """Points between a dot and a label that only a line joins to it."""
 _PASSES = 16
 """Rounds in which labels move; most come to rest in three."""
@@ -37,22 +40,22 @@ it: near, and far off.
 class Bounds:
     """A rectangle by its edges."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
+    left: Points
+    top: Points
+    right: Points
+    bottom: Points
 
     def shared(self, other: "Bounds") -> float:
         """Return the area that both cover."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0.0, across) * max(0.0, down)
+        return max(NO_POINTS, across) * max(NO_POINTS, down)
 
-    def grown(self, by: float) -> "Bounds":
+    def grown(self, by: Points) -> "Bounds":
         """Return the rectangle with edges further out."""
         return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
-    def holds(self, x: float, y: float) -> bool:
+    def holds(self, x: Points, y: Points) -> bool:
         """Return whether a point lies in it."""
         return self.left < x < self.right and self.top < y < self.bottom
 
@@ -70,11 +73,11 @@ class Bounds:
 class Dot:
     """A dot, and the size of its label."""
 
-    x: float
-    y: float
-    radius: float
-    width: float
-    height: float
+    x: Points
+    y: Points
+    radius: Points
+    width: Points
+    height: Points
 
     @property
     def bounds(self) -> Bounds:
@@ -122,7 +125,7 @@ class _Map:
     room: Bounds
     lines: Sequence[Bounds]
 
-    def places(self, index: int, distances: Sequence[float]) -> tuple[LabelPlace, ...]:
+    def places(self, index: int, distances: Sequence[Points]) -> tuple[LabelPlace, ...]:
         """Return the places around a dot at some distances, the nearest first."""
         others = [dot.bounds for number, dot in enumerate(self.dots) if number != index]
         return tuple(
@@ -131,12 +134,12 @@ class _Map:
         )
 
     def _place(
-        self, dot: Dot, others: Sequence[Bounds], side: _Side, distance: float
+        self, dot: Dot, others: Sequence[Bounds], side: _Side, distance: Points
     ) -> LabelPlace:
         """Return the place at one side of a dot, among the other dots."""
         far = distance > _GAP
         bounds = _held(_beside(dot, side, distance), side, self.room)
-        covered = sum(map(bounds.grown(1.0).shared, others))
+        covered = sum(map(bounds.grown(_TOUCH).shared, others))
         outside = not bounds.inside(self.room)
         cost = side.rank + _OVERLAP * covered + _OUTSIDE * outside
         cost += _ON_LINE * sum(map(bool, map(bounds.shared, self.lines)))
@@ -215,24 +218,24 @@ def _stuck(chosen: Sequence[LabelPlace]) -> tuple[int, ...]:
 def _crossings(dot: Dot, label: Bounds, others: Sequence[Bounds]) -> int:
     """Return how many of `others` lie on the line from a dot to the nearest edge of its label."""
     to_x, to_y = min(max(dot.x, label.left), label.right), min(max(dot.y, label.top), label.bottom)
-    line = Bounds(min(dot.x, to_x), min(dot.y, to_y), max(dot.x, to_x), max(dot.y, to_y)).grown(1)
+    line = Bounds(min(dot.x, to_x), min(dot.y, to_y), max(dot.x, to_x), max(dot.y, to_y))
+    near = filter(line.grown(_TOUCH).shared, others)
     shares = [step / _POINTS for step in range(1, _POINTS)]
     spots = [(dot.x + (to_x - dot.x) * share, dot.y + (to_y - dot.y) * share) for share in shares]
-    near = filter(line.shared, others)
     return sum(any(other.holds(*spot) for spot in spots) for other in near)
 
 
 def _held(bounds: Bounds, side: _Side, room: Bounds) -> Bounds:
     """Return a label right above, below or beside its dot, slid along to stay in the room."""
-    by_x = by_y = 0.0
+    by_x = by_y = NO_POINTS
     if side.across == 0:
-        by_x = max(0.0, room.left - bounds.left) - max(0.0, bounds.right - room.right)
+        by_x = max(NO_POINTS, room.left - bounds.left) - max(NO_POINTS, bounds.right - room.right)
     if side.down == 0:
-        by_y = max(0.0, room.top - bounds.top) - max(0.0, bounds.bottom - room.bottom)
+        by_y = max(NO_POINTS, room.top - bounds.top) - max(NO_POINTS, bounds.bottom - room.bottom)
     return Bounds(bounds.left + by_x, bounds.top + by_y, bounds.right + by_x, bounds.bottom + by_y)
 
 
-def _beside(dot: Dot, side: _Side, distance: float) -> Bounds:
+def _beside(dot: Dot, side: _Side, distance: Points) -> Bounds:
     """Return the rectangle of a label on one side of its dot; at a corner it comes nearer, as a
     circle lets it.
     """

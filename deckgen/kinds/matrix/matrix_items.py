@@ -11,16 +11,16 @@ from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, GroupBox, ShapeBox, TextBox, Typeset
 from deckgen.page.style import Align, TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_POINTS, Points, Rect, emu, points
 
 _STYLE = "node"
-_DOT, _BIG_DOT = 5.5, 8.0
+_DOT, _BIG_DOT = Points(5.5), Points(8.0)
 """Radius of a dot, and of a highlighted one (points)."""
-_EDGE = 14.0
+_EDGE = Points(14.0)
 """How far the dots of 0 and 1 stand from the edges of the plot (points)."""
-_WIDEST = 170.0
+_WIDEST = Points(170.0)
 """Points that a name may take on one line; in a narrow plot, a third of its width."""
-_LEADER, _RING = 0.75, 1.0
+_LEADER, _RING = Points(0.75), Points(1.0)
 _ALIGN: dict[int, Align] = {1: "left", 0: "center", -1: "right"}
 
 
@@ -70,11 +70,11 @@ class _Map:
         """Return where the names stand, and which of them stand on something."""
         width, height = points(self.plot.width), points(self.plot.height)
         lines = (
-            Bounds(width / 2, 0, width / 2 + 1, height),
-            Bounds(0, height / 2, width, height / 2 + 1),
+            Bounds(width / 2, NO_POINTS, width / 2 + 1, height),
+            Bounds(NO_POINTS, height / 2, width, height / 2 + 1),
         )
         dots = [self._dot(item) for item in self.items]
-        return place_labels(dots, Bounds(4, 2, width, height - 4), lines, far=far)
+        return place_labels(dots, Bounds(Points(4), Points(2), width, height - 4), lines, far=far)
 
     def groups(self, places: Sequence[LabelPlace], axes: tuple[str, str]) -> tuple[GroupBox, ...]:
         """Return what is drawn of each thing, from top to bottom as it is read; its steps are in
@@ -101,7 +101,7 @@ class _Map:
                 identity=f"item-{number}",
             )
 
-    def _at(self, item: Marked) -> tuple[float, float]:
+    def _at(self, item: Marked) -> tuple[Points, Points]:
         """The middle of a dot, in points from the corner of the plot."""
         width, height = points(self.plot.width) - 2 * _EDGE, points(self.plot.height) - 2 * _EDGE
         return _EDGE + item.x * width, _EDGE + (1 - item.y) * height
@@ -110,7 +110,7 @@ class _Map:
         typeset, width = self._typeset(item, "left")
         return Dot(*self._at(item), _radius(item), width, typeset.height)
 
-    def _typeset(self, item: Marked, align: Align) -> tuple[Typeset, float]:
+    def _typeset(self, item: Marked, align: Align) -> tuple[Typeset, Points]:
         """A name and how wide it is: on one line, or on several where it is long."""
         style = replace(
             self.style, align=align, bold=self.style.bold or item.highlight, balance=True
@@ -176,5 +176,5 @@ class _Map:
         return (line,)
 
 
-def _radius(item: Marked) -> float:
+def _radius(item: Marked) -> Points:
     return _BIG_DOT if item.highlight else _DOT

@@ -14,11 +14,11 @@ from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.style import Align, TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, Emu, Points, Rect, emu, points, whole
 
-_AXIS = emu(1.5)
-_LINE = emu(1)
-_AIR = emu(8)
+_AXIS = emu(Points(1.5))
+_LINE = emu(Points(1))
+_AIR = emu(Points(8))
 _STYLE = "chart-label"
 # The words at the left have two of the twelve columns; in a narrow room, no more than this share of
 # it.
@@ -52,7 +52,7 @@ def draw_plot(
     words = _Words(canvas, area.rect)
     beside = words.beside(down)
     below, height = words.below(
-        across, Rect(area.rect.left + beside, 0, area.rect.width - beside, 0)
+        across, Rect(area.rect.left + beside, NO_EMU, area.rect.width - beside, NO_EMU)
     )
     plot = Rect(
         area.rect.left + beside, area.rect.top, area.rect.width - beside, area.rect.height - height
@@ -107,13 +107,13 @@ class _Words:
     canvas: Canvas
     room: Rect
 
-    def beside(self, axis: MatrixAxis) -> int:
+    def beside(self, axis: MatrixAxis) -> Emu:
         """Return how much of the width (EMU) the words of an axis take at the left of the plot."""
         if not axis.texts:
-            return 0
+            return NO_EMU
         widest = max(self._natural(each) for each in axis.texts) + _AIR
         if self.room.width < NARROW:
-            return min(widest, round(self.room.width * _SHARE_OF_WORDS))
+            return min(widest, whole(self.room.width * _SHARE_OF_WORDS))
         gutter = self.canvas.theme.gutter
         column = (self.room.width + gutter) // COLUMNS
         longest = max(self._natural_word(each) for each in axis.texts) + gutter
@@ -131,18 +131,18 @@ class _Words:
             if text is not None:
                 box = self._set(
                     text,
-                    Rect(self.room.left, 0, width, 0),
+                    Rect(self.room.left, NO_EMU, width, NO_EMU),
                     "left",
                     f"Upward {end}",
                     strong=end == "name",
                 )
-                boxes.append(_moved(box, plot.top + round((plot.height - box.rect.height) * share)))
+                boxes.append(_moved(box, plot.top + whole((plot.height - box.rect.height) * share)))
         return boxes
 
-    def below(self, axis: MatrixAxis, line: Rect) -> tuple[Sequence[TextBox], int]:
+    def below(self, axis: MatrixAxis, line: Rect) -> tuple[Sequence[TextBox], Emu]:
         """Write an axis along `line`; return its words and the height (EMU) that they take."""
         third = line.width // 3
-        thirds = [Rect(line.left + at * third, 0, third, 0) for at in range(3)]
+        thirds = [Rect(line.left + at * third, NO_EMU, third, NO_EMU) for at in range(3)]
         places: tuple[tuple[Text | None, Rect, Align, str], ...] = (
             (axis.low, thirds[0], "left", "low"),
             (axis.label, thirds[1], "center", "name"),
@@ -165,13 +165,13 @@ class _Words:
         style = self.canvas.style(_STYLE)
         return replace(style, bold=True, color=self.canvas.palette.ink) if strong else style
 
-    def _natural(self, text: Text) -> int:
+    def _natural(self, text: Text) -> Emu:
         style = self._style(strong=True)
         return emu(
             self.canvas.setter.width_of(wide_text(text.runs), style, style.sizes[0]) * 1.02 + 1
         )
 
-    def _natural_word(self, text: Text) -> int:
+    def _natural_word(self, text: Text) -> Emu:
         style = self._style(strong=True)
         words = wide_text(text.runs).split() or [""]
         return emu(
@@ -180,5 +180,5 @@ class _Words:
         )
 
 
-def _moved(box: TextBox, top: int) -> TextBox:
+def _moved(box: TextBox, top: Emu) -> TextBox:
     return replace(box, rect=replace(box.rect, top=top))

@@ -4,30 +4,30 @@ from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import TextBox
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, Emu, Points, Rect, emu, points
 
-CAPTION_GAP = emu(7)
+CAPTION_GAP = emu(Points(7))
 """EMU between a picture or a listing and the caption under it."""
 
-_RESERVE = emu(1)
+_RESERVE = emu(Points(1))
 """What the room is higher than the text, in EMU: whole EMU may be a little less than its points."""
 
 
-def caption_height(caption: Text, canvas: Canvas, width: int) -> int:
+def caption_height(caption: Text, canvas: Canvas, width: Emu) -> Emu:
     """Return the height (EMU) of the room for a caption `width` EMU wide."""
     style = canvas.style("caption")
     typeset = canvas.setter.typeset((Paragraph(caption.runs),), style, points(width))
     return emu(typeset.height) + _RESERVE
 
 
-def caption_room(caption: Text | None, canvas: Canvas, area: Area) -> int:
+def caption_room(caption: Text | None, canvas: Canvas, area: Area) -> Emu:
     """Return the height (EMU) that a caption in `area` takes with the gap above it; 0 for none."""
     if caption is None:
-        return 0
+        return NO_EMU
     return CAPTION_GAP + caption_height(caption, canvas, area.rect.width)
 
 
-def caption_below(caption: Text, canvas: Canvas, area: Area, bottom: int, room: int) -> TextBox:
+def caption_below(caption: Text, canvas: Canvas, area: Area, bottom: Emu, room: Emu) -> TextBox:
     """Return a caption in `area`, close under what ends at `bottom` (EMU); it has `room` EMU there,
     the gap included.
     """

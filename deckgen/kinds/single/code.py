@@ -19,7 +19,7 @@ from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox, TextBox, Typeset
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import ONE_EMU, Em, Emu, Points, Rect, emu, points, total
 
 _TAB = 4
 """Characters from one tab stop to the next."""
@@ -27,7 +27,7 @@ _TAB = 4
 _STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 """Characters that end a line in some programs and not in others, and controls that none shows."""
 
-_BESIDE, _ABOVE, _BELOW = 16.0, 9.0, 15.0
+_BESIDE, _ABOVE, _BELOW = Points(16.0), Points(9.0), Points(15.0)
 """Points between the panel's edges and the text: a line has its air above the letters, so there is
 less of it above the first.
 """
@@ -37,7 +37,7 @@ _BESIDE_WORDS = 0.7
 are high.
 """
 
-_MIDDLE = 0.225
+_MIDDLE = Em(0.225)
 """How far above the baseline the middle of capitals and descenders is, in em."""
 
 
@@ -143,7 +143,7 @@ class _Frame:
         rect, paragraphs = self.area.rect, self.typeset.paragraphs
         # Empty lines that a page ends with are in the text, and make no room under it.
         last = max(index for index, paragraph in enumerate(paragraphs) if paragraph.text)
-        empty = sum(
+        empty = total(
             paragraph.pitch + paragraph.space_before for paragraph in paragraphs[last + 1 :]
         )
         height = emu(self.typeset.height)
@@ -182,13 +182,13 @@ class _Frame:
         return ShapeBox(rect, "rectangle", f"Highlight {number}", fill=self.band)
 
 
-def _inside(rect: Rect, height: int) -> Rect:
+def _inside(rect: Rect, height: Emu) -> Rect:
     """Return the room for text in a panel at the top of `rect`, at most `height` EMU high."""
     return Rect(
         rect.left + emu(_BESIDE),
         rect.top + emu(_ABOVE),
-        max(1, rect.width - 2 * emu(_BESIDE)),
-        max(1, height - emu(_ABOVE) - emu(_BELOW)),
+        max(ONE_EMU, rect.width - 2 * emu(_BESIDE)),
+        max(ONE_EMU, height - emu(_ABOVE) - emu(_BELOW)),
     )
 
 

@@ -13,15 +13,15 @@ from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, EquationBox
 from deckgen.page.style import TextStyle
 from deckgen.records import replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, Emu, Points, Rect, emu, points
 
 if TYPE_CHECKING:
     from deckgen.layout.formula.formula_path import FormulaDrawing
 
-_CAPTION_GAP = emu(16)
+_CAPTION_GAP = emu(Points(16))
 """EMU between a formula and its caption."""
 
-_AIR = emu(6)
+_AIR = emu(Points(6))
 """EMU above a formula in a column: lines of words beside it have air above their letters, too."""
 
 
@@ -80,7 +80,7 @@ class Equation(Block):
         return box, caption_box(self.caption, canvas, rect, slot)
 
     def _box(
-        self, canvas: Canvas, area: Area, drawing: "FormulaDrawing", size: float
+        self, canvas: Canvas, area: Area, drawing: "FormulaDrawing", size: Points
     ) -> EquationBox:
         from deckgen.layout.formula.formula_picture import alternative, formula_picture
         from deckgen.layout.formula.omml import omml
@@ -100,14 +100,14 @@ class Equation(Block):
             origin=self.equation.span,
         )
 
-    def _caption_height(self, canvas: Canvas, area: Area) -> int:
+    def _caption_height(self, canvas: Canvas, area: Area) -> Emu:
         """Return the height (EMU) of the caption, which leaves the area in any case; 0 for none."""
         if self.caption is None:
-            return 0
+            return NO_EMU
         return min(area.rect.height, caption_height(self.caption, canvas, area.rect.width))
 
     def _report_too_large(
-        self, canvas: Canvas, drawing: "FormulaDrawing", size: float, room: tuple[float, float]
+        self, canvas: Canvas, drawing: "FormulaDrawing", size: Points, room: tuple[Points, Points]
     ) -> None:
         """Report a formula that is too wide or else too high for `room` (width and height, points)
         at its least size.
@@ -126,7 +126,9 @@ class Equation(Block):
         )
 
 
-def _size(drawing: "FormulaDrawing", style: TextStyle, room: tuple[float, float]) -> float | None:
+def _size(
+    drawing: "FormulaDrawing", style: TextStyle, room: tuple[Points, Points]
+) -> Points | None:
     """Return the largest size (points) at which a drawing has `room` (width and height, points);
     None where none does.
     """

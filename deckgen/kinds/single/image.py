@@ -13,7 +13,7 @@ from deckgen.outline.values.fields import Item, PathText, Plain, Prose, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
 from deckgen.records import replace
-from deckgen.units import Rect
+from deckgen.units import NO_EMU, Rect
 
 Fit = Literal["contain", "cover"]
 
@@ -78,7 +78,7 @@ class Image(Block):
         if canvas.has_title:
             return area
         size = canvas.theme.size
-        return replace(area, rect=Rect(0, 0, size.width, size.height))
+        return replace(area, rect=Rect(NO_EMU, NO_EMU, size.width, size.height))
 
     def _refuse_words(self, canvas: Canvas, why: str, hint: str) -> None:
         """Report words that would not be seen."""
@@ -115,7 +115,7 @@ class Image(Block):
         if picture is None:
             return ()
         # Over the whole page, the caption stands on the picture, where its slot is.
-        below = 0 if self.side == "full" else caption_room(self.caption, canvas, area)
+        below = NO_EMU if self.side == "full" else caption_room(self.caption, canvas, area)
         room = replace(area.rect, height=area.rect.height - below)
         box = self._picture_box(picture, room, self.fit or fit, area.slot)
         if self.caption is None:

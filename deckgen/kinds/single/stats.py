@@ -13,12 +13,12 @@ from deckgen.outline.values.fields import Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.steps import at_step
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, ONE_EMU, Emu, Points, Rect, emu, points
 
-_RULE = emu(1.5)
+_RULE = emu(Points(1.5))
 """The thickness of the rule over a number, in EMU."""
 
-_AIR = emu(12)
+_AIR = emu(Points(12))
 """EMU between the rule, the value, the label and the note."""
 
 _ROLES = ("value", "label", "note")
@@ -62,7 +62,7 @@ class Stats(Block):
         top = area.rect.top + _RULE + _AIR
         for role in _ROLES:
             row = self._row(canvas, area, rects, role, top)
-            height = max(map(text_height, row.values()), default=0)
+            height = max(map(text_height, row.values()), default=NO_EMU)
             for index, text in row.items():
                 columns[index].append(shortened(text, height))
             if row:
@@ -73,14 +73,14 @@ class Stats(Block):
         return (tuple(boxes),)
 
     def _row(
-        self, canvas: Canvas, area: Area, rects: Sequence[Rect], role: str, top: int
+        self, canvas: Canvas, area: Area, rects: Sequence[Rect], role: str, top: Emu
     ) -> dict[int, TextBox]:
         """Return the texts of a role by the index of their column, all at one size; `top` in
         EMU.
         """
         texts = {index: getattr(stat, role) for index, stat in enumerate(self.stats)}
         texts = {index: text for index, text in texts.items() if text is not None}
-        height = max(1, area.rect.bottom - top)
+        height = max(ONE_EMU, area.rect.bottom - top)
         places = {
             index: Rect(rects[index].left, top, rects[index].width, height) for index in texts
         }
@@ -100,7 +100,7 @@ def _rule(canvas: Canvas, rect: Rect, number: int) -> Box:
 
 def _common_size(
     canvas: Canvas, texts: Mapping[int, Text], places: Mapping[int, Rect], role: str
-) -> float:
+) -> Points:
     """Return the size (points) at which every text of a row fits; values stay on one line."""
     sizes = [canvas.style(role).sizes[0]]
     for index, text in texts.items():
@@ -112,7 +112,7 @@ def _common_size(
     return min(sizes)
 
 
-def _size_on_one_line(canvas: Canvas, value: Text, width: int) -> float:
+def _size_on_one_line(canvas: Canvas, value: Text, width: Emu) -> Points:
     """Return the largest size (points) at which a value stays on a line `width` EMU wide, or its
     least.
     """

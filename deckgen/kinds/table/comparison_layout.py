@@ -8,22 +8,21 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.table.comparison_widths import ComparisonWidths, OptionTexts
 from deckgen.kinds.table.table_setter import (
-    CellInset,
     SetTable,
     TableSetter,
 )
 from deckgen.layout.chart.series_colors import quiet_colors
 from deckgen.layout.text.setter import anchored
 from deckgen.outline.values.fields import Text
-from deckgen.page.boxes import Mark, TableBox, TableCell, TableRow
+from deckgen.page.boxes import Inset, Mark, TableBox, TableCell, TableRow
 from deckgen.page.style import Color, TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import emu, points
+from deckgen.units import Em, Emu, Points, emu, points
 from deckgen.words import say
 
-_INSET: CellInset = (emu(9), emu(6), emu(9), emu(6))
+_INSET: Inset = (emu(Points(9)), emu(Points(6)), emu(Points(9)), emu(Points(6)))
 
-_ROW, _AIRY_ROW = 2.0, 2.5
+_ROW, _AIRY_ROW = Em(2.0), Em(2.5)
 """The height of a row of marks, in em of its text: at the least, and where there is room for it."""
 
 _CJK_HEIGHT = 1.22
@@ -109,7 +108,7 @@ def _box(table: SetTable, content: Comparing, canvas: Canvas, area: Area) -> Tab
     return table.box(canvas, area, "Comparison", content.origin, row_heads=True, hanging=True)
 
 
-def _stretched(table: SetTable, height: int) -> SetTable:
+def _stretched(table: SetTable, height: Emu) -> SetTable:
     """Return the table with higher rows, as far as a page of `height` EMU has room for them."""
     spare = (height - table.height) // len(table.body)
     airy = emu(table.size * _AIRY_ROW)
@@ -117,7 +116,7 @@ def _stretched(table: SetTable, height: int) -> SetTable:
     return replace(table, body=tuple(body))
 
 
-def _heightened(row: TableRow, height: int) -> TableRow:
+def _heightened(row: TableRow, height: Emu) -> TableRow:
     """Return a row of `height` EMU with its texts in the middle; one that is higher stays as it
     is.
     """
@@ -137,7 +136,7 @@ class _ComparisonSetter:
     content: Comparing
     canvas: Canvas
     style: TextStyle
-    width: int
+    width: Emu
 
     def table(self) -> SetTable | None:
         """Return the rows; None where the options are too wide to stand side by side."""
@@ -149,7 +148,7 @@ class _ComparisonSetter:
         return SetTable((head,), body, widths, _INSET, self._size)
 
     @property
-    def _size(self) -> float:
+    def _size(self) -> Points:
         return self.style.sizes[0]
 
     @property
@@ -160,7 +159,7 @@ class _ComparisonSetter:
     def _head_style(self) -> TextStyle:
         return capped(self.canvas.style("table-head"), self._size)
 
-    def _head(self, widths: Sequence[int]) -> TableRow:
+    def _head(self, widths: Sequence[Emu]) -> TableRow:
         style = self._head_style
         cells = [TableCell(self._setter.typeset(_NO_TEXT.runs, style, widths[0]))]
         for option, (name, width) in enumerate(zip(self.content.options, widths[1:], strict=True)):
@@ -171,7 +170,7 @@ class _ComparisonSetter:
             cells.append(TableCell(text, self._ground(option), origin=name.origin))
         return self._setter.row(cells, max(map(_text_height, cells)), "bottom")
 
-    def _row(self, feature: Feature, widths: Sequence[int]) -> TableRow:
+    def _row(self, feature: Feature, widths: Sequence[Emu]) -> TableRow:
         name = self._setter.typeset(feature.name.runs, self.style, widths[0])
         cells = [TableCell(name, origin=feature.name.origin)]
         for option, (said, width) in enumerate(zip(feature.said, widths[1:], strict=True)):
@@ -216,7 +215,7 @@ class _ComparisonSetter:
         palette = self.canvas.palette
         return palette.paper if self.canvas.surface == "tint" else palette.surface
 
-    def _widths(self) -> tuple[int, ...] | None:
+    def _widths(self) -> tuple[Emu, ...] | None:
         """Return the columns' widths (EMU), that of the names first; None where they do not fit."""
         features = self.content.features
         names = [feature.name.runs for feature in features]
@@ -228,7 +227,7 @@ class _ComparisonSetter:
         return widths.columns(names, options)
 
 
-def _text_height(cell: TableCell) -> float:
+def _text_height(cell: TableCell) -> Points:
     """Return the height (points) that any program needs for a cell's text at the utmost: a row that
     grew would leave its marks behind.
     """

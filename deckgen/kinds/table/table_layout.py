@@ -9,23 +9,23 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.table.table_setter import SetTable, TableSetter, wide_text
 from deckgen.outline.values.fields import Text
-from deckgen.page.boxes import TableBox, TableCell, TableRow
+from deckgen.page.boxes import NO_INSET, TableBox, TableCell, TableRow
 from deckgen.page.style import Align, TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import emu, points
+from deckgen.units import NO_POINTS, Emu, Points, emu, points, whole
 
 Cells: TypeAlias = tuple[Text, ...]
 """The texts of a row."""
 
-_BESIDE = 9
+_BESIDE = Points(9)
 """Points at the left and at the right of a cell's text."""
-_ABOVE = 6
+_ABOVE = Points(6)
 """Points above and below a cell's text."""
-_AIRY = (12, 9)
+_AIRY = (Points(12), Points(9))
 """Points above and below a text that a short table gets, where it has room for them."""
-_LEAST_COLUMN = 60
+_LEAST_COLUMN = Points(60)
 """Points: the least a column gets, however short its words."""
-_LEAST_TEXT = 12
+_LEAST_TEXT = Points(12)
 """Points between the insets of a cell: in less, not even a word of two letters stands."""
 _HALVINGS = 40
 """Steps to find the width where wide columns are cut: the last is far below an EMU."""
@@ -136,7 +136,7 @@ class _GridSetter:
     grid: TableGrid
     canvas: Canvas
     style: TextStyle
-    width: int
+    width: Emu
 
     def attempts(self) -> Iterator[SetTable]:
         """Yield the table at its largest size with more air in its rows, then at every size."""
@@ -145,7 +145,7 @@ class _GridSetter:
         for size in self.style.sizes:
             yield self.set_at(size, _ABOVE)
 
-    def set_at(self, size: float, above: int) -> SetTable:
+    def set_at(self, size: Points, above: Points) -> SetTable:
         """Return the table at `size` points, with `above` points above and below each text."""
         inset = (emu(_BESIDE), emu(above), emu(_BESIDE), emu(above))
         setter = TableSetter(self.canvas.setter, inset)
@@ -165,7 +165,7 @@ class _GridSetter:
         setter: TableSetter,
         cells: Cells,
         styles: Sequence[TextStyle],
-        widths: Sequence[int],
+        widths: Sequence[Emu],
     ) -> TableRow:
         """Return a row as high as its tallest cell; `styles` and `widths` (EMU) of its columns."""
         set_cells = []
@@ -178,7 +178,7 @@ class _GridSetter:
             set_cells.append(TableCell(text, fill, origin=cell.origin))
         return setter.row(set_cells, max(cell.typeset.height for cell in set_cells))
 
-    def widths(self, size: float) -> tuple[int, ...]:
+    def widths(self, size: Points) -> tuple[Emu, ...]:
         """Return the columns' widths (EMU): as the author asks, else as their texts need it.
 
         Where a line for each text is too wide, the widest columns are cut, as far as their longest
@@ -194,12 +194,13 @@ class _GridSetter:
             return _shared(self.width, least)
         return _shared(self.width, _cut_to(room, least, natural))
 
-    def _text_widths(self, style: TextStyle) -> tuple[list[float], list[float]]:
+    def _text_widths(self, style: TextStyle) -> tuple[list[Points], list[Points]]:
         """Return the widths (points) of the columns with each text on one line, and with a line for
         each word.
         """
-        setter = TableSetter(self.canvas.setter, (0, 0, 0, 0))
-        natural, least = [], []
+        setter = TableSetter(self.canvas.setter, NO_INSET)
+        natural: list[Points] = []
+        least: list[Points] = []
         for column in range(self.grid.columns):
             texts = [wide_text(row[column].runs) for row in self.grid.all_rows]
             widest = setter.widest(texts, style)
@@ -237,16 +238,16 @@ def _has_room_for_columns(setter: _GridSetter) -> bool:
     return False
 
 
-def _cut_to(room: float, least: Sequence[float], natural: Sequence[float]) -> list[float]:
+def _cut_to(room: Points, least: Sequence[Points], natural: Sequence[Points]) -> list[Points]:
     """Return the natural widths with the widest cut until all have `room` (points): narrow columns
     are then not forced to break their words.
     """
 
-    def cut_at(limit: float) -> list[float]:
+    def cut_at(limit: Points) -> list[Points]:
         pairs = zip(least, natural, strict=True)
         return [max(small, min(large, limit)) for small, large in pairs]
 
-    low, high = 0.0, max(natural)
+    low, high = NO_POINTS, max(natural)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         if sum(cut_at(middle)) < room:
@@ -256,8 +257,8 @@ def _cut_to(room: float, least: Sequence[float], natural: Sequence[float]) -> li
     return cut_at(low)
 
 
-def _shared(width: int, weights: Sequence[float]) -> tuple[int, ...]:
+def _shared(width: Emu, weights: Sequence[float]) -> tuple[Emu, ...]:
     """Return `width` EMU cut into whole parts of the given relative widths, nothing lost."""
-    total = sum(weights)
-    edges = [round(width * sum(weights[:count]) / total) for count in range(len(weights) + 1)]
+    all_weights = sum(weights)
+    edges = [whole(width * sum(weights[:count]) / all_weights) for count in range(len(weights) + 1)]
     return tuple(right - left for left, right in pairwise(edges))

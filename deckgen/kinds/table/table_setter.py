@@ -8,20 +8,17 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.layout.chart.series_colors import faint
 from deckgen.layout.text.setter import TextSetter, anchored
-from deckgen.page.boxes import Anchor, TableBox, TableCell, TableRow, Typeset
+from deckgen.page.boxes import Anchor, Inset, TableBox, TableCell, TableRow, Typeset
 from deckgen.page.style import TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import Rect, emu, points
+from deckgen.units import NO_EMU, NO_POINTS, Emu, Points, Rect, emu, points, total
 
 Runs: TypeAlias = tuple[Run, ...]
 """The text of a cell; an empty cell has no run at all, for an empty run would have a size."""
 
-CellInset: TypeAlias = tuple[int, int, int, int]
-"""EMU between a cell's edges and its text: left, top, right, bottom."""
-
 _WIDTH_RESERVE = 1.02
 """Programs measure a text up to two per cent wider than we do; it is not to wrap there."""
-_RULE_WIDTH, _HEADER_RULE_WIDTH = 0.75, 1.5
+_RULE_WIDTH, _HEADER_RULE_WIDTH = Points(0.75), Points(1.5)
 """Points: the line under each row, and the stronger one under the header."""
 _AS_WIDE_AS_AN_ICON = "\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}"
 
@@ -35,26 +32,26 @@ class SetTable:
 
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]
-    widths: tuple[int, ...]
-    inset: CellInset
-    size: float
+    widths: tuple[Emu, ...]
+    inset: Inset
+    size: Points
 
     @property
-    def height(self) -> int:
+    def height(self) -> Emu:
         """The height of all rows, in EMU."""
         return _height(self.head) + _height(self.body)
 
-    def body_room(self, height: int) -> int:
+    def body_room(self, height: Emu) -> Emu:
         """Return what a page of `height` EMU leaves for rows under the head."""
         return height - _height(self.head)
 
-    def row_taller_than(self, height: int) -> int | None:
+    def row_taller_than(self, height: Emu) -> int | None:
         """Return the number (from 1) of the first row that no page of `height` EMU can hold."""
         room = self.body_room(height)
         tall = (number for number, row in enumerate(self.body, 1) if row.height > room)
         return next(tall, None)
 
-    def parts(self, height: int) -> "tuple[SetTable, ...]":
+    def parts(self, height: Emu) -> "tuple[SetTable, ...]":
         """Return the table on the fewest pages of `height` EMU, all about equally full."""
         pages = _balanced(self.body, self.body_room(height))
         return tuple(replace(self, body=page) for page in pages)
@@ -72,7 +69,7 @@ class SetTable:
         """Return the table as a box at the top left corner of `area`."""
         palette, corner = canvas.palette, area.rect
         return TableBox(
-            rect=Rect(corner.left, corner.top, sum(self.widths), self.height),
+            rect=Rect(corner.left, corner.top, total(self.widths), self.height),
             columns=self.widths,
             rows=(*self.head, *self.body),
             name=name,
@@ -94,26 +91,26 @@ class TableSetter:
     """Sets the texts of cells, each at the largest size of its style, inside `inset`."""
 
     text_setter: TextSetter
-    inset: CellInset
+    inset: Inset
 
-    def typeset(self, runs: Runs, style: TextStyle, column_width: int) -> Typeset:
+    def typeset(self, runs: Runs, style: TextStyle, column_width: Emu) -> Typeset:
         """Return a text, set in a column of so many EMU."""
         left, _, right, _ = self.inset
         room = points(column_width - left - right)
         return self.text_setter.typeset((Paragraph(runs),), style, room)
 
-    def line_width(self, text: str, style: TextStyle) -> float:
+    def line_width(self, text: str, style: TextStyle) -> Points:
         """Return the width (points) in which a text surely stays on one line."""
         return self.text_setter.width_of(text, style, style.sizes[0]) * _WIDTH_RESERVE
 
-    def widest(self, texts: Iterable[str], style: TextStyle) -> float:
+    def widest(self, texts: Iterable[str], style: TextStyle) -> Points:
         """Return the width (points) in which each of several texts stays on one line; 0 where there
         are none.
         """
-        return max((self.line_width(text, style) for text in texts), default=0.0)
+        return max((self.line_width(text, style) for text in texts), default=NO_POINTS)
 
     def row(
-        self, cells: Sequence[TableCell], text_height: float, anchor: Anchor = "top"
+        self, cells: Sequence[TableCell], text_height: Points, anchor: Anchor = "top"
     ) -> TableRow:
         """Return a row with `text_height` points for texts, which are moved to `anchor` in it."""
         _, top, _, bottom = self.inset
@@ -131,11 +128,11 @@ def wide_text(runs: Sequence[Run]) -> str:
     return "".join(_AS_WIDE_AS_AN_ICON if run.icon else run.text for run in runs)
 
 
-def _height(rows: Sequence[TableRow]) -> int:
-    return sum(row.height for row in rows)
+def _height(rows: Sequence[TableRow]) -> Emu:
+    return total(row.height for row in rows)
 
 
-def _balanced(rows: Sequence[TableRow], room: int) -> tuple[tuple[TableRow, ...], ...]:
+def _balanced(rows: Sequence[TableRow], room: Emu) -> tuple[tuple[TableRow, ...], ...]:
     """Return `rows` on the fewest pages of `room` EMU, the fullest page as low as possible.
 
     No row is higher than `room`. The least height that needs no more pages is found by halving.
@@ -151,14 +148,14 @@ def _balanced(rows: Sequence[TableRow], room: int) -> tuple[tuple[TableRow, ...]
     return _filled(rows, low)
 
 
-def _filled(rows: Sequence[TableRow], room: int) -> tuple[tuple[TableRow, ...], ...]:
+def _filled(rows: Sequence[TableRow], room: Emu) -> tuple[tuple[TableRow, ...], ...]:
     """Return `rows` on pages of `room` EMU, each page filled before the next begins."""
     pages: list[list[TableRow]] = [[]]
-    used = 0
+    used = NO_EMU
     for row in rows:
         if pages[-1] and used + row.height > room:
             pages.append([])
-            used = 0
+            used = NO_EMU
         pages[-1].append(row)
         used += row.height
     return tuple(map(tuple, pages))

@@ -16,15 +16,15 @@ from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.steps import at_step
 from deckgen.records import replace
-from deckgen.units import Rect, emu
+from deckgen.units import Emu, Points, Rect, emu
 
-_LARGEST = {2: 24.0, 3: 22.0, 4: 20.0}
+_LARGEST = {2: Points(24), 3: Points(22), 4: Points(20)}
 """The largest text (points) by the number of columns: a line still holds some 30 characters."""
 
 _MOST_COLUMNS = max(_LARGEST)
-_AIR = emu(10)
+_AIR = emu(Points(10))
 """EMU between the rule, the heading and the text of a column."""
-_RULE = emu(1.5)
+_RULE = emu(Points(1.5))
 """The thickness of the rule over a heading, in EMU."""
 _HEADING_SHARE = 3
 """A heading gets at most this part (a third) of the height of its column."""
@@ -132,7 +132,7 @@ class Columns(Kind):
         )
         return equal
 
-    def _headings(self, canvas: Canvas, rects: Sequence[Rect]) -> tuple[list[tuple[Box, ...]], int]:
+    def _headings(self, canvas: Canvas, rects: Sequence[Rect]) -> tuple[list[tuple[Box, ...]], Emu]:
         """Set the headings, a rule over each; return them and the top of the columns (EMU)."""
         top = rects[0].top
         if all(column.title is None for column in self.columns):
@@ -157,7 +157,7 @@ class Columns(Kind):
             title, role, role="heading", area=Area(place, role, largest, "column-title")
         )
 
-    def _areas(self, rects: Sequence[Rect], top: int) -> list[Area]:
+    def _areas(self, rects: Sequence[Rect], top: Emu) -> list[Area]:
         """Return the room of each column's block, from `top` (EMU) down."""
         areas = []
         for number, rect in enumerate(rects, start=1):
@@ -192,7 +192,7 @@ def _read_column(node: Node, report: Report, kinds: Kinds) -> Column | None:
     return Column(title=heading.title, content=content)
 
 
-def _text_sizes(canvas: Canvas, blocks: Sequence[Block], areas: Sequence[Area]) -> list[float]:
+def _text_sizes(canvas: Canvas, blocks: Sequence[Block], areas: Sequence[Area]) -> list[Points]:
     """Return the sizes (points) that the blocks of text would have by themselves."""
     return [
         canvas.preferred_size(block.paragraphs(), area)

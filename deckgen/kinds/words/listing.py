@@ -15,7 +15,7 @@ from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Typeset
 from deckgen.page.pages import Slot
 from deckgen.page.steps import item_by_item
-from deckgen.units import points
+from deckgen.units import NO_POINTS, Points, points
 
 
 @model
@@ -68,12 +68,12 @@ def _in_two_columns(block: ListKind, canvas: Canvas) -> tuple[Body, ...]:
     return (Body(tuple(boxes), name),)
 
 
-def _size_in_one_column(block: ListKind, canvas: Canvas) -> float:
+def _size_in_one_column(block: ListKind, canvas: Canvas) -> Points:
     """Return the size (points) at which the list fits one column; 0 where none does."""
     area = canvas.area("body")
     width, height = points(area.rect.width), points(area.rect.height)
     typeset = canvas.setter.fit(block.paragraphs(), canvas.style_in(area), width, height)
-    return typeset.size if typeset else 0.0
+    return typeset.size if typeset else NO_POINTS
 
 
 def _halves(

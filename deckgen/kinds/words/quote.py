@@ -13,15 +13,15 @@ from deckgen.outline.values.fields import PathText, Prose, Text
 from deckgen.outline.values.validate import model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox, TextBox
 from deckgen.records import replace
-from deckgen.units import Rect, Size, emu
+from deckgen.units import Emu, Points, Rect, Size, emu, total
 
 _PORTRAIT_SHARE = (3.0, 1.0)
 """The widths of words and portrait: a line of some 45 characters, and a face beside it."""
 
-_AIR = emu(20)
+_AIR = emu(Points(20))
 """EMU between the bar, the words and the by-line."""
 
-_BAR = Size(emu(72), emu(4))
+_BAR = Size(emu(Points(72)), emu(Points(4)))
 """The short bar over the words."""
 
 _RESERVE = 1.25
@@ -62,7 +62,7 @@ class Quote(Block):
     def _words(self, canvas: Canvas, area: Area) -> TextBox:
         """Return the words, at a size that leaves room for the by-line under them."""
         heights = [_line_height(canvas, role) for role, _ in self._by_line_texts()]
-        foot = sum(heights)
+        foot = total(heights)
         if heights:
             foot += _AIR
         area = replace(area, rect=replace(area.rect, height=area.rect.height - foot))
@@ -73,7 +73,7 @@ class Quote(Block):
         texts = (("by", self.by), ("role", self.role))
         return tuple((role, text) for role, text in texts if text is not None)
 
-    def _by_line(self, canvas: Canvas, area: Area, top: int) -> list[TextBox]:
+    def _by_line(self, canvas: Canvas, area: Area, top: Emu) -> list[TextBox]:
         """Return the lines of the by-line, from `top` (EMU) down."""
         boxes = []
         for role, text in self._by_line_texts():
@@ -98,12 +98,12 @@ class Quote(Block):
         return [PictureBox(rect, picture, "Portrait", alt, not alt, crop, origin=origin)]
 
 
-def _from(rect: Rect, top: int) -> Rect:
+def _from(rect: Rect, top: Emu) -> Rect:
     """Return `rect` with its upper edge moved to `top`."""
     return Rect(rect.left, top, rect.width, rect.bottom - top)
 
 
-def _line_height(canvas: Canvas, role: str) -> int:
+def _line_height(canvas: Canvas, role: str) -> Emu:
     """Return the height (EMU) of the place for a line of a role."""
     style = canvas.style(role)
     return emu(style.sizes[0] * PITCH * style.leading * _RESERVE)

@@ -10,26 +10,27 @@ from deckgen.layout.chart.series_colors import faint
 from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, NumberFormat
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace
+from deckgen.units import NO_POINTS, Points
 
-GRID_WIDTH = 0.75
+GRID_WIDTH = Points(0.75)
 """A gridline, in points."""
-BASE_WIDTH = 1.0
+BASE_WIDTH = Points(1.0)
 """The line that marks begin at, in points."""
-_KEY_LINE = 2.5
+_KEY_LINE = Points(2.5)
 """A piece of line in the legend, in points; as thick as a line."""
-_LINE_KEY = 18.0
+_LINE_KEY = Points(18.0)
 """How much longer PowerPoint's key of a line is than ours, in points."""
-_TITLE_GAP, _HEAD_GAP = 8.0, 10.0
+_TITLE_GAP, _HEAD_GAP = Points(8.0), Points(10.0)
 """Between what the values count and the legend, and between both and the plot, in points."""
-NUMBERS_GAP = 6.0
+NUMBERS_GAP = Points(6.0)
 """Between the numbers of an axis and the plot, in points."""
-BESIDE_GAP = 8.0
+BESIDE_GAP = Points(8.0)
 """Between the names of horizontal bars and the plot."""
-NAMES_GAP = 5.0
+NAMES_GAP = Points(5.0)
 """Between the plot and the names below it."""
-UNDER_GAP = 2.0
+UNDER_GAP = Points(2.0)
 """Between the plot and the numbers below it, which stand closer."""
-LEAST_PLOT = 20.0
+LEAST_PLOT = Points(20.0)
 """A plot is drawn no smaller, in points; one that is no larger has no room among its words."""
 
 
@@ -39,7 +40,7 @@ class Head:
     it.
     """
 
-    height: float
+    height: Points
     texts: tuple[ChartText, ...] = ()
     keys: Keys | None = None
 
@@ -50,14 +51,16 @@ class Head:
 
 
 def head_of(
-    data: ChartData, brush: Brush, colors: tuple[Color, ...], width: float, *, legend: bool
+    data: ChartData, brush: Brush, colors: tuple[Color, ...], width: Points, *, legend: bool
 ) -> Head:
     """Return the head, with a `legend` of the series."""
     texts: tuple[ChartText, ...] = ()
-    height = 0.0
+    height = NO_POINTS
     if data.title:
         title = clipped(data.title, width, brush)
-        texts = (ChartText(title, 0.0, brush.middle(brush.line / 2), "start", brush.style.color),)
+        texts = (
+            ChartText(title, NO_POINTS, brush.middle(brush.line / 2), "start", brush.style.color),
+        )
         height = brush.line
         if legend:
             height += _TITLE_GAP
@@ -70,7 +73,7 @@ def head_of(
     return Head(height, texts, keys)
 
 
-def _shaped(data: ChartData, keys: Keys, width: float) -> Keys:
+def _shaped(data: ChartData, keys: Keys, width: Points) -> Keys:
     """Return the legend with keys that look like what they stand for: a piece of line, a dot."""
     if data.type not in ("line", "scatter"):
         return keys
@@ -86,7 +89,8 @@ def _shaped(data: ChartData, keys: Keys, width: float) -> Keys:
 def _key_mark(mark: ChartMark, *, is_line: bool) -> ChartMark:
     """Return a piece of line, or a dot, in the place of a square key."""
     (_, left, top), (_, right, _), (_, _, bottom), *_ = mark.path
-    x1, x2, y = float(left), float(right), (float(top) + float(bottom)) / 2
+    x1, x2 = Points(left), Points(right)
+    y = (Points(top) + Points(bottom)) / 2
     if is_line:
         return ChartMark((("M", x1, y), ("L", x2, y)), stroke=mark.fill, width=_KEY_LINE)
     return ChartMark(dot((x1 + x2) / 2, y, x2 - x1), fill=mark.fill)
@@ -99,8 +103,8 @@ class ChartPlan:
     data: ChartData
     brush: Brush
     colors: tuple[Color, ...]
-    width: float
-    height: float
+    width: Points
+    height: Points
     head: Head
 
     def axis(self, scale: Scale, *, shown: bool) -> Axis:
@@ -149,7 +153,7 @@ def with_key(series: ChartSeries, key: Key | None) -> ChartSeries:
     return replace(series, marks=(key.mark, *series.marks), texts=(key.text, *series.texts))
 
 
-def rule(x1: float, y1: float, x2: float, y2: float, color: Color, width: float) -> ChartMark:
+def rule(x1: Points, y1: Points, x2: Points, y2: Points, color: Color, width: Points) -> ChartMark:
     """Return a straight line, `width` points thick."""
     return ChartMark((("M", x1, y1), ("L", x2, y2)), stroke=color, width=width)
 
@@ -214,7 +218,7 @@ def numbers_below(axis: Axis, scale: Scale, plot: Frame, brush: Brush) -> tuple[
 
 
 def names_across(
-    names: Names, plot: Frame, slot: float, start: float, brush: Brush
+    names: Names, plot: Frame, slot: Points, start: float, brush: Brush
 ) -> tuple[ChartText, ...]:
     """Return the names of categories below the plot, the first `start` slots from its left."""
     first = plot.bottom + NAMES_GAP + brush.line / 2

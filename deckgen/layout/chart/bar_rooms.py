@@ -25,14 +25,15 @@ from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.stacks import THICKEST, side_by_side
 from deckgen.page.chart import Axis, ChartText, Frame
 from deckgen.records import dataclass
+from deckgen.units import NO_POINTS, Points
 
 NAMES_SHARE = 0.36
 """The share of the width that the names of horizontal bars may take."""
 _BETWEEN = 0.55
 """The room between two groups of horizontal bars, in bars."""
-_LEAST_SLOT = 0.001
+_LEAST_SLOT = Points(0.001)
 """Points of a slot that is left where there is no room: the chart is reported, not shown."""
-VALUE_GAP = 4.0
+VALUE_GAP = Points(4.0)
 """Between the end of a bar and its value, in points."""
 
 
@@ -46,15 +47,15 @@ class BarRoom:
     plot: Frame
     names: Names
     name_texts: tuple[ChartText, ...]
-    slot: float
-    length: float
-    value: float
+    slot: Points
+    length: Points
+    value: Points
 
 
 def room_of_columns(plan: ChartPlan, numbers: Axis, scale: Scale, *, outside: bool) -> BarRoom:
     """Return the room of upright bars, with their values `outside` above them or not."""
     data, brush = plan.data, plan.brush
-    left = 0.0
+    left = NO_POINTS
     if numbers.shown:
         left = brush.widest(map(numbers.format.text, scale.ticks)) + NUMBERS_GAP
     top = plan.head.height + brush.size * 0.5
@@ -94,7 +95,7 @@ def room_of_rows(plan: ChartPlan, numbers: Axis, scale: Scale, *, outside: bool)
     return BarRoom(plot, names, tuple(_beside(names, plot, slot, brush)), slot, width, value)
 
 
-def _slot(data: ChartData, brush: Brush, names: float, room: float) -> float:
+def _slot(data: ChartData, brush: Brush, names: Points, room: Points) -> Points:
     """Return the height of a bar's slot: up to `room`, as much as the thickest bars or the longest
     name in `names` points need.
     """
@@ -103,7 +104,7 @@ def _slot(data: ChartData, brush: Brush, names: float, room: float) -> float:
     return min(room, max(bars, lines * brush.line + 4))
 
 
-def _names_beside(data: ChartData, room: float, slot: float, brush: Brush) -> Names:
+def _names_beside(data: ChartData, room: Points, slot: Points, brush: Brush) -> Names:
     """Return the names of horizontal bars in `room` points: in lines where the slots are high
     enough, else every so many-th on one line.
     """
@@ -117,14 +118,14 @@ def _names_beside(data: ChartData, room: float, slot: float, brush: Brush) -> Na
     return Names(lines)
 
 
-def _name_lines(name: str, room: float, brush: Brush) -> tuple[str, ...]:
+def _name_lines(name: str, room: Points, brush: Brush) -> tuple[str, ...]:
     """Return a name in lines of up to `room` points; a word that is longer is cut."""
     if brush.width(name) <= room:
         return (name,)
     return tuple(clipped(line, room, brush) for line in wrapped(name, room, brush))
 
 
-def _beside(names: Names, plot: Frame, slot: float, brush: Brush) -> Iterator[ChartText]:
+def _beside(names: Names, plot: Frame, slot: Points, brush: Brush) -> Iterator[ChartText]:
     """Yield the names of horizontal bars at the left of the plot."""
     for index, lines in enumerate(names.lines):
         first = plot.top + slot * (index + 0.5) - brush.line * (len(lines) - 1) / 2

@@ -34,6 +34,7 @@ from deckgen.page.chart import (
 )
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace
+from deckgen.units import Points
 
 _MOST_LABELS = 24
 """Values that are written at the bars at most; more would be read like a table."""
@@ -41,7 +42,7 @@ _STEPS, _UNSEEN_STEPS = 5, 25
 """Steps of the axis. One that is not shown need not end at a round number: more of the room is the
 bars'.
 """
-_SEAM = 0.75
+_SEAM = Points(0.75)
 """The line of the ground's colour between two parts of a stack, in points."""
 
 
@@ -119,7 +120,7 @@ def _are_labelled(plan: ChartPlan) -> bool:
     return widest <= plan.width / len(data.categories) / units - 2
 
 
-def _segments_fit(data: ChartData, brush: Brush, width: float, height: float) -> bool:
+def _segments_fit(data: ChartData, brush: Brush, width: Points, height: Points) -> bool:
     """Return whether the values of a stack fit into all its parts."""
     if data.stacking == "percent":
         return False
@@ -216,7 +217,7 @@ def _label(
 
 def _beyond(
     bar: Frame, value: float, data: ChartData, brush: Brush
-) -> tuple[float, float, TextAnchor]:
+) -> tuple[Points, Points, TextAnchor]:
     """Return where a value stands beyond the end of its bar: x, the middle of the line, and what of
     it stands at x.
     """

@@ -10,18 +10,19 @@ from deckgen.layout.text.linebreak import opportunities
 from deckgen.page.chart import ChartMark, ChartText, Frame, Legend, Path
 from deckgen.page.style import Color
 from deckgen.records import dataclass
+from deckgen.units import NO_POINTS, Em, Points, total
 
 MOST_LINES = 3
 """Lines of a category's name below the plot."""
 _FILLED, _TOLERATED = 0.94, 0.98
 """Shares of a slot that lines of a name are broken to, and that a long word may take."""
-_KEY = 0.62
+_KEY = Em(0.62)
 """The side of a key in a legend, in em."""
-_KEY_GAP = 0.45
+_KEY_GAP = Em(0.45)
 """Between a key and its word, in em."""
-_ENTRY_GAP = 1.35
+_ENTRY_GAP = Em(1.35)
 """Between an entry and the next one, in em."""
-_NEAR_ENOUGH, _ROUNDS = 0.01, 4
+_NEAR_ENOUGH, _ROUNDS = Points(0.01), 4
 """Points by which names may be too near each other, and rounds for each name to move them apart."""
 _SLACK = 0.3
 """What a legend's room is higher than its rows, in lines."""
@@ -40,7 +41,7 @@ class Names:
         return max(map(len, self.lines), default=0)
 
 
-def wrapped(text: str, width: float, brush: Brush) -> tuple[str, ...]:
+def wrapped(text: str, width: Points, brush: Brush) -> tuple[str, ...]:
     """Return `text` in lines of up to `width` points; a word that is longer stands alone and sticks
     out.
     """
@@ -56,7 +57,7 @@ def wrapped(text: str, width: float, brush: Brush) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def clipped(text: str, width: float, brush: Brush) -> str:
+def clipped(text: str, width: Points, brush: Brush) -> str:
     """Return as much of `text` as stands in `width` points, with an ellipsis where something is
     left out.
     """
@@ -72,13 +73,13 @@ def clipped(text: str, width: float, brush: Brush) -> str:
     return text[:low].rstrip() + "…"
 
 
-def names_below(categories: Sequence[str], slot: float, room: float, brush: Brush) -> Names:
+def names_below(categories: Sequence[str], slot: Points, room: Points, brush: Brush) -> Names:
     """Return names for slots `slot` points wide: wrapped where all fit, else some of them on one
     line.
     """
     if slot >= brush.size:
         names = Names(tuple(wrapped(name, slot * _FILLED, brush) for name in categories))
-        widest = max(map(brush.widest, names.lines), default=0.0)
+        widest = max(map(brush.widest, names.lines), default=NO_POINTS)
         if widest <= slot * _TOLERATED and names.most <= MOST_LINES:
             return names
     skip = _skip(categories, slot, brush)
@@ -91,19 +92,19 @@ def thinned(lines: Sequence[tuple[str, ...]], skip: int) -> tuple[tuple[str, ...
     return tuple(() if index % skip else name for index, name in enumerate(lines))
 
 
-def overhang(names: Names, slot: float, start: float, brush: Brush) -> tuple[float, float]:
+def overhang(names: Names, slot: Points, start: float, brush: Brush) -> tuple[Points, Points]:
     """Return how far the first and the last name reach out of their plot, whose first slot has its
     middle `start` slots from the plot's edge.
     """
     shown = [(at, brush.widest(lines)) for at, lines in enumerate(names.lines) if lines]
     if not shown:
-        return 0.0, 0.0
+        return NO_POINTS, NO_POINTS
     (first, first_width), (last, last_width) = shown[0], shown[-1]
     after = len(names.lines) - 1 - last
     return first_width / 2 - slot * (first + start), last_width / 2 - slot * (after + start)
 
 
-def _skip(categories: Sequence[str], slot: float, brush: Brush) -> int:
+def _skip(categories: Sequence[str], slot: Points, brush: Brush) -> int:
     """Return how many-th name leaves the others room on one line."""
     widths = [brush.width(each) + brush.size * 0.9 for each in categories]
     skip = 2
@@ -121,12 +122,12 @@ class Key:
 
 
 def legend_above(
-    names: Sequence[str], colors: Sequence[Color], top: float, width: float, brush: Brush
+    names: Sequence[str], colors: Sequence[Color], top: Points, width: Points, brush: Brush
 ) -> "Keys":
     """Return a legend from the left in as many rows as it needs; more than one stand in columns."""
     widths = [brush.width(each) + brush.size * (_KEY + _KEY_GAP + _ENTRY_GAP) for each in names]
     if sum(widths) <= width:
-        places = [(sum(widths[:index]), 0) for index in range(len(names))]
+        places = [(total(widths[:index]), 0) for index in range(len(names))]
     else:
         column = min(max(widths), width)
         across = max(1, int(width // column))
@@ -147,13 +148,13 @@ def legend_above(
     # Entries that do not fit are left out by PowerPoint, whose keys and gaps are wider than ours in
     # some fonts.
     frame = Frame(
-        0.0, top, min(width, right * 1.06 + brush.size * 0.5), (rows + _SLACK) * brush.line
+        NO_POINTS, top, min(width, right * 1.06 + brush.size * 0.5), (rows + _SLACK) * brush.line
     )
     return Keys(Legend(frame, "top"), keys)
 
 
 def legend_beside(
-    names: Sequence[str], colors: Sequence[Color], middle: float, room: Frame, brush: Brush
+    names: Sequence[str], colors: Sequence[Color], middle: Points, room: Frame, brush: Brush
 ) -> "Keys":
     """Return a legend in one column, its middle at the height `middle` where `room` allows."""
     pitch = min(brush.line * 1.25, room.height / len(names))
@@ -172,7 +173,7 @@ def legend_beside(
     return Keys(Legend(Frame(room.left, top, width, pitch * len(names)), "right"), keys)
 
 
-def list_width(names: Sequence[str], brush: Brush) -> float:
+def list_width(names: Sequence[str], brush: Brush) -> Points:
     """Return how wide a legend in one column is, in points."""
     return brush.widest(names) + brush.size * (_KEY + _KEY_GAP + 0.6)
 
@@ -185,7 +186,7 @@ class Keys:
     keys: tuple[Key, ...]
 
 
-def _key(name: str, color: Color, left: float, middle: float, brush: Brush) -> Key:
+def _key(name: str, color: Color, left: Points, middle: Points, brush: Brush) -> Key:
     side = _KEY * brush.size
     mark = ChartMark(box_path(Frame(left, middle - side / 2, side, side)), fill=color)
     x = left + (_KEY + _KEY_GAP) * brush.size
@@ -203,7 +204,7 @@ def box_path(frame: Frame) -> tuple[tuple[str | float, ...], ...]:
     )
 
 
-def dot(x: float, y: float, size: float) -> Path:
+def dot(x: Points, y: Points, size: Points) -> Path:
     """Return a circle round a point."""
     radius = size / 2
     return (
@@ -214,7 +215,9 @@ def dot(x: float, y: float, size: float) -> Path:
     )
 
 
-def spread(middles: Sequence[float], pitch: float, top: float, bottom: float) -> tuple[float, ...]:
+def spread(
+    middles: Sequence[Points], pitch: Points, top: Points, bottom: Points
+) -> tuple[Points, ...]:
     """Return heights at least `pitch` apart, as near to `middles` as can be, between `top` and
     `bottom`.
     """
@@ -227,7 +230,7 @@ def spread(middles: Sequence[float], pitch: float, top: float, bottom: float) ->
     return tuple(final[index] for index in range(len(middles)))
 
 
-def _pushed(heights: list[float], pitch: float) -> bool:
+def _pushed(heights: list[Points], pitch: Points) -> bool:
     """Push apart neighbours that are too near, each half of the way; return whether any moved."""
     has_moved = False
     for first, second in pairwise(range(len(heights))):
@@ -239,7 +242,7 @@ def _pushed(heights: list[float], pitch: float) -> bool:
     return has_moved
 
 
-def _within(heights: list[float], pitch: float, top: float, bottom: float) -> list[float]:
+def _within(heights: list[Points], pitch: Points, top: Points, bottom: Points) -> list[Points]:
     """Return the heights pushed back between the two ends, from below and then from above."""
     limit = bottom
     for index in reversed(range(len(heights))):

@@ -10,10 +10,11 @@ from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import ChartType, NumberFormat, Stacking
 from deckgen.page.style import Color, Palette, TextStyle
 from deckgen.records import dataclass
+from deckgen.units import NO_POINTS, Em, Points
 
-PITCH = 1.2
+PITCH = Em(1.2)
 """The distance of lines, in em."""
-MIDDLE = 0.347
+MIDDLE = Em(0.347)
 """How far below the middle of a line its baseline is, in em (Arimo: half of ascent 0.905 less
 descent 0.212).
 """
@@ -87,28 +88,28 @@ class Brush:
 
     setter: TextSetter
     style: TextStyle
-    size: float
+    size: Points
     palette: Palette
     ground: Color
 
     @property
-    def line(self) -> float:
+    def line(self) -> Points:
         """The height of a line, in points."""
         return PITCH * self.size
 
-    def width(self, text: str) -> float:
+    def width(self, text: str) -> Points:
         """Return how wide a text is, in points."""
         if not text:
-            return 0.0
+            return NO_POINTS
         if needs_shaping(text):
             return shaped_width(arabic_path(self.style.bold), text) * self.size
         return self.setter.width_of(text, self.style, self.size)
 
-    def widest(self, texts: Iterable[str]) -> float:
+    def widest(self, texts: Iterable[str]) -> Points:
         """Return the width of the widest, in points."""
-        return max(map(self.width, texts), default=0.0)
+        return max(map(self.width, texts), default=NO_POINTS)
 
-    def middle(self, y: float) -> float:
+    def middle(self, y: Points) -> Points:
         """Return the baseline of a line whose middle is at `y`."""
         return y + MIDDLE * self.size
 

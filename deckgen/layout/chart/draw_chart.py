@@ -11,8 +11,9 @@ from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import Chart
 from deckgen.page.style import Color, Palette, TextStyle
 from deckgen.records import dataclass
+from deckgen.units import Points
 
-_NARROW = 480.0
+_NARROW = Points(480.0)
 """A chart of less than half a page's width, in points, has its words a size smaller."""
 _ROUND = 1.25
 """A pie leaves room beside it: its words are so much larger where none is lost by it."""
@@ -32,7 +33,7 @@ class Studio:
     ground: Color
 
 
-def lay_out_chart(data: ChartData, studio: Studio, width: float, height: float) -> Chart:
+def lay_out_chart(data: ChartData, studio: Studio, width: Points, height: Points) -> Chart:
     """Return the chart in a box of `width` × `height` points, at the largest size at which every
     category is named.
 
@@ -66,7 +67,7 @@ def _words(chart: Chart) -> list[str]:
     return [text.text for text in chart.series[0].texts]
 
 
-def _drawn(data: ChartData, studio: Studio, size: float, width: float, height: float) -> Chart:
+def _drawn(data: ChartData, studio: Studio, size: Points, width: Points, height: Points) -> Chart:
     """Return the chart with its words at a size, in points."""
     brush = Brush(studio.setter, studio.style, size, studio.palette, studio.ground)
     colors = colors_of(data, brush)

@@ -20,8 +20,8 @@ from deckgen.layout.chart.line_labels import (
     DOT,
     END_GAP,
     LinePoint,
+    LinePoints,
     LineStage,
-    Points,
     end_label,
     end_shifts,
     marked,
@@ -32,12 +32,13 @@ from deckgen.layout.chart.scale import Scale, scale_of
 from deckgen.layout.chart.stacks import stack_scale, stacks
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, Frame, Path
 from deckgen.records import replace
+from deckgen.units import NO_POINTS, Points
 
 __all__ = ["DOT", "draw_lines", "names_at_ends"]
 
-LINE_WIDTH = 2.5
+LINE_WIDTH = Points(2.5)
 """In points; a quiet line is thinner."""
-QUIET_WIDTH = 1.75
+QUIET_WIDTH = Points(1.75)
 """A line that is not what the slide is about, in points."""
 _MOST_NAMED = 8
 """Lines that carry their names at their ends at most: more names would leave their lines."""
@@ -45,13 +46,13 @@ _MOST_LABELS = 8
 """Points of a single line whose values are written unasked."""
 _NAMED_SHARE = 0.3
 """The share of the width that names at the ends of lines may take."""
-_SEAM = 0.75
+_SEAM = Points(0.75)
 """The line of the ground's colour between two areas, in points."""
 _STEPS = 5
 """Steps of the axis, about."""
 
 
-def names_at_ends(data: ChartData, widest: float, width: float) -> bool:
+def names_at_ends(data: ChartData, widest: Points, width: Points) -> bool:
     """Return whether the lines carry their names at their ends, which are `widest` of `width`
     points wide.
     """
@@ -108,12 +109,12 @@ def _scale(data: ChartData) -> Scale:
     return scale_of(data.numbers, zero=False)
 
 
-def _least_sides(plan: ChartPlan, *, labels: bool, named: bool) -> tuple[float, float]:
+def _least_sides(plan: ChartPlan, *, labels: bool, named: bool) -> tuple[Points, Points]:
     """Return what the values and the names of the lines need at the left and at the right of the
     plot, in points.
     """
     data, brush = plan.data, plan.brush
-    value = ends = 0.0
+    value = ends = NO_POINTS
     if labels:
         value = brush.widest(map(data.format.text, data.numbers))
     if named:
@@ -129,7 +130,7 @@ def _slots(data: ChartData) -> tuple[int, float]:
     return (count - 1, 0.0) if count > 1 else (1, 0.5)
 
 
-def _across(plan: ChartPlan, left: float, right: float) -> tuple[float, float, Names]:
+def _across(plan: ChartPlan, left: Points, right: Points) -> tuple[Points, Points, Names]:
     """Return what the plot leaves at its sides, at least `left` and `right` points and room for the
     names below it, and these names.
     """
@@ -189,7 +190,7 @@ def _lines(
         yield with_key(drawn, plan.key(index))
 
 
-def _polyline(points: Points) -> Path:
+def _polyline(points: LinePoints) -> Path:
     """Return the path through the points, a piece for each run."""
     path: list[tuple[str | float, ...]] = []
     for first, *others in runs(points):

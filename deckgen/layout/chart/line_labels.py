@@ -10,12 +10,13 @@ from deckgen.layout.chart.series_colors import readable
 from deckgen.page.chart import ChartText, Frame, Placement, PointLabel
 from deckgen.page.style import Color
 from deckgen.records import dataclass
+from deckgen.units import Points
 
-DOT = 7.0
+DOT = Points(7.0)
 """The diameter of a dot, in points."""
-END_GAP = 8.0
+END_GAP = Points(8.0)
 """Between the end of a line and its name, in points."""
-_LABEL_GAP = 3.0
+_LABEL_GAP = Points(3.0)
 """Between a dot and its value, in points."""
 
 
@@ -27,14 +28,14 @@ class LineStage:
     scale: Scale
     count: int
 
-    def x(self, category: int) -> float:
+    def x(self, category: int) -> Points:
         """Return the x of a category; a single one stands in the middle."""
         share = 0.5
         if self.count > 1:
             share = category / (self.count - 1)
         return self.plot.left + self.plot.width * share
 
-    def y(self, value: float) -> float:
+    def y(self, value: float) -> Points:
         """Return the y of a value."""
         return self.plot.bottom - self.plot.height * self.scale.share(value)
 
@@ -44,21 +45,21 @@ class LinePoint:
     """A value of a line: its category, and where it stands, in points."""
 
     category: int
-    x: float
-    y: float
+    x: Points
+    y: Points
 
 
-Points = Sequence[LinePoint]
+LinePoints = Sequence[LinePoint]
 
 
-def runs(points: Points) -> Iterator[Points]:
+def runs(points: LinePoints) -> Iterator[LinePoints]:
     """Yield the points in runs without a gap."""
     for _, run in groupby(enumerate(points), key=lambda each: each[1].category - each[0]):
         yield [point for _, point in run]
 
 
 def marked(
-    plan: ChartPlan, color: Color, points: Points, *, labels: bool
+    plan: ChartPlan, color: Color, points: LinePoints, *, labels: bool
 ) -> Iterator[tuple[LinePoint, Color]]:
     """Yield the points with a dot, and its colour: the last, those that stand alone, that of the
     highlighted category, and all where values are written.
@@ -72,7 +73,7 @@ def marked(
             yield point, color
 
 
-def end_shifts(plan: ChartPlan, stage: LineStage) -> tuple[float, ...]:
+def end_shifts(plan: ChartPlan, stage: LineStage) -> tuple[Points, ...]:
     """Return how far each name must move down from the end of its line, in points, so that none
     stands on another.
     """
@@ -84,7 +85,7 @@ def end_shifts(plan: ChartPlan, stage: LineStage) -> tuple[float, ...]:
 
 
 def point_labels(
-    plan: ChartPlan, index: int, points: Points, *, labels: bool, named: bool
+    plan: ChartPlan, index: int, points: LinePoints, *, labels: bool, named: bool
 ) -> Iterator[tuple[PointLabel, ChartText]]:
     """Yield the values at the points of a line: at all where `labels`, else at the highlighted
     category; where the line is `named`, not at its last point.
@@ -105,7 +106,7 @@ def point_labels(
             yield label, ChartText(text, point.x, brush.middle(middle), "middle", ink)
 
 
-def _is_low(points: Points, order: int) -> bool:
+def _is_low(points: LinePoints, order: int) -> bool:
     """Return whether both neighbours of a point are higher, so that the room is below it."""
     if not 0 < order < len(points) - 1:
         return False
@@ -113,7 +114,7 @@ def _is_low(points: Points, order: int) -> bool:
 
 
 def end_label(
-    plan: ChartPlan, index: int, last: LinePoint, *, labels: bool, shift: float
+    plan: ChartPlan, index: int, last: LinePoint, *, labels: bool, shift: Points
 ) -> tuple[PointLabel, ChartText]:
     """Return the name at the end of a line, with its last value where `labels`."""
     data, brush = plan.data, plan.brush

@@ -14,6 +14,7 @@ from deckgen.page.chart import (
     TextAnchor,
 )
 from deckgen.records import replace
+from deckgen.units import Points
 
 _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
 
@@ -30,7 +31,7 @@ def _directed(texts: tuple[ChartText, ...]) -> tuple[ChartText, ...]:
     )
 
 
-def mirrored_chart(chart: Chart, title_width: float) -> Chart:
+def mirrored_chart(chart: Chart, title_width: Points) -> Chart:
     """Return the chart turned round; `title_width` is that of what its values count, in points."""
     width = chart.width
     legend = chart.legend
@@ -49,7 +50,7 @@ def mirrored_chart(chart: Chart, title_width: float) -> Chart:
     )
 
 
-def _series(series: ChartSeries, width: float) -> ChartSeries:
+def _series(series: ChartSeries, width: Points) -> ChartSeries:
     labels = tuple(_label(each) for each in series.labels)
     return replace(
         series, labels=labels, marks=_marks(series.marks, width), texts=_texts(series.texts, width)
@@ -63,15 +64,15 @@ def _label(label: PointLabel) -> PointLabel:
     return label
 
 
-def _marks(marks: tuple[ChartMark, ...], width: float) -> tuple[ChartMark, ...]:
+def _marks(marks: tuple[ChartMark, ...], width: Points) -> tuple[ChartMark, ...]:
     return tuple(_mark(each, width) for each in marks)
 
 
-def _mark(mark: ChartMark, width: float) -> ChartMark:
+def _mark(mark: ChartMark, width: Points) -> ChartMark:
     return replace(mark, path=_path(mark.path, width))
 
 
-def _path(path: Path, width: float) -> Path:
+def _path(path: Path, width: Points) -> Path:
     """The way back to front: x is the last but one of a command's numbers, and arcs turn the other
     way.
     """
@@ -87,5 +88,5 @@ def _path(path: Path, width: float) -> Path:
     return tuple(found)
 
 
-def _texts(texts: tuple[ChartText, ...], width: float) -> tuple[ChartText, ...]:
+def _texts(texts: tuple[ChartText, ...], width: Points) -> tuple[ChartText, ...]:
     return tuple(replace(each, x=width - each.x, anchor=_SWAPPED[each.anchor]) for each in texts)

@@ -19,12 +19,13 @@ from deckgen.layout.chart.number_format import axis_format, number_format
 from deckgen.layout.chart.scale import Scale, scale_of
 from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, PointLabel
 from deckgen.records import dataclass, replace
+from deckgen.units import Points
 
-CLOUD_DOT = 9.0
+CLOUD_DOT = Points(9.0)
 """The diameter of a point, in points."""
-_TITLE_GAP = 1.0
+_TITLE_GAP = Points(1.0)
 """Between the name of the horizontal axis and the lower edge of the chart, in points."""
-_LABEL_GAP = 3.0
+_LABEL_GAP = Points(3.0)
 """Between a dot and its value, in points."""
 _STEPS_ACROSS = 7
 """Steps of the horizontal axis, about."""
@@ -38,7 +39,7 @@ class _Cloud:
     across: Scale
     upward: Scale
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
+    def place(self, x: float, y: float) -> tuple[Points, Points]:
         """Return where a point stands in the chart, in points."""
         left = self.plot.left + self.plot.width * self.across.share(x)
         return left, self.plot.bottom - self.plot.height * self.upward.share(y)

@@ -12,23 +12,24 @@ from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.series_colors import text_on
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Frame, Path, PointLabel
 from deckgen.records import dataclass, replace
+from deckgen.units import NO_POINTS, Points
 
 HOLE = 50
 """The hole of a doughnut, in per cent of its width: what LibreOffice draws, whatever is asked for.
 """
-SEAM = 1.5
+SEAM = Points(1.5)
 """The line between two slices, in points."""
-_LIST_GAP, _LIST_GAP_SHARE = 36.0, 0.08
+_LIST_GAP, _LIST_GAP_SHARE = Points(36.0), 0.08
 """Between the circle and the list beside it: points, and a share of the width at most."""
 _LIST_SHARE = 0.5
 """The share of the width that the list may take."""
-_LABEL_GAP = 6.0
+_LABEL_GAP = Points(6.0)
 """Between the circle and a label around it, in points."""
-_LEAST_RADIUS = 40.0
+_LEAST_RADIUS = Points(40.0)
 """A pie with labels around it is drawn no smaller, in points; then its names are listed."""
 _CORNER = 1.4
 """How soon a label touches the circle with a corner instead of a side, about the root of two."""
-_AIR = 4.0
+_AIR = Points(4.0)
 """Around a value in a slice, in points."""
 
 
@@ -50,9 +51,9 @@ class _Slice:
 class _Disc:
     """The circle, in points."""
 
-    x: float
-    y: float
-    radius: float
+    x: Points
+    y: Points
+    radius: Points
 
     @property
     def frame(self) -> Frame:
@@ -60,7 +61,7 @@ class _Disc:
         side = 2 * self.radius
         return Frame(self.x - self.radius, self.y - self.radius, side, side)
 
-    def at(self, angle: float, share: float = 1.0) -> tuple[float, float]:
+    def at(self, angle: float, share: float = 1.0) -> tuple[Points, Points]:
         """Return the point at an angle, at a share of the radius."""
         x = self.x + math.sin(angle) * self.radius * share
         return x, self.y - math.cos(angle) * self.radius * share
@@ -120,7 +121,7 @@ def _largest(
     room = plan.height - plan.head.height
     radius = room / 2
     while radius >= _LEAST_RADIUS:
-        disc = _Disc(0.0, 0.0, radius)
+        disc = _Disc(NO_POINTS, NO_POINTS, radius)
         frames = [
             _label_frame(lines, piece.middle, disc, plan.brush)
             for piece, lines in zip(slices, words, strict=True)
@@ -212,7 +213,7 @@ def _values(
             yield PointLabel(piece.index, "center", ink), written
 
 
-def _fits(width: float, height: float, piece: _Slice, radius: float, depth: float) -> bool:
+def _fits(width: Points, height: Points, piece: _Slice, radius: Points, depth: Points) -> bool:
     """Return whether words of this size stand in a slice at `radius` from the middle, its ring
     `depth` deep; all in points.
     """

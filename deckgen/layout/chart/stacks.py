@@ -8,6 +8,7 @@ from itertools import chain
 from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.scale import Scale, scale_of, tidy
 from deckgen.records import dataclass
+from deckgen.units import Points
 
 _GAP, _OVERLAP = 55, -6
 """The room between two groups of bars, and between the bars of one (a negative overlap), in per
@@ -16,7 +17,7 @@ cent of a bar's thickness.
 _WIDEST_GAP = 500
 """The most that PowerPoint takes, in per cent (ST_GapAmount, ECMA-376 Part 1 §21.2.3.15)."""
 
-THICKEST = {"column": 90.0, "bar": 34.0}
+THICKEST = {"column": Points(90.0), "bar": Points(34.0)}
 """The thickest bars, in points: more ink says no more."""
 
 Reach = tuple[tuple[float, float] | None, ...]
@@ -69,7 +70,7 @@ def stack_scale(data: ChartData, steps: int) -> Scale:
     return scale_of(chain.from_iterable(pairs), zero=True, steps=steps)
 
 
-def lowered(scale: Scale, length: float, room: float) -> Scale:
+def lowered(scale: Scale, length: Points, room: Points) -> Scale:
     """Return the axis so far extended below that `room` points are left under the least value.
 
     `length` is the plot's, in points; the least value is taken to stand at the axis' end. The axis
@@ -90,19 +91,19 @@ class Bars:
     in DrawingML.
     """
 
-    slot: float
-    thickness: float
+    slot: Points
+    thickness: Points
     gap: int
     overlap: int
 
-    def start(self, category: int, place: int) -> float:
+    def start(self, category: int, place: int) -> Points:
         """Return where the bar at a place of its group begins, from the start of the plot."""
         return self.slot * category + self.thickness * (
             self.gap / 200 + place * (1 - self.overlap / 100)
         )
 
 
-def _bars_in(slot: float, side_by_side: int, thickest: float, *, stacked: bool) -> Bars:
+def _bars_in(slot: Points, side_by_side: int, thickest: Points, *, stacked: bool) -> Bars:
     """Return bars that fill slots of `slot` points, none thicker than `thickest`."""
     overlap = 100 if stacked else _OVERLAP
     units = side_by_side - (side_by_side - 1) * overlap / 100
@@ -112,7 +113,7 @@ def _bars_in(slot: float, side_by_side: int, thickest: float, *, stacked: bool) 
     return Bars(slot, slot / (units + gap / 100), gap, overlap)
 
 
-def bars_of(data: ChartData, slot: float) -> Bars:
+def bars_of(data: ChartData, slot: Points) -> Bars:
     """Return the bars of a chart in slots of `slot` points."""
     is_stacked = bool(data.stacking)
     return _bars_in(slot, side_by_side(data), THICKEST[data.type], stacked=is_stacked)

@@ -18,6 +18,7 @@ from deckgen.layout.text.split import Overflow, first_overflow
 from deckgen.page.boxes import SetParagraph, Typeset
 from deckgen.page.style import Color, TextStyle
 from deckgen.records import dataclass, replace
+from deckgen.units import Points
 
 # The cost of a page, and of filling it: the square of the filled share, so that pages are filled
 # evenly.
@@ -43,13 +44,13 @@ class _Set:
     planned: tuple[Planned, ...]
     breaks: tuple[int, ...]
 
-    def wraps(self, width: float) -> bool:
+    def wraps(self, width: Points) -> bool:
         """Return whether some line goes on over another in `width` points."""
         return any(safe_lines(item, width) > 1 for item in self.planned)
 
 
 def set_code(
-    lines: Sequence[Pieces], setter: TextSetter, style: TextStyle, room: tuple[float, float]
+    lines: Sequence[Pieces], setter: TextSetter, style: TextStyle, room: tuple[Points, Points]
 ) -> tuple[CodePart, ...] | Overflow:
     """Return the lines in `room` (width and height, points), at the largest size that needs no more
     pages.
@@ -106,8 +107,8 @@ def _set_at(
     paragraphs: Sequence[Paragraph],
     setter: TextSetter,
     style: TextStyle,
-    size: float,
-    room: tuple[float, float],
+    size: Points,
+    room: tuple[Points, Points],
 ) -> _Set | Overflow:
     """Return the lines at one size (points)."""
     code_style = replace(style, sizes=(size,), code=True)
@@ -122,7 +123,7 @@ def _set_at(
 
 
 def _breaks(
-    paragraphs: Sequence[Paragraph], heights: Sequence[float], room: float
+    paragraphs: Sequence[Paragraph], heights: Sequence[Points], room: Points
 ) -> tuple[int, ...]:
     """Return where the pages start that hold the lines, and the end: few pages, begun at pauses,
     evenly filled. `room` is the height of a page in points.

@@ -23,7 +23,7 @@ from deckgen.layout.svg.read_svg import (
 from deckgen.page.boxes import Picture
 from deckgen.records import dataclass
 from deckgen.seen import Stamp
-from deckgen.units import Rect
+from deckgen.units import ONE_EMU, Rect, whole
 
 MOST_BYTES = 32 << 20
 """The largest file that is read as a picture: several times what a camera writes."""
@@ -232,6 +232,6 @@ def contained(picture: Picture, rect: Rect) -> Rect:
     """Return the largest rectangle (EMU) of the picture's shape in `rect`, at its top left."""
     scale = min(rect.width / picture.width, rect.height / picture.height)
     # A line of pixels is still seen, however long it is.
-    width = max(1, round(picture.width * scale))
-    height = max(1, round(picture.height * scale))
+    width = max(ONE_EMU, whole(picture.width * scale))
+    height = max(ONE_EMU, whole(picture.height * scale))
     return Rect(rect.left, rect.top, width, height)

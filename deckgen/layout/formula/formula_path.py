@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.outline.latex.tree import Formula
 from deckgen.records import dataclass, field
-from deckgen.units import POINTS_PER_PIXEL
+from deckgen.units import POINTS_PER_PIXEL, Em, Points
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -28,7 +28,7 @@ _EDGE = 20
 # Further off than any drawing reaches, in units.
 _FAR = 10**9
 # How far foreign words reach above and below their baseline, in em.
-_ASCENT, _DESCENT = 0.88, 0.12
+_ASCENT, _DESCENT = Em(0.88), Em(0.12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +68,23 @@ class FormulaDrawing:
     advance: int
 
     @property
-    def width(self) -> float:
+    def width(self) -> Em:
         """The width of the ink in em, with a hair of room."""
-        return (self.right - self.left + 2 * _EDGE) / UNITS
+        return Em((self.right - self.left + 2 * _EDGE) / UNITS)
 
     @property
-    def height(self) -> float:
+    def height(self) -> Em:
         """The height of the ink in em, with a hair of room."""
-        return (self.bottom - self.top + 2 * _EDGE) / UNITS
+        return Em((self.bottom - self.top + 2 * _EDGE) / UNITS)
 
     @property
-    def start(self) -> float:
+    def start(self) -> Em:
         """Where the drawing begins (em), from the start of its place on the line; negative where it
         begins ahead of that.
         """
-        return (self.left - _EDGE) / UNITS
+        return Em((self.left - _EDGE) / UNITS)
 
-    def svg(self, color: str, size: float) -> bytes:
+    def svg(self, color: str, size: Points) -> bytes:
         """Return the drawing as an SVG file in a colour (``#rrggbb``), `size` points an em."""
         width, height = self.right - self.left + 2 * _EDGE, self.bottom - self.top + 2 * _EDGE
         view = f"{self.left - _EDGE} {self.top - _EDGE} {width} {height}"
@@ -96,7 +96,7 @@ class FormulaDrawing:
         ).encode()
 
 
-def _pixels(units: int, size: float) -> str:
+def _pixels(units: int, size: Points) -> str:
     """Return a length of a drawing in pixels, `size` points an em."""
     return f"{units * size / UNITS / POINTS_PER_PIXEL:.2f}"
 

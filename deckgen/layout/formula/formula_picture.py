@@ -12,7 +12,7 @@ from deckgen.layout.svg.read_svg import fallback_png
 from deckgen.outline.latex.linear import linear_text
 from deckgen.outline.latex.tree import Formula
 from deckgen.page.boxes import Picture
-from deckgen.units import POINTS_PER_PIXEL
+from deckgen.units import POINTS_PER_PIXEL, Points
 
 # Pixels of the fallback for one of the page: sharp on a screen of double density.
 _DENSITY = 2
@@ -21,7 +21,7 @@ _MAX_PIXELS = 4096
 
 
 @lru_cache(maxsize=512)
-def formula_picture(drawing: FormulaDrawing, color: str, size: float) -> Picture:
+def formula_picture(drawing: FormulaDrawing, color: str, size: Points) -> Picture:
     """Return the picture of a drawing in a colour (``#rrggbb``), `size` points an em."""
     svg = drawing.svg(color, size)
     width, height = (

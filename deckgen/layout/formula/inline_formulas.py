@@ -16,13 +16,14 @@ from deckgen.outline.latex.linear import linear_text
 from deckgen.outline.latex.tree import Formula
 from deckgen.page.set_text import InlineFormula
 from deckgen.records import replace
+from deckgen.units import Em
 
 # What a line has room for above and below its baseline, in em, without touching its neighbours.
-_ASCENT, _DESCENT = 1.05, 0.5
+_ASCENT, _DESCENT = Em(1.05), Em(0.5)
 # A formula may be set somewhat smaller than its text to fit, but no longer than this (em): it
 # cannot be broken.
 _SMALLEST = 0.75
-_LONGEST = 10.0
+_LONGEST = Em(10.0)
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -64,7 +65,7 @@ def inline_formula(latex: str) -> InlineFormula | None:
 
 def _scale(drawing: FormulaDrawing) -> float:
     """Return the size at which a drawing fits into a line, as a share of the text's size."""
-    ascent, descent = -drawing.top / UNITS, drawing.bottom / UNITS
+    ascent, descent = Em(-drawing.top / UNITS), Em(drawing.bottom / UNITS)
     return min(1.0, _ASCENT / max(0.1, ascent), _DESCENT / max(0.1, descent))
 
 
@@ -77,5 +78,5 @@ def _set(formula: Formula, drawing: FormulaDrawing, scale: float) -> InlineFormu
         path=drawing.path,
         view=(0, round(-0.8 * em), drawing.advance, round(em)),
         scale=scale,
-        advance=drawing.advance / em,
+        advance=Em(drawing.advance / em),
     )

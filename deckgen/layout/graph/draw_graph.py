@@ -10,9 +10,10 @@ from deckgen.layout.graph.graph_lengths import GraphLengths, Measures
 from deckgen.layout.graph.polylines import line
 from deckgen.layout.graph.tracks import GraphPlan
 from deckgen.records import dataclass
+from deckgen.units import NO_EMU, Emu
 
-Pair = tuple[int, int]
-Point = tuple[int, int]
+Pair = tuple[Emu, Emu]
+Point = tuple[Emu, Emu]
 
 _STRETCHED = 1.4
 """How far past its best size a drawing is stretched to fill the room; one that leaves more empty
@@ -26,8 +27,8 @@ _HALVINGS = 12
 class Placed:
     """A node's rectangle, from the drawing's corner."""
 
-    along: int
-    across: int
+    along: Emu
+    across: Emu
     size: Pair
 
     @property
@@ -102,7 +103,7 @@ def _drawing(
     }
     boxes = [node.box for node in nodes]
     labels, is_clean = place_labels(wanted, measures.labels, lines, boxes)
-    return _moved(GraphDrawing((0, 0), tuple(nodes), tuple(lines), labels, is_clean))
+    return _moved(GraphDrawing((NO_EMU, NO_EMU), tuple(nodes), tuple(lines), labels, is_clean))
 
 
 def _moved(drawing: GraphDrawing) -> GraphDrawing:
@@ -133,6 +134,6 @@ def _corners(box: Box) -> list[Point]:
     return [(box.along, box.across), (box.along + box.length, box.across + box.width)]
 
 
-def _shifted(points: Sequence[Point], left: int, top: int) -> tuple[Point, ...]:
+def _shifted(points: Sequence[Point], left: Emu, top: Emu) -> tuple[Point, ...]:
     """Return points measured from another corner."""
     return tuple((along - left, across - top) for along, across in points)

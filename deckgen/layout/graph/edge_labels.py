@@ -9,11 +9,11 @@ from deckgen.layout.graph.polylines import GraphFrame, Point
 from deckgen.layout.graph.routes import Route
 from deckgen.layout.graph.tracks import GraphPlan
 from deckgen.records import dataclass
-from deckgen.units import emu
+from deckgen.units import NO_EMU, ONE_EMU, Emu, Points, emu, whole
 
-Pair = tuple[int, int]
+Pair = tuple[Emu, Emu]
 
-_CONTOUR = emu(1.0)
+_CONTOUR = emu(Points(1))
 """A point, more than half of a node's contour."""
 _SHARES = (0.5, 0.33, 0.67, 0.2, 0.8)
 """Where on a piece of its line a label may stand, the best first."""
@@ -37,10 +37,10 @@ class Label:
 class Box:
     """A rectangle."""
 
-    along: int
-    across: int
-    length: int
-    width: int
+    along: Emu
+    across: Emu
+    length: Emu
+    width: Emu
 
     def meets(self, other: "Box") -> bool:
         """Return whether the two share any room."""
@@ -58,8 +58,8 @@ class Box:
 
 def wants_zone(plan: GraphPlan, labels: Mapping[int, Pair]) -> list[Pair]:
     """Return, for each channel, the length that labels need ahead of its tracks and past them."""
-    before = [0] * len(plan.track_counts)
-    after = [0] * len(plan.track_counts)
+    before = [NO_EMU] * len(plan.track_counts)
+    after = [NO_EMU] * len(plan.track_counts)
     for edge, (length, _) in labels.items():
         zone = _zone(plan, plan.routes[edge])
         if zone is not None:
@@ -97,7 +97,7 @@ def _shares_source(plan: GraphPlan, way: Route) -> bool:
 
 
 def centers(
-    plan: GraphPlan, edge: int, line: Sequence[Point], frame: GraphFrame, stub: int
+    plan: GraphPlan, edge: int, line: Sequence[Point], frame: GraphFrame, stub: Emu
 ) -> list[Point]:
     """Return the places where the middle of a label may stand, the best first."""
     way = plan.routes[edge]
@@ -124,7 +124,7 @@ def _pieces(line: Sequence[Point], *, has_lane: bool) -> list[tuple[Point, Point
     return pieces
 
 
-def _length(start: Point, end: Point) -> int:
+def _length(start: Point, end: Point) -> Emu:
     """Return the length of a straight piece."""
     return abs(start[0] - end[0]) + abs(start[1] - end[1])
 
@@ -132,10 +132,10 @@ def _length(start: Point, end: Point) -> int:
 def _between(start: Point, end: Point, share: float) -> Point:
     """Return the point at a share of the way between two."""
     along, across = end[0] - start[0], end[1] - start[1]
-    return round(start[0] + share * along), round(start[1] + share * across)
+    return whole(start[0] + share * along), whole(start[1] + share * across)
 
 
-def _ahead_of_tracks(channel: int, frame: GraphFrame, stub: int) -> int:
+def _ahead_of_tracks(channel: int, frame: GraphFrame, stub: Emu) -> Emu:
     """Return the middle of the room ahead of a channel's tracks."""
     tracks = frame.tracks[channel]
     if not tracks:
@@ -144,7 +144,7 @@ def _ahead_of_tracks(channel: int, frame: GraphFrame, stub: int) -> int:
     return (start + tracks[0]) // 2
 
 
-def _past_tracks(channel: int, frame: GraphFrame, stub: int) -> int:
+def _past_tracks(channel: int, frame: GraphFrame, stub: Emu) -> Emu:
     """Return the middle of the room past a channel's tracks; an arrow's head, half as long as a
     `stub`, takes some of it.
     """
@@ -167,7 +167,10 @@ def place_labels(
         labels = [Label(place, sizes[edge]) for place in places]
         blocked = [*contours, *(label.box for label in placed.values())]
         fitting = [label for label in labels if label.box.is_clear(blocked)]
-        others = [*_other_lines(lines, edge), *(Box(*corner, 1, 1) for corner in lines[edge][1:-1])]
+        others = [
+            *_other_lines(lines, edge),
+            *(Box(*corner, ONE_EMU, ONE_EMU) for corner in lines[edge][1:-1]),
+        ]
         free = (label for label in fitting if label.box.is_clear(others))
         is_clean = is_clean and bool(fitting)
         placed[edge] = next(free, next(iter(fitting), labels[0]))

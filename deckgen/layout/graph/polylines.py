@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from deckgen.layout.graph.routes import Route, Side
 from deckgen.layout.graph.tracks import GraphPlan
 from deckgen.records import dataclass
+from deckgen.units import Emu
 
-Point = tuple[int, int]
+Point = tuple[Emu, Emu]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,12 @@ class GraphFrame:
     node.
     """
 
-    node: tuple[int, int]
-    columns: tuple[int, ...]
-    channels: tuple[tuple[int, int], ...]
-    tracks: tuple[tuple[int, ...], ...]
-    rows: Mapping[int, int]
-    lanes: Mapping[int, tuple[int, ...]]
+    node: tuple[Emu, Emu]
+    columns: tuple[Emu, ...]
+    channels: tuple[tuple[Emu, Emu], ...]
+    tracks: tuple[tuple[Emu, ...], ...]
+    rows: Mapping[int, Emu]
+    lanes: Mapping[int, tuple[Emu, ...]]
 
 
 def line(plan: GraphPlan, way: Route, frame: GraphFrame) -> tuple[Point, ...]:

@@ -22,7 +22,7 @@ from deckgen.layout.svg.transform import (
 from deckgen.page.pages import ArtShape
 from deckgen.page.style import SCHEME_SLOTS, Color, Palette
 from deckgen.records import dataclass, replace
-from deckgen.units import EMU_PER_POINT, Size
+from deckgen.units import NO_POINTS, Size, points
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -165,9 +165,9 @@ def _shape(
     if not commands or state.opacity <= 0 or not (fill or stroke):
         return
     opacity = _opacity(state, fill, stroke)
-    width = 0.0
+    width = NO_POINTS
     if stroke:
-        width = round(state.stroke_width * _stroke_scale(state.matrix) / EMU_PER_POINT, 3)
+        width = round(points(state.stroke_width * _stroke_scale(state.matrix)), 3)
     placed = tuple(_placed(command, state.matrix) for command in commands)
     yield ArtShape(placed, fill, stroke, width, round(min(1.0, opacity), 4))
 

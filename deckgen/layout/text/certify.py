@@ -12,6 +12,7 @@ from math import inf
 
 from deckgen.layout.text.measure import Measured, cut, roomy, rulers
 from deckgen.records import dataclass
+from deckgen.units import NO_EM, NO_POINTS, Em, Points
 
 MARGIN = 0.006
 """Renderers' rounding of whole lines stays below this share of the width (LibreOffice: −1.7 to +1.4
@@ -29,8 +30,10 @@ _ATTEMPTS = ((MARGIN, 0.92), (MARGIN / 2, 0.87))
 _SURELY, _SURELY_ROOMY = 1.03, 1.03 * 1.5
 # How many widths are tried: a paragraph that has not agreed by then never does.
 _STEPS = 64
+# Wider than any box.
+_ENDLESS = Points(inf)
 # How far below a width that changes the breaks the next one is tried.
-_HAIR = 0.01
+_HAIR = Points(0.01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ class Unit:
     """
 
     measured: Measured
-    size: float
-    margin: float
-    hang: float = 0.0
+    size: Points
+    margin: Points
+    hang: Points = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +58,25 @@ class Judgement:
 
     measured: Measured
     breaks: tuple[int, ...]
-    low: float
-    high: float
-    change: float
+    low: Points
+    high: Points
+    change: Points
     hard: bool = False
 
-    def holds(self, width: float) -> bool:
+    def holds(self, width: Points) -> bool:
         """Return whether every renderer makes these breaks at `width`."""
         return not self.hard and self.low <= width <= self.high
 
-    def below(self, width: float) -> float:
+    def below(self, width: Points) -> Points:
         """Return the next narrower width that may be certain; 0 for none."""
         if self.hard:
-            return 0.0
+            return NO_POINTS
         if self.low <= self.high < width:
             return self.high
         return self.change - _HAIR
 
     @property
-    def longest(self) -> float:
+    def longest(self) -> Em:
         """The width of the longest line, in em."""
         return self.measured.plain.longest(self.breaks)
 
@@ -91,7 +94,7 @@ class Judgement:
 class Choice:
     """A width for a box and the breaks of each of its texts there."""
 
-    width: float
+    width: Points
     judgements: tuple[Judgement, ...]
 
     @property
@@ -111,19 +114,19 @@ class Choice:
         return widows, max(judgement.longest for judgement in self.judgements)
 
 
-def safe_breaks(unit: Unit, width: float) -> tuple[Measured, tuple[int, ...]]:
+def safe_breaks(unit: Unit, width: Points) -> tuple[Measured, tuple[int, ...]]:
     """Return the text with long words cut, and breaks whose lines fit in `width` under the widest
     measure.
     """
-    available = max(0.0, width - unit.margin) * (1 - MARGIN) / unit.size
+    available = max(NO_POINTS, width - unit.margin) * (1 - MARGIN) / unit.size
     hang = unit.hang / unit.size
-    measured = cut(unit.measured, max(0.0, available - hang))
+    measured = cut(unit.measured, max(NO_EM, available - hang))
     if measured is unit.measured and measured.width * _SURELY_ROOMY < available:
         return measured, (len(measured.plain.ends),)
     return measured, roomy(measured).wrap(available, hang)
 
 
-def judge(unit: Unit, width: float, margin: float = MARGIN) -> Judgement:
+def judge(unit: Unit, width: Points, margin: float = MARGIN) -> Judgement:
     """Return the breaks of `unit` in a box of `width`, and the widths at which they are certain.
 
     `margin` is the share of the width by which every measure must keep clear of other breaks.
@@ -133,7 +136,7 @@ def judge(unit: Unit, width: float, margin: float = MARGIN) -> Judgement:
     plain = measured.plain
     if measured.width * _SURELY < available:
         low = left + measured.width * _SURELY * size
-        return Judgement(measured, (len(plain.ends),), low, high=inf, change=0.0)
+        return Judgement(measured, (len(plain.ends),), low, high=_ENDLESS, change=NO_POINTS)
     breaks = plain.wrap(available, hang)
     longest = plain.longest(breaks, hang)
     safe = available * (1 - MARGIN)
@@ -146,14 +149,14 @@ def judge(unit: Unit, width: float, margin: float = MARGIN) -> Judgement:
     return Judgement(measured, breaks, low, high, left + longest * size)
 
 
-def _hard(unit: Unit, width: float) -> Judgement:
+def _hard(unit: Unit, width: Points) -> Judgement:
     """Return breaks that fit in `width` under every measure, to be written."""
     measured, breaks = safe_breaks(unit, width)
-    return Judgement(measured, breaks, low=0.0, high=inf, change=0.0, hard=True)
+    return Judgement(measured, breaks, low=NO_POINTS, high=_ENDLESS, change=NO_POINTS, hard=True)
 
 
 def choices(
-    units: Sequence[Unit], width: float, narrowest: float, margin: float = MARGIN
+    units: Sequence[Unit], width: Points, narrowest: Points, margin: float = MARGIN
 ) -> Iterator[Choice]:
     """Yield the choice at `width`, then at ever narrower widths down to `narrowest` that may be
     certain for all units.
@@ -171,7 +174,7 @@ def choices(
         )
 
 
-def _next_width(choice: Choice) -> float:
+def _next_width(choice: Choice) -> Points:
     """Return the next narrower width that is worth a try; 0 where there is none."""
     unsure = [
         judgement.below(choice.width)
@@ -181,10 +184,10 @@ def _next_width(choice: Choice) -> float:
     if unsure:
         return min(unsure)
     broken = (judgement for judgement in choice.judgements if len(judgement.breaks) > 1)
-    return max((judgement.change - _HAIR for judgement in broken), default=0.0)
+    return max((judgement.change - _HAIR for judgement in broken), default=NO_POINTS)
 
 
-def _judge_again(judgement: Judgement, unit: Unit, width: float, margin: float) -> Judgement:
+def _judge_again(judgement: Judgement, unit: Unit, width: Points, margin: float) -> Judgement:
     """Return the judgement at a narrower width: the same as long as its breaks stay."""
     if judgement.change <= width and not judgement.hard:
         return judgement
@@ -192,7 +195,7 @@ def _judge_again(judgement: Judgement, unit: Unit, width: float, margin: float) 
 
 
 def certify(
-    units: Sequence[Unit], width: float, fits: Callable[[Choice], bool], *, balance: bool = False
+    units: Sequence[Unit], width: Points, fits: Callable[[Choice], bool], *, balance: bool = False
 ) -> Choice:
     """Return the widest certain choice that `fits`; where there is none, the one with the fewest
     uncertain texts.
@@ -206,7 +209,7 @@ def certify(
     return _hardened(units, best)
 
 
-def _widest(units: Sequence[Unit], width: float, fits: Callable[[Choice], bool]) -> Choice:
+def _widest(units: Sequence[Unit], width: Points, fits: Callable[[Choice], bool]) -> Choice:
     """Return the widest choice with the fewest uncertain texts."""
     best, fewest = Choice(width, ()), len(units) + 1
     for choice in _fitting(units, width, fits):
@@ -219,7 +222,7 @@ def _widest(units: Sequence[Unit], width: float, fits: Callable[[Choice], bool])
 
 
 def _fitting(
-    units: Sequence[Unit], width: float, fits: Callable[[Choice], bool]
+    units: Sequence[Unit], width: Points, fits: Callable[[Choice], bool]
 ) -> Iterator[Choice]:
     """Yield the choices of one attempt after the other, each attempt as long as they fit; the very
     first, at `width`, is taken to fit.
@@ -234,7 +237,7 @@ def _fitting(
             is_first = False
 
 
-def _balanced(units: Sequence[Unit], best: Choice, width: float) -> Choice:
+def _balanced(units: Sequence[Unit], best: Choice, width: Points) -> Choice:
     """Return, among the choices as certain and as tall as `best`, the most even one."""
     alike = [best]
     for choice in choices(units, best.width, width * NARROWEST_BALANCED):

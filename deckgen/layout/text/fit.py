@@ -14,13 +14,16 @@ from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
 from deckgen.layout.text.typeset import PITCH, compose
 from deckgen.page.boxes import Typeset
 from deckgen.records import replace
+from deckgen.units import Points, total
 
-HAIR = 0.001
+ENDLESS = Points(inf)
+"""Higher than any text."""
+HAIR = Points(0.001)
 """Heights are sums of floats; this many points are no overflow."""
 
 
 def set_at(
-    paragraphs: Sequence[Paragraph], setting: TextSetting, width: float, height: float = inf
+    paragraphs: Sequence[Paragraph], setting: TextSetting, width: Points, height: Points = ENDLESS
 ) -> Typeset:
     """Return the paragraphs set at the setting's size, no taller than `height` where `fits` said
     they would fit.
@@ -29,26 +32,26 @@ def set_at(
 
 
 def place(
-    planned: Sequence[Planned], setting: TextSetting, width: float, height: float = inf
+    planned: Sequence[Planned], setting: TextSetting, width: Points, height: Points = ENDLESS
 ) -> Typeset:
     """Return planned paragraphs with their breaks chosen and their lines in place."""
 
     def is_low_enough(choice: Choice) -> bool:
-        return height == inf or _widest_height(planned, setting, choice) <= height + HAIR
+        return height == ENDLESS or _widest_height(planned, setting, choice) <= height + HAIR
 
     units = [unit for item in planned for unit in item.units]
     choice = certify(units, width, is_low_enough, balance=setting.style.balance)
     return compose(planned, choice, width, setting)
 
 
-def fits(planned: Sequence[Planned], setting: TextSetting, width: float, height: float) -> bool:
+def fits(planned: Sequence[Planned], setting: TextSetting, width: Points, height: Points) -> bool:
     """Return whether planned paragraphs fit in a box, however a renderer measures them."""
     # The space above the first paragraph does not count.
     needed = sum(safe_heights(planned, setting, width)) - _spaces(planned[:1], setting)
     return needed <= height + HAIR
 
 
-def safe_heights(planned: Sequence[Planned], setting: TextSetting, width: float) -> list[float]:
+def safe_heights(planned: Sequence[Planned], setting: TextSetting, width: Points) -> list[Points]:
     """Return each paragraph's height in points under the widest measure, the space before it
     included.
     """
@@ -58,30 +61,30 @@ def safe_heights(planned: Sequence[Planned], setting: TextSetting, width: float)
     ]
 
 
-def safe_lines(planned: Planned, width: float) -> int:
+def safe_lines(planned: Planned, width: Points) -> int:
     """Return the number of lines of a paragraph under the widest measure."""
     return sum(len(safe_breaks(unit, width)[1]) for unit in planned.units)
 
 
-def _spaces(planned: Sequence[Planned], setting: TextSetting) -> float:
+def _spaces(planned: Sequence[Planned], setting: TextSetting) -> Points:
     """Return the sum of the spaces above paragraphs, in points."""
-    return sum(space_above(setting.style, setting.size, item.paragraph.level) for item in planned)
+    return total(space_above(setting.style, setting.size, item.paragraph.level) for item in planned)
 
 
-def _widest_height(planned: Sequence[Planned], setting: TextSetting, choice: Choice) -> float:
+def _widest_height(planned: Sequence[Planned], setting: TextSetting, choice: Choice) -> Points:
     """Return the height of a choice in points, or that under the widest measure where renderers may
     add lines.
     """
     judgements = iter(choice.judgements)
-    total = _spaces(planned[1:], setting)
+    height = _spaces(planned[1:], setting)
     for item in planned:
         texts = islice(judgements, len(item.lines))
         count = sum(_most_lines(item, judgement, choice.width) for judgement in texts)
-        total += count * PITCH * item.size * setting.leading
-    return total
+        height += count * PITCH * item.size * setting.leading
+    return height
 
 
-def _most_lines(planned: Planned, judgement: Judgement, width: float) -> int:
+def _most_lines(planned: Planned, judgement: Judgement, width: Points) -> int:
     """Return the number of lines of a text, or that under the widest measure if it is greater."""
     count = len(judgement.breaks)
     ruler = roomy(judgement.measured)
@@ -92,7 +95,7 @@ def _most_lines(planned: Planned, judgement: Judgement, width: float) -> int:
 
 
 def largest(
-    paragraphs: Sequence[Paragraph], setting: TextSetting, width: float, height: float
+    paragraphs: Sequence[Paragraph], setting: TextSetting, width: Points, height: Points
 ) -> tuple[TextSetting, tuple[Planned, ...]] | None:
     """Return the setting with the largest size at which the paragraphs fit, and them planned at it;
     None if they fit at no size.
@@ -100,7 +103,7 @@ def largest(
     sizes = sorted(setting.style.sizes, reverse=True)
     tried = {}
 
-    def is_fitting(size: float) -> bool:
+    def is_fitting(size: Points) -> bool:
         sized = replace(setting, size=size)
         planned = plan(paragraphs, sized)
         tried[size] = (sized, planned)

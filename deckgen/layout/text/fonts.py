@@ -16,6 +16,7 @@ from pathlib import Path
 from deckgen.layout.text.glyphs import Advances, Pairs
 from deckgen.page.style import Font
 from deckgen.records import dataclass, field
+from deckgen.units import Em
 
 DATA = Path(__file__).parents[1] / "data" / "fonts"
 
@@ -55,8 +56,8 @@ class Face:
     """
 
     path: Path
-    advances: Mapping[str, float] = field(repr=False)
-    kerning: Mapping[str, float] = field(repr=False)
+    advances: Mapping[str, Em] = field(repr=False)
+    kerning: Mapping[str, Em] = field(repr=False)
 
 
 def twin_of(family: str) -> str | None:
@@ -147,22 +148,21 @@ def load_table(path: Path) -> Face:
     return Face(path, Advances(advances, _spare_widths), _kerning(table["kerning"], units))
 
 
-def _by_character(table: Mapping[str, str], units: int) -> dict[str, float]:
+def _by_character(table: Mapping[str, str], units: int) -> dict[str, Em]:
     """Return a length for each character, in em: `table` lists the characters of each length, in
     units of the font.
     """
-    return {
-        character: int(length) / units
-        for length, characters in table.items()
-        for character in characters
-    }
+    lengths: dict[str, Em] = {}
+    for length, characters in table.items():
+        lengths.update(dict.fromkeys(characters, Em(int(length) / units)))
+    return lengths
 
 
-def _kerning(rows: Iterable[tuple[str, Mapping[str, str]]], units: int) -> Mapping[str, float]:
+def _kerning(rows: Iterable[tuple[str, Mapping[str, str]]], units: int) -> Mapping[str, Em]:
     """Return what kerning adds to each pair, in em: a row has all the left characters that are
     moved alike, and a table of the right ones.
     """
-    pairs: dict[str, float] = {}
+    pairs: dict[str, Em] = {}
     for lefts, table in rows:
         deltas = _by_character(table, units)
         for left in lefts:
@@ -181,7 +181,7 @@ def load_own(path: Path) -> Face:
         units = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
         advances = {
-            chr(code): metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()
+            chr(code): Em(metrics[glyph][0] / units) for code, glyph in font.getBestCmap().items()
         }
     return Face(path, Advances(advances, _spare_widths), Pairs(path, advances))
 
@@ -219,6 +219,6 @@ def _arimo_path(name: str) -> Path:
     return DATA / "arimo" / f"{name}.ttf"
 
 
-def _spare_widths() -> Mapping[str, float]:
+def _spare_widths() -> Mapping[str, Em]:
     """Return the widest advances that are known, in em."""
     return _arimo("bold").advances

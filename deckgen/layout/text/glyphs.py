@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+from deckgen.units import NO_EM, Em
+
 if TYPE_CHECKING:
     import uharfbuzz
 
-EMOJI = 1.245
+EMOJI = Em(1.245)
 """An emoji's advance in em: Noto Color Emoji's."""
-EMOJI_RESERVE = 1.4
+EMOJI_RESERVE = Em(1.4)
 """What it may take on Windows or macOS, in em: heights are also checked with it."""
 
 # What a character missing from a face takes, in a renderer's unknown fallback font: a tenth more
 # than in Arimo Bold, or an em where that lacks it, too.
 _MISSING_FACTOR = 1.1
-_MISSING = 1.0
+_MISSING = Em(1.0)
 # Of wide, full-width and half-width characters (UAX #11), in every CJK font.
-_EAST_ASIAN = {"W": 1.0, "F": 1.0, "H": 0.5}
+_EAST_ASIAN = {"W": Em(1.0), "F": Em(1.0), "H": Em(0.5)}
 _SHAPED = re.compile("[\u0600-\u07ff\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23f3\u25fd\u25fe\u2614-\u27bf"
@@ -52,15 +54,13 @@ def needs_shaping(text: str) -> bool:
     return not text.isascii() and _SHAPED.search(text) is not None
 
 
-class Advances(dict[str, float]):
+class Advances(dict[str, Em]):
     """Character → advance in em; those that the face lacks are worked out once.
 
     `known` are the face's own, `spare` returns those of a face that knows many.
     """
 
-    def __init__(
-        self, known: Mapping[str, float], spare: Callable[[], Mapping[str, float]]
-    ) -> None:
+    def __init__(self, known: Mapping[str, Em], spare: Callable[[], Mapping[str, Em]]) -> None:
         super().__init__(known)
         self._known = frozenset(known)
         self._spare = spare
@@ -68,14 +68,14 @@ class Advances(dict[str, float]):
     def __contains__(self, character: object) -> bool:
         return character in self._known
 
-    def __missing__(self, character: str) -> float:
+    def __missing__(self, character: str) -> Em:
         self[character] = width = self._guess(character)
         return width
 
-    def _guess(self, character: str) -> float:
+    def _guess(self, character: str) -> Em:
         """Return the advance of a character that the face lacks, in em."""
         if category(character) in _WIDTHLESS:
-            return 0.0
+            return NO_EM
         if _FLAG_LETTER.match(character):
             return EMOJI / 2
         if is_emoji(character):
@@ -89,17 +89,17 @@ class Advances(dict[str, float]):
         return _MISSING
 
 
-class Pairs(dict[str, float]):
+class Pairs(dict[str, Em]):
     """Pair of characters → what kerning or a ligature adds to it, in em; asked of HarfBuzz once a
     pair.
     """
 
-    def __init__(self, path: Path, advances: Mapping[str, float]) -> None:
+    def __init__(self, path: Path, advances: Mapping[str, Em]) -> None:
         super().__init__()
         self._path = path
         self._advances = advances
 
-    def get(self, pair: str, default: float = 0.0) -> float:  # type: ignore[override]
+    def get(self, pair: str, default: Em = NO_EM) -> Em:  # type: ignore[override]
         """Return the adjustment of `pair`, `default` where the font lacks either."""
         if pair not in self:
             self[pair] = self._measure(pair, default)
@@ -108,7 +108,7 @@ class Pairs(dict[str, float]):
     def __bool__(self) -> bool:
         return True
 
-    def _measure(self, pair: str, default: float) -> float:
+    def _measure(self, pair: str, default: Em) -> Em:
         left, right = pair[0], pair[1]
         if left not in self._advances or right not in self._advances:
             return default
@@ -117,7 +117,7 @@ class Pairs(dict[str, float]):
 
 
 @lru_cache(maxsize=8192)
-def shaped_width(path: Path, text: str) -> float:
+def shaped_width(path: Path, text: str) -> Em:
     """Return the advance of `text`, in em, as HarfBuzz shapes it in the font at `path`."""
     import uharfbuzz
 
@@ -127,7 +127,7 @@ def shaped_width(path: Path, text: str) -> float:
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
     units = sum(glyph.x_advance for glyph in buffer.glyph_positions)
-    return float(units / font.face.upem)
+    return Em(units / font.face.upem)
 
 
 @lru_cache(maxsize=16)

@@ -17,6 +17,7 @@ from deckgen.page.icons import ICON_ADVANCE, Icon
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Fonts
 from deckgen.records import replace
+from deckgen.units import NO_EM, Em, Points, total
 
 # A letter and its numbers, in strokes of the set.
 _PIECE = re.compile(r"([MLCZ])([^MLCZ]*)")
@@ -51,11 +52,11 @@ def placed_icons(
     planned: Planned, runs: Sequence[StyledRun], lines: Sequence[Line]
 ) -> tuple[PlacedIcon, ...]:
     """Return where the icons among `runs` stand."""
-    widths: list[float] = []
+    widths: list[Em] = []
     for measured in planned.lines:
         # A hard break, which is a character of the paragraph, has no width.
         widths += widened(measured.text, advances_of(measured.stretches))
-        widths.append(0.0)
+        widths.append(NO_EM)
     starts = accumulate((len(run.text) for run in runs), initial=0)
     icons = [(run, start) for run, start in zip(runs, starts, strict=False) if run.icon]
     return tuple(
@@ -71,7 +72,7 @@ def placed_icons(
     )
 
 
-def _left(planned: Planned, line: Line, widths: Sequence[float], place: int) -> float:
+def _left(planned: Planned, line: Line, widths: Sequence[Em], place: int) -> Points:
     """Return where the room of an icon starts from the left of the text area, in points.
 
     `widths` are those of the paragraph's characters in em, `place` the one that the icon replaces.
@@ -83,7 +84,7 @@ def _left(planned: Planned, line: Line, widths: Sequence[float], place: int) -> 
     return line.left + line.width - offset * planned.size - widths[place] * planned.size
 
 
-def _offset(text: str, widths: Sequence[float], place: int, *, rtl: bool) -> float:
+def _offset(text: str, widths: Sequence[Em], place: int, *, rtl: bool) -> Em:
     """Return how far from the beginning of its line a neutral character starts, in em.
 
     Between two words that run against the line it is part of them, and they are set from their
@@ -92,8 +93,8 @@ def _offset(text: str, widths: Sequence[float], place: int, *, rtl: bool) -> flo
     before = _against(text, range(place - 1, -1, -1), rtl=rtl)
     after = _against(text, range(place + 1, len(text)), rtl=rtl)
     if not (before and after):
-        return sum(widths[:place])
-    return sum(widths[: before[-1]]) + sum(widths[place + 1 : after[-1] + 1])
+        return total(widths[:place])
+    return total(widths[: before[-1]]) + total(widths[place + 1 : after[-1] + 1])
 
 
 def _against(text: str, places: Iterable[int], *, rtl: bool) -> list[int]:

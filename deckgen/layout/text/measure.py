@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise, repeat
+from math import inf
 from operator import add, mul
 
 from deckgen.layout.text.glyphs import is_emoji
@@ -25,16 +26,19 @@ from deckgen.layout.text.stretches import (
     widened,
 )
 from deckgen.records import dataclass, field
+from deckgen.units import NO_EM, Em, Points
 from deckgen.wide_letters import may_be_wide
 
 GRID = 8
 """PowerPoint rounds each advance to an eighth of a point (its own PDF exports, as others measured
 them).
 """
-AUTOSPACE = 0.24
+AUTOSPACE = Em(0.24)
 """LibreOffice puts about a quarter of an em between Han and Latin; DrawingML has no switch for it
 (measured).
 """
+# Wider than any line.
+_ENDLESS = Em(inf)
 # What leaves no ink at the end of a line.
 _SPACES = " \t\u200b"
 
@@ -45,11 +49,11 @@ class Ruler:
     and where the first part of it ends that some renderer would take onto the line alone.
     """
 
-    starts: Sequence[float]
-    ends: Sequence[float]
-    firsts: Sequence[float]
+    starts: Sequence[Em]
+    ends: Sequence[Em]
+    firsts: Sequence[Em]
 
-    def wrap(self, width: float, hang: float = 0.0) -> tuple[int, ...]:
+    def wrap(self, width: Em, hang: Em = NO_EM) -> tuple[int, ...]:
         """Return after how many pieces each line ends when lines are filled up to `width` em.
 
         Here and below, all lines but the first start `hang` em further in.
@@ -62,27 +66,27 @@ class Ruler:
             room = width - hang
         return tuple(breaks)
 
-    def longest(self, breaks: Sequence[int], hang: float = 0.0) -> float:
+    def longest(self, breaks: Sequence[int], hang: Em = NO_EM) -> Em:
         """Return the width in em that the longest line needs."""
         return max(
             self.ends[end - 1] - self.starts[start] + indent
             for start, end, indent in _lines(breaks, hang)
         )
 
-    def tightest(self, breaks: Sequence[int], hang: float = 0.0) -> float:
+    def tightest(self, breaks: Sequence[int], hang: Em = NO_EM) -> Em:
         """Return the width in em from which on some line would take in a piece of the next."""
         return min(
             (
                 self.firsts[end] - self.starts[start] + indent
                 for start, end, indent in _lines(breaks[:-1], hang)
             ),
-            default=float("inf"),
+            default=_ENDLESS,
         )
 
 
-def _lines(breaks: Sequence[int], hang: float) -> Iterator[tuple[int, int, float]]:
+def _lines(breaks: Sequence[int], hang: Em) -> Iterator[tuple[int, int, Em]]:
     """Yield the first piece of each line, the one after its last, and how far in it starts (em)."""
-    return zip((0, *breaks), breaks, chain((0.0,), repeat(hang)), strict=False)
+    return zip((0, *breaks), breaks, chain((NO_EM,), repeat(hang)), strict=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +99,7 @@ class Measured:
     plain: Ruler = field(repr=False)
 
     @property
-    def width(self) -> float:
+    def width(self) -> Em:
         """The advance of the whole text in em, trailing space left out."""
         return self.plain.ends[-1]
 
@@ -112,7 +116,7 @@ def _measured(stretches: tuple[Stretch, ...], text: str, places: tuple[int, ...]
     return Measured(stretches, text, places, _ruler(text, places, advances))
 
 
-def cut(measured: Measured, width: float) -> Measured:
+def cut(measured: Measured, width: Em) -> Measured:
     """Return the text with every piece longer than `width` em cut between clusters so that each
     part fits; the same object where none is longer.
     """
@@ -123,7 +127,7 @@ def cut(measured: Measured, width: float) -> Measured:
 
 
 @lru_cache(maxsize=512)
-def _cut(measured: Measured, width: float) -> Measured:
+def _cut(measured: Measured, width: Em) -> Measured:
     ends = clusters(measured.text)
     by_cluster = _measured(measured.stretches, measured.text, (0, *ends)).plain
     pieces = zip(pairwise(measured.places), measured.plain.starts, measured.plain.ends, strict=True)
@@ -138,19 +142,19 @@ def _cut(measured: Measured, width: float) -> Measured:
 
 
 def _ruler(
-    text: str, places: Sequence[int], advances: Iterable[float], kerning: Sequence[float] = ()
+    text: str, places: Sequence[int], advances: Iterable[Em], kerning: Sequence[Em] = ()
 ) -> Ruler:
     """Return the sums of the advances at `places`.
 
     `kerning` is what each character's advance has from the pair with the next one: the last
     character of a line has none of it.
     """
-    sums = list(accumulate(advances, initial=0.0))
+    sums = list(accumulate(advances, initial=NO_EM))
     inks = _inks(text, places)
     starts = [sums[place] for place in places[:-1]]
     ends = [sums[ink] for ink in inks]
     if kerning:
-        before = (0.0, *kerning)
+        before = (NO_EM, *kerning)
         ends = [sums[ink] - before[ink] for ink in inks]
     return Ruler(starts, ends, _firsts(text, places, inks, sums, ends))
 
@@ -164,9 +168,9 @@ def _firsts(
     text: str,
     places: Sequence[int],
     inks: Sequence[int],
-    sums: Sequence[float],
-    ends: Sequence[float],
-) -> Sequence[float]:
+    sums: Sequence[Em],
+    ends: Sequence[Em],
+) -> Sequence[Em]:
     """Return where the first part of each piece ends that some renderer would take alone, in em."""
     liberal_places = liberal(text)
     if not liberal_places:
@@ -181,7 +185,7 @@ def _firsts(
 
 
 @lru_cache(maxsize=8192)
-def rulers(measured: Measured, size: float) -> tuple[Ruler, ...]:
+def rulers(measured: Measured, size: Points) -> tuple[Ruler, ...]:
     """Return every measure under which the breaks must be the same at `size` points, the plain one
     first.
     """
@@ -196,10 +200,10 @@ def rulers(measured: Measured, size: float) -> tuple[Ruler, ...]:
     return tuple(measures)
 
 
-def _grid_ruler(measured: Measured, advances: Sequence[float], size: float) -> Ruler:
+def _grid_ruler(measured: Measured, advances: Sequence[Em], size: Points) -> Ruler:
     """Return the measure of `advances` (em) rounded to PowerPoint's grid at `size` points."""
     step = size * GRID
-    rounded = {advance: round(advance * step) / step for advance in set(advances)}
+    rounded = {advance: Em(round(advance * step) / step) for advance in set(advances)}
     on_grid = widened(measured.text, list(map(rounded.__getitem__, advances)))
     return _ruler(measured.text, measured.places, on_grid)
 
@@ -212,7 +216,7 @@ def roomy(measured: Measured) -> Ruler:
     if not _needs_reserve(measured):
         return measured.plain
     plain = widened(measured.text, advances_of(measured.stretches))
-    advances = list(map(mul, plain, reserves_of(measured.stretches)))
+    advances: list[Em] = list(map(mul, plain, reserves_of(measured.stretches)))
     for seam in _seams(measured.text):
         advances[seam.start()] += AUTOSPACE
     return _ruler(measured.text, measured.places, advances)

@@ -17,6 +17,7 @@ from deckgen.page.icons import ICON_ADVANCE
 from deckgen.page.set_text import InlineFormula
 from deckgen.page.style import Font, FontRole, Fonts, TextStyle
 from deckgen.records import dataclass
+from deckgen.units import NO_EM, NO_POINTS, Em, Points, total
 
 SCRIPT = 0.66
 """The size of raised and lowered text, as a share: PowerPoint's two thirds."""
@@ -28,7 +29,7 @@ STRONG = frozenset({"L", "R", "AL"})
 
 _CJK = ("zh", "ja", "ko", "yue")
 # Room between a number's full stop and its text, in em.
-_NUMBER_GAP = 0.45
+_NUMBER_GAP = Em(0.45)
 # The size of lower list levels, as a share of that of the first.
 _SECOND_LEVEL = 0.9
 # Sub-items stand closer to their parent than items to each other: the share of the space.
@@ -46,7 +47,7 @@ class TextSetting:
 
     fonts: Fonts
     style: TextStyle
-    size: float
+    size: Points
     leading: float
     rtl: bool = False
 
@@ -68,11 +69,11 @@ class Planned:
 
     paragraph: Paragraph
     lines: tuple[Measured, ...]
-    size: float
-    margin: float
-    room: float
+    size: Points
+    margin: Points
+    room: Points
     rtl: bool
-    hang: float = 0.0
+    hang: Points = NO_POINTS
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -87,7 +88,7 @@ def leading_for(style: TextStyle, lang: str) -> float:
     return style.leading
 
 
-def space_above(style: TextStyle, size: float, level: int) -> float:
+def space_above(style: TextStyle, size: Points, level: int) -> Points:
     """Return the room above a paragraph of a list level, in text of base size `size`; points."""
     space = style.space_before * size
     return space * _SPACE_OF_SUB_ITEMS if level else space
@@ -111,12 +112,12 @@ def plan(paragraphs: Sequence[Paragraph], setting: TextSetting) -> tuple[Planned
     )
 
 
-def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[float]) -> Planned:
+def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[Points]) -> Planned:
     """Return a paragraph measured; `rooms` are those of each level's marker, in points."""
     style, level = setting.style, paragraph.level
     size = second_size(style, setting.size) if level else setting.size
-    room = rooms[level] if paragraph.marker else 0.0
-    margin = sum(rooms[:level]) + room
+    room = rooms[level] if paragraph.marker else NO_POINTS
+    margin = total(rooms[:level]) + room
     lines = _measured_lines(paragraph, setting.fonts, style.font, style.bold, style.italic)
     if style.code:
         hang = _hang(paragraph.text, setting) * size
@@ -124,7 +125,7 @@ def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[float])
     return Planned(paragraph, lines, size, margin, room, is_rtl(paragraph.text, setting.rtl))
 
 
-def _hang(text: str, setting: TextSetting) -> float:
+def _hang(text: str, setting: TextSetting) -> Em:
     """Return how far in a line of code goes on, in em."""
     indentation = len(text) - len(text.lstrip(" "))
     return setting.plain_face.advances[" "] * min(_MOST_HANG, indentation + _HANG)
@@ -148,14 +149,14 @@ def inline_formula(run: Run) -> InlineFormula | None:
     return inline_formula(run.formula)
 
 
-def second_size(style: TextStyle, size: float) -> float:
+def second_size(style: TextStyle, size: Points) -> Points:
     """Return the size of lower list levels, in points: the style's nearest to nine tenths."""
     wanted = size * _SECOND_LEVEL
     nearest = min(style.sizes, key=lambda step: (abs(step - wanted), step))
     return min(size, nearest)
 
 
-def _rooms(paragraphs: Sequence[Paragraph], setting: TextSetting) -> list[float]:
+def _rooms(paragraphs: Sequence[Paragraph], setting: TextSetting) -> list[Points]:
     """Return the room of each level's marker, in points."""
     deepest = max((paragraph.level for paragraph in paragraphs), default=0)
     rooms = [setting.style.indent * setting.size] * (deepest + 1)
@@ -199,14 +200,14 @@ def _stretches(
         yield Stretch(text, run_face, scale, shaper, advance)
 
 
-def _drawn_advance(run: Run) -> float:
+def _drawn_advance(run: Run) -> Em:
     """Return what each character takes that an icon or a formula is drawn in place of, in em; 0 for
     text.
     """
     formula = inline_formula(run)
     if formula:
         return formula.advance / len(run.text)
-    return ICON_ADVANCE if run.icon else 0.0
+    return ICON_ADVANCE if run.icon else NO_EM
 
 
 def _has_text(stretch: Stretch) -> bool:

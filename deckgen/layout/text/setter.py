@@ -20,6 +20,7 @@ from deckgen.layout.text.stretches import Stretch
 from deckgen.layout.text.typeset import anchored, side_of
 from deckgen.page.boxes import Typeset
 from deckgen.page.style import Fonts, StyleLevel, StyleLevels, TextStyle
+from deckgen.units import Points
 
 __all__ = [
     "Overflow",
@@ -44,8 +45,8 @@ class TextSetter:
         self,
         paragraphs: Sequence[Paragraph],
         style: TextStyle,
-        width: float,
-        size: float | None = None,
+        width: Points,
+        size: Points | None = None,
     ) -> Typeset:
         """Return the paragraphs set `width` points wide, at `size` points or the style's largest.
 
@@ -54,7 +55,7 @@ class TextSetter:
         return set_at(paragraphs, self._setting(style, size), width)
 
     def fit(
-        self, paragraphs: Sequence[Paragraph], style: TextStyle, width: float, height: float
+        self, paragraphs: Sequence[Paragraph], style: TextStyle, width: Points, height: Points
     ) -> Typeset | None:
         """Return the paragraphs at the largest size that fits in `width` × `height` points; None if
         none does.
@@ -69,9 +70,9 @@ class TextSetter:
         self,
         paragraphs: Sequence[Paragraph],
         style: TextStyle,
-        width: float,
-        height: float,
-        gutter: float,
+        width: Points,
+        height: Points,
+        gutter: Points,
     ) -> tuple[Typeset, Typeset] | None:
         """Return eight or more top-level paragraphs in two balanced columns, `gutter` points apart.
 
@@ -80,14 +81,14 @@ class TextSetter:
         return in_columns(paragraphs, self._setting(style), (width, height), gutter)
 
     def paginate(
-        self, paragraphs: Sequence[Paragraph], style: TextStyle, width: float, height: float
+        self, paragraphs: Sequence[Paragraph], style: TextStyle, width: Points, height: Points
     ) -> tuple[Part, ...] | Overflow:
         """Return the fewest even parts that fit in `width` × `height` points, all at one size: the
         largest that needs no more parts.
         """
         return in_parts(paragraphs, self._setting(style), (width, height))
 
-    def width_of(self, text: str, style: TextStyle, size: float) -> float:
+    def width_of(self, text: str, style: TextStyle, size: Points) -> Points:
         """Return the advance of a text without line breaks, in points."""
         stretch = Stretch(text, face(self.fonts.get(style.font), style.bold, style.italic))
         return measure((stretch,)).width * size
@@ -103,6 +104,6 @@ class TextSetter:
         )
         return first, second, third
 
-    def _setting(self, style: TextStyle, size: float | None = None) -> TextSetting:
+    def _setting(self, style: TextStyle, size: Points | None = None) -> TextSetting:
         leading = leading_for(style, self.lang)
         return TextSetting(self.fonts, style, size or max(style.sizes), leading, self.rtl)

@@ -9,6 +9,7 @@ from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
 from deckgen.layout.text.typeset import PITCH
 from deckgen.page.boxes import Typeset
 from deckgen.records import dataclass, replace
+from deckgen.units import Points
 
 FEWEST_FOR_COLUMNS = 8
 """Fewer paragraphs look lost in two columns."""
@@ -23,7 +24,7 @@ class Overflow:
     paragraph: int
     lines_needed: int
     lines_available: int
-    size: float
+    size: Points
 
 
 def groups(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
@@ -33,7 +34,10 @@ def groups(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
 
 
 def in_columns(
-    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float], gutter: float
+    paragraphs: Sequence[Paragraph],
+    setting: TextSetting,
+    box: tuple[Points, Points],
+    gutter: Points,
 ) -> tuple[Typeset, Typeset] | None:
     """Return the paragraphs in two balanced columns in a box (width and height), `gutter` apart;
     points.
@@ -62,7 +66,7 @@ def _columns_at(
     paragraphs: Sequence[Paragraph],
     setting: TextSetting,
     starts: Sequence[int],
-    column: tuple[float, float],
+    column: tuple[Points, Points],
 ) -> tuple[Typeset, Typeset] | None:
     """Return the paragraphs in two columns of a width and a height, at the setting's size; None
     where they do not fit.
@@ -75,7 +79,7 @@ def _columns_at(
     return None
 
 
-def _even_split(heights: Sequence[float], starts: Sequence[int]) -> int:
+def _even_split(heights: Sequence[Points], starts: Sequence[int]) -> int:
     """Return where the second of two columns starts so that the taller is as short as can be; of
     several alike the last.
     """
@@ -88,7 +92,7 @@ def _even_split(heights: Sequence[float], starts: Sequence[int]) -> int:
 
 
 def in_parts(
-    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float]
+    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[Points, Points]
 ) -> tuple[Part, ...] | Overflow:
     """Return the paragraphs in the fewest parts that fit the box (width and height, points), at the
     largest size that needs no more parts.
@@ -112,7 +116,7 @@ def in_parts(
 
 
 def _parts_at(
-    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[float, float]
+    paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[Points, Points]
 ) -> tuple[int, ...] | Overflow:
     """Return where the parts start at the setting's size, and the end."""
     width, height = box
@@ -128,9 +132,9 @@ def _parts_at(
 
 def first_overflow(
     planned: Sequence[Planned],
-    heights: Sequence[float],
+    heights: Sequence[Points],
     setting: TextSetting,
-    box: tuple[float, float],
+    box: tuple[Points, Points],
 ) -> Overflow | None:
     """Return the first paragraph that is taller than the box (width and height, points) by itself.
 
@@ -144,7 +148,7 @@ def first_overflow(
     return None
 
 
-def _space_above(planned: Planned, setting: TextSetting) -> float:
+def _space_above(planned: Planned, setting: TextSetting) -> Points:
     return space_above(setting.style, setting.size, planned.paragraph.level)
 
 
@@ -154,9 +158,9 @@ class _Column:
     room on a page; points.
     """
 
-    heights: Sequence[float]
-    spaces: Sequence[float]
-    room: float
+    heights: Sequence[Points]
+    spaces: Sequence[Points]
+    room: Points
 
     def units(self, starts: Sequence[int]) -> list[int]:
         """Return where the units start that a part must keep together, and the end: top-level

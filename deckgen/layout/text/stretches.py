@@ -11,6 +11,7 @@ from pathlib import Path
 from deckgen.layout.text.fonts import Face
 from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
 from deckgen.records import dataclass
+from deckgen.units import NO_EM, Em
 from deckgen.wide_letters import may_be_wide
 
 SHAPED_RESERVE = 1.1
@@ -19,6 +20,8 @@ reserve.
 """
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 """Han, kana and full-width forms, as a range of a regular expression."""
+# What ambiguous punctuation takes at least beside Han.
+_FULL_WIDTH = Em(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Stretch:
     face: Face
     scale: float = 1.0
     shaper: Path | None = None
-    advance: float = 0.0
+    advance: Em = NO_EM
 
 
 def ambiguous(text: str) -> Iterator[re.Match[str]]:
@@ -49,12 +52,12 @@ def _ambiguous() -> re.Pattern[str]:
     return re.compile(f"(?<=[{WIDE}])[“”‘’…—·×]+|[“”‘’…—·×]+(?=[{WIDE}])")
 
 
-def advances_of(stretches: Iterable[Stretch]) -> list[float]:
+def advances_of(stretches: Iterable[Stretch]) -> list[Em]:
     """Return the advance of every character, in em of the paragraph."""
     return list(chain.from_iterable(map(_advances, stretches)))
 
 
-def kerning_of(stretches: Iterable[Stretch]) -> list[float]:
+def kerning_of(stretches: Iterable[Stretch]) -> list[Em]:
     """Return what kerning adds after each character, in em; nothing between two stretches."""
     return list(chain.from_iterable(map(_kerning, stretches)))
 
@@ -64,23 +67,23 @@ def reserves_of(stretches: Iterable[Stretch]) -> list[float]:
     return list(chain.from_iterable(map(_reserves, stretches)))
 
 
-def widened(text: str, advances: list[float]) -> list[float]:
+def widened(text: str, advances: list[Em]) -> list[Em]:
     """Return the advances, changed in place, with ambiguous punctuation at least 1 em wide."""
     if text.isascii():
         return advances
     for match in ambiguous(text):
         for place in range(*match.span()):
-            advances[place] = max(1.0, advances[place])
+            advances[place] = max(_FULL_WIDTH, advances[place])
     return advances
 
 
-def _advances(stretch: Stretch) -> Iterable[float]:
+def _advances(stretch: Stretch) -> Iterable[Em]:
     if stretch.scale == 1.0:
         return _unscaled_advances(stretch)
     return [advance * stretch.scale for advance in _unscaled_advances(stretch)]
 
 
-def _unscaled_advances(stretch: Stretch) -> Iterable[float]:
+def _unscaled_advances(stretch: Stretch) -> Iterable[Em]:
     """Return the advance of every character, in em of the stretch."""
     text = stretch.text
     if stretch.advance:
@@ -90,23 +93,23 @@ def _unscaled_advances(stretch: Stretch) -> Iterable[float]:
     advances = list(map(stretch.face.advances.__getitem__, text))
     if not text.isascii():
         for tail in EMOJI_TAIL.finditer(text):
-            advances[tail.start() : tail.end()] = repeat(0.0, len(tail[0]))
+            advances[tail.start() : tail.end()] = repeat(NO_EM, len(tail[0]))
     return advances
 
 
-def _shaped_advances(shaper: Path, text: str) -> Iterator[float]:
+def _shaped_advances(shaper: Path, text: str) -> Iterator[Em]:
     """Yield each word's shaped width, spread evenly over its characters."""
     for word in re.findall(r"\s|\S+", text):
         yield from repeat(shaped_width(shaper, word) / len(word), len(word))
 
 
-def _kerning(stretch: Stretch) -> Sequence[float]:
+def _kerning(stretch: Stretch) -> Sequence[Em]:
     pairs = stretch.face.kerning
     if stretch.shaper or stretch.advance or not pairs:
-        return [0.0] * len(stretch.text)
+        return [NO_EM] * len(stretch.text)
     neighbours = map("".join, pairwise(stretch.text))
-    kerning = [pairs.get(pair, 0.0) * stretch.scale for pair in neighbours]
-    return kerning + [0.0] * (len(stretch.text) - len(kerning))
+    kerning = [pairs.get(pair, NO_EM) * stretch.scale for pair in neighbours]
+    return kerning + [NO_EM] * (len(stretch.text) - len(kerning))
 
 
 def _reserves(stretch: Stretch) -> Iterable[float]:

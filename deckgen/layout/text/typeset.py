@@ -19,19 +19,20 @@ from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Type
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Align, Color, Fonts, TextStyle
 from deckgen.records import replace
+from deckgen.units import NO_POINTS, Em, Points
 
-PITCH = 1.2
+PITCH = Em(1.2)
 """PowerPoint's single line spacing, and LibreOffice's of an imported deck, in em, whatever the
 font.
 """
 # The first baseline below the top of the line, in em, per leading below 1 (see `first_baseline`).
-_SHRUNK_ASCENT = 0.9583
+_SHRUNK_ASCENT = Em(0.9583)
 # The sides of text that runs from right to left.
 _MIRRORED: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 
 
 def compose(
-    planned: Sequence[Planned], choice: Choice, width: float, setting: TextSetting
+    planned: Sequence[Planned], choice: Choice, width: Points, setting: TextSetting
 ) -> Typeset:
     """Return the paragraphs with their lines in place, in an area `width` points wide."""
     # The first paragraph decides for the box.
@@ -41,11 +42,11 @@ def compose(
     area = (left, width - right)
     judgements = iter(choice.judgements)
     paragraphs: list[SetParagraph] = []
-    top = 0.0
+    top = NO_POINTS
     for item in planned:
         space = space_above(setting.style, setting.size, item.paragraph.level)
         if not paragraphs:
-            space = 0.0
+            space = NO_POINTS
         texts = list(islice(judgements, len(item.lines)))
         paragraph = _set(item, texts, setting, area, top=top, space_before=space)
         paragraphs.append(paragraph)
@@ -53,7 +54,7 @@ def compose(
     return Typeset(tuple(paragraphs), round(top, 4), narrowed, setting.size)
 
 
-def first_baseline(leading: float) -> float:
+def first_baseline(leading: float) -> Em:
     """Return how far below the top of its line a baseline lies, in em, for a leading (1.0 = 1.2 em
     pitch).
 
@@ -71,7 +72,7 @@ def first_baseline(leading: float) -> float:
     return 1.0 + PITCH * (leading - 1.0)
 
 
-def _narrowed_sides(narrowed: float, align: Align) -> tuple[float, float]:
+def _narrowed_sides(narrowed: Points, align: Align) -> tuple[Points, Points]:
     """Return how much of `narrowed` is left empty at the left and at the right, in points.
 
     It is taken from the end of the line: at the right of left-aligned text, at the left of
@@ -79,11 +80,11 @@ def _narrowed_sides(narrowed: float, align: Align) -> tuple[float, float]:
     """
     match align:
         case "left":
-            return 0.0, narrowed
+            return NO_POINTS, narrowed
         case "center":
             return narrowed / 2, narrowed / 2
         case "right":
-            return narrowed, 0.0
+            return narrowed, NO_POINTS
 
 
 def side_of(align: Align, *, rtl: bool) -> Align:
@@ -97,10 +98,10 @@ def _set(
     planned: Planned,
     texts: Sequence[Judgement],
     setting: TextSetting,
-    area: tuple[float, float],
+    area: tuple[Points, Points],
     *,
-    top: float,
-    space_before: float,
+    top: Points,
+    space_before: Points,
 ) -> SetParagraph:
     """Return a paragraph with its lines below `top`, between the left and the right of `area`."""
     paragraph, style = planned.paragraph, setting.style
@@ -112,7 +113,7 @@ def _set(
         for number, line in enumerate(_lines(planned, texts, area, align))
     )
     is_broken = len(lines) > 1
-    hang = planned.hang if is_broken else 0.0
+    hang = planned.hang if is_broken else NO_POINTS
     runs = _styled(paragraph, style, planned.size, setting.fonts)
     icons: tuple[PlacedIcon, ...] = ()
     if any(run.icon for run in runs):
@@ -139,7 +140,7 @@ def _set(
 
 
 def _lines(
-    planned: Planned, texts: Sequence[Judgement], area: tuple[float, float], align: Align
+    planned: Planned, texts: Sequence[Judgement], area: tuple[Points, Points], align: Align
 ) -> Iterator[Line]:
     """Yield the lines of a paragraph, their baselines still at 0."""
     left, right = area
@@ -158,7 +159,7 @@ def _lines(
 
 
 def _text_lines(
-    planned: Planned, text: Judgement, offset: int, area: tuple[float, float], align: Align
+    planned: Planned, text: Judgement, offset: int, area: tuple[Points, Points], align: Align
 ) -> list[Line]:
     """Return the lines of a text between hard breaks, which is `offset` characters from the start
     of its paragraph.
@@ -175,7 +176,7 @@ def _text_lines(
                 start=offset + places[first],
                 end=offset + places[last],
                 left=round(line_left[align], 4),
-                baseline=0.0,
+                baseline=NO_POINTS,
                 width=round(width, 4),
             )
         )
@@ -184,7 +185,7 @@ def _text_lines(
 
 @lru_cache(maxsize=4096)
 def _styled(
-    paragraph: Paragraph, style: TextStyle, size: float, fonts: Fonts
+    paragraph: Paragraph, style: TextStyle, size: Points, fonts: Fonts
 ) -> tuple[StyledRun, ...]:
     """Return the runs of a paragraph as they look in a style at `size` points."""
     color = style.secondary if paragraph.level else style.color
@@ -206,7 +207,7 @@ def _is_alone(icon: Run, paragraph: Paragraph) -> bool:
     return not "".join(beside).strip()
 
 
-def _styled_run(run: Run, style: TextStyle, size: float, color: Color) -> StyledRun:
+def _styled_run(run: Run, style: TextStyle, size: Points, color: Color) -> StyledRun:
     """Return a run as it looks in a style, `color` where it is no link; an icon still as text."""
     return StyledRun(
         text=run.text,
@@ -232,7 +233,7 @@ def _link(target: str) -> Link | None:
     return Link(href=target)
 
 
-def anchored(typeset: Typeset, height: float, anchor: Anchor) -> Typeset:
+def anchored(typeset: Typeset, height: Points, anchor: Anchor) -> Typeset:
     """Return the text moved down to the middle or the bottom of an area `height` points high."""
     if anchor == "top":
         return typeset
@@ -243,6 +244,6 @@ def anchored(typeset: Typeset, height: float, anchor: Anchor) -> Typeset:
     return replace(typeset, paragraphs=paragraphs)
 
 
-def _moved_down(paragraph: SetParagraph, shift: float) -> SetParagraph:
+def _moved_down(paragraph: SetParagraph, shift: Points) -> SetParagraph:
     lines = (replace(line, baseline=round(line.baseline + shift, 4)) for line in paragraph.lines)
     return replace(paragraph, lines=tuple(lines))

@@ -41,7 +41,7 @@ from deckgen.render.html.boxes.table_html import table_box
 from deckgen.render.html.boxes.text_html import Heading, text_box
 from deckgen.render.html.styles.faces import Faces
 from deckgen.render.html.styles.sheet import Sheet
-from deckgen.units import points
+from deckgen.units import Points, points
 
 # Every box but a group.
 SingleBox = (
@@ -158,7 +158,7 @@ class Writer:
         classes = self.deck.name(look)
         return behind + text_box(box, classes, area, spoken_in, _heading(box, heading_id))
 
-    def _area(self, width: float) -> TextContext:
+    def _area(self, width: Points) -> TextContext:
         return TextContext(width, self._rtl, self.faces, self.both, self.deck)
 
     def outline(self) -> str:

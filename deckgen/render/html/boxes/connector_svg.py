@@ -10,7 +10,7 @@ from deckgen.render.html.boxes.graphics import place
 from deckgen.render.html.styles.sheet import UNSEEN, Sheet, number
 from deckgen.units import POINTS_PER_PIXEL, pixels
 
-Points = Sequence[tuple[float, float]]
+PixelPoints = Sequence[tuple[float, float]]
 """Points in pixels from the corner of the connector's box."""
 
 # Office draws the head of a line up to 2 pt wide as of one of 2 pt: three times as long and as
@@ -49,7 +49,7 @@ def _drawn(box: ConnectorBox) -> str:
     return f'{line}<polygon points="{_list(_head(points, size))}" fill="{color}"/>'
 
 
-def _shortened(points: Points, by: float) -> Points:
+def _shortened(points: PixelPoints, by: float) -> PixelPoints:
     """The line up to inside its head, so that it does not stand out at the tip."""
     (x, y), (end_x, end_y) = points[-2:]
     length = hypot(end_x - x, end_y - y)
@@ -59,7 +59,7 @@ def _shortened(points: Points, by: float) -> Points:
     return [*points[:-1], (x + (end_x - x) * share, y + (end_y - y) * share)]
 
 
-def _head(points: Points, size: float) -> Points:
+def _head(points: PixelPoints, size: float) -> PixelPoints:
     (x, y), (end_x, end_y) = points[-2:]
     length = hypot(end_x - x, end_y - y) or 1.0
     along, across = (end_x - x) / length, (end_y - y) / length
@@ -72,5 +72,5 @@ def _head(points: Points, size: float) -> Points:
     ]
 
 
-def _list(points: Points) -> str:
+def _list(points: PixelPoints) -> str:
     return " ".join(f"{number(x)},{number(y)}" for x, y in points)

@@ -13,7 +13,7 @@ from deckgen.page.pages import Page, PageLayout
 from deckgen.page.style import Color
 from deckgen.render.html.boxes.elements import paint, spoken, when
 from deckgen.render.html.styles.sheet import Sheet, emu_px, number, px
-from deckgen.units import EMU_PER_PIXEL, EMU_PER_POINT, POINTS_PER_PIXEL, Commands, Rect
+from deckgen.units import EMU_PER_PIXEL, EMU_PER_POINT, POINTS_PER_PIXEL, Commands, Rect, emu, whole
 
 _ROUND = ";border-radius:50%"
 _FILLING = "0 0/100% 100% no-repeat"
@@ -133,14 +133,14 @@ def _with_stroke(box: ShapeBox) -> Rect:
     """A stroke lies half outside of its shape; CSS draws a border inside."""
     if not box.stroke:
         return box.rect
-    half = round(box.stroke_width * EMU_PER_POINT / 2)
+    half = whole(box.stroke_width * EMU_PER_POINT / 2)
     rect = box.rect
     return Rect(rect.left - half, rect.top - half, rect.width + 2 * half, rect.height + 2 * half)
 
 
 def _line(box: ShapeBox, deck: Sheet) -> str:
     rect, stroke = box.rect, box.stroke or box.fill
-    thick = round(box.stroke_width * EMU_PER_POINT)
+    thick = emu(box.stroke_width)
     if stroke is None or not thick:
         return ""
     if rect.width and rect.height:

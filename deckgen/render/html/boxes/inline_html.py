@@ -18,6 +18,7 @@ from deckgen.render.html.boxes.elements import anchor, attribute, paint, spoken,
 from deckgen.render.html.boxes.graphics import path_data
 from deckgen.render.html.styles.faces import Faces
 from deckgen.render.html.styles.sheet import Sheet, number, px
+from deckgen.units import NO_POINTS, Points
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -30,7 +31,7 @@ class Base:
     """
 
     font: FontRole
-    size: float
+    size: Points
     color: str
     bold: bool
     italic: bool
@@ -44,7 +45,7 @@ class TextContext:
     `both` collects the rules of both views, `deck` those of the deck alone.
     """
 
-    width: float
+    width: Points
     rtl: bool
     faces: Faces
     both: Sheet
@@ -118,11 +119,11 @@ def _line_class(paragraph: SetParagraph, line: Line, area: TextContext, above: f
     )
 
 
-def _margins(align: Align, line: Line, width: float) -> tuple[float, float]:
+def _margins(align: Align, line: Line, width: Points) -> tuple[Points, Points]:
     """The margins of a line at the left and the right, in points, in an area of a width."""
     match align:
         case "left":
-            return line.left, 0.0
+            return line.left, NO_POINTS
         case "center":
             middle = line.left + line.width / 2
             return middle - width, -middle

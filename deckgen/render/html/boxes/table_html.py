@@ -1,6 +1,6 @@
 """A table box → a real table: heads with scopes, columns and rows of decided sizes."""
 
-from deckgen.page.boxes import TableBox, TableCell, TableRow
+from deckgen.page.boxes import Inset, TableBox, TableCell, TableRow
 from deckgen.page.drawings import mark_path
 from deckgen.page.overlays import mark_side
 from deckgen.records import replace
@@ -9,7 +9,7 @@ from deckgen.render.html.boxes.graphics import path_data, place
 from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.text_html import blocks
 from deckgen.render.html.styles.sheet import emu_px, px
-from deckgen.units import points
+from deckgen.units import Emu, points
 
 _FINE = 1_000
 """The units of a mark's contour, which are whole, in one of its drawing."""
@@ -52,7 +52,7 @@ def _rules(box: TableBox, area: TextContext) -> str:
     return area.deck.rules("\n".join(rules))
 
 
-def _padding(inset: tuple[int, int, int, int]) -> str:
+def _padding(inset: Inset) -> str:
     left, top, right, bottom = inset
     return f"{emu_px(top)} {emu_px(right)} {emu_px(bottom)} {emu_px(left)}"
 
@@ -83,7 +83,7 @@ def _filled(cell: TableCell, area: TextContext) -> str:
     return f' class="{name}"'
 
 
-def _inside(cell: TableCell, height: int, area: TextContext) -> str:
+def _inside(cell: TableCell, height: Emu, area: TextContext) -> str:
     if cell.mark:
         return _mark(cell, height, area)
     return blocks(cell.typeset.paragraphs, area)
@@ -93,7 +93,7 @@ def _words(cell: TableCell) -> str:
     return "".join(paragraph.text for paragraph in cell.typeset.paragraphs)
 
 
-def _mark(cell: TableCell, height: int, area: TextContext) -> str:
+def _mark(cell: TableCell, height: Emu, area: TextContext) -> str:
     """A mark in the middle of a cell whose inside is `height` EMU high."""
     side = mark_side(cell)
     size, margin = emu_px(side), emu_px((height - side) / 2)

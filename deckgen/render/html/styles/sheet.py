@@ -4,7 +4,7 @@ The deck's content-security policy allows no ``style`` attribute: whatever a box
 rule.
 """
 
-from deckgen.units import POINTS_PER_PIXEL, pixels
+from deckgen.units import POINTS_PER_PIXEL, Emu, Points, Unitless, pixels
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 UNSEEN = (
@@ -38,12 +38,12 @@ class Sheet:
         )
 
 
-def px(points: float) -> str:
+def px(length: Points) -> str:
     """Return points as CSS pixels (96 px = 72 pt: CSS Values 3 §5.2), to a hundredth."""
-    return number(points / POINTS_PER_PIXEL) + "px"
+    return number(length / POINTS_PER_PIXEL) + "px"
 
 
-def emu_px(length: float) -> str:
+def emu_px(length: Emu | Unitless) -> str:
     """Return EMU as CSS pixels, to a hundredth."""
     return number(pixels(length)) + "px"
 

@@ -9,6 +9,7 @@ from deckgen.page.style import Color
 from deckgen.records import dataclass
 from deckgen.render.pptx.chart.chart_text import UNPAINTED, text_properties, title_xml
 from deckgen.render.pptx.package.xml import attribute, line, when
+from deckgen.units import Points
 
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 _ORIENTATIONS = {False: "minMax", True: "maxMin"}  # by whether it runs backwards
@@ -113,5 +114,5 @@ def _axis_title(chart: Chart, axis: Axis, lang: str) -> str:
     return title_xml(chart, axis.title, chart.plot.left, axis.title_top, lang)
 
 
-def _stroke(ink: Color, width: float) -> str:
+def _stroke(ink: Color, width: Points) -> str:
     return f"<c:spPr><a:noFill/>{line(ink, width)}</c:spPr>"

@@ -5,6 +5,7 @@ from deckgen.render.pptx.chart.chart_plot import plot_xml
 from deckgen.render.pptx.chart.chart_text import UNPAINTED, text_properties, title_xml
 from deckgen.render.pptx.package.names import CHART_DATA, DECLARATION, DRAWING, RELATIONSHIPS
 from deckgen.render.pptx.package.xml import attribute
+from deckgen.units import NO_POINTS
 
 # The plot without what is written beside it (ECMA-376 Part 1 §21.2.3.23).
 _INNER = '<c:layoutTarget val="inner"/>'
@@ -33,7 +34,7 @@ def chart_xml(chart: Chart, workbook: str, lang: str) -> bytes:
 def _title(chart: Chart, lang: str) -> str:
     if not chart.title:
         return ""
-    return title_xml(chart, chart.title, chart.title_left, 0.0, lang)
+    return title_xml(chart, chart.title, chart.title_left, NO_POINTS, lang)
 
 
 def _layout(place: Frame, chart: Chart, target: str = "") -> str:

@@ -9,6 +9,7 @@ from deckgen.render.pptx.chart.chart_text import NO_LABELS, labels_xml
 from deckgen.render.pptx.chart.chart_workbook import SheetColumn, WorkbookSheet, digits, sheet_of
 from deckgen.render.pptx.package.xml import NO_LINE, escape, fill, line
 from deckgen.render.pptx.text.runs_xml import OFFICE_ESCAPE
+from deckgen.units import Points
 
 AXES = (111_111_111, 222_222_222)
 """Identifiers of the two axes: unsigned, and the same in every chart."""
@@ -166,6 +167,6 @@ def _line_look(chart: Chart, series: ChartSeries) -> str:
     return f'{stroke}<c:marker><c:symbol val="none"/></c:marker>{points}'
 
 
-def _marker(ink: Color, size: float) -> str:
+def _marker(ink: Color, size: Points) -> str:
     look = f"<c:spPr>{fill(ink)}{NO_LINE}</c:spPr>"
     return f'<c:marker><c:symbol val="circle"/><c:size val="{round(size)}"/>{look}</c:marker>'

@@ -8,6 +8,7 @@ from deckgen.page.style import Color
 from deckgen.render.pptx.package.xml import attribute, escape, fill, when
 from deckgen.render.pptx.text.looks import theme_faces
 from deckgen.render.pptx.text.runs_xml import text_runs
+from deckgen.units import Points
 
 # ST_DLblPos (ECMA-376 Part 1 §21.2.3.10); the ring of a doughnut has one place, which is not named.
 _PLACES: dict[Placement, str] = {
@@ -62,7 +63,7 @@ def _properties(chart: Chart, ink: Color, lang: str, body: str) -> str:
     )
 
 
-def title_xml(chart: Chart, text: str, left: float, top: float, lang: str) -> str:
+def title_xml(chart: Chart, text: str, left: Points, top: Points, lang: str) -> str:
     """Return a title of the chart or of an axis, its corner at (left, top) in points."""
     look = _run_look(chart, chart.ink)
     run = f'<a:rPr lang="{attribute(lang)}"{_size(chart)}>{look}</a:rPr>'

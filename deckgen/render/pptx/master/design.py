@@ -12,10 +12,10 @@ from deckgen.page.style import Align, Color
 from deckgen.records import dataclass, replace
 from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.text.looks import LEVELS, Level, Looks, ParagraphLook, RunLook, looks_of
-from deckgen.units import Rect
+from deckgen.units import Points, Rect, whole
 
 # PowerPoint's own size of text in a new text box and in a table, in points.
-_FREE_SIZE = 18.0
+_FREE_SIZE = Points(18.0)
 FOOTERS: tuple[SlotType, ...] = ("date", "footer", "number")
 _MASTER_TYPES: tuple[SlotType, ...] = ("title", "body", *FOOTERS)
 # Where a slot stands that no layout has: its top and its height, as shares of the page's height.
@@ -31,7 +31,7 @@ _INVENTED: dict[SlotType, tuple[float, float]] = {
 _MARKERS: dict[str, Marker] = {"numbers": "number", "text": "", "table": "", "closing": ""}
 
 # The width of a rule in points, and its colour.
-Rule = tuple[float, Color]
+Rule = tuple[Points, Color]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _invented(kind: SlotType, pages: Pages) -> Slot:
     """A slot for a master whose layouts have none of this type: PowerPoint needs all five."""
     width, height = pages.size.width, pages.size.height
     top, share = _INVENTED[kind]
-    rect = Rect(width // 20, round(height * top), width * 9 // 10, round(height * share))
+    rect = Rect(width // 20, whole(height * top), width * 9 // 10, whole(height * share))
     styles = pages.look.styles
     style = styles.get(kind, next(iter(styles.values())))
     return Slot(kind, kind, 0, rect, style)
@@ -177,7 +177,9 @@ def _footer(pages: Pages) -> str:
 def _table_style(pages: Pages) -> TableStyle:
     """The style of the deck's first table, so that most tables need to say nothing."""
     palette = pages.look.palette
-    style = TableStyle((0.75, palette.surface), (1.5, palette.ink), True, palette.ink, None)
+    style = TableStyle(
+        (Points(0.75), palette.surface), (Points(1.5), palette.ink), True, palette.ink, None
+    )
     box = next((box for page in pages.pages for box in tables(page)), None)
     if box is None:
         return style

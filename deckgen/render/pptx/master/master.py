@@ -28,7 +28,7 @@ from deckgen.render.pptx.package.xml import (
     when,
 )
 from deckgen.render.pptx.text.looks import level_styles
-from deckgen.units import Rect, Size
+from deckgen.units import NO_EMU, Rect, Size, whole
 
 # The root of a shape tree: a group without a place of its own.
 TREE_ROOT = (
@@ -130,7 +130,7 @@ def _art_shape(shape: ArtShape, number: int) -> str:
 def _art_picture(size: Size, reference: str) -> str:
     """The artwork as one picture over the whole page, marked decorative."""
     name = shape_name(FIRST_SHAPE_ID, "Artwork", decorative=True)
-    whole = frame(Rect(0, 0, size.width, size.height))
+    whole = frame(Rect(NO_EMU, NO_EMU, size.width, size.height))
     return (
         f"<p:pic><p:nvPicPr>{name}<p:cNvPicPr>{picture_locks(filled=False)}</p:cNvPicPr>"
         '<p:nvPr userDrawn="1"/></p:nvPicPr>'
@@ -142,8 +142,8 @@ def _art_picture(size: Size, reference: str) -> str:
 def _bounds(shape: ArtShape) -> Rect:
     across = [float(x) for _, *numbers in shape.commands for x in numbers[0::2]]
     down = [float(y) for _, *numbers in shape.commands for y in numbers[1::2]]
-    left, top = round(min(across)), round(min(down))
-    return Rect(left, top, round(max(across)) - left, round(max(down)) - top)
+    left, top = whole(min(across)), whole(min(down))
+    return Rect(left, top, whole(max(across)) - left, whole(max(down)) - top)
 
 
 def _prompts(design: Design) -> Prompts:

@@ -5,13 +5,13 @@ from deckgen.render.pptx.package.names import NAMESPACES, QUOTED_DECLARATION
 from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import RECTANGLE, attribute, element, frame
 from deckgen.render.pptx.text.looks import theme_faces
-from deckgen.units import Rect
+from deckgen.units import Emu, Rect
 
 # PowerPoint's own notes page: portrait, 7.5 in × 10 in, the slide above, the notes below (EMU).
-NOTES_WIDTH, NOTES_HEIGHT = 6_858_000, 9_144_000
-_SLIDE = Rect(685_800, 1_143_000, 5_486_400, 3_086_100)
-_NOTES = Rect(685_800, 4_400_550, 5_486_400, 3_600_450)
-NOTES_INDENT = 171_450
+NOTES_WIDTH, NOTES_HEIGHT = Emu(6_858_000), Emu(9_144_000)
+_SLIDE = Rect(Emu(685_800), Emu(1_143_000), Emu(5_486_400), Emu(3_086_100))
+_NOTES = Rect(Emu(685_800), Emu(4_400_550), Emu(5_486_400), Emu(3_600_450))
+NOTES_INDENT = Emu(171_450)
 """How far each level of a list is indented in notes, in EMU."""
 _LOCKS = '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
 

@@ -5,7 +5,7 @@ from deckgen.page.style import SCHEME_SLOTS, Font
 from deckgen.render.pptx.package.names import DECLARATION, DRAWING
 from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.package.xml import attribute
-from deckgen.units import emu
+from deckgen.units import Points, emu
 
 # What a theme of PowerPoint's own says for scripts that its main typeface lacks (ISO 15924 codes).
 _SCRIPT_FACES = (
@@ -33,7 +33,7 @@ def theme_xml(look: Look, lang: str) -> bytes:
     fonts = f"<a:majorFont>{_font(look.fonts.heading, lang)}</a:majorFont>"
     fonts += f"<a:minorFont>{_font(look.fonts.body, lang)}</a:minorFont>"
     lines = "".join(
-        f'<a:ln w="{emu(width)}" cap="flat" cmpd="sng" algn="ctr">{_SOLID}'
+        f'<a:ln w="{emu(Points(width))}" cap="flat" cmpd="sng" algn="ctr">{_SOLID}'
         '<a:prstDash val="solid"/></a:ln>'
         for width in (0.5, 1.0, 1.5)
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from deckgen.page.style import Color
 from deckgen.render.pptx.package.names import COMPATIBILITY, DECORATIVE
-from deckgen.units import Commands, Rect, emu
+from deckgen.units import Commands, Points, Rect, emu
 
 # Characters that XML 1.0 cannot hold (§2.2); they mean nothing on a slide.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -126,7 +126,9 @@ def fill(value: Color | None, opacity: float = 1.0) -> str:
     return f"<a:solidFill>{color(value, opacity)}</a:solidFill>" if value else "<a:noFill/>"
 
 
-def line(value: Color | None, width: float, opacity: float = 1.0, *, is_round: bool = False) -> str:
+def line(
+    value: Color | None, width: Points, opacity: float = 1.0, *, is_round: bool = False
+) -> str:
     """Return an outline `width` points wide, or none; `is_round`: with round ends and corners, as a
     pen draws.
     """

@@ -6,14 +6,14 @@ from math import copysign
 from deckgen.page.boxes import ConnectorBox
 from deckgen.render.pptx.package.xml import element, fill, flag, shape_name, when
 from deckgen.render.pptx.slide.scene import Scene
-from deckgen.units import emu
+from deckgen.units import Emu, emu, whole
 
-_Point = tuple[int, int]
+_Point = tuple[Emu, Emu]
 
 _QUARTER = 5_400_000  # 90° in 60,000ths of a degree, clockwise (ECMA-376 Part 1 §20.1.10.3)
 # A guide is a share of the width or height, which then cannot be nothing. In EMU: a tenth of a
 # millimetre is not seen, and is kept exact by programs that count in hundredths.
-_HAIR = 3_600
+_HAIR = Emu(3_600)
 
 
 def connector(box: ConnectorBox, identifier: int, scene: Scene) -> str:
@@ -69,8 +69,8 @@ def _way(points: Sequence[_Point]) -> str:
     left, top = min(x, end_x), min(y, end_y)
     if is_upright:
         # It is turned about its middle.
-        left = round((x + end_x) / 2 - width / 2)
-        top = round((y + end_y) / 2 - height / 2)
+        left = whole((x + end_x) / 2 - width / 2)
+        top = whole((y + end_y) / 2 - height / 2)
     guides = ""
     # The last two points turn at no guide: at the end of the frame, and at the end of the line.
     for number, move in enumerate(moves[:-2]):
@@ -99,9 +99,9 @@ def _moved(start: _Point, point: _Point, *, is_upright: bool) -> _Point:
     return (down, -right) if is_upright else (right, down)
 
 
-def _flips(along: int, across: int) -> str:
+def _flips(along: Emu, across: Emu) -> str:
     return flag("flipH", along < 0) + flag("flipV", across < 0)
 
 
-def _frame(left: int, top: int, width: int, height: int) -> str:
+def _frame(left: Emu, top: Emu, width: Emu, height: Emu) -> str:
     return f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'

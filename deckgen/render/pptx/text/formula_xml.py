@@ -3,6 +3,7 @@
 from deckgen.page.style import Color
 from deckgen.render.pptx.package.names import DRAWING_2010, MATH, POWERPOINT_2010
 from deckgen.render.pptx.package.xml import alternative, color
+from deckgen.units import Points
 
 # A list of namespaces, each to be understood (ECMA-376 Part 3 §7.6); PowerPoint knows both since
 # 2010. LibreOffice compares the whole of it with `a14`: it then makes a formula an object of its
@@ -22,7 +23,7 @@ def with_fallback(native: str, fallback: str) -> str:
     return alternative(_NEEDED, native, fallback)
 
 
-def filled_in(omml: str, size: float, ink: Color) -> str:
+def filled_in(omml: str, size: Points, ink: Color) -> str:
     """Return Office Math whose empty run properties say its size (points), colour and typeface."""
     look = f'sz="{round(size * 100)}"'
     inner = f"<a:solidFill>{color(ink)}</a:solidFill>{_FACE}</a:rPr>"
@@ -32,7 +33,7 @@ def filled_in(omml: str, size: float, ink: Color) -> str:
     return slanted.replace("<a:rPr/>", f'<a:rPr lang="en-US" {look} i="0">{inner}')
 
 
-def inline(omml: str, size: float, ink: Color) -> str:
+def inline(omml: str, size: Points, ink: Color) -> str:
     """Return a formula as it stands among the runs of a paragraph."""
     return held(f'<m:oMath xmlns:m="{MATH}">{filled_in(omml, size, ink)}</m:oMath>')
 

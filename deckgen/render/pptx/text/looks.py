@@ -13,7 +13,7 @@ from deckgen.page.pages import Pages
 from deckgen.page.style import Align, Color, FontRole, Fonts, StyleLevel, TextStyle
 from deckgen.records import dataclass, replace
 from deckgen.render.pptx.package.xml import attribute, color, element, fill, when
-from deckgen.units import emu
+from deckgen.units import NO_POINTS, Points, emu
 
 # A list has three levels in the language of outlines; PowerPoint's master has nine.
 LEVELS = 3
@@ -27,15 +27,15 @@ class ParagraphLook:
     if not 0.
     """
 
-    margin: float = 0.0
-    indent: float = 0.0
+    margin: Points = NO_POINTS
+    indent: Points = NO_POINTS
     align: Align = "left"
     rtl: bool = False
     leading: float = 1.0
-    space_before: float = 0.0
+    space_before: Points = NO_POINTS
     marker: Marker = ""
     marker_color: Color | None = None
-    exact: float = 0.0
+    exact: Points = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class RunLook:
     """Size in points."""
 
     font: FontRole
-    size: float
+    size: Points
     color: Color
     bold: bool = False
     italic: bool = False

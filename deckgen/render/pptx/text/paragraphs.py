@@ -14,6 +14,7 @@ from deckgen.render.pptx.text.looks import (
     paragraph_properties,
 )
 from deckgen.render.pptx.text.runs_xml import ParagraphContext, plain_properties, run_xml
+from deckgen.units import NO_POINTS
 
 ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 _BREAK = "\n"
@@ -51,7 +52,7 @@ def list_starts(content: Sequence[SetParagraph | Paragraph]) -> list[int]:
 
 
 def _look(paragraph: SetParagraph, base: ParagraphLook, *, first: bool) -> ParagraphLook:
-    space_before, exact = paragraph.space_before, 0.0
+    space_before, exact = paragraph.space_before, NO_POINTS
     if first:
         # Nothing shows of it above the first paragraph of a box, which keeps what its placeholder
         # says.
