@@ -21,8 +21,8 @@ from deckgen.cli.shared import (
     find_outline,
     make_options,
     open_report,
-    spare_the_collector,
     status_of,
+    without_collector,
 )
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, counted, to_mapping
@@ -95,7 +95,6 @@ def run(arguments: argparse.Namespace) -> Status:
             "  hint: leave out one of them\n"
         )
         return Status.USAGE
-    spare_the_collector()
     report = open_report(arguments)
     written = _build(arguments, report)
     if arguments.json:
@@ -109,11 +108,12 @@ def run(arguments: argparse.Namespace) -> Status:
 def _build(arguments: argparse.Namespace, report: Report) -> "Sequence[Written]":
     if not find_outline(arguments.outline, report):
         return ()
-    from deckgen.build import build
-
     progress = Progress()
     try:
-        return build(arguments.outline, make_options(arguments), report, progress)
+        with without_collector():
+            from deckgen.build import build
+
+            return build(arguments.outline, make_options(arguments), report, progress)
     finally:
         progress.clear()
 

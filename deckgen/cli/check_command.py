@@ -11,8 +11,8 @@ from deckgen.cli.shared import (
     find_outline,
     make_options,
     open_report,
-    spare_the_collector,
     status_of,
+    without_collector,
 )
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Diagnostic, Report, Severity, counted
@@ -41,7 +41,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Check, print, and return the exit status."""
-    spare_the_collector()
     report = open_report(arguments)
     slides = _check(arguments, report)
     if arguments.format != "human":
@@ -59,9 +58,10 @@ def _check(arguments: argparse.Namespace, report: Report) -> int:
     """Plan the deck and return the number of its pages, 0 when there is none."""
     if not find_outline(arguments.outline, report):
         return 0
-    from deckgen.build import plan
+    with without_collector():
+        from deckgen.build import plan
 
-    pages = plan(arguments.outline, make_options(arguments), report)
+        pages = plan(arguments.outline, make_options(arguments), report)
     return len(pages.pages) if pages else 0
 
 
