@@ -43,9 +43,10 @@ check: .venv/.dev tests/tools/node_modules/.installed
 	.venv/bin/lint-imports
 	@if [ -x $(TSC) ]; then $(TSC) -p tests/tools/tsconfig.json; else echo "TypeScript is not installed: the scripts are not checked"; fi
 
-## bench: CPU and memory of whole builds, beside pandoc where it is installed; how fast a preview follows
+## bench: CPU and memory of whole builds, beside pandoc where it is installed; the cold start; how fast a preview follows
 bench: .venv/.dev tests/tools/node_modules/.installed
 	$(PYTHON) bench/bench.py
+	$(PYTHON) bench/start.py
 	$(PYTHON) bench/live.py
 	$(PYTHON) bench/presenter.py
 

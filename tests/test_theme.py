@@ -2,12 +2,17 @@
 
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from deckgen.diagnostics import Report
+from deckgen.page.pages import PAGE_SIZES
 from deckgen.theme import built_in_themes
 from deckgen.theme.artwork import filled
+from deckgen.theme.load import ThemeRequest, load_theme
+from deckgen.theme.model import Theme
 
 DECK = "title: A deck\ntheme: {theme}\nslides: [{{title: One, bullets: [A, B]}}]\n"
 OWN = """
@@ -228,3 +233,31 @@ def test_a_theme_outside_the_folder_of_the_outline_is_refused(
     deck = build_deck(DECK.format(theme="../elsewhere"))
     (fault,) = deck.report.diagnostics
     assert (fault.code, fault.span.line) == ("outside-folder", 2)
+
+
+def test_a_theme_is_read_once_as_long_as_its_files_are_the_same(
+    tmp_path: Path,
+) -> None:
+    def look_at_it() -> tuple[Theme | None, list[Path]]:
+        report = Report()
+        theme = load_theme(ThemeRequest("own", tmp_path), PAGE_SIZES["16:9"], report)
+        return theme, [file.path for file in report.files]
+
+    file = tmp_path / "themes" / "own" / "theme.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("name: own\nextends: harbour\n")
+    first, files = look_at_it()
+    assert first is not None
+    assert look_at_it() == (first, files)
+    assert look_at_it()[0] is first
+    file.write_text('name: own\nextends: harbour\npalette: {accent: "#112233"}\n')
+    second, _ = look_at_it()
+    assert second is not None
+    assert second.look.palette.accent.hex == "#112233"
+    # A parent of that name beside the outline stands before the built-in one.
+    parent = tmp_path / "themes" / "harbour" / "theme.yaml"
+    parent.parent.mkdir()
+    parent.write_text('name: harbour\nextends: base\npalette: {ink: "#445566"}\n')
+    third, _ = look_at_it()
+    assert third is not None
+    assert third.look.palette.ink.hex == "#445566"

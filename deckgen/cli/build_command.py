@@ -16,7 +16,14 @@ from deckgen.cli.arguments import (
     width,
 )
 from deckgen.cli.console import Progress, complain, say
-from deckgen.cli.shared import conclude, find_outline, make_options, open_report, status_of
+from deckgen.cli.shared import (
+    conclude,
+    find_outline,
+    make_options,
+    open_report,
+    status_of,
+    without_collector,
+)
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Report, counted, to_mapping
 from deckgen.export import PAPERS, PER_PAGE
@@ -101,11 +108,12 @@ def run(arguments: argparse.Namespace) -> Status:
 def _build(arguments: argparse.Namespace, report: Report) -> "Sequence[Written]":
     if not find_outline(arguments.outline, report):
         return ()
-    from deckgen.build import build
-
     progress = Progress()
     try:
-        return build(arguments.outline, make_options(arguments), report, progress)
+        with without_collector():
+            from deckgen.build import build
+
+            return build(arguments.outline, make_options(arguments), report, progress)
     finally:
         progress.clear()
 

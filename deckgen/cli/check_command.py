@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from deckgen import diagnostics
 from deckgen.cli.arguments import Command, add_outline, add_strict
 from deckgen.cli.console import say
-from deckgen.cli.shared import conclude, find_outline, make_options, open_report, status_of
+from deckgen.cli.shared import (
+    conclude,
+    find_outline,
+    make_options,
+    open_report,
+    status_of,
+    without_collector,
+)
 from deckgen.cli.status import Status
 from deckgen.diagnostics import Diagnostic, Report, Severity, counted
 
@@ -51,9 +58,10 @@ def _check(arguments: argparse.Namespace, report: Report) -> int:
     """Plan the deck and return the number of its pages, 0 when there is none."""
     if not find_outline(arguments.outline, report):
         return 0
-    from deckgen.build import plan
+    with without_collector():
+        from deckgen.build import plan
 
-    pages = plan(arguments.outline, make_options(arguments), report)
+        pages = plan(arguments.outline, make_options(arguments), report)
     return len(pages.pages) if pages else 0
 
 

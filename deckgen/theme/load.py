@@ -12,6 +12,7 @@ from deckgen.layout.grid import COLUMNS, PageGrid
 from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_file
 from deckgen.records import dataclass
+from deckgen.seen import Seen
 from deckgen.theme.find_theme import (
     FILE_NAME,
     ThemeFolder,
@@ -44,8 +45,43 @@ class ThemeRequest:
     overlays: tuple[MappingNode, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A theme that nothing was said about, and the files that were looked at for it."""
+
+    theme: Theme
+    files: tuple[Seen, ...]
+
+
+_MOST_REMEMBERED = 8
+_remembered: dict[tuple[object, ...], _Remembered] = {}
+"""The themes that this process has read, by what was asked for."""
+
+
 def load_theme(request: ThemeRequest, size: Size, report: Report) -> Theme | None:
-    """Return the theme for pages of `size`, or None where a fault was reported."""
+    """Return the theme for pages of `size`, or None where a fault was reported.
+
+    A theme whose files have not changed is not read again, unless the outline changes it.
+    """
+    if request.overlays:
+        return _load(request, size, report)
+    # Paths of files may be relative to the working directory.
+    key = (request.name, request.base, request.span is None, size, Path.cwd())
+    known = _remembered.get(key)
+    if known is not None and all(file.is_current for file in known.files):
+        report.files += known.files
+        return known.theme
+    read = Report()
+    theme = _load(request, size, read)
+    report.extend(read)
+    if theme is not None and not read.diagnostics:
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[key] = _Remembered(theme, tuple(read.files))
+    return theme
+
+
+def _load(request: ThemeRequest, size: Size, report: Report) -> Theme | None:
     folders: dict[str, Path] = {}
     merged = _read_chain(request, report, folders)
     if merged is None:
@@ -66,7 +102,7 @@ def _is_complete(theme: MappingNode, folders: Mapping[str, Path], report: Report
     base.
     """
     base = built_in_root() / "base"
-    if base in folders.values():
+    if base in {folder.resolve() for folder in folders.values()}:
         return True
     whole = read_file(base / FILE_NAME, "<deckgen>/themes/base/theme.yaml", Report())
     lacks_layouts = _lacks("layouts", whole, theme, report)
