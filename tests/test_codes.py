@@ -34,14 +34,13 @@ RAISING = {
     "advice": 0,
     "wrong": 0,
     "Diagnostic": 0,
+    "Fault": 0,
     "FilmFault": 0,
-    "PydanticCustomError": 0,
     "RasterFault": 0,
     "SyntaxFault": 0,
-    "Wording": 0,
     "_FileError": 0,
     "_check_signs": 2,
-    "add_markup": 0,
+    "check_markup": 0,
 }
 # These make their codes of the name of what is unknown.
 BUILDING = {"unknown_name": (1, "unknown-{}")}

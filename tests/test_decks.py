@@ -134,7 +134,7 @@ def test_no_file_holds_a_path_of_this_machine(deck: Any) -> None:
 
 
 def test_no_kind_is_forgotten_by_the_decks_of_the_tests(tmp_path: Path) -> None:
-    keys = {kind.key for kind in KINDS}
+    keys = set(KINDS)
     assert set(MADE) | set(LEFT_OUT) == keys
     assert not set(MADE) & set(LEFT_OUT)
     shown = {"cover"}  # every deck has one, unless it says no

@@ -3,15 +3,16 @@ place.
 """
 
 import json
+import subprocess
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
-from annotated_types import Ge, Le, Len
 from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from deckgen.diagnostics import Diagnostic, Report, render_human
 from deckgen.outline.values.fields import (
@@ -29,8 +30,14 @@ from deckgen.outline.values.fields import (
     SlideId,
     Text,
 )
-from deckgen.outline.values.validate import model, schema, validate
+from deckgen.outline.values.json_schema import schema
+from deckgen.outline.values.models import Field, model
+from deckgen.outline.values.reading import MAX_FAULTS
+from deckgen.outline.values.validate import validate
+from deckgen.outline.yaml.nodes import Scalar
 from deckgen.outline.yaml.source import read_bytes
+
+ROOT = Path(__file__).parent.parent
 
 
 @model
@@ -57,8 +64,8 @@ class Cover:
 @model
 class Slide(Common):
     quote: Text
-    bullets: Annotated[tuple[Item, ...], Len(1)] | None = None
-    stats: Annotated[tuple[Stat, ...], Len(1, 2)] | None = None
+    bullets: Annotated[tuple[Item, ...], Field(min_length=1)] | None = None
+    stats: Annotated[tuple[Stat, ...], Field(min_length=1, max_length=2)] | None = None
     agenda: Flag | tuple[Text, ...] | None = None
     cover: Flag | Cover | None = None
     fit: Literal["contain", "cover"] = "cover"
@@ -71,14 +78,7 @@ class Slide(Common):
     cells: tuple[tuple[Text | None, ...], ...] = ()
     width: LengthEmu = 0
     rows: Number | None = None
-    share: Annotated[Number, Ge(0), Le(1)] | None = None
-
-    @model_validator(mode="after")
-    def _check_fit(self) -> "Slide":
-        if self.fit == "contain" and self.image is None:
-            context = {"hint": "name an `image`", "key": "fit"}
-            raise PydanticCustomError("fit-without-image", "`fit` needs an image", context)
-        return self
+    share: Annotated[Number, Field(ge=0, le=1)] | None = None
 
 
 def check(text: str, *, also: tuple[str, ...] = ()) -> tuple[Slide | None, tuple[Diagnostic, ...]]:
@@ -271,7 +271,6 @@ def test_text_with_a_colon_is_recognised_and_shown_in_quotes(text: str, quoted: 
             "wrong-count",
             (2, 8),
         ),
-        ("fit: contain", "fit-without-image", (2, 6)),
         ("title: see [a](javascript:x)", "markup", (2, 12)),
         ("text: |\n  fine\n\n  # head\n", "markup", (5, 3)),
         ("title: 'x $\\foo$'", "markup", (2, 12)),
@@ -362,10 +361,64 @@ def test_no_word_of_the_machinery_reaches_the_author(text: str) -> None:
 
 
 def test_models_inherit_fields_and_can_be_made_in_python() -> None:
-    slide = Slide(quote=Text.of("x **y**"), steps=True)
+    slide = Slide(quote=Text.of(Scalar("x **y**")), steps=True)
     assert (slide.quote.plain, slide.title, slide.steps) == ("x y", None, True)
     with pytest.raises(AttributeError):
         slide.steps = False  # type: ignore[misc]
+
+
+def test_a_model_is_a_value() -> None:
+    stat = Stat(value=Text.of(Scalar("1")), label=Text.of(Scalar("one")))
+    assert stat == replace(stat) != replace(stat, note=stat.label)
+    assert hash(stat) == hash(replace(stat))
+    assert repr(Cover()) == "Cover(subtitle=None)"
+    assert [field.name for field in fields(Stat)] == ["value", "label", "note"]
+    for wrong in ({"value": stat.value}, {"value": stat.value, "label": stat.label, "odd": 1}):
+        with pytest.raises(TypeError, match=r"Stat lacks, or does not have: (label|odd)"):
+            Stat(**wrong)
+
+
+def test_a_model_is_looked_into_when_its_first_value_is_read() -> None:
+    script = (
+        "import sys, deckgen.kinds\n"
+        "from deckgen.outline.values.validate import _field_readers\n"
+        "assert _field_readers.cache_info().currsize == 0\n"
+        "assert not {'pydantic', 'deckgen.outline.values.json_schema'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True)
+
+
+Halved = Annotated[Number, Field(ge=0, le=1)]
+
+
+@model
+class Bounded:
+    share: Annotated[Halved | None, Field(description="A share")] = None
+    pair: Annotated[tuple[Flag | tuple[Text, ...], ...], Field(max_length=2)] = ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("share: -1", ["a number of at least 0"]),
+        ("share: 2", ["a number of at most 1"]),
+        ("share: 1", []),
+        ("pair: [yes, [a], no]", ["at most 2 items"]),
+        ("pair: [maybe, [a], no]", ["true or false, or a list"]),
+        ("pair: [[~], {a: b}]", ["", ""]),
+    ],
+)
+def test_bounds_belong_to_what_they_are_written_around(text: str, expected: list[str]) -> None:
+    report = Report()
+    node = read_bytes(text.encode(), "o.yaml", report)
+    assert node is not None
+    validate(Bounded, node, report, what="it")
+    assert [each.expected for each in report.diagnostics] == expected
+
+
+def test_who_has_many_faults_is_told_the_first() -> None:
+    _, found = check("quote: q\nbullets: [" + "[x], " * 300 + "]\n")
+    assert len(found) == MAX_FAULTS
 
 
 def test_the_schema_names_every_key_and_forbids_others() -> None:

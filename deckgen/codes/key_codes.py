@@ -125,9 +125,4 @@ Passes:
 
     - title: More ships
       bullets: [Eleven a day]
-
-`wrong-value`: the value does not fit here, for a reason that has no code of its own.
-
-The message says more. No example is known: every value that deckgen reads today has a code that
-says more.
 """

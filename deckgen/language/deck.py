@@ -2,11 +2,8 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
-from dataclasses import fields
 from functools import partial
 from typing import Annotated
-
-from pydantic import Field
 
 from deckgen.content import Run
 from deckgen.diagnostics import Report, Span
@@ -14,7 +11,8 @@ from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.dispatch import field_names, kind_of
 from deckgen.language.slugs import unique_slugs
 from deckgen.outline.values.fields import Flag, Language, Notes, Number, Plain, SlideId, Text
-from deckgen.outline.values.validate import model, validate
+from deckgen.outline.values.models import Field, keys_of, model
+from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode, mark
 from deckgen.page.pages import PageSize, Transition
 from deckgen.records import dataclass
@@ -193,7 +191,7 @@ def _read_slide(node: Node, report: Report) -> _Draft | None:
         hint = "write `- bullets: […]`, `- text: …` and so on"
         report.fault("not-a-slide", "a slide is a mapping of keys to values", node.span, hint=hint)
         return None
-    common = tuple(each.name for each in fields(SlideKeys))
+    common = keys_of(SlideKeys)
     kind = kind_of(node, KINDS, report, what="slide", common=common)
     own = field_names(kind) if kind else set()
     shared = tuple(each for each in node.entries if each[0] in common and each[0] not in own)

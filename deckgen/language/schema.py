@@ -2,13 +2,12 @@
 you type.
 """
 
-from dataclasses import fields
-
 from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.words.columns import Columns
 from deckgen.language.deck import DeckKeys, SlideKeys
-from deckgen.outline.values.validate import schema
+from deckgen.outline.values.json_schema import schema
+from deckgen.outline.values.models import keys_of
 
 Schema = dict[str, object]
 
@@ -81,5 +80,5 @@ def _properties(model: type, definitions: Schema) -> Schema:
     definitions.update(nested)
     properties = found["properties"]
     assert isinstance(properties, dict)
-    assert set(properties) == {each.name for each in fields(model)}
+    assert set(properties) == set(keys_of(model))
     return properties

@@ -5,10 +5,9 @@ for a page size).
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
 from deckgen.outline.values.fields import Flag, HexColor, LengthEmu, Number, PathText, Plain
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Before, Field, model
+from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 from deckgen.page.boxes import Anchor
 from deckgen.page.pages import Look, PageLayout
 from deckgen.page.style import Align, FontRole, Palette, TextStyle
@@ -78,11 +77,13 @@ class SlotFile:
     anchor: Anchor = "top"
 
 
-def _with_box(value: object) -> object:
-    return {"box": value} if isinstance(value, list) else value
+def _with_box(node: Node) -> Node:
+    if not isinstance(node, SequenceNode):
+        return node
+    return MappingNode(((Scalar("box", node.span), node),), node.span)
 
 
-SlotEntry = Annotated[SlotFile, BeforeValidator(_with_box)]
+SlotEntry = Annotated[SlotFile, Before(_with_box)]
 
 
 @model

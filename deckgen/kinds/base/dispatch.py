@@ -1,10 +1,10 @@
 """A slide's node → its kind, by its content key."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from deckgen.diagnostics import Report, did_you_mean
 from deckgen.kinds.base.kind import Kind, Kinds
+from deckgen.outline.values.models import keys_of
 from deckgen.outline.yaml.source import MappingNode, Scalar
 
 _LIKENESS = 0.75
@@ -42,7 +42,7 @@ def kind_of(
 
 def field_names(kind: type[Kind]) -> set[str]:
     """Return the keys that a kind reads."""
-    return {field.name for field in fields(kind)}
+    return set(keys_of(kind))
 
 
 def _agrees(node: MappingNode, kind: type[Kind], kinds: Kinds, report: Report) -> bool:

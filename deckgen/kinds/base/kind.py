@@ -9,7 +9,8 @@ from deckgen.content import Marker, Paragraph
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.outline.values.fields import Item, Text
-from deckgen.outline.values.validate import model, validate
+from deckgen.outline.values.models import model
+from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode
 from deckgen.page.boxes import Box
 from deckgen.records import dataclass

@@ -2,13 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.chart.chart_fields import ChartFields
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
 
 

@@ -2,28 +2,23 @@
 written.
 """
 
-from collections.abc import Sequence
-from types import NoneType
-from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import Field, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError
+from collections.abc import Mapping
+from functools import partial
+from typing import Annotated, ClassVar, Literal
 
 from deckgen.diagnostics import Span
 from deckgen.outline.values.fields import Flag, PathText, Plain, Text
+from deckgen.outline.values.models import Field, model
 from deckgen.outline.values.reading import (
     ANY_TEXT,
     Collector,
-    Location,
-    RawMapping,
     Read,
-    span_of,
+    Refused,
     text_of,
-    wrong,
-    wrong_shape,
+    written_at,
 )
-from deckgen.outline.values.validate import model
-from deckgen.outline.yaml.nodes import NOWHERE
+from deckgen.outline.values.wording import is_empty, missing_key, wrong, wrong_shape
+from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, Scalar, SequenceNode
 from deckgen.page.chart import Stacking
 from deckgen.records import dataclass
 
@@ -67,8 +62,6 @@ class SeriesEntry:
 
 
 _NO_NUMBER = Cell("", NOWHERE)
-_NO_SERIES = SeriesEntry("", NOWHERE)
-_NOT_IN_A_PAIR = (NoneType, list, tuple, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,110 +71,99 @@ class SeriesList(Read):
     entries: tuple[SeriesEntry, ...]
 
     @classmethod
-    def of(cls, value: object) -> "SeriesList":
+    def of(cls, node: Node) -> "SeriesList":
         """Read names of columns, a mapping of names to numbers, or a list of `{name, values}`."""
-        if isinstance(value, SeriesList):
-            return value
         errors = Collector()
-        entries = _entries(value, errors)
-        if not entries:
-            errors.add(wrong("empty", "", expected=_SHAPE), (), value)
+        entries = _entries(node, errors)
         errors.check()
+        if not entries:
+            raise Refused(wrong_shape(node, _SHAPE))
         return cls(tuple(entries))
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        number: dict[str, Any] = {"type": ["string", "number", "null"]}
+    def described(cls) -> Mapping[str, object]:
+        """Return its JSON Schema: a mapping, a list, or a name."""
+        number = {"type": ["string", "number", "null"]}
         pair = {"type": "array", "items": number, "minItems": 2, "maxItems": 2}
         values = {"type": "array", "items": {"anyOf": [number, pair]}}
         entry = {
             "type": "object",
-            "properties": {"name": dict(ANY_TEXT), "values": values},
+            "properties": {"name": ANY_TEXT, "values": values},
             "required": list(_SERIES_KEYS),
             "additionalProperties": False,
         }
-        items = {"type": "array", "items": {"anyOf": [dict(ANY_TEXT), entry]}}
-        return {
-            "anyOf": [{"type": "object", "additionalProperties": values}, items, dict(ANY_TEXT)]
-        }
+        items = {"type": "array", "items": {"anyOf": [ANY_TEXT, entry]}}
+        return {"anyOf": [{"type": "object", "additionalProperties": values}, items, ANY_TEXT]}
 
 
-def _entries(value: object, errors: Collector) -> list[SeriesEntry]:
+def _entries(node: Node, errors: Collector) -> list[SeriesEntry]:
     """Return the series in any of the ways in which they may be written."""
-    if isinstance(value, dict):
-        return [
-            _entry(str(name), numbers, (str(name),), errors, NOWHERE)
-            for name, numbers in value.items()
+    if isinstance(node, MappingNode):
+        named = [
+            errors.read(partial(_entry, str(name), NOWHERE), numbers, name)
+            for name, numbers in node.entries
         ]
-    if isinstance(value, list | tuple):
-        return [_listed(item, index, errors) for index, item in enumerate(value)]
-    return [SeriesEntry(text_of(value, _SHAPE).strip(), span_of(value))]
+        return list(filter(None, named))
+    if isinstance(node, SequenceNode):
+        return errors.read_all(_listed, node.items)
+    name = text_of(node, _SHAPE)
+    return [SeriesEntry(name.strip(), name.span)]
 
 
-def _listed(value: object, index: int, errors: Collector) -> SeriesEntry:
+def _listed(node: Node) -> SeriesEntry:
     """Return an item of a list of series: `{name, values}`, or the name of a column."""
-    if isinstance(value, dict):
-        return _named(value, index, errors)
-    if isinstance(value, list | tuple) or value is None:
-        errors.add(wrong_shape(value, "{name, values}, or the name of a column"), (index,), value)
-        return _NO_SERIES
-    return SeriesEntry(text_of(value).strip(), span_of(value))
+    if isinstance(node, MappingNode):
+        return _named(node)
+    name = text_of(node, "{name, values}, or the name of a column")
+    return SeriesEntry(name.strip(), name.span)
 
 
-def _named(value: dict[Any, Any], index: int, errors: Collector) -> SeriesEntry:
+def _named(node: MappingNode) -> SeriesEntry:
     """Return a series written as `{name, values}`."""
-    if isinstance(value, RawMapping):
-        value.allowed = {**value.allowed, "Series": _SERIES_KEYS}
-    for key, part in value.items():
-        if key not in _SERIES_KEYS:
-            errors.add("unexpected_keyword_argument", (index, key), part)
-    for key in _SERIES_KEYS:
-        if value.get(key) is None:
-            errors.add("missing", (index, key), value)
-            return _NO_SERIES
-    name, numbers = value["name"], value["values"]
-    if isinstance(name, dict | list | tuple):
-        errors.add(wrong_shape(name, "text"), (index, "name"), name)
-        return _NO_SERIES
-    return _entry(text_of(name), numbers, (index, "values"), errors, span_of(name))
+    errors = Collector()
+    errors.refuse_others(node, _SERIES_KEYS)
+    name, values = (written_at(node, key) for key in _SERIES_KEYS)
+    if name is None or values is None:
+        errors.add(missing_key("name" if name is None else "values", node), node)
+        raise Refused(*errors.faults)
+    if not isinstance(name, Scalar):
+        errors.add(wrong_shape(name, "text"), name)
+        raise Refused(*errors.faults)
+    entry = errors.read(partial(_entry, name, name.span), values)
+    if entry is None or errors.faults:
+        raise Refused(*errors.faults)
+    return entry
 
 
-def _entry(
-    name: str, values: object, where: Location, errors: Collector, span: Span
-) -> SeriesEntry:
+def _entry(name: str, span: Span, node: Node) -> SeriesEntry:
     """Return a series; its place is that of its name, else of the first number with a place."""
-    if not isinstance(values, list | tuple):
-        errors.add(wrong_shape(values, "a list of numbers"), where, values)
-        return SeriesEntry(name.strip(), span)
-    cells = tuple(_cell(value, (*where, index), errors) for index, value in enumerate(values))
+    if not isinstance(node, SequenceNode):
+        raise Refused(wrong_shape(node, "a list of numbers"))
+    errors = Collector()
+    cells = tuple(errors.read_all(_cell, node.items))
+    errors.check()
     places = [span, *(cell.span for cell in cells)]
     known = next((place for place in places if place is not NOWHERE), NOWHERE)
     return SeriesEntry(name.strip(), known, cells)
 
 
-def _cell(value: object, where: Location, errors: Collector) -> Cell:
+def _cell(node: Node) -> Cell:
     """Return a number as written, a pair of them, or an empty cell where there is none."""
-    if value is None:
+    if is_empty(node):
         return _NO_NUMBER
-    if isinstance(value, list | tuple):
-        return _pair(value, where, errors)
-    if isinstance(value, dict):
-        errors.add(wrong_shape(value, "a number"), where, value)
-        return _NO_NUMBER
-    return Cell(text_of(value), span_of(value))
+    if isinstance(node, SequenceNode):
+        return _pair(node)
+    text = text_of(node, "a number")
+    return Cell(text, text.span)
 
 
-def _pair(value: Sequence[object], where: Location, errors: Collector) -> Cell:
+def _pair(node: SequenceNode) -> Cell:
     """Return the cell of a pair [x, y]."""
-    is_pair = len(value) == 2 and not any(isinstance(part, _NOT_IN_A_PAIR) for part in value)
-    if not is_pair:
-        error = wrong("wrong-shape", "", expected="a number, or a pair [x, y]")
-        errors.add(error, where, value)
-        return _NO_NUMBER
-    x, y = value
-    return Cell(text_of(y), span_of(y), text_of(x), span_of(x), is_pair=True)
+    parts = [item for item in node.items if isinstance(item, Scalar) and not item.empty]
+    if len(node.items) != 2 or len(parts) != 2:
+        raise Refused(wrong_shape(node, "a number, or a pair [x, y]"))
+    x, y = parts
+    return Cell(y, y.span, x, x.span, is_pair=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,25 +171,19 @@ class Stacked(Read):
     """Whether series stand on each other, and whether up to 100 per cent."""
 
     value: Stacking
-    json_schema: ClassVar[dict[str, Any]] = {"enum": [True, False, "percent"]}
+    json_schema: ClassVar[Mapping[str, object]] = {"enum": [True, False, "percent"]}
 
     @classmethod
-    def of(cls, value: object) -> "Stacked":
+    def of(cls, node: Node) -> "Stacked":
         """Read true, false or percent."""
-        if isinstance(value, Stacked):
-            return value
-        text = text_of(value, "true, false or percent").strip().lower()
+        text = text_of(node, "true, false or percent").strip().lower()
         known: dict[str, Stacking] = {"percent": "percent", "%": "percent", "100%": "percent"}
         known |= dict.fromkeys(("true", "yes", "on"), "stacked")
         known |= dict.fromkeys(("false", "no", "off"), "")
         if text not in known:
-            raise _not_stacked(text)
+            message = f"`{text[:40]}` says nothing of stacking"
+            raise Refused(wrong("wrong-choice", message, expected="true, false or percent"))
         return cls(known[text])
-
-
-def _not_stacked(text: str) -> PydanticCustomError:
-    message = f"`{text[:40]}` says nothing of stacking"
-    return wrong("wrong-choice", message, expected="true, false or percent")
 
 
 ChartTypeName = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter"]

@@ -7,7 +7,8 @@ from deckgen.diagnostics import Report, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block, Kind, Kinds
 from deckgen.kinds.diagram.diagram_fields import ARROW, STRANGE, DiagramContent
-from deckgen.outline.values.validate import model, validate
+from deckgen.outline.values.models import model
+from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 from deckgen.page.boxes import Box
 

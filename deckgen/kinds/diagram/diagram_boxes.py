@@ -28,6 +28,7 @@ from deckgen.kinds.diagram.diagram_parts import (
 from deckgen.kinds.diagram.diagram_text import height, outer_width, words
 from deckgen.layout.graph import Measures, draw, grids, plan
 from deckgen.outline.values.fields import Text
+from deckgen.outline.yaml.nodes import Scalar
 from deckgen.page.boxes import Box, Typeset
 from deckgen.page.style import TextStyle
 from deckgen.records import replace
@@ -104,7 +105,7 @@ def _content(canvas: Canvas, diagram: DiagramContent, style: TextStyle) -> Conte
 def _node(name: str, node: Text | DiagramNode | None) -> DrawnNode:
     """Return a node as it is drawn; its id is its label where it has none."""
     full = node if isinstance(node, DiagramNode) else DiagramNode(label=node)
-    label = full.label or Text.of(name)
+    label = full.label or Text.of(Scalar(name))
     return DrawnNode(name, label, GEOMETRIES[full.shape], bool(full.highlight))
 
 

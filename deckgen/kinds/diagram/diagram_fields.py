@@ -1,18 +1,16 @@
 """Nodes and edges as an author writes them → what they are, every fault with its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
-from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import Field
-from pydantic_core import PydanticCustomError
+from typing import Annotated, ClassVar, Literal
 
 from deckgen.diagnostics import Span
 from deckgen.outline.values.fields import Flag, Text
-from deckgen.outline.values.reading import Collector, Read, text_of, wrong
-from deckgen.outline.values.validate import model
-from deckgen.outline.yaml.nodes import Scalar
+from deckgen.outline.values.models import Field, model
+from deckgen.outline.values.reading import Read, Refused, text_of
+from deckgen.outline.values.wording import Fault, wrong
+from deckgen.outline.yaml.nodes import Node, Scalar
 from deckgen.page.boxes import Geometry
 from deckgen.records import dataclass
 
@@ -73,7 +71,7 @@ class EdgeLine(Read):
     """Edges as they are written in one line: two nodes, or a chain of them."""
 
     edges: tuple[Edge, ...]
-    json_schema: ClassVar[dict[str, Any]] = {
+    json_schema: ClassVar[Mapping[str, object]] = {
         "anyOf": [
             {"type": "string"},
             {
@@ -85,26 +83,23 @@ class EdgeLine(Read):
     }
 
     @classmethod
-    def of(cls, value: object) -> "EdgeLine":
+    def of(cls, node: Node) -> "EdgeLine":
         """Read ``a -> b: label``."""
-        if isinstance(value, EdgeLine):
-            return value
-        written = text_of(value, "an edge such as `a -> b: label`")
-        scalar = written if isinstance(written, Scalar) else Scalar(str(written))
+        scalar = text_of(node, "an edge such as `a -> b: label`")
         first = ARROW.search(scalar)
         if first is None:
-            raise _no_edge(scalar)
+            raise Refused(_no_edge(scalar))
         # A colon ahead of the first arrow belongs to an id, and is reported with it.
         ids, _, words = scalar[first.end() :].partition(":")
         end = first.end() + len(ids)
         arrows = list(ARROW.finditer(scalar, 0, end))
         names = _names(scalar, arrows, end)
         if STRANGE.search(scalar, 0, end) or not all(name.id for name in names):
-            raise _no_edge(scalar)
+            raise Refused(_no_edge(scalar))
         label = _label(scalar, words.strip(), end)
         if label is not None and len(arrows) > 1:
             hint = "give the edge with the label a line of its own"
-            raise wrong("bad-edge", "a chain of edges has no label", hint=hint)
+            raise Refused(wrong("bad-edge", "a chain of edges has no label", hint=hint))
         ends = zip(pairwise(names), arrows, strict=True)
         return cls(
             tuple(
@@ -128,8 +123,8 @@ def _names(scalar: Scalar, arrows: Sequence[re.Match[str]], end: int) -> list[Na
     return names
 
 
-def _no_edge(scalar: Scalar) -> PydanticCustomError:
-    """Return the error for a line that is no edge."""
+def _no_edge(scalar: Scalar) -> Fault:
+    """Return the fault of a line that is no edge."""
     message = f"`{scalar[:_SHOWN]}` is not an edge"
     return wrong("bad-edge", message, expected=_EXPECTED, hint=_edge_hint(scalar))
 
@@ -142,11 +137,7 @@ def _label(scalar: Scalar, words: str, colon: int) -> Text | None:
         return None
     first = scalar.span.source.text.find(words.split(maxsplit=1)[0], scalar.start + colon)
     start = max(scalar.start, first)
-    errors = Collector()
-    alone = Scalar(words, scalar.span, plain=scalar.plain, start=start, end=scalar.end)
-    label = Text.collect(alone, (), errors)
-    errors.check()
-    return label
+    return Text.of(Scalar(words, scalar.span, start=start, end=scalar.end))
 
 
 def _edge_hint(written: str) -> str:

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Paragraph, Run
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Canvas
@@ -14,7 +12,7 @@ from deckgen.kinds.base.kind import Body, Kind
 from deckgen.layout.files.picture import contained, qr_picture
 from deckgen.outline.markup.inline_rules import may_link
 from deckgen.outline.values.fields import Plain, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, PictureBox
 
 _YES = frozenset({"true", "yes"})

@@ -2,14 +2,12 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
 from deckgen.kinds.base.workshop import CoverText
 from deckgen.outline.values.fields import Flag, Plain, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
 
 _SEPARATOR = "  ·  "

@@ -2,13 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 
 
 @model

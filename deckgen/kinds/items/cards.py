@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.item_forms import LARGE, Form
@@ -14,7 +12,7 @@ from deckgen.kinds.items.item_texts import ItemSetting, Stack, refuse_empty, tit
 from deckgen.layout.files.picture import cover_crop
 from deckgen.layout.text.icon_places import find_icon
 from deckgen.outline.values.fields import IconName, PathText, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Before, Field, model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox
 from deckgen.page.drawings import icon_box
 from deckgen.records import replace
@@ -76,7 +74,7 @@ class Cards(ShapeBlock):
     key: ClassVar[str] = "cards"
 
     cards: Annotated[
-        tuple[Annotated[Card, BeforeValidator(refuse_empty)], ...],
+        tuple[Annotated[Card, Before(refuse_empty)], ...],
         Field(min_length=2, max_length=6, description="Two to six cards"),
     ]
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.funnel_shape import even_shares, measured_shares, trapezoid
@@ -20,7 +18,7 @@ from deckgen.kinds.items.item_texts import (
     refuse_empty,
 )
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Before, Field, model
 from deckgen.page.boxes import Box, ShapeBox
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace
@@ -77,7 +75,7 @@ class Funnel(ShapeBlock):
     key: ClassVar[str] = "funnel"
 
     funnel: Annotated[
-        tuple[Annotated[Stage, BeforeValidator(refuse_empty)], ...],
+        tuple[Annotated[Stage, Before(refuse_empty)], ...],
         Field(min_length=1, description="Stages; what one page cannot hold goes on over the next"),
     ]
 

@@ -12,7 +12,9 @@ from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.layout.text.linebreak import opportunities
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.reading import wrong
+from deckgen.outline.values.reading import Refused
+from deckgen.outline.values.wording import is_empty, wrong
+from deckgen.outline.yaml.nodes import MappingNode, Node
 from deckgen.page.boxes import SetParagraph, TextBox, Typeset
 from deckgen.page.geometry import text_area
 from deckgen.page.style import TextStyle
@@ -75,13 +77,12 @@ def title_and_text(title: Text | None, text: Text | None) -> Stack:
     )
 
 
-def refuse_empty(value: object) -> object:
+def refuse_empty(node: Node) -> Node:
     """Refuse an item in which nothing is written."""
-    if not isinstance(value, dict):
-        return value
-    if all(part is None for part in value.values()):
-        raise wrong("empty-item", "this item says nothing", hint="write its text, or remove it")
-    return value
+    if isinstance(node, MappingNode) and all(is_empty(value) for _, value in node.entries):
+        hint = "write its text, or remove it"
+        raise Refused(wrong("empty-item", "this item says nothing", hint=hint))
+    return node
 
 
 def size_steps(canvas: Canvas, styles: Sequence[str], largest: Points) -> tuple[Sizes, ...]:

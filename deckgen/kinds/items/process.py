@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.item_directions import ColumnForm, RowForm
@@ -19,7 +17,7 @@ from deckgen.kinds.items.item_texts import (
     title_and_text,
 )
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Before, Field, model
 from deckgen.page.boxes import Box, Geometry
 from deckgen.records import replace
 from deckgen.units import NO_EMU, Points, emu, whole
@@ -61,7 +59,7 @@ class Process(ShapeBlock):
     key: ClassVar[str] = "process"
 
     process: Annotated[
-        tuple[Annotated[Step, BeforeValidator(refuse_empty)], ...],
+        tuple[Annotated[Step, Before(refuse_empty)], ...],
         Field(min_length=1, description="Steps; what one page cannot hold goes on over the next"),
     ]
 

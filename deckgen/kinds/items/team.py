@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Run
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import ShapeBlock
@@ -20,7 +18,7 @@ from deckgen.kinds.items.item_texts import (
 )
 from deckgen.layout.files.picture import cover_crop
 from deckgen.outline.values.fields import PathText, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
 from deckgen.records import dataclass, replace
 from deckgen.units import NO_EMU, Emu, Points, Rect, emu, points

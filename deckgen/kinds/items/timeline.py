@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.kinds.items.item_directions import ColumnForm, RowForm
@@ -20,7 +18,7 @@ from deckgen.kinds.items.item_texts import (
     written,
 )
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Before, Field, model
 from deckgen.page.boxes import Box, ShapeBox
 from deckgen.units import Emu, Points, Rect, emu
 
@@ -60,7 +58,7 @@ class Timeline(ShapeBlock):
     key: ClassVar[str] = "timeline"
 
     timeline: Annotated[
-        tuple[Annotated[Milestone, BeforeValidator(refuse_empty)], ...],
+        tuple[Annotated[Milestone, Before(refuse_empty)], ...],
         Field(
             min_length=1, description="Milestones; what one page cannot hold goes on over the next"
         ),

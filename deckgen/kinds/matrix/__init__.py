@@ -2,12 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
 from deckgen.outline.values.fields import Flag, Number, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
 
 Coordinate = Annotated[Number, Field(ge=0, le=1)]

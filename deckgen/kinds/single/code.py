@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.single.caption import caption_below, caption_room
@@ -15,7 +13,7 @@ from deckgen.layout.code.roles import in_roles
 from deckgen.layout.code.set_code import colored, set_code
 from deckgen.layout.text.split import Overflow
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, ShapeBox, TextBox, Typeset
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace

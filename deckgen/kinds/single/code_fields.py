@@ -5,11 +5,9 @@ the lines that stand out.
 import re
 from typing import ClassVar
 
-from pydantic_core import PydanticCustomError
-
 from deckgen.layout.code.roles import languages, near_language
 from deckgen.outline.values.fields import Plain
-from deckgen.outline.values.reading import wrong
+from deckgen.outline.values.wording import Fault, wrong
 
 _RANGE = re.compile(r"\s*([0-9]{1,6})\s*(?:[-–]\s*([0-9]{1,6})\s*)?")
 
@@ -22,7 +20,7 @@ class CodeText(Plain):
     json_schema: ClassVar[dict[str, str]] = {"type": "string"}
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Refuse a listing without a line."""
         if text.strip():
             return None
@@ -39,7 +37,7 @@ class LanguageName(Plain):
     json_schema: ClassVar[dict[str, str]] = {"type": "string"}
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Refuse a name that no language has."""
         if text.lower() in languages():
             return None
@@ -66,7 +64,7 @@ class LineNumbers(Plain):
     }
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Check the shape; whether the code has such lines is known where it is."""
         if _ranges(text) is not None:
             return None

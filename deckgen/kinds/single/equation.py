@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.base.kind import Block, Body
 from deckgen.kinds.single.caption import caption_box, caption_height
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.values.latex_field import Latex
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, EquationBox
 from deckgen.page.style import TextStyle
 from deckgen.records import replace

@@ -2,15 +2,13 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block, Body, list_paragraphs
 from deckgen.kinds.single.caption import caption_below, caption_box, caption_room
 from deckgen.layout.files.picture import contained, cover_crop
 from deckgen.outline.values.fields import Item, PathText, Plain, Prose, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, Picture, PictureBox, TextBox
 from deckgen.records import replace
 from deckgen.units import NO_EMU, Rect

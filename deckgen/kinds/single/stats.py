@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas, shortened, text_height
 from deckgen.kinds.base.kind import Block
 from deckgen.layout.grid import enclosing, split
 from deckgen.outline.values.fields import Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.steps import at_step
 from deckgen.units import NO_EMU, ONE_EMU, Emu, Points, Rect, emu, points

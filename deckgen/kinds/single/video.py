@@ -5,15 +5,13 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.diagnostics import Report
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.layout.files.film import MOST_BYTES, Film, FilmFault, read_film
 from deckgen.layout.files.picture import contained, cover_crop, svg_picture
 from deckgen.outline.values.fields import Flag, PathText, Plain
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, Media, MediaBox, Picture
 from deckgen.page.style import Palette
 from deckgen.records import replace

@@ -2,14 +2,13 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.diagnostics import Report, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block, Kind, Kinds
 from deckgen.kinds.table.comparison_layout import CellContent, Comparing, Feature, lay_out
 from deckgen.outline.values.fields import Plain, Text
-from deckgen.outline.values.validate import model, validate
+from deckgen.outline.values.models import Field, model
+from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode
 from deckgen.page.boxes import Box, Mark
 

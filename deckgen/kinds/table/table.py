@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from deckgen.content import Run
 from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
@@ -11,7 +9,7 @@ from deckgen.kinds.base.kind import Block
 from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
 from deckgen.layout.files.data_table import read_table
 from deckgen.outline.values.fields import Number, PathText, Plain, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
 
 Alignment = Literal["left", "center", "right"]

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.diagnostics import Report
 from deckgen.kinds.base.canvas import Area, Canvas, shortened, text_height
 from deckgen.kinds.base.dispatch import kind_of
 from deckgen.kinds.base.kind import Block, Body, Kind, Kinds, TextBlock
 from deckgen.layout.grid import split
 from deckgen.outline.values.fields import Number, Text
-from deckgen.outline.values.validate import model, validate
+from deckgen.outline.values.models import Field, model
+from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.steps import at_step

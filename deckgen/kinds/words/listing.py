@@ -11,7 +11,7 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Body, TextBlock, list_paragraphs
 from deckgen.outline.values.fields import Item
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import model
 from deckgen.page.boxes import Typeset
 from deckgen.page.pages import Slot
 from deckgen.page.steps import item_by_item

@@ -2,12 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Marker
 from deckgen.kinds.words.listing import ListKind
 from deckgen.outline.values.fields import Item
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 
 
 @model

@@ -2,15 +2,13 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.kinds.base.canvas import Area, Canvas, text_height
 from deckgen.kinds.base.kind import Block, Body
 from deckgen.layout.files.picture import cover_crop
 from deckgen.layout.grid import split
 from deckgen.layout.text.typeset import PITCH
 from deckgen.outline.values.fields import PathText, Prose, Text
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox, TextBox
 from deckgen.records import replace
 from deckgen.units import Emu, Points, Rect, Size, emu, total

@@ -2,13 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.kind import TextBlock
 from deckgen.outline.values.fields import Prose
-from deckgen.outline.values.validate import model
+from deckgen.outline.values.models import Field, model
 
 
 @model

@@ -5,11 +5,10 @@ Each type says how it is read, in words of its own where it cannot be, and how a
 Schema sees it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
-
-from pydantic import GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError
+from functools import partial
+from typing import ClassVar, Self
 
 from deckgen.content import Paragraph, Run
 from deckgen.diagnostics import Span
@@ -17,14 +16,12 @@ from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.reading import (
     ANY_TEXT,
     Collector,
-    Location,
-    RawMapping,
     Read,
-    length_fault,
-    span_of,
+    Refused,
+    check_length,
+    check_markup,
     text_of,
-    wrong,
-    wrong_shape,
+    written_at,
 )
 from deckgen.outline.values.scalars import (
     Flag,
@@ -37,7 +34,8 @@ from deckgen.outline.values.scalars import (
     Plain,
     SlideId,
 )
-from deckgen.outline.yaml.nodes import NOWHERE
+from deckgen.outline.values.wording import wrong, wrong_shape
+from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, SequenceNode
 
 __all__ = [
     "MAX_PROSE",
@@ -83,32 +81,13 @@ class Text(Read):
         return None if self.span is NOWHERE else self.span
 
     @classmethod
-    def of(cls, value: object) -> "Text":
+    def of(cls, node: Node) -> "Text":
         """Read a scalar."""
-        if isinstance(value, Text):
-            return value
-        errors = Collector()
-        text = cls.collect(value, (), errors)
-        errors.check()
-        return text
-
-    @classmethod
-    def collect(cls, value: object, where: Location, errors: Collector) -> "Text":
-        """Read a scalar that stands at `where` of a larger value; what is wrong is added to
-        `errors`.
-        """
-        try:
-            written = text_of(value)
-        except PydanticCustomError as error:
-            errors.add(error, where, value)
-            return cls(())
-        too_long = length_fault(written, MAX_TEXT)
-        if too_long is not None:
-            errors.add(too_long, where, value)
-            return cls(())
+        written = text_of(node)
+        check_length(written, MAX_TEXT)
         runs, faults = parse_inline(str(written))
-        errors.add_markup("markup", faults, where, value)
-        return cls(runs, span_of(value))
+        check_markup("markup", faults, written)
+        return cls(runs, written.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +104,13 @@ class Prose(Read):
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @classmethod
-    def of(cls, value: object) -> Self:
+    def of(cls, node: Node) -> Self:
         """Read a scalar."""
-        if isinstance(value, cls):
-            return value
-        written = text_of(value)
-        too_long = length_fault(written, MAX_PROSE)
-        if too_long is not None:
-            raise too_long
+        written = text_of(node)
+        check_length(written, MAX_PROSE)
         paragraphs, faults = parse_blocks(str(written), notes=cls.is_notes)
-        errors = Collector()
-        errors.add_markup("markup", faults, (), value)
-        errors.check()
-        return cls(paragraphs, span_of(value))
+        check_markup("markup", faults, written)
+        return cls(paragraphs, written.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,30 +130,23 @@ class Item(Read):
     span: Span = NOWHERE
 
     @classmethod
-    def of(cls, value: object) -> "Item":
+    def of(cls, node: Node) -> "Item":
         """Read a scalar or `{text, bullets}` or `{text, numbers}`."""
-        if isinstance(value, Item):
-            return value
-        errors = Collector()
-        item = _read_item(value, 1, (), errors)
-        errors.check()
-        return item
+        return _read_item(1, node)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        described: dict[str, Any] = dict(ANY_TEXT)
+    def described(cls) -> Mapping[str, object]:
+        """Return its JSON Schema: a text, or a mapping with further items."""
+        described = ANY_TEXT
         for _ in range(_MAX_LEVELS - 1):
             items = {"type": "array", "items": described}
-            fields = {"text": dict(ANY_TEXT), "bullets": items, "numbers": items}
             mapping = {
                 "type": "object",
-                "properties": fields,
+                "properties": {"text": ANY_TEXT, "bullets": items, "numbers": items},
                 "required": ["text"],
                 "additionalProperties": False,
             }
-            described = {"anyOf": [dict(ANY_TEXT), mapping]}
+            described = {"anyOf": [ANY_TEXT, mapping]}
         return described
 
 
@@ -188,41 +154,31 @@ _MAX_LEVELS = 3
 _ITEM_KEYS = ("text", "bullets", "numbers")
 
 
-def _read_item(value: object, level: int, where: Location, errors: Collector) -> Item:
-    if not isinstance(value, dict) or not any(key in value for key in _ITEM_KEYS):
-        text = Text.collect(value, where, errors)
+def _read_item(level: int, node: Node) -> Item:
+    if not isinstance(node, MappingNode) or not node.only(*_ITEM_KEYS).entries:
+        text = Text.of(node)
         return Item(text, span=text.span)
-    if isinstance(value, RawMapping):
-        value.allowed = {**value.allowed, "Item": _ITEM_KEYS}
-    for key in value:
-        if key not in _ITEM_KEYS:
-            errors.add("unexpected_keyword_argument", (*where, key), value[key])
-    if value.get("text") is None:
-        errors.add("missing", (*where, "text"), value)
-        text = Text(())
-    else:
-        text = Text.collect(value["text"], (*where, "text"), errors)
-    given = [key for key in _ITEM_KEYS[1:] if value.get(key) is not None]
-    if len(given) > 1:
-        errors.add(
-            wrong("conflict", "an item has `bullets` or `numbers`, not both"),
-            (*where, given[1]),
-            value,
-        )
-    items = _read_items(value[given[0]], level + 1, (*where, given[0]), errors) if given else ()
-    return Item(text, items, given == ["numbers"], text.span)
+    errors = Collector()
+    errors.refuse_others(node, _ITEM_KEYS)
+    text = errors.field(Text.of, node, "text") or Text(())
+    lists = [name for name in _ITEM_KEYS[1:] if written_at(node, name) is not None]
+    if len(lists) > 1:
+        conflict = wrong("conflict", "an item has `bullets` or `numbers`, not both")
+        errors.add(conflict, node.get(lists[1]) or node)
+    items: tuple[Item, ...] = ()
+    for name in lists[:1]:
+        items = errors.field(partial(_read_items, level + 1), node, name) or ()
+    errors.check()
+    return Item(text, items, lists == ["numbers"], text.span)
 
 
-def _read_items(value: object, level: int, where: Location, errors: Collector) -> tuple[Item, ...]:
-    if not isinstance(value, list | tuple):
-        errors.add(wrong_shape(value, "a list"), where, value)
-        return ()
+def _read_items(level: int, node: Node) -> tuple[Item, ...]:
+    if not isinstance(node, SequenceNode):
+        raise Refused(wrong_shape(node, "a list"))
     if level > _MAX_LEVELS:
         hint = "make it flatter, or give it a slide of its own"
-        errors.add(
-            wrong("too-deep", f"a list has at most {_MAX_LEVELS} levels", hint=hint), where, value
-        )
-        return ()
-    return tuple(
-        _read_item(each, level, (*where, index), errors) for index, each in enumerate(value)
-    )
+        raise Refused(wrong("too-deep", f"a list has at most {_MAX_LEVELS} levels", hint=hint))
+    errors = Collector()
+    items = errors.read_all(partial(_read_item, level), node.items)
+    errors.check()
+    return tuple(items)

@@ -1,13 +1,13 @@
 """A scalar in LaTeX → the formula that it describes, every fault of it at its place."""
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from pydantic_core import PydanticCustomError
-
-from deckgen.outline.values.reading import Collector, length_fault, wrong
+from deckgen.outline.values.reading import Refused, check_length, check_markup, text_of
 from deckgen.outline.values.scalars import Plain
-from deckgen.outline.yaml.nodes import Scalar
+from deckgen.outline.values.wording import wrong
+from deckgen.outline.yaml.nodes import Node, Scalar
 
 if TYPE_CHECKING:
     from deckgen.outline.latex.tree import Formula
@@ -23,23 +23,19 @@ class Latex(Plain):
     __slots__ = ()
 
     expected: ClassVar[str] = "a formula in LaTeX"
-    json_schema: ClassVar[dict[str, Any]] = {"type": ["string", "number"]}
+    json_schema: ClassVar[Mapping[str, object]] = {"type": ["string", "number"]}
 
     @classmethod
-    def of(cls, value: object) -> Self:
+    def of(cls, node: Node) -> Self:
         """Read a scalar."""
-        if isinstance(value, cls):
-            return value
         from deckgen.outline.latex import MAX_LATEX, read_latex
 
-        plain = Plain.of(value)
-        fault = length_fault(plain, MAX_LATEX) or _eaten(value)
-        if fault is not None:
-            raise fault
+        plain = Plain.of(node)
+        written = text_of(node)
+        check_length(plain, MAX_LATEX)
+        _check_backslashes(written)
         _, faults = read_latex(plain.value)
-        errors = Collector()
-        errors.add_markup("formula", faults, (), value)
-        errors.check()
+        check_markup("formula", faults, written)
         return cls(plain.value, plain.span)
 
     @property
@@ -50,19 +46,17 @@ class Latex(Plain):
         return read_latex(self.value)[0]
 
 
-def _eaten(value: object) -> PydanticCustomError | None:
-    """Return the fault of a formula in double quotes, out of which YAML has taken backslashes."""
-    if (
-        not isinstance(value, Scalar)
-        or value.span.source.text[value.start : value.start + 1] != '"'
-    ):
-        return None
-    found = _EATEN.search(value.span.source.text, value.start, value.end)
+def _check_backslashes(written: Scalar) -> None:
+    """Refuse a formula in double quotes, out of which YAML has taken backslashes."""
+    text = written.span.source.text
+    if text[written.start : written.start + 1] != '"':
+        return
+    found = _EATEN.search(text, written.start, written.end)
     if found is None:
-        return None
+        return
     escape, command = f"\\{found[1][0]}", f"\\{found[1]}…"
     message = (
         f"inside double quotes YAML reads the `{escape}` of `{command}` as an escape of its own"
     )
     hint = "use single quotes, or `|` and the formula on the next line"
-    return wrong("formula", message, hint=hint)
+    raise Refused(wrong("formula", message, hint=hint))

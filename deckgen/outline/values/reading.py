@@ -1,129 +1,146 @@
 """What the types of the fields share: how a value is read, refused and described to an editor."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, LiteralString, Self
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar, Self, TypeVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import (
-    CoreSchema,
-    InitErrorDetails,
-    PydanticCustomError,
-    ValidationError,
-    core_schema,
+from deckgen.diagnostics import MarkupFault
+from deckgen.outline.values.wording import (
+    Fault,
+    is_empty,
+    missing_key,
+    unknown_key,
+    wrong,
+    wrong_shape,
 )
+from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar
 
-from deckgen.diagnostics import MarkupFault, Span
-from deckgen.outline.yaml.nodes import NOWHERE, Scalar
-
-ANY_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+ANY_TEXT: Mapping[str, object] = {"type": ["string", "number", "boolean"]}
+MAX_FAULTS = 100
+"""As many faults of one value are shown; who has as many reads no further."""
 _MAX_SHOWN = 20
-Location = tuple[str | int, ...]
+"""Faults of the markup of one text that are shown."""
+
+T = TypeVar("T")
 
 
-class RawMapping(dict[str, Any]):
-    """A mapping on its way into a model; each model that tries it leaves its keys in `allowed`, by
-    its name.
-    """
+class Refused(Exception):  # noqa: N818 (what it says is what happened to a value)
+    """A value cannot be read; `faults` are all that is wrong with it."""
 
-    __slots__ = ("allowed",)
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self.allowed: dict[str, tuple[str, ...]] = {}
-
-
-def wrong(code: str, message: str, *, expected: str = "", hint: str = "") -> PydanticCustomError:
-    """Return the error to raise for a bad value. `wrong-shape` needs only `expected`: "a list",
-    "text".
-    """
-    context = {"expected": expected, "hint": hint}
-    return PydanticCustomError(code, "{said}", {"said": message, **context})
-
-
-def wrong_shape(value: object, expected: str) -> PydanticCustomError:
-    """Return the error for a list where text was expected, and so on; for None, that nothing was
-    written.
-    """
-    if value is None:
-        return wrong("empty", "", expected=expected)
-    return wrong("wrong-shape", "", expected=expected)
-
-
-def span_of(value: object) -> Span:
-    """Return where a scalar was written."""
-    return value.span if isinstance(value, Scalar) else NOWHERE
-
-
-def text_of(value: object, expected: str = "text") -> str:
-    """Return the characters of a scalar; raises that `expected` was expected."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool | int | float):
-        return str(value)
-    raise wrong_shape(value, expected)
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
 
 
 class Collector:
-    """Gathers the errors of one value, so that all are reported, not the first."""
+    """Gathers the faults of one value, so that all are reported, not the first."""
 
     def __init__(self) -> None:
-        self.errors: list[InitErrorDetails] = []
+        self.faults: list[Fault] = []
 
-    def add(self, error: PydanticCustomError | str, where: Location, value: object) -> None:
-        """Add an error of the part of the value at `where`."""
-        self.errors.append(InitErrorDetails(type=error, loc=where, input=value))
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many faults as are shown."""
+        return len(self.faults) >= MAX_FAULTS
 
-    def add_markup(
-        self,
-        code: LiteralString,
-        faults: Sequence[MarkupFault],
-        where: Location,
-        value: object,
+    def add(self, fault: Fault, node: Node) -> None:
+        """Add a fault of `node`."""
+        self.faults.append(fault.at(node))
+
+    def keep(self, refused: Refused, node: Node, key: Scalar | None = None) -> None:
+        """Add why `node` was refused; where nothing is written, the place is that of its `key`."""
+        for fault in refused.faults:
+            placed = fault.at(node)
+            if key is not None:
+                placed = placed.within(f"`{key}`")
+            if key is not None and is_empty(node):
+                placed = replace(placed, part=key.span)
+            self.faults.append(placed)
+
+    def read(self, reader: Callable[[Node], T], node: Node, key: Scalar | None = None) -> T | None:
+        """Return what a reader makes of a node, which stands under `key`, if under any; None after
+        adding what is wrong with it.
+        """
+        try:
+            return reader(node)
+        except Refused as refused:
+            self.keep(refused, node, key)
+        return None
+
+    def read_all(self, reader: Callable[[Node], T], nodes: Sequence[Node]) -> list[T]:
+        """Return what a reader makes of each node of a list, without those that are wrong."""
+        values: list[T] = []
+        for node in nodes:
+            if self.is_full:
+                break
+            try:
+                values.append(reader(node))
+            except Refused as refused:
+                self.keep(refused, node)
+        return values
+
+    def field(self, reader: Callable[[Node], T], node: MappingNode, name: str) -> T | None:
+        """Return what a reader makes of the value at a key that must be there."""
+        value = written_at(node, name)
+        if value is not None:
+            return self.read(reader, value, node.key(name))
+        self.add(missing_key(name, node), node)
+        return None
+
+    def refuse_others(
+        self, node: MappingNode, known: Sequence[str], also: Sequence[str] = ()
     ) -> None:
-        """Add the faults of a text, or of a formula."""
-        for fault in faults[:_MAX_SHOWN]:
-            context = {
-                "said": fault.message,
-                "hint": fault.hint,
-                "offset": fault.offset,
-                "length": fault.length,
-            }
-            self.add(PydanticCustomError(code, "{said}", context), where, value)
+        """Add the keys that are not known; `also` are further ones for the hints."""
+        for key, _ in node.leaving_out(*known).entries[:MAX_FAULTS]:
+            self.add(unknown_key(key, (*known, *also)), key)
 
     def check(self) -> None:
         """Raise what was gathered, if anything."""
-        if self.errors:
-            raise ValidationError.from_exception_data("outline", self.errors)
+        if self.faults:
+            raise Refused(*self.faults)
 
 
-def length_fault(text: str, limit: int) -> PydanticCustomError | None:
-    """Return the error for a text of more than `limit` characters."""
-    if len(text) <= limit:
-        return None
-    return wrong(
-        "too-long",
-        f"this text has {len(text)} characters, at most {limit} are read",
-        hint="split it",
-    )
+def written_at(node: MappingNode, name: str) -> Node | None:
+    """Return the value at a key, if the key is there and has one."""
+    value = node.get(name)
+    return None if value is None or is_empty(value) else value
+
+
+def check_markup(code: str, faults: Sequence[MarkupFault], node: Scalar) -> None:
+    """Raise the faults of a text, or of a formula, at their places in it."""
+    errors = Collector()
+    for fault in faults[:_MAX_SHOWN]:
+        place = node.place(fault.offset, fault.length)
+        errors.add(Fault(code, fault.message, hint=fault.hint, part=place), node)
+    errors.check()
+
+
+def text_of(node: Node, expected: str = "text") -> Scalar:
+    """Return a scalar in which something is written; raises that `expected` was expected."""
+    if isinstance(node, Scalar) and not node.empty:
+        return node
+    raise Refused(wrong_shape(node, expected))
+
+
+def check_length(text: str, limit: int) -> None:
+    """Raise that a text has more than `limit` characters."""
+    if len(text) > limit:
+        message = f"this text has {len(text)} characters, at most {limit} are read"
+        raise Refused(wrong("too-long", message, hint="split it"))
 
 
 class Read:
-    """What every type here gives pydantic: its reader and its JSON Schema."""
+    """A type that reads itself, and says how an editor's JSON Schema sees it."""
 
     __slots__ = ()
-    json_schema: ClassVar[dict[str, Any]] = ANY_TEXT
+    json_schema: ClassVar[Mapping[str, object]] = ANY_TEXT
 
     @classmethod
-    def of(cls, value: object) -> Self:
-        """Return the value read; raises pydantic's errors."""
+    def of(cls, node: Node) -> Self:
+        """Return the value read; raises `Refused`."""
         raise NotImplementedError
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.of)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return dict(cls.json_schema)
+    def described(cls) -> Mapping[str, object]:
+        """Return its JSON Schema."""
+        return cls.json_schema

@@ -1,17 +1,15 @@
 """Scalars as written → plain texts, paths, colours, numbers, flags, lengths."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Self
 
 from deckgen.diagnostics import Span
 from deckgen.outline.markup.icon_set import ICON_NAME, current_name, unknown_icon
-from deckgen.outline.values.reading import Read, length_fault, span_of, text_of, wrong
-from deckgen.outline.yaml.nodes import NOWHERE
+from deckgen.outline.values.models import ReadBy
+from deckgen.outline.values.reading import Read, Refused, check_length, text_of
+from deckgen.outline.values.wording import Fault, wrong
+from deckgen.outline.yaml.nodes import NOWHERE, Node
 from deckgen.units import parse_length
 
 MAX_PLAIN = 100_000
@@ -38,18 +36,18 @@ class Plain(str, Read):
         return str(self)
 
     @classmethod
-    def of(cls, value: object) -> Self:
+    def of(cls, node: Node) -> Self:
         """Read a scalar."""
-        if isinstance(value, cls):
-            return value
-        text = str(text_of(value, cls.expected)).rstrip("\n")
-        fault = length_fault(text, MAX_PLAIN) or cls.fault(text)
+        written = text_of(node, cls.expected)
+        text = written.rstrip("\n")
+        check_length(text, MAX_PLAIN)
+        fault = cls.fault(text)
         if fault is not None:
-            raise fault
-        return cls(text, span_of(value))
+            raise Refused(fault)
+        return cls(text, written.span)
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Return what is wrong with the text, if anything."""
         del text
         return None
@@ -62,10 +60,10 @@ class PathText(Plain):
 
     __slots__ = ()
     expected = "a path"
-    json_schema: ClassVar[dict[str, Any]] = {"type": "string"}
+    json_schema: ClassVar[Mapping[str, object]] = {"type": "string"}
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Refuse nothing at all, addresses and backslashes."""
         if not text.strip():
             return wrong(
@@ -91,13 +89,13 @@ class HexColor(Plain):
 
     __slots__ = ()
     expected = "a colour"
-    json_schema: ClassVar[dict[str, Any]] = {
+    json_schema: ClassVar[Mapping[str, object]] = {
         "type": "string",
         "pattern": "^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|[a-z][a-z0-9_-]*)$",
     }
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Check the shape; whether the theme has the token is checked with the theme."""
         if re.fullmatch(r"#(?:[0-9A-Fa-f]{3}){1,2}|[a-z][a-z0-9_-]*", text):
             return None
@@ -114,10 +112,13 @@ class Language(Plain):
         r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
         r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
     )
-    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": f"^({_SHAPE.pattern})$"}
+    json_schema: ClassVar[Mapping[str, object]] = {
+        "type": "string",
+        "pattern": f"^({_SHAPE.pattern})$",
+    }
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Check the shape."""
         if cls._SHAPE.fullmatch(text):
             return None
@@ -133,13 +134,13 @@ class SlideId(Plain):
 
     __slots__ = ()
     expected = "a name"
-    json_schema: ClassVar[dict[str, Any]] = {
+    json_schema: ClassVar[Mapping[str, object]] = {
         "type": ["string", "number"],
         "pattern": "^[A-Za-z0-9][A-Za-z0-9-]*$",
     }
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Check the shape."""
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}", text):
             return None
@@ -158,10 +159,13 @@ class IconName(Plain):
 
     __slots__ = ()
     expected = "the name of an icon"
-    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": f"^{ICON_NAME.pattern}$"}
+    json_schema: ClassVar[Mapping[str, object]] = {
+        "type": "string",
+        "pattern": f"^{ICON_NAME.pattern}$",
+    }
 
     @classmethod
-    def fault(cls, text: str) -> PydanticCustomError | None:
+    def fault(cls, text: str) -> Fault | None:
         """Refuse what the set does not have, and name what was probably meant."""
         if current_name(text):
             return None
@@ -173,7 +177,7 @@ class Number(float, Read):
     """A decimal number such as `12`, `-3.5` or `.25`."""
 
     span: Span
-    json_schema: ClassVar[dict[str, Any]] = {"type": "number"}
+    json_schema: ClassVar[Mapping[str, object]] = {"type": "number"}
 
     def __new__(cls, value: float, span: Span = NOWHERE) -> Self:
         """Return the number with its place."""
@@ -182,19 +186,15 @@ class Number(float, Read):
         return self
 
     @classmethod
-    def of(cls, value: object) -> Self:
+    def of(cls, node: Node) -> Self:
         """Read a scalar."""
-        if isinstance(value, cls):
-            return value
-        text = text_of(value, "a number").strip()
+        written = text_of(node, "a number")
+        text = written.strip()
         if not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text) or len(text) > 40:
-            raise wrong(
-                "bad-number",
-                f"`{text[:40]}` is not a number",
-                expected="a number",
-                hint=_number_hint(text),
-            )
-        return cls(float(text), span_of(value))
+            message = f"`{text[:40]}` is not a number"
+            hint = _number_hint(text)
+            raise Refused(wrong("bad-number", message, expected="a number", hint=hint))
+        return cls(float(text), written.span)
 
 
 def _number_hint(text: str) -> str:
@@ -204,44 +204,20 @@ def _number_hint(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Lets a plain Python type be read by a function, in `Annotated`."""
-
-    read: Callable[[object], object]
-    schema: str
-    choices: tuple[object, ...] = ()
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"enum": list(self.choices)} if self.choices else {"type": self.schema}
-
-
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def _read_flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    text = text_of(value, "true or false")
+def _read_flag(node: Node) -> bool:
+    text = text_of(node, "true or false")
     flag = _FLAGS.get(text.lower())
     if flag is None:
-        raise wrong(
-            "wrong-choice", f"`{text[:40]}` is neither true nor false", expected="true or false"
-        )
+        message = f"`{text[:40]}` is neither true nor false"
+        raise Refused(wrong("wrong-choice", message, expected="true or false"))
     return flag
 
 
-def _read_length(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    text = text_of(value, "a length")
+def _read_length(node: Node) -> int:
+    text = text_of(node, "a length")
     length = parse_length(text)
     if length is not None:
         return length
@@ -249,11 +225,12 @@ def _read_length(value: object) -> int:
     if re.fullmatch(r"[0-9.]+", text) and parse_length(text + "pt"):
         hint = f"did you mean {text}pt?"
     message = f"`{text[:40]}` is not a length"
-    raise wrong("bad-length", message, expected="a length such as 0.6in, 15mm, 12pt", hint=hint)
+    expected = "a length such as 0.6in, 15mm, 12pt"
+    raise Refused(wrong("bad-length", message, expected=expected, hint=hint))
 
 
-Flag = Annotated[bool, _Reader(_read_flag, "boolean", (True, False, "yes", "no", "on", "off"))]
+Flag = Annotated[bool, ReadBy(_read_flag, {"enum": [True, False, "yes", "no", "on", "off"]})]
 """True or false, as YAML 1.1 spells it, in any case."""
 
-LengthEmu = Annotated[int, _Reader(_read_length, "string")]
+LengthEmu = Annotated[int, ReadBy(_read_length, {"type": "string"})]
 """A length such as `0.6in`, as EMU."""

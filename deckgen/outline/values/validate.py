@@ -1,67 +1,45 @@
-"""Nodes + a model → an instance of the model, or every fault of the nodes with its place.
+"""Nodes + a model → an instance of the model, or every fault of the nodes with its place."""
 
-pydantic does the checking; none of its words reach the user.
-"""
-
-from functools import lru_cache
-from typing import Any, LiteralString, TypeVar, cast, dataclass_transform
-
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
-from pydantic.dataclasses import dataclass as pydantic_dataclass
-from pydantic_core import ArgsKwargs, PydanticCustomError
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from deckgen.diagnostics import Report
-from deckgen.outline.values.located import locate, without_unions
-from deckgen.outline.values.reading import RawMapping
+from deckgen.outline.values.models import (
+    Before,
+    Field,
+    defaults_of,
+    field_of,
+    is_model,
+    keys_of,
+    reader_type,
+)
+from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, written_at
+from deckgen.outline.values.scalars import Number
+from deckgen.outline.values.wording import (
+    Fault,
+    is_empty,
+    out_of_range,
+    too_few,
+    too_many,
+    wrong_choice,
+    wrong_shape,
+)
 from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 
 T = TypeVar("T")
-_MAX_FAULTS = 100
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
-def model(cls: type[T]) -> type[T]:
-    """Make a class a model of a part of an outline: frozen, keyword-only, no unknown keys.
-
-    A key without a value counts as not given. Models inherit from models; fields with a default may
-    come first.
-    """
-    final: list[Any] = []
-
-    def prepare(_: type, data: Any) -> Any:
-        return _prepare(final[0], data)
-
-    validator = model_validator(mode="before")(classmethod(prepare))  # type: ignore[arg-type]
-    cls.deckgen_prepare = validator  # type: ignore[attr-defined]
-    config = ConfigDict(extra="forbid")
-    made = pydantic_dataclass(config=config, frozen=True, slots=True, kw_only=True)(cls)
-    # With slots the class is made anew: only the new one knows its fields.
-    final.append(made)
-    return cast("type[T]", made)
-
-
-def _prepare(cls: type, data: Any) -> Any:
-    """Return the mapping without keys that have no value; leave the keys of the model behind."""
-    names = keys_of(cls)
-    if not isinstance(data, dict):
-        if isinstance(data, ArgsKwargs | cls):
-            return data
-        context = {"expected": "a mapping", "keys": ", ".join(names)}
-        code: LiteralString = "empty" if data is None else "wrong-shape"
-        raise PydanticCustomError(code, "a mapping", context)
-    if isinstance(data, RawMapping):
-        data.allowed = {**data.allowed, cls.__name__: names}
-    if None not in data.values():
-        return data
-    unwritten = {name for name in names if data.get(name, "") is None}
-    return {key: value for key, value in data.items() if key not in unwritten}
-
-
-@lru_cache(1024)
-def keys_of(model_type: type) -> tuple[str, ...]:
-    """Return the keys of a model in the order of its fields, as an author writes them."""
-    fields: dict[str, Any] = model_type.__pydantic_fields__  # type: ignore[attr-defined]
-    return tuple(field.alias or name for name, field in fields.items())
+Reader = Callable[[Node], object]
+Make = Callable[[list[object]], object]
+_LIMITS = (
+    ("gt", "above", operator.gt),
+    ("ge", "of at least", operator.ge),
+    ("lt", "below", operator.lt),
+    ("le", "of at most", operator.le),
+)
+"""How a number is held to the bounds of its field, and the words for them."""
 
 
 def validate(
@@ -73,38 +51,175 @@ def validate(
     `what` names the thing in messages, such as "the deck" or "quote"; `also` are keys that the
     author may write beside those of the model, for the hints.
     """
-    value = _raw(node)
     try:
-        made: T = _adapter(model_type).validate_python(value)  # type: ignore[arg-type]
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)[:_MAX_FAULTS]
-        errors = [locate(detail, node, value) for detail in details]
-    else:
-        return made
-    for located in without_unions(errors):
-        said = located.wording(what, also)
-        report.fault(said.code, said.message, located.span, expected=said.expected, hint=said.hint)
+        return _read_model(model_type, also, node)
+    except Refused as refused:
+        faults = [fault.within(what) for fault in refused.faults[:MAX_FAULTS]]
+    for fault in faults:
+        report.fault(
+            fault.code, fault.message, fault.span, expected=fault.expected, hint=fault.hint
+        )
     return None
 
 
-def schema(model_type: type) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a model, for editors."""
-    return _adapter(model_type).json_schema()
+def _read_model(model_type: type[T], also: tuple[str, ...], node: Node) -> T:
+    """Return the instance; raises the faults of its fields in their order, then those of keys."""
+    keys, optional = keys_of(model_type), defaults_of(model_type)
+    if not isinstance(node, MappingNode):
+        raise Refused(wrong_shape(node, "a mapping", keys))
+    errors = Collector()
+    values: dict[str, object] = {}
+    kind: type = model_type
+    for name, reader in _field_readers(kind).items():
+        if name not in optional or written_at(node, name) is not None:
+            values[name] = errors.field(reader, node, name)
+    errors.refuse_others(node, keys, also)
+    errors.check()
+    return model_type(**values)
 
 
 @lru_cache(1024)
-def _adapter(model_type: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(model_type)
+def _field_readers(model_type: type) -> Mapping[str, Reader]:
+    """Return the reader of each field of a model."""
+    hints = get_type_hints(model_type, include_extras=True)
+    return {name: _reader(hints[name], Field()) for name in keys_of(model_type)}
 
 
-def _raw(node: Node) -> Any:
-    """Return a node as pydantic wants it: scalars stay scalars, an empty one becomes None."""
-    match node:
-        case Scalar(empty=True):
-            return None
-        case Scalar():
-            return node
-        case SequenceNode():
-            return list(map(_raw, node.items))
-        case MappingNode():
-            return RawMapping((key, _raw(value)) for key, value in node.entries)
+def _reader(kind: Any, bounds: Field) -> Reader:
+    """Return the reader of a type; `bounds` are those that were written around it."""
+    form = _FORMS.get(get_origin(kind))
+    if form is not None:
+        return form(get_args(kind), bounds)
+    if is_model(kind):
+        return partial(_read_model, kind, ())
+    if kind is Number:
+        return partial(_read_number, bounds)
+    read: Reader = str if kind is str else kind.of
+    return read
+
+
+def _annotated(parts: Sequence[Any], outer: Field) -> Reader:
+    """Return the reader of a type with notes; those that change a value are asked last to first."""
+    bounds = replace(outer, **field_of(parts).written())
+    reader = _reader(reader_type(parts), bounds)
+    for note in parts:
+        if isinstance(note, Before):
+            reader = partial(_read_changed, note.change, reader)
+    return reader
+
+
+def _read_changed(change: Callable[[Node], Node], reader: Reader, node: Node) -> object:
+    return reader(change(node))
+
+
+def _choice(parts: Sequence[Any], bounds: Field) -> Reader:
+    del bounds
+    return partial(_read_choice, parts)
+
+
+def _read_choice(choices: Sequence[str], node: Node) -> str:
+    if isinstance(node, Scalar) and node in choices:
+        return str(node)
+    raise Refused(wrong_choice(node, choices))
+
+
+def _list(make: Make, parts: Sequence[Any], bounds: Field) -> Reader:
+    return partial(_read_list, make, _reader(parts[0], Field()), bounds)
+
+
+def _read_list(make: Make, reader: Reader, bounds: Field, node: Node) -> object:
+    """Return the list; more good items than it may have are its only fault."""
+    if not isinstance(node, SequenceNode):
+        raise Refused(wrong_shape(node, "a list"))
+    errors = Collector()
+    values = errors.read_all(reader, node.items)
+    count = len(node.items)
+    if len(values) > bounds.max_length:
+        raise Refused(too_many(node, count, bounds.max_length))
+    if count < bounds.min_length:
+        errors.add(too_few(node, count, bounds.min_length), node)
+    errors.check()
+    return make(values)
+
+
+def _dict(parts: Sequence[Any], bounds: Field) -> Reader:
+    key_reader, reader = (_reader(part, Field()) for part in parts)
+    return partial(_read_dict, key_reader, reader, bounds)
+
+
+def _read_dict(key_reader: Reader, reader: Reader, bounds: Field, node: Node) -> object:
+    if not isinstance(node, MappingNode):
+        raise Refused(wrong_shape(node, "a mapping"))
+    errors = Collector()
+    values: dict[object, object] = {}
+    for key, value in node.entries:
+        if errors.is_full:
+            break
+        name = errors.read(key_reader, key)
+        values[name] = errors.read(reader, value, key)
+    errors.check()
+    if len(values) < bounds.min_length:
+        raise Refused(too_few(node, len(values), bounds.min_length))
+    return values
+
+
+def _read_number(bounds: Field, node: Node) -> Number:
+    number = Number.of(node)
+    for name, phrase, is_within in _LIMITS:
+        limit = getattr(bounds, name)
+        if not is_within(number, limit):
+            raise Refused(out_of_range(node, phrase, limit))
+    return number
+
+
+def _union(parts: Sequence[Any], bounds: Field) -> Reader:
+    """Return the reader of a union; nothing written is None, if that is one of its members."""
+    members = [_reader(part, bounds) for part in parts if part is not NoneType]
+    reader = members[0] if len(members) == 1 else partial(_read_any, members)
+    if NoneType in parts:
+        return partial(_read_optional, reader)
+    return reader
+
+
+def _read_optional(reader: Reader, node: Node) -> object:
+    if is_empty(node):
+        return None
+    return reader(node)
+
+
+def _read_any(members: Sequence[Reader], node: Node) -> object:
+    """Return what the first member makes of the node that can; raises the faults of the member
+    whose shape fits, and where none fits, one fault that names all shapes.
+    """
+    shapes: dict[str, None] = {}
+    fitting: list[list[Fault]] = []
+    for member in members:
+        errors = Collector()
+        try:
+            return member(node)
+        except Refused as refused:
+            errors.keep(refused, node)
+        first = errors.faults[0]
+        if first.node is node and first.shape:
+            shapes[first.shape] = None
+        else:
+            fitting.append(errors.faults)
+    if not fitting:
+        raise Refused(wrong_shape(node, ", or ".join(shapes)))
+    first, *others = min(fitting, key=len)
+    if first.node is node and not first.lacks_owner and not others:
+        expected = ", or ".join(filter(None, (first.expected, *shapes)))
+        first = replace(first, expected=expected)
+    raise Refused(first, *others)
+
+
+_FORMS: Mapping[Any, Callable[[Sequence[Any], Field], Reader]] = {
+    Annotated: _annotated,
+    Literal: _choice,
+    Union: _union,
+    UnionType: _union,
+    dict: _dict,
+    list: partial(_list, list),
+    tuple: partial(_list, tuple),
+}
+"""How a reader of each form of a type is made."""

@@ -1,106 +1,122 @@
-"""What pydantic says about a value → message, expectation and hint in the words of this project."""
+"""A node and what is wrong with it → a fault, in the words that an author reads."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from deckgen.diagnostics import did_you_mean
-from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
+from deckgen.diagnostics import Span, did_you_mean
+from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, Scalar, SequenceNode
 from deckgen.outline.yaml.slips import spaced_dash, spaced_key
 from deckgen.outline.yaml.trouble import quoted_text
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of one fault."""
+class Fault:
+    """One thing that is wrong, and where.
+
+    `node` is the value that is wrong, None as long as only its reader knows it; `part` is the place
+    of a part of that, if the fault is there. `shape` is the shape that the value should have had,
+    empty if the shape is right. `lacks_owner`: the message goes on with the name of what the value
+    belongs to, which only the readers around it know.
+    """
 
     code: str
     message: str
     expected: str = ""
     hint: str = ""
+    node: Node | None = None
+    part: Span | None = None
+    shape: str = ""
+    lacks_owner: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The place."""
+        if self.part is not None:
+            return self.part
+        return NOWHERE if self.node is None else self.node.span
+
+    def at(self, node: Node) -> "Fault":
+        """Return the fault as one of `node`, unless it is known to be one of another."""
+        return self if self.node is not None else replace(self, node=node)
+
+    def within(self, owner: str) -> "Fault":
+        """Return the fault with the name of what it belongs to, if it still lacks that."""
+        if not self.lacks_owner:
+            return self
+        return replace(self, message=f"{self.message} in {owner}", lacks_owner=False)
 
 
-SHAPES = {
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "set_type": "a list",
-    "dict_type": "a mapping",
-    "mapping_type": "a mapping",
-    "dataclass_type": "a mapping",
-    "dataclass_exact_type": "a mapping",
-    "model_type": "a mapping",
-    "string_type": "text",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "none_required": "nothing",
-}
-"""The error types of pydantic that say a value has the wrong shape, and the shape that was
-expected.
-"""
+def wrong(code: str, message: str, *, expected: str = "", hint: str = "") -> Fault:
+    """Return the fault of a bad value, for the reader of that value to raise."""
+    return Fault(code, message, expected, hint)
 
 
-def expected_shape(error: Mapping[str, Any]) -> str | None:
-    """Return the shape that an error asks for; None if the shape is right and something else is
-    wrong.
-    """
-    if error["type"] in {"wrong-shape", "empty"}:
-        return str(error["ctx"]["expected"])
-    return SHAPES.get(error["type"])
-
-
-def words(error: Mapping[str, Any], node: Node | None, allowed: Sequence[str]) -> Wording:
-    """Return the wording of an error at `node`; `allowed` are the keys, where it is a mapping."""
-    context = error.get("ctx", {})
-    shape = expected_shape(error)
-    if shape is not None:
-        return wrong_shape(shape, node, allowed)
-    known = _KNOWN.get(error["type"])
-    if known is not None:
-        return known(context, node)
-    if context.keys() & {"said", "hint", "expected"}:
-        message = str(context.get("said", error["msg"]))
-        expected, hint = str(context.get("expected", "")), str(context.get("hint", ""))
-        return Wording(error["type"], message, expected, hint)
-    if error["type"] in {"value_error", "assertion_error"}:
-        return Wording("wrong-value", str(context.get("error", "this value is not allowed")))
-    # Only codes of our own have a hyphen.
-    if "-" in error["type"]:
-        return Wording(error["type"], error["msg"])
-    return Wording("wrong-value", f"{_shown(node)} does not fit here")
-
-
-def unknown_key(key: str, owner: str, allowed: Sequence[str]) -> Wording:
-    """Return the wording for a key that the model does not have."""
-    message = f"unknown key `{key[:60]}` in {owner}"
+def unknown_key(key: Scalar, allowed: Sequence[str]) -> Fault:
+    """Return the fault of a key that the model does not have."""
+    message = f"unknown key `{key[:60]}`"
     hint = did_you_mean(key.lower(), allowed)
-    return Wording("unknown-key", message, ", ".join(allowed), hint)
+    return Fault("unknown-key", message, ", ".join(allowed), hint, node=key, lacks_owner=True)
 
 
-def missing_key(key: str, owner: str, *, is_empty: bool) -> Wording:
-    """Return the wording for a required key that is not there, or that has no value."""
-    if is_empty:
-        return Wording("empty", f"`{key}` is empty", hint="write a value after the colon")
-    return Wording("missing-key", f"`{key}` is missing in {owner}", hint=f"add `{key}: …`")
+def missing_key(name: str, node: MappingNode) -> Fault:
+    """Return the fault of a mapping without a required key, or with one that has no value."""
+    key = node.key(name)
+    if key is not None:
+        hint = "write a value after the colon"
+        return Fault("empty", f"`{name}` is empty", hint=hint, node=key)
+    message, hint = f"`{name}` is missing", f"add `{name}: …`"
+    return Fault("missing-key", message, hint=hint, node=node, lacks_owner=True)
 
 
-def wrong_shape(expected: str, node: Node | None, allowed: Sequence[str]) -> Wording:
-    """Return the wording for a list where text was expected, and so on."""
-    match node:
-        case None | Scalar(empty=True):
-            message = f"{expected} was expected, nothing is written here"
-            return Wording("empty", message, hint="write it, or remove the line")
-        case _:
-            message = f"{expected} was expected, this is {_kind(node)}"
-    if expected != "a mapping":
-        return Wording("wrong-shape", message, hint=_shape_hint(expected, node))
-    hint = _mapping_hint(node, allowed)
-    return Wording("wrong-shape", message, ", ".join(allowed), hint)
+def wrong_shape(node: Node, expected: str, allowed: Sequence[str] = ()) -> Fault:
+    """Return the fault of a list where text was expected, and so on; of an empty scalar, that
+    nothing is written. `allowed` are the keys, where a mapping was expected.
+    """
+    if is_empty(node):
+        message = f"{expected} was expected, nothing is written here"
+        hint = "write it, or remove the line"
+        return Fault("empty", message, hint=hint, node=node, shape=expected)
+    message = f"{expected} was expected, this is {_kind(node)}"
+    keys, hint = "", _shape_hint(expected, node)
+    if expected == "a mapping":
+        keys, hint = ", ".join(allowed), _mapping_hint(node, allowed)
+    return Fault("wrong-shape", message, keys, hint, node=node, shape=expected)
+
+
+def wrong_choice(node: Node, choices: Sequence[str]) -> Fault:
+    """Return the fault of what is none of these words."""
+    expected = ", ".join(choices)
+    if isinstance(node, Scalar):
+        message = f"`{node[:40]}` is not one of the choices"
+        hint = did_you_mean(node.lower(), choices)
+        return Fault("wrong-choice", message, expected, hint, node=node)
+    return Fault(
+        "wrong-shape", f"one word was expected, this is {_kind(node)}", expected, node=node
+    )
+
+
+def too_few(node: Node, count: int, least: int) -> Fault:
+    """Return the fault of a list, or a mapping, of `count` items."""
+    message = f"this list has {_items(count)}, it needs at least {least}"
+    return Fault("wrong-count", message, f"at least {_items(least)}", node=node)
+
+
+def too_many(node: Node, count: int, most: int) -> Fault:
+    """Return the fault of a list of `count` items."""
+    message = f"this list has {_items(count)}, at most {most} have room"
+    return Fault("wrong-count", message, f"at most {_items(most)}", node=node)
+
+
+def out_of_range(node: Node, phrase: str, limit: float) -> Fault:
+    """Return the fault of a number beyond a limit; `phrase` is "above", "of at most" and so on."""
+    shown = f"`{node[:40]}`" if isinstance(node, Scalar) else "this value"
+    expected = f"a number {phrase} {limit:g}"
+    return Fault("out-of-range", f"{shown} is out of range", expected, node=node)
+
+
+def is_empty(node: Node) -> bool:
+    """Return whether nothing is written."""
+    return isinstance(node, Scalar) and node.empty
 
 
 def _kind(node: Node) -> str:
@@ -146,10 +162,6 @@ def _mapping_hint(node: Node, allowed: Sequence[str]) -> str:
 def _text_hint(node: Node) -> str:
     if isinstance(node, MappingNode):
         return _colon_trap(node)
-    return _list_for_text(node)
-
-
-def _list_for_text(node: Node) -> str:
     if _line_from(node).startswith("["):
         return "text that starts with `[` needs quotes"
     return "write one text; `|` keeps its line breaks"
@@ -168,70 +180,7 @@ def _line_from(node: Node) -> str:
     return node.span.source.line(node.span.line)[node.span.column - 1 :].strip()
 
 
-def _shown(node: Node | None) -> str:
-    if isinstance(node, Scalar):
-        return f"`{node[:40]}`"
-    return "this value"
-
-
-def _choice(context: Mapping[str, Any], node: Node | None) -> Wording:
-    """Return the wording for a word that is none of those that pydantic lists: ``'a' or 'b'``."""
-    listed = str(context["expected"])
-    choices = re.findall(r"'((?:[^'\\]|\\.)*)'", listed) or [listed]
-    expected = ", ".join(choices)
-    if isinstance(node, Scalar):
-        message = f"`{node[:40]}` is not one of the choices"
-        return Wording("wrong-choice", message, expected, did_you_mean(node.lower(), choices))
-    shape = "nothing is written here"
-    if node is not None:
-        shape = f"this is {_kind(node)}"
-    return Wording("wrong-shape", f"one word was expected, {shape}", expected)
-
-
-def _too_few(context: Mapping[str, Any], node: Node | None) -> Wording:
-    least = context["min_length"]
-    count = _count(context, node, 0)
-    message = f"this list has {_items(count)}, it needs at least {least}"
-    return Wording("wrong-count", message, f"at least {_items(least)}")
-
-
-def _too_many(context: Mapping[str, Any], node: Node | None) -> Wording:
-    most = context["max_length"]
-    count = _count(context, node, "more")
-    message = f"this list has {_items(count)}, at most {most} have room"
-    return Wording("wrong-count", message, f"at most {_items(most)}")
-
-
-def _count(context: Mapping[str, Any], node: Node | None, otherwise: int | str) -> int | str:
-    """Return how many items a list has: as they are written, or as pydantic counts them."""
-    if isinstance(node, SequenceNode):
-        return len(node.items)
-    count: int | str = context.get("actual_length", otherwise)
-    return count
-
-
-def _items(number: int | str) -> str:
+def _items(number: int) -> str:
     if number == 1:
         return "one item"
     return f"{number} items"
-
-
-def _bound(key: str, phrase: str) -> Callable[[Mapping[str, Any], Node | None], Wording]:
-    """Return what words a number beyond a limit, which pydantic gives as `key`."""
-
-    def wording(context: Mapping[str, Any], node: Node | None) -> Wording:
-        message = f"{_shown(node)} is out of range"
-        return Wording("out-of-range", message, f"a number {phrase} {context[key]:g}")
-
-    return wording
-
-
-_KNOWN: dict[str, Callable[[Mapping[str, Any], Node | None], Wording]] = {
-    "literal_error": _choice,
-    "too_short": _too_few,
-    "too_long": _too_many,
-    "greater_than": _bound("gt", "above"),
-    "greater_than_equal": _bound("ge", "of at least"),
-    "less_than": _bound("lt", "below"),
-    "less_than_equal": _bound("le", "of at most"),
-}
