@@ -6,7 +6,6 @@ Parts have names of our choosing, and a package is a zip that depends on nothing
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from posixpath import dirname, relpath
 from typing import NamedTuple
 
 from deckgen.render.pptx.package.names import (
@@ -64,7 +63,8 @@ class Part:
 
     def relate_to(self, target: "Part", reltype: str) -> str:
         """Return the identifier of the relationship to another part, added where there is none."""
-        return self._relate(_Relationship(reltype, relpath(target.name, dirname(self.name))))
+        folder, _, _ = self.name.rpartition("/")
+        return self._relate(_Relationship(reltype, _relative(target.name, folder)))
 
     def relate_outside(self, address: str, reltype: str) -> str:
         """Return the identifier of the relationship to an address outside of the package, added
@@ -83,6 +83,14 @@ class Part:
         if self._identifiers:
             folder, _, file = self.name[1:].rpartition("/")
             yield f"{folder}/_rels/{file}.rels", _relationships(self._identifiers)
+
+
+def _relative(name: str, folder: str) -> str:
+    """Return the path to a part from a folder of the package."""
+    if name.startswith(f"{folder}/"):
+        return name[len(folder) + 1 :]
+    outer, _, _ = folder.rpartition("/")
+    return f"../{_relative(name, outer)}"
 
 
 class Package:
