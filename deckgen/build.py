@@ -8,7 +8,7 @@ from deckgen.export import EXPORTS
 from deckgen.export.exported import export, report_nothing_to_print
 from deckgen.export.settings import Settings
 from deckgen.language.deck import read_deck
-from deckgen.outline.yaml.source import MappingNode, Node, mark, read_file
+from deckgen.outline.yaml.source import MappingNode, mark, read_file
 from deckgen.output.deck_files import (
     DeckPaths,
     OutputFile,
@@ -21,11 +21,9 @@ from deckgen.output.deck_files import (
 )
 from deckgen.page.pages import PAGE_SIZES, Pages
 from deckgen.paging.lay_out import DeckFolder, Progress, lay_out
-from deckgen.records import dataclass, field, replace
-from deckgen.render import DECKS
-from deckgen.theme import Theme, load_theme
-from deckgen.theme.request import read_request
-from deckgen.units import Size
+from deckgen.records import dataclass, field
+from deckgen.render import DECKS, companions, render
+from deckgen.theme.request import read_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +61,12 @@ def decide(
     theme = report.recall(
         "theme",
         (mark(asked), size),
-        lambda: _read_theme(asked, size, outline.parent, options, report),
+        lambda: read_theme(asked, outline.parent, options.theme, options.settings, size, report),
     )
     if deck is None or theme is None:
         return None
     folder = DeckFolder(outline.parent, options.allow_outside)
     return lay_out(deck, theme, folder, report, progress)
-
-
-def _read_theme(
-    node: Node | None, size: Size, folder: Path, options: Options, report: Report
-) -> Theme | None:
-    request = read_request(node, folder, options.theme, options.settings, report)
-    return load_theme(request, size, report) if request else None
 
 
 def plan(
@@ -92,14 +83,9 @@ def plan(
         return None
     check(pages, report)
     if not options.notes:
-        pages = without_notes(pages)
+        pages = pages.without_notes()
     report_nothing_to_print(pages, options.to, report)
     return None if report.has_faults else pages
-
-
-def without_notes(pages: Pages) -> Pages:
-    """Return the deck without the speaker notes."""
-    return replace(pages, pages=tuple(replace(page, notes=()) for page in pages.pages))
 
 
 def build(
@@ -139,27 +125,3 @@ def _files(
             files.append(deck_file(paths, name, pages, deck))
             films += film_files(paths, companions(pages, name))
     return [*files, *films]
-
-
-def render(pages: Pages, name: str, films: str = "films") -> bytes:
-    """Return the deck in one format, ``pptx`` or ``html``; `films` is the name of the folder beside
-    it for its `companions`.
-    """
-    if name == "pptx":
-        from deckgen.render.pptx import render as render_pptx
-
-        return render_pptx(pages)
-    from deckgen.render.html import render as render_html
-
-    return render_html(pages, films)
-
-
-def companions(pages: Pages, name: str) -> dict[str, bytes]:
-    """Return, by their names, the files that a deck in one format needs beside it: films too large
-    to be inside.
-    """
-    if name == "pptx":
-        return {}
-    from deckgen.render.html import films_beside
-
-    return films_beside(pages)

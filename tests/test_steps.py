@@ -14,12 +14,13 @@ import pytest
 from lxml import etree
 from package_lint import lint
 
-from deckgen.build import Options, plan, render
+from deckgen.build import Options, plan
 from deckgen.diagnostics import Report
 from deckgen.page.boxes import Box, ChartBox, GroupBox, ShapeBox, TextBox
 from deckgen.page.overlays import shapes_over
 from deckgen.page.pages import Page, Pages
 from deckgen.page.steps import in_steps, steps_of
+from deckgen.render import render
 from deckgen.units import Rect
 
 KINDS = Path(__file__).parent / "cases" / "kinds"

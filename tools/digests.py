@@ -10,9 +10,10 @@ import sys
 from contextlib import chdir
 from pathlib import Path
 
-from deckgen.build import Options, plan, render
+from deckgen.build import Options, plan
 from deckgen.diagnostics import Report, render_human
 from deckgen.disk_cache import SWITCH
+from deckgen.render import render
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "tests" / "cases", ROOT / "deckgen" / "starters")

@@ -8,7 +8,7 @@ from deckgen.diagnostics import Span
 from deckgen.page.boxes import Anchor, Box, Picture, leaves
 from deckgen.page.face_files import FacesByKey
 from deckgen.page.style import Color, Fonts, Palette, StyleLevels, TextStyle
-from deckgen.records import dataclass, field
+from deckgen.records import dataclass, field, replace
 from deckgen.units import EMU_PER_INCH, NO_POINTS, Commands, Emu, Points, Rect, Size
 
 PageSize = Literal["16:9", "4:3", "16:10"]
@@ -203,6 +203,10 @@ class Pages:
     sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
     levels: Mapping[str, StyleLevels]
+
+    def without_notes(self) -> "Pages":
+        """Return the deck without what the speaker says."""
+        return replace(self, pages=tuple(replace(page, notes=()) for page in self.pages))
 
     def layout(self, name: str) -> PageLayout:
         """Return the layout of that name."""

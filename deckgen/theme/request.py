@@ -9,12 +9,29 @@ from pathlib import Path
 from deckgen.diagnostics import Report
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_bytes
 from deckgen.records import replace
-from deckgen.theme.load import ThemeRequest
+from deckgen.theme.load import ThemeRequest, load_theme
+from deckgen.theme.model import Theme
+from deckgen.units import Size
 
 DEFAULT_THEME = "harbour"
 
 _UNCHANGEABLE = frozenset({"name", "extends"})
 """Keys of a theme that choose another theme: ``--set`` changes values, and ``--theme`` chooses."""
+
+
+def read_theme(
+    node: Node | None,
+    folder: Path,
+    chosen: str | None,
+    settings: Sequence[tuple[str, str]],
+    size: Size,
+    report: Report,
+) -> Theme | None:
+    """Return the theme that is asked for, resolved for pages of a size; None after a fault (in
+    `report`). The others are those of `read_request`.
+    """
+    request = read_request(node, folder, chosen, settings, report)
+    return load_theme(request, size, report) if request else None
 
 
 def read_request(

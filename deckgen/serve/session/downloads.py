@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from deckgen.build import render, without_notes
 from deckgen.output.deck_files import DeckPaths
 from deckgen.page.pages import Pages
+from deckgen.render import render
 
 
 class Downloads:
@@ -31,5 +31,5 @@ class Downloads:
 
     def _render(self, pages: Pages, name: str) -> bytes:
         if not self._has_notes:
-            pages = without_notes(pages)
+            pages = pages.without_notes()
         return render(pages, name, self._films)
