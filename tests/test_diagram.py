@@ -191,6 +191,10 @@ def test_a_highlighted_node_keeps_its_text_legible(plan_deck: Callable[..., Any]
             '{nodes: {a: A, b: B}, edges: ["a -> b -> a: x"]}',
             ("bad-edge", '"a -> b -> a: x"', "give the edge with the label a line of its own"),
         ),
+        (
+            "{nodes: {a: A, b: B}, edges: [a -> b: 'see [x](y)']}",
+            ("markup", "[x](y)", "a link is https, http, mailto, tel, or #slide-id"),
+        ),
     ],
 )
 def test_a_fault_of_an_edge_is_at_its_place(
