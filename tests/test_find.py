@@ -22,9 +22,9 @@ def deck_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def show(browser: Any, deck_file: Path) -> Iterator[Show]:
+def show(fitting_browser: Any, deck_file: Path) -> Iterator[Show]:
     """A function: what follows the file's name → the deck in a window."""
-    with pages_of(browser, deck_file) as open_tab:
+    with pages_of(fitting_browser, deck_file) as open_tab:
         yield open_tab
 
 
@@ -232,6 +232,7 @@ def listed(tab: Any) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.whole_browser
 def test_every_key_that_does_something_is_in_the_help(show: Show) -> None:
     tab = show("#/claims-are-short")
     known = {key for keys in listed(tab).values() for key in keys}

@@ -135,13 +135,13 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def stage(browser: Any, decks: Callable[..., Path]) -> Iterator[Callable[..., Stage]]:
+def stage(fitting_browser: Any, decks: Callable[..., Path]) -> Iterator[Callable[..., Stage]]:
     """A function: outline (and options of the windows) → a stage without a window yet."""
     stages: list[Stage] = []
 
     def make(outline: str = TALK, *, notes: bool = True, **options: Any) -> Stage:
         file = decks(outline, notes=notes)
-        context = browser.new_context(
+        context = fitting_browser.new_context(
             **{
                 "viewport": {"width": 1280, "height": 720},
                 "locale": "en-GB",
@@ -345,6 +345,7 @@ def test_the_screens_are_swapped_by_either_window(stage: Callable[..., Stage]) -
     until(slides, "deckgen.position().step === 1")
 
 
+@pytest.mark.whole_browser
 def test_a_full_screen_stays_with_its_screen_when_they_are_swapped(
     stage: Callable[..., Stage],
 ) -> None:

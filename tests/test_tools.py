@@ -46,14 +46,16 @@ class Stage:
 
 
 @pytest.fixture
-def stage(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+def stage(fitting_browser: Any, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
     """A function: pages (and what follows the address, and options of the window) → an open deck."""
     stages: list[Stage] = []
 
     def show(pages: Pages | None = None, address: str = "#/bullets", **options: Any) -> Stage:
         path = tmp_path / "deck.html"
         path.write_bytes(render(pages or sample()))
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **options})
+        context = fitting_browser.new_context(
+            **{"viewport": {"width": 1280, "height": 720}, **options}
+        )
         made = Stage(context, None, overhear(context, path.as_uri()))
         stages.append(made)
         made.slides = context.new_page()
@@ -591,6 +593,7 @@ def test_a_spot_is_enlarged_in_both_windows_and_small_again_with_the_next_slide(
         assert scale(each) == pytest.approx(1, abs=0.01)
 
 
+@pytest.mark.whole_browser
 def test_keys_alone_enlarge_move_and_end(stage: Callable[..., Stage]) -> None:
     tab = stage(reduced_motion="reduce").slides
     tab.keyboard.press("z")
@@ -661,6 +664,7 @@ def test_what_is_drawn_on_an_enlarged_slide_stands_where_it_was_drawn(
 # The bar, and what holds for all
 
 
+@pytest.mark.whole_browser
 def test_the_bar_is_out_of_the_way_until_the_pointer_moves_and_leaves_the_keys_with_the_slides(
     stage: Callable[..., Stage],
 ) -> None:
@@ -750,6 +754,7 @@ def test_a_page_of_another_shape_is_drawn_on_and_enlarged_to_its_edges(
     assert tab.evaluate("deckgen.zoom()") == {"x": 240, "y": 180, "level": 2}
 
 
+@pytest.mark.whole_browser
 def test_the_screen_does_not_sleep_while_a_presenter_window_is_open(
     stage: Callable[..., Stage],
 ) -> None:
