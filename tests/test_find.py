@@ -222,6 +222,7 @@ def listed(tab: Any) -> dict[str, list[str]]:
         " [...row.querySelectorAll('.keys')].map(keys => [...keys.children].map(key => key.textContent))])"
     )
     tab.keyboard.press("Escape")
+    tab.wait_for_function("() => !document.activeElement.closest('dialog')")
     found: dict[str, list[str]] = {}
     for does, keys in rows:
         names = [[WRITTEN.get(key, key) for key in pressed] for pressed in keys]

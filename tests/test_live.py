@@ -84,13 +84,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def open_tab(browser: Any) -> Iterator[Callable[..., Any]]:
+def open_tab(fitting_browser: Any) -> Iterator[Callable[..., Any]]:
     """A function: address → a page of the browser, which must have been silent."""
     opened: list[tuple[Any, list[str]]] = []
 
     def open_page(address: str, **options: Any) -> Any:
         options.setdefault("viewport", {"width": 1280, "height": 720})
-        context = browser.new_context(**options)
+        context = fitting_browser.new_context(**options)
         opened.append((context, overhear(context, "http://127.0.0.1:")))
         tab = context.new_page()
         tab.goto(address)
@@ -207,6 +207,7 @@ def test_a_slide_whose_title_changes_keeps_what_is_drawn_on_it(
     assert here.tab.evaluate("deckgen.strokes.of('second').length") == 1
 
 
+@pytest.mark.whole_browser
 def test_a_page_that_has_followed_looks_like_one_that_is_loaded_now(
     preview: Callable[..., Preview],
 ) -> None:
