@@ -296,23 +296,45 @@ def test_a_link_to_no_slide_is_a_fault_with_a_suggestion(plan_deck: Callable[...
     assert (fault.code, fault.hint) == ("unknown-slide", "did you mean `#ferry`?")
 
 
-def test_the_agenda_links_its_sections_and_marks_the_current_one(
-    plan_deck: Callable[..., Any],
-) -> None:
-    slides = "[{section: One}, {agenda: true}, {section: Two}, {agenda: true, title: Again}]"
-    pages, _ = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
-    runs = [
+def agenda_entries(pages: Pages) -> list[list[tuple[str, str, bool]]]:
+    """Return text, page linked to and weight of each entry, agenda by agenda."""
+    return [
         [
-            (paragraph.runs[0].text, paragraph.runs[0].link.page, paragraph.runs[0].bold)
-            for paragraph in box.typeset.paragraphs
+            (run.text, run.link.page if run.link else "", run.bold)
+            for run in (paragraph.runs[0] for paragraph in box.typeset.paragraphs)
         ]
         for page in pages.pages
         for box in page.boxes
         if isinstance(box, TextBox) and box.role == "agenda"
     ]
-    assert runs == [
+
+
+def test_the_agenda_links_its_sections_and_marks_the_current_one(
+    plan_deck: Callable[..., Any],
+) -> None:
+    slides = "[{section: One}, {agenda: true}, {section: Two}, {agenda: true, title: Again}]"
+    pages, _ = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
+    assert agenda_entries(pages) == [
         [("One", "one", True), ("Two", "two", False)],
         [("One", "one", False), ("Two", "two", True)],
+    ]
+
+
+def test_an_agenda_of_own_names_marks_the_section_that_it_names(
+    plan_deck: Callable[..., Any],
+) -> None:
+    names = "[First of all, Three, Two]"
+    slides = (
+        f"[{{agenda: {names}, title: A}}, {{section: One}}, {{agenda: {names}, title: B}},"
+        f" {{section: Two}}, {{agenda: {names}, title: C}}, {{section: Three}},"
+        f" {{agenda: {names}, title: D}}]"
+    )
+    pages, _ = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
+    assert [[text for text, _, bold in entries if bold] for entries in agenda_entries(pages)] == [
+        [],
+        [],
+        ["Two"],
+        ["Three"],
     ]
 
 

@@ -31,9 +31,10 @@ class Agenda(Kind):
         if not entries:
             self._report_empty(canvas)
             return (Body(()),)
+        current = canvas.outlook.current_page
         paragraphs = []
         for number, (name, target) in enumerate(entries, start=1):
-            runs = _entry(name, target, is_current=number == canvas.outlook.current)
+            runs = _entry(name, target, is_current=bool(target) and target == current)
             paragraphs.append(Paragraph(runs, level=0, marker="number", number=number))
         boxes = canvas.flow(paragraphs, canvas.area("body"), role="agenda", origin=canvas.origin)
         return tuple(Body((box,)) for box in boxes)
