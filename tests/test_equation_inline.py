@@ -14,6 +14,7 @@ from lxml import etree
 
 from deckgen.content import Paragraph
 from deckgen.layout.formula.inline_formulas import with_formulas
+from deckgen.outline.latex.linear import render_math
 from deckgen.outline.markup.markdown import parse_inline
 from deckgen.page.set_text import StyledRun
 
@@ -61,6 +62,21 @@ def test_what_needs_two_dimensions_is_drawn(plan_deck: Callable[..., Any], formu
     (run,) = drawn_runs(pages)
     assert run.formula is not None
     assert run.formula.text == run.text
+
+
+@pytest.mark.parametrize("letter", "CEFHILMNPQRZego")
+@pytest.mark.parametrize("alphabet", ["mathcal", "mathfrak"])
+def test_no_letter_of_another_alphabet_turns_into_a_plain_one(alphabet: str, letter: str) -> None:
+    formula = f"\\{alphabet}{{{letter}}}"
+    runs, faults = render_math(formula)
+    assert [run.formula for run in runs] == [formula]
+    assert not faults
+
+
+def test_any_number_of_primes_has_room_for_a_power() -> None:
+    runs, faults = render_math("f'''^2")
+    assert [(run.text, run.script) for run in runs] == [("f", ""), ("′′′", ""), ("2", "super")]
+    assert not faults
 
 
 def test_a_drawn_formula_takes_its_own_width_on_the_line(plan_deck: Callable[..., Any]) -> None:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree, html
 
 from deckgen.diagnostics import Report, Severity
 from deckgen.language.deck import read_deck
@@ -296,24 +298,131 @@ def test_a_link_to_no_slide_is_a_fault_with_a_suggestion(plan_deck: Callable[...
     assert (fault.code, fault.hint) == ("unknown-slide", "did you mean `#ferry`?")
 
 
-def test_the_agenda_links_its_sections_and_marks_the_current_one(
-    plan_deck: Callable[..., Any],
-) -> None:
-    slides = "[{section: One}, {agenda: true}, {section: Two}, {agenda: true, title: Again}]"
-    pages, _ = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
-    runs = [
+def agenda_entries(pages: Pages) -> list[list[tuple[str, str, bool]]]:
+    """Return text, page linked to and weight of each entry, agenda by agenda."""
+    return [
         [
-            (paragraph.runs[0].text, paragraph.runs[0].link.page, paragraph.runs[0].bold)
-            for paragraph in box.typeset.paragraphs
+            (run.text, run.link.page if run.link else "", run.bold)
+            for run in (paragraph.runs[0] for paragraph in box.typeset.paragraphs)
         ]
         for page in pages.pages
         for box in page.boxes
         if isinstance(box, TextBox) and box.role == "agenda"
     ]
-    assert runs == [
+
+
+def test_the_agenda_links_its_sections_and_marks_the_current_one(
+    plan_deck: Callable[..., Any],
+) -> None:
+    slides = "[{section: One}, {agenda: true}, {section: Two}, {agenda: true, title: Again}]"
+    pages, _ = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
+    assert agenda_entries(pages) == [
         [("One", "one", True), ("Two", "two", False)],
         [("One", "one", False), ("Two", "two", True)],
     ]
+
+
+def test_an_agenda_of_own_names_marks_the_section_that_it_names(
+    plan_deck: Callable[..., Any],
+) -> None:
+    names = "[First of all, Three, Two]"
+    slides = (
+        f"[{{agenda: {names}, title: A}}, {{section: One}}, {{agenda: {names}, title: B}},"
+        f" {{section: Two}}, {{agenda: {names}, title: C}}, {{section: Three}},"
+        f" {{agenda: {names}, title: D}}]"
+    )
+    pages, _ = plan_deck(f"title: T\ncover: false\nslides: {slides}\n")
+    assert [[text for text, _, bold in entries if bold] for entries in agenda_entries(pages)] == [
+        [],
+        [],
+        ["Two"],
+        ["Three"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "title"),
+    [
+        ("1. Government", "1", "Government"),
+        ("**1.** Government", "1", "Government"),
+        ("2.1. Government", "2.1", "Government"),
+        ("2) Money", "2", "Money"),
+        ("(2) Money", "2", "Money"),
+        ("III. Law", "III", "Law"),
+        ("XIV. Law", "XIV", "Law"),
+        ("第一章 总则", "第一章", "总则"),
+        ("第2章：总则", "第2章", "总则"),
+        ("一、总则", "一", "总则"),
+        ("제1장 총칙", "제1장", "총칙"),
+        ("§ 4 Costs", "§ 4", "Costs"),
+        ("1. :anchor: Ports", "1", "\u00a0 Ports"),
+        ("Government", "1", "Government"),
+        ("3 ships", "1", "3 ships"),
+        ("1.5 million", "1", "1.5 million"),
+        ("2024. A year", "1", "2024. A year"),
+        ("C. Darwin", "1", "C. Darwin"),
+        ("IIII. Law", "1", "IIII. Law"),
+        ("Ports. And ships", "1", "Ports. And ships"),
+        ("1.", "1", "1."),
+    ],
+)
+def test_a_divider_shows_the_number_that_its_author_wrote(
+    plan_deck: Callable[..., Any], name: str, number: str, title: str
+) -> None:
+    pages, report = plan_deck(f"title: T\ncover: false\nslides: [{{section: {_scalar(name)}}}]\n")
+    (page,) = pages.pages
+    assert not report.diagnostics
+    assert (texts(page, "section-number"), texts(page, "title")) == ([number], [title])
+    assert page.title == " ".join(name.replace("**", "").replace(":anchor:", "").split())
+
+
+def test_a_divider_with_a_title_has_its_authors_number_once(plan_deck: Callable[..., Any]) -> None:
+    slide = "{section: III. Law, title: What binds us}"
+    pages, _ = plan_deck(f"title: T\ncover: false\nslides: [{slide}]\n")
+    (page,) = pages.pages
+    assert texts(page, "section-number") == ["III  Law"]
+    assert texts(page, "title") == ["What binds us"]
+
+
+def test_an_agenda_adds_no_number_to_those_of_its_author(plan_deck: Callable[..., Any]) -> None:
+    names = ["Before", "1. Government", "2) Money", "III. Law", "4. Costs", "After"]
+    sections = ", ".join(f"{{section: {_scalar(name)}}}" for name in names)
+    pages, _ = plan_deck(
+        f"title: T\ncover: false\nslides: [{{agenda: true, title: A}}, {sections}]\n"
+    )
+    (box,) = (box for box in pages.pages[0].boxes if getattr(box, "role", "") == "agenda")
+    entries = [
+        (paragraph.marker, paragraph.number, paragraph.runs[0].text)
+        for paragraph in box.typeset.paragraphs
+    ]
+    assert entries == [
+        ("number", 1, "Before"),
+        ("number", 1, "Government"),
+        ("", 0, "2) Money"),
+        ("", 0, "III. Law"),
+        ("number", 4, "Costs"),
+        ("number", 6, "After"),
+    ]
+    numbers = [texts(page, "section-number") for page in pages.pages[1:]]
+    assert numbers == [["1"], ["1"], ["2"], ["III"], ["4"], ["6"]]
+
+
+def test_both_decks_have_the_authors_number_once(build_deck: Callable[..., Any]) -> None:
+    slides = "[{agenda: true, title: A}, {section: 1. Government}, {section: III. Law}]"
+    built = build_deck(f"title: T\ncover: false\nslides: {slides}\n")
+    with ZipFile(built.pptx) as archive:
+        agenda, first, second = (
+            etree.fromstring(archive.read(f"ppt/slides/slide{number}.xml")) for number in (1, 2, 3)
+        )
+    drawing = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    assert agenda.xpath("//a:t/text()", namespaces=drawing)[1:3] == ["Government", "III. Law"]
+    assert set(first.xpath("//a:t/text()", namespaces=drawing)) >= {"1", "Government"}
+    assert set(second.xpath("//a:t/text()", namespaces=drawing)) >= {"III", "Law"}
+    page = html.fromstring(built.html.read_bytes())
+    for number, name in (("1", "Government"), ("III", "Law")):
+        (slide,) = page.xpath(f"//section[.//*[normalize-space()='{name}'][self::h1 or self::h2]]")
+        said = slide.xpath("string(.//*[contains(@class, 'r-section-number')])")
+        assert said.strip() == number
 
 
 def test_the_cover_can_be_left_out_or_be_said_otherwise(plan_deck: Callable[..., Any]) -> None:

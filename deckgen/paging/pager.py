@@ -98,7 +98,7 @@ class Pager:
         head = (
             *furniture.kicker(),
             *body.above,
-            *furniture.title(self.title, part, self.title_lang),
+            *furniture.title(body.title or self.title, part, self.title_lang),
         )
         wants_steps = self.deck.keys.steps if keys.steps is None else keys.steps
         boxes = in_steps((*head, *body.boxes, *furniture.foot(number)), wanted=bool(wants_steps))

@@ -19,12 +19,14 @@ from deckgen.records import dataclass
 @dataclass(frozen=True, slots=True)
 class Body:
     """What one page holds besides its title; `above` is read ahead of the title, `layout` is the
-    layout it needs where that is not the slide's own.
+    layout it needs where that is not the slide's own, `title` what its title shows where that is
+    not all of the slide's.
     """
 
     boxes: tuple[Box, ...]
     layout: str = ""
     above: tuple[Box, ...] = ()
+    title: Text | None = None
 
 
 @model

@@ -68,3 +68,11 @@ class Outlook:
     section: int = 0
     cover: CoverText = CoverText()
     is_whole: bool = True
+
+    @property
+    def current_page(self) -> str:
+        """The id of the page that opens the current section; empty ahead of the first."""
+        if self.current == 0:
+            return ""
+        _, target = self.sections[self.current - 1]
+        return target

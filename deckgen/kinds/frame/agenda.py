@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from deckgen.content import Paragraph, Run, joined_runs
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
+from deckgen.kinds.frame.author_number import numbered_name
 from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.models import Field, model
 
@@ -31,10 +32,11 @@ class Agenda(Kind):
         if not entries:
             self._report_empty(canvas)
             return (Body(()),)
+        current = canvas.outlook.current_page
         paragraphs = []
         for number, (name, target) in enumerate(entries, start=1):
-            runs = _entry(name, target, is_current=number == canvas.outlook.current)
-            paragraphs.append(Paragraph(runs, level=0, marker="number", number=number))
+            is_current = bool(target) and target == current
+            paragraphs.append(_entry(name, number, target, is_current=is_current))
         boxes = canvas.flow(paragraphs, canvas.area("body"), role="agenda", origin=canvas.origin)
         return tuple(Body((box,)) for box in boxes)
 
@@ -58,7 +60,18 @@ class Agenda(Kind):
         return tuple((name, targets.get(name.plain, "")) for name in self.agenda)
 
 
-def _entry(name: Text, target: str, *, is_current: bool) -> tuple[Run, ...]:
+def _entry(name: Text, number: int, target: str, *, is_current: bool) -> Paragraph:
+    """Return an entry with its number, or with the one that the author wrote ahead of its name."""
+    written = numbered_name(name)
+    if not written.number:
+        return Paragraph(_linked(name, target, is_current=is_current), 0, "number", number)
+    if written.list_number:
+        runs = _linked(written.name, target, is_current=is_current)
+        return Paragraph(runs, 0, "number", written.list_number)
+    return Paragraph(_linked(name, target, is_current=is_current))
+
+
+def _linked(name: Text, target: str, *, is_current: bool) -> tuple[Run, ...]:
     """Return a name as one plain link to the page `target`; no link where that is empty.
 
     The current one is bold; marks of the name's own are left out, for they would be taken for that.

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from deckgen.content import Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind
+from deckgen.kinds.frame.author_number import numbered_name
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.models import Field, model
 
@@ -30,13 +31,16 @@ class Section(Kind):
         """Put the number of the section over its name, where the layout has room for one.
 
         Where the slide has a title, that is the name over which the number stands; the section's
-        own name then follows the number.
+        own name then follows the number. A number that the author wrote ahead of the name stands in
+        the place of ours.
         """
         if canvas.slot("number") is None or canvas.outlook.current == 0:
             return (Body(()),)
-        runs = [Run(str(canvas.outlook.current))]
+        written = numbered_name(self.section)
+        runs = [Run(written.number or str(canvas.outlook.current))]
         if not canvas.title_is_own:
-            runs += [Run("  "), *self.section.runs]
+            runs += [Run("  "), *written.name.runs]
         text = Text(tuple(runs), self.section.span)
         box = canvas.line(text, "number", role="section-number")
-        return (Body((), above=(box,)),)
+        title = written.name if canvas.title_is_own and written.number else None
+        return (Body((), above=(box,), title=title),)

@@ -64,8 +64,10 @@ def _rows_fault(formula: Formula, text: str) -> tuple[MarkupFault, ...]:
 def _is_flat(formula: Formula) -> bool:
     """Return whether a formula loses nothing on one line, whatever is in its parts."""
     match formula:
-        case Symbol(text, _, variant):
-            return variant in _FLAT_VARIANTS or set(map(ord, text)) <= BLACKBOARD.keys()
+        case Symbol(text, variant="blackboard"):
+            return set(map(ord, text)) <= BLACKBOARD.keys()
+        case Symbol(variant=variant):
+            return variant in _FLAT_VARIANTS
         case Scripts(limits=True) | Scripts(base=Symbol(role="integral")):
             return False
         case Scripts():

@@ -260,7 +260,7 @@ def _with_script(high: Formula | None, script: Formula) -> Formula:
     """Return what stands high with one more script behind it."""
     if high is None:
         return script
-    return Row((high, script))
+    return Row((*items_of(high), script))
 
 
 def _has_limits(base: Formula) -> bool:
