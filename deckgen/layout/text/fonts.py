@@ -207,7 +207,30 @@ def unreadable(path: Path) -> str:
         return str(fault) or type(fault).__name__
     if missing:
         return f"it has no {missing[0]!r} table"
-    return "" if usable else "it has no table of Unicode characters"
+    if not usable:
+        return "it has no table of Unicode characters"
+    return "" if _can_be_cut(path) else "it is damaged: no part of it can be embedded"
+
+
+def _can_be_cut(path: Path) -> bool:
+    """Return whether HarfBuzz, which cuts the fonts of an HTML deck, can take a character out.
+
+    One is enough: a damaged table fails with any, and a damaged outline becomes an empty one.
+    """
+    import uharfbuzz
+
+    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    characters = list(whole.unicodes)
+    if not characters:
+        return False
+    plan = uharfbuzz.SubsetInput()
+    plan.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    plan.sets(uharfbuzz.SubsetInputSets.UNICODE).set({characters[0]})
+    try:
+        uharfbuzz.subset(whole, plan)
+    except RuntimeError:
+        return False
+    return True
 
 
 def _arimo(name: str) -> Face:
