@@ -142,6 +142,14 @@ def test_a_broken_font_file_is_named_as_such(tmp_path: Path, keep: int) -> None:
     assert unreadable(broken) != ""
 
 
+@pytest.mark.parametrize("table", [b"head", b"hhea", b"hmtx", b"maxp", b"cmap"])
+def test_a_font_with_a_damaged_table_is_named_as_such(tmp_path: Path, table: bytes) -> None:
+    (good,) = font_files(ARIAL)
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(_without_its_end(good.read_bytes(), table))
+    assert unreadable(broken) != ""
+
+
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_font_that_cannot_be_embedded_is_a_fault_of_the_theme(
     tmp_path: Path, deckgen: Run, command: str
