@@ -1,10 +1,14 @@
-"""Places and what is wrong there → text for people and for programs.
+r"""Places and what is wrong there → text for people and for programs.
+
+A diagnostic quotes the user's files, so what is rendered has no character that acts on a terminal
+or on the log of a CI service: ESC is shown as ``\x1b``.
 
 A user's mistake is data: a `Diagnostic` with the place it came from. Stages add to a `Report`; the
 command line prints it. Exceptions are left for bugs and for the machine.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import TypeVar
@@ -14,6 +18,9 @@ from deckgen.records import dataclass, field
 from deckgen.seen import Seen
 
 T = TypeVar("T")
+
+# Controls (C0, DEL, C1), what turns the direction of a line (UAX #9) or ends it, and surrogates.
+_ACTING = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(Enum):
@@ -163,10 +170,7 @@ class DeckgenError(Exception):
 
 def render_short(diagnostics: Iterable[Diagnostic]) -> str:
     """Return one line a diagnostic: ``file:line:column: severity: message [code]``."""
-    return "".join(
-        f"{_place(each)}{each.severity.value}: {each.message} [{each.code}]\n"
-        for each in diagnostics
-    )
+    return "".join(f"{escaped(_headline(each))}\n" for each in diagnostics)
 
 
 def render_human(diagnostics: Iterable[Diagnostic]) -> str:
@@ -181,9 +185,20 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON array of objects with the fields of `Diagnostic`, its span flattened."""
-    return (
-        json.dumps([to_mapping(each) for each in diagnostics], ensure_ascii=False, indent=2) + "\n"
-    )
+    return as_json([to_mapping(each) for each in diagnostics])
+
+
+def as_json(value: object) -> str:
+    """Return plain values as lines of JSON, with escapes for all characters that act."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    return "".join(f"{_ACTING.sub(_json_escape, line)}\n" for line in lines)
+
+
+def escaped(text: str) -> str:
+    r"""Return `text` with every character that acts instead of being seen as Python writes it:
+    ``\n``, ``\x1b``, ``\u202e``.
+    """
+    return _ACTING.sub(_escape, text)
 
 
 def counted(number: int, noun: str) -> str:
@@ -206,18 +221,30 @@ def to_mapping(each: Diagnostic) -> dict[str, str | int | None]:
     }
 
 
+def _escape(match: re.Match[str]) -> str:
+    return repr(match[0])[1:-1]
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _headline(each: Diagnostic) -> str:
+    return f"{_place(each)}{each.severity.value}: {each.message} [{each.code}]"
+
+
 def _place(each: Diagnostic) -> str:
     return f"{each.span}: " if each.span else ""
 
 
 def _human(each: Diagnostic) -> str:
-    parts = [f"{_place(each)}{each.severity.value}: {each.message} [{each.code}]"]
+    parts = [escaped(_headline(each))]
     if each.span:
         parts += _excerpt(each.span)
     if each.expected:
-        parts.append(f"  expected: {each.expected}")
+        parts.append(f"  expected: {escaped(each.expected)}")
     if each.hint:
-        parts.append(f"  hint: {each.hint}")
+        parts.append(f"  hint: {escaped(each.hint)}")
     return "\n".join(parts) + "\n"
 
 
@@ -226,14 +253,22 @@ def _excerpt(span: Span, width: int = 100) -> list[str]:
     if not line.strip():
         return []
     start = max(0, min(span.column - 1 - width // 2, len(line) - width))
-    shown = "".join(each if each.isprintable() else "�" for each in line[start : start + width])
-    before = shown[: max(0, span.column - 1 - start)]
-    room = max(1, len(shown) - len(before))
+    place = max(0, span.column - 1 - start)
+    shown = [_visible(character) for character in line[start : start + width]]
+    before = _columns("".join(shown[:place]))
+    marked = len("".join(shown[place : place + span.length]))
     gutter = str(span.line)
     return [
-        f"  {gutter} | {shown}",
-        f"  {' ' * len(gutter)} | {' ' * _columns(before)}{'^' * min(max(1, span.length), room)}",
+        f"  {gutter} | {''.join(shown)}",
+        f"  {' ' * len(gutter)} | {' ' * before}{'^' * max(1, marked)}",
     ]
+
+
+def _visible(character: str) -> str:
+    """Return a character of an excerpt as something that takes room in its line."""
+    if _ACTING.match(character):
+        return escaped(character)
+    return character if character.isprintable() else "�"
 
 
 def _columns(text: str) -> int:
@@ -247,7 +282,8 @@ def _github(each: Diagnostic) -> str:
     level = "error" if each.severity is Severity.FAULT else "warning"
     place = ""
     if each.span:
-        name = each.span.source.name.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        name = escaped(each.span.source.name)
+        name = name.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         place = f" file={name},line={each.span.line},col={each.span.column}"
-    text = " — ".join(filter(None, (each.message, each.hint)))
+    text = escaped(" — ".join(filter(None, (each.message, each.hint))))
     return f"::{level}{place}::{text.replace('%', '%25')}\n"

@@ -5,6 +5,7 @@ in silence.
 import random
 import shutil
 import time
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -381,3 +382,40 @@ def mutated_outline(seed: int) -> str:
     for _ in range(pick.choice([1, 1, 2, 4])):
         _mutate(outline, pick)
     return yaml.safe_dump(outline, allow_unicode=True, sort_keys=False)
+
+
+_SENT_TO_TERMINALS = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\u202e\u2066"
+_ACTING_DECKS = {
+    "link": f'- title: a\n  bullets: ["[word](javascript:{_SENT_TO_TERMINALS})"]',
+    "key": f'- {{title: a, "{_SENT_TO_TERMINALS}": b}}',
+    "value": f'- {{title: a, layout: "{_SENT_TO_TERMINALS}"}}',
+    "title": f'- {{title: "{_SENT_TO_TERMINALS}", blank: true, lang: "{_SENT_TO_TERMINALS}"}}',
+    "file": f'- {{title: a, image: "a\\r\\n::error::{_SENT_TO_TERMINALS}.png", alt: b}}',
+}
+
+
+@pytest.mark.parametrize("written", ["raw", "escaped"])
+@pytest.mark.parametrize("place", _ACTING_DECKS)
+def test_nothing_that_acts_on_a_terminal_is_printed(
+    tmp_path: Path, deckgen: Run, place: str, written: str
+) -> None:
+    slide = _ACTING_DECKS[place]
+    if written == "escaped":
+        slide = "".join(
+            each if each == "\n" or each.isprintable() else f"\\u{ord(each):04x}" for each in slide
+        )
+    (tmp_path / "outline.yaml").write_text(f"title: T\nslides:\n{slide}\n", "utf-8")
+    for command in (("build", "--json"), *(("check", "--format", name) for name in _FORMATS)):
+        run = deckgen(*command)
+        shown = run.stdout + run.stderr
+        assert run.returncode == 1, shown
+        assert not [each for each in shown if _acts(each)], shown
+        if "github" in command:
+            assert all(line.startswith(("::error ", "::warning ")) for line in shown.splitlines())
+
+
+_FORMATS = ("human", "short", "json", "github")
+
+
+def _acts(character: str) -> bool:
+    return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}

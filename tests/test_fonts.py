@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import Run
 
 from deckgen.layout.text.font_faces import faces_of
 from deckgen.layout.text.fonts import (
@@ -139,6 +140,38 @@ def test_a_broken_font_file_is_named_as_such(tmp_path: Path, keep: int) -> None:
     broken.write_bytes(good.read_bytes()[:keep])
     assert unreadable(good) == ""
     assert unreadable(broken) != ""
+
+
+@pytest.mark.parametrize("table", [b"head", b"hhea", b"hmtx", b"maxp", b"cmap"])
+def test_a_font_with_a_damaged_table_is_named_as_such(tmp_path: Path, table: bytes) -> None:
+    (good,) = font_files(ARIAL)
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(_without_its_end(good.read_bytes(), table))
+    assert unreadable(broken) != ""
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_font_that_cannot_be_embedded_is_a_fault_of_the_theme(
+    tmp_path: Path, deckgen: Run, command: str
+) -> None:
+    (tmp_path / "outline.yaml").write_text("title: T\ntheme: mine\nslides: [{title: a, text: b}]\n")
+    theme = tmp_path / "themes" / "mine"
+    theme.mkdir(parents=True)
+    (theme / "theme.yaml").write_text(
+        "name: mine\nextends: harbour\nfonts:\n  body: {family: Mine, files: [f.ttf]}\n"
+    )
+    (good,) = font_files(ARIAL)
+    (theme / "f.ttf").write_bytes(_without_its_end(good.read_bytes(), b"name"))
+    run = deckgen(command)
+    assert (run.returncode, "themes/mine/theme.yaml:4:" in run.stderr) == (1, True), run.stderr
+    assert "[font-format]" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def _without_its_end(font: bytes, table: bytes) -> bytes:
+    """Return a font one of whose tables begins past the end of the file (OpenType's directory)."""
+    place = font.index(table) + 8
+    return font[:place] + b"\x84" + font[place + 1 :]
 
 
 def test_measuring_builtin_latin_needs_no_font_library() -> None:

@@ -261,6 +261,15 @@ def test_text_made_to_be_slow_is_not(text: str, share: int) -> None:
     assert time.process_time() - start < 4
 
 
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [(r"https://a.b/c\)", "https://a.b/c\\"), (r"https://a.b/\(c\))", "https://a.b/(c)")],
+)
+def test_a_backslash_in_a_target(written: str, target: str) -> None:
+    runs, faults = parse_inline(f"[a]({written}")
+    assert (runs[0].link, faults) == (target, ())
+
+
 def _letters(text: str) -> str:
     return "".join(each for each in text if each.isalnum())
 

@@ -12,7 +12,7 @@ from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckgen.diagnostics import Diagnostic, Report, Severity, render_human
+from deckgen.diagnostics import Diagnostic, Report, Severity, Source, Span, render_human
 from deckgen.outline.yaml.source import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -408,3 +408,10 @@ def test_any_bytes_give_a_node_or_a_fault_with_words(data: bytes) -> None:
 )
 def test_any_text_in_single_quotes_comes_back_as_it_was(text: str) -> None:
     assert good("a: '" + text.replace("'", "''") + "'").get("a") == text
+
+
+def test_the_caret_stands_under_its_place_behind_escaped_characters() -> None:
+    span = Span(Source("a.yaml", "a: \x1b漢\u202eb\x07c"), 1, 7, 2)
+    lines = render_human([Diagnostic("code", "words", span)]).split("\n")
+    assert lines[1] == r"  1 | a: \x1b漢\u202eb\x07c"
+    assert lines[2] == "    |    " + " " * len(r"\x1b..\u202e") + "^" * len(r"b\x07")

@@ -25,7 +25,7 @@ from deckgen.cli.shared import (
     without_collector,
 )
 from deckgen.cli.status import Status
-from deckgen.diagnostics import Report, counted, to_mapping
+from deckgen.diagnostics import Report, as_json, counted, to_mapping
 from deckgen.export import PAPERS, PER_PAGE
 
 if TYPE_CHECKING:
@@ -150,14 +150,12 @@ def _size(size: int) -> str:
 
 
 def _as_json(written: "Sequence[Written]", report: Report) -> str:
-    import json
-
     files = [
         {"path": str(file.path), "size": file.size, "pages": file.pages, "notes": file.notes}
         for file in written
     ]
     result = {"written": files, "diagnostics": list(map(to_mapping, report.diagnostics))}
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    return as_json(result)
 
 
 COMMAND = Command(

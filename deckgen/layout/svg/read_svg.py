@@ -29,7 +29,8 @@ MOST_BYTES = 8 << 20
 """The largest SVG that is read: an HTML deck carries it as it is."""
 
 _LENGTH = re.compile(
-    r"\s*(\d*\.?\d+(?:[eE][-+]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex|q|)\s*", re.IGNORECASE
+    r"\s*+((?:\d++(?:\.\d++)?|\.\d++)(?:[eE][-+]?\d++)?)\s*+(px|pt|pc|mm|cm|in|em|ex|q|)\s*+",
+    re.IGNORECASE,
 )
 # CSS Values 3 §5.2; em and ex as browsers resolve them on a root without a font: 16 and 8 px.
 _PIXELS = {

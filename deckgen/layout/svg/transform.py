@@ -8,11 +8,11 @@ Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 """What a number looks like in SVG, as a regular expression."""
 
 _NUMBER = re.compile(NUMBER)
-_CALL = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*")
+_CALL = re.compile(r"\s*+(?:,\s*+)?(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*")
 # How much of what is not understood an error shows, in characters.
 MOST_SHOWN = 40
 

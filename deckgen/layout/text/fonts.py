@@ -12,11 +12,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deckgen.layout.text.glyphs import Advances, Pairs
 from deckgen.page.style import Font
 from deckgen.records import dataclass, field
 from deckgen.units import Em
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 DATA = Path(__file__).parents[1] / "data" / "fonts"
 
@@ -178,12 +182,16 @@ def load_own(path: Path) -> Face:
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:
-        units = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        advances = {
-            chr(code): Em(metrics[glyph][0] / units) for code, glyph in font.getBestCmap().items()
-        }
+        advances = _own_advances(font)
     return Face(path, Advances(advances, _spare_widths), Pairs(path, advances))
+
+
+def _own_advances(font: "TTFont") -> dict[str, Em]:
+    """Return the advance of each character of a font file; empty where it has no characters."""
+    units = font["head"].unitsPerEm
+    metrics = font["hmtx"].metrics
+    characters = font.getBestCmap() or {}
+    return {chr(code): Em(metrics[glyph][0] / units) for code, glyph in characters.items()}
 
 
 def unreadable(path: Path) -> str:
@@ -194,20 +202,44 @@ def unreadable(path: Path) -> str:
         # A font that cannot be opened leaves its file open.
         with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
             missing = [tag for tag in _TABLES if tag not in font]
-            usable = not missing and font.getBestCmap()
+            usable = not missing and _own_advances(font)
     except (
         TTLibError,
         OSError,
         ValueError,
         AssertionError,
-        IndexError,
-        KeyError,
+        ArithmeticError,
         struct.error,
     ) as fault:
         return str(fault) or type(fault).__name__
+    except LookupError as fault:
+        return f"it is damaged ({fault})"
     if missing:
         return f"it has no {missing[0]!r} table"
-    return "" if usable else "it has no table of Unicode characters"
+    if not usable:
+        return "it has no table of Unicode characters"
+    return "" if _can_be_cut(path) else "it is damaged: no part of it can be embedded"
+
+
+def _can_be_cut(path: Path) -> bool:
+    """Return whether HarfBuzz, which cuts the fonts of an HTML deck, can take a character out.
+
+    One is enough: a damaged table fails with any, and a damaged outline becomes an empty one.
+    """
+    import uharfbuzz
+
+    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    characters = list(whole.unicodes)
+    if not characters:
+        return False
+    plan = uharfbuzz.SubsetInput()
+    plan.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    plan.sets(uharfbuzz.SubsetInputSets.UNICODE).set({characters[0]})
+    try:
+        uharfbuzz.subset(whole, plan)
+    except RuntimeError:
+        return False
+    return True
 
 
 def _arimo(name: str) -> Face:

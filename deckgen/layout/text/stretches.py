@@ -49,7 +49,9 @@ def ambiguous(text: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _ambiguous() -> re.Pattern[str]:
-    return re.compile(f"(?<=[{WIDE}])[“”‘’…—·×]+|[“”‘’…—·×]+(?=[{WIDE}])")
+    # A row of marks is looked at from its start alone: from each mark on, a long one would be slow.
+    marks = "[“”‘’…—·×]"
+    return re.compile(f"(?<=[{WIDE}]){marks}+|(?<!{marks}){marks}++(?=[{WIDE}])")
 
 
 def advances_of(stretches: Iterable[Stretch]) -> list[Em]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import Delimiter
     from markdown_it.token import Token
 
-_TARGET = re.compile(r"\([ \n]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\\|\([^\s()]*\))*))[ \n]*\)")
+# A backslash takes the next character along, but the last one may stand alone, as in `(C:\)`: were
+# that so everywhere, a text could be read in twice as many ways with each backslash.
+_TARGET = re.compile(r"\([ \n]*+(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*\\?))[ \n]*+\)")
 _TARGET_START = re.compile(r"\([ \n]*<?(?:https?:|mailto:|tel:|#)", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"(?:https?://[^\s/]|mailto:[^\s]|tel:[+\d])\S*|#[A-Za-z0-9][\w-]*", re.IGNORECASE

@@ -95,7 +95,7 @@ def _other_tabs(trouble: Trouble, start: int) -> str:
 
 def _colon(trouble: Trouble) -> SyntaxFault:
     before = trouble.before(trouble.index)
-    if re.match(r"\s*(?:- +)*[^\s\"'][^:]*:\s", before + " ") and ": " in before:
+    if re.match(r"\s*(?:- +)*+[^\s\"'][^:]*+:\s", before + " ") and ": " in before:
         message = "a colon inside text that is not in quotes"
         return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
     start, above = trouble.above(trouble.index)
