@@ -7,7 +7,6 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from deckgen.cli.console import complain, finish, prepare
-from deckgen.diagnostics import escaped
 
 # Errors of the machine, wherever they come up; any other `OSError` that comes this far is our bug.
 _MACHINE = frozenset(
@@ -70,7 +69,11 @@ def _describe(error: OSError | MemoryError) -> str:
     if isinstance(error, MemoryError):
         return "out of memory"
     reason = (error.strerror or "input or output failed").lower()
-    return f"{reason}: {escaped(str(error.filename))}" if error.filename else reason
+    if not error.filename:
+        return reason
+    from deckgen.diagnostics import escaped
+
+    return f"{reason}: {escaped(str(error.filename))}"
 
 
 def _complain_of_machine(message: str, hint: str = "") -> Status:
