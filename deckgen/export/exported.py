@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from deckgen.diagnostics import Report
 from deckgen.export import EXPORTS
 from deckgen.export.settings import Settings
-from deckgen.languages import runs_right_to_left
 from deckgen.page.pages import Pages
 from deckgen.records import replace
 from deckgen.units import pixels
@@ -51,7 +50,7 @@ def export(
         slides=len(shown.pages),
         width=round(pixels(pages.size.width)),
         height=round(pixels(pages.size.height)),
-        rtl=runs_right_to_left(pages.metadata.lang),
+        rtl=pages.metadata.rtl,
         films={f"films/{name}": data for name, data in films_beside(shown).items()},
     )
     return print_deck(program, deck, wanted, settings, progress)

@@ -12,6 +12,7 @@ from deckgen.layout.text.fonts import (
     arabic_path,
     face,
     font_files,
+    is_heavy,
     load_table,
     spare_path,
 )
@@ -56,7 +57,7 @@ def faces_of(fonts: Fonts) -> FacesByKey:
 
 
 def _faces(font: Font, bold: bool, italic: bool) -> FontFaces:
-    heavy = bold or font.weight >= 600
+    heavy = is_heavy(font, bold)
     weight, style = 700 if heavy else 400, "italic" if italic else "normal"
     (path,) = font_files(font, bold, italic)
     arabic = FaceFile(ARABIC.family, weight, "normal", arabic_path(heavy))

@@ -9,10 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from deckgen.diagnostics import Diagnostic, Severity, Span, counted, render_human
-from deckgen.languages import runs_right_to_left
 from deckgen.page.contents import films
 from deckgen.page.pages import Page, Pages
-from deckgen.paging.schedule import schedule
 from deckgen.records import dataclass
 from deckgen.render.html.boxes.elements import anchor
 from deckgen.serve.http.answers import template
@@ -122,7 +120,7 @@ def _deck_view(pages: Pages, advices: Sequence[Diagnostic]) -> DeckView:
     return DeckView(
         title=pages.metadata.title,
         lang=lang,
-        direction="rtl" if runs_right_to_left(lang) else "ltr",
+        direction="rtl" if pages.metadata.rtl else "ltr",
         ratio=f"{width:g} / {height:g}",
         width=f"{width:g}",
         facts=tuple(_facts(pages)),
@@ -151,14 +149,12 @@ def _remarks(advices: Sequence[Diagnostic]) -> tuple[Remark, ...]:
 
 def _groups(pages: Pages, by_page: AdvicesByPage) -> Iterator[SlideGroup]:
     """Yield the sections of the deck."""
-    seconds = schedule(pages)
     for section, entries in groupby(enumerate(pages.pages), key=lambda entry: entry[1].section):
         group = list(entries)
         cards = tuple(
-            _card(page, index + 1, seconds[index], by_page.get(page.id, ()))
-            for index, page in group
+            _card(page, index + 1, page.seconds, by_page.get(page.id, ())) for index, page in group
         )
-        total = sum(seconds[index] or 0 for index, _ in group)
+        total = sum(page.seconds or 0 for _, page in group)
         yield SlideGroup(pages.sections[section].name, _clock(total or None), cards)
 
 
@@ -220,7 +216,7 @@ def _facts(pages: Pages) -> Iterator[str]:
     noted = sum(bool(page.notes) for page in pages.pages)
     if noted:
         yield f"{noted} with notes"
-    seconds = sum(seconds or 0 for seconds in schedule(pages))
+    seconds = sum(page.seconds or 0 for page in pages.pages)
     if seconds:
         yield f"{_clock(seconds)} planned"
 
