@@ -8,6 +8,7 @@ from deckgen.export import EXPORTS
 from deckgen.export.exported import export, report_nothing_to_print
 from deckgen.export.settings import Settings
 from deckgen.language.deck import read_deck
+from deckgen.language.foreign import is_foreign
 from deckgen.outline.yaml.source import MappingNode, mark, read_file
 from deckgen.output.deck_files import (
     DeckPaths,
@@ -51,6 +52,8 @@ def decide(
     """Return the deck, decided and not yet checked; None where nothing can be made of the outline
     (all faults in `report`).
     """
+    if is_foreign(outline, report):
+        return None
     node = read_file(outline, str(outline), report)
     if node is None:
         return None

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from deckgen.content import Said
+from deckgen.diagnostics import did_you_mean
 from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
-from deckgen.outline.values.fields import PathText
+from deckgen.outline.values.fields import PathText, Plain
 from deckgen.page.boxes import Box, Picture
 from deckgen.page.pages import Page, PageLayout
 from deckgen.page.steps import in_steps
@@ -16,7 +17,7 @@ from deckgen.paging.mirror import mirrored_boxes
 from deckgen.paging.our_words import page_words
 from deckgen.records import replace
 from deckgen.theme.model import SurfaceName
-from deckgen.theme.surfaces import token
+from deckgen.theme.surfaces import css_color, token
 from deckgen.theme.text_styles import unknown_name
 
 
@@ -174,4 +175,17 @@ class Pager:
                 hint="a colour has three or six digits, 0 to 9 and a to f",
             )
             return None
+        if "." not in value and "/" not in value:
+            self._report_no_color(value, canvas)
+            return None
         return canvas.picture(PathText(value, value.span))
+
+    def _report_no_color(self, value: Plain, canvas: Canvas) -> None:
+        """Report a background that is a word and no colour of the palette."""
+        names = tuple(self.workshop.theme.palettes["light"].named())
+        hint = did_you_mean(value, names, "a picture is named with its ending, such as quay.jpg")
+        css = css_color(str(value))
+        if css:
+            hint = f'write `"{css}"`, or a colour of the palette'
+        message = f"`{value[:40]}` is not a colour of the theme"
+        canvas.report.fault("bad-color", message, value.span, expected=", ".join(names), hint=hint)

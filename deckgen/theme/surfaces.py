@@ -62,3 +62,11 @@ def normal_hex(value: str) -> str:
     if len(digits) == len("rgb"):
         digits = "".join(digit + digit for digit in digits)
     return f"#{digits}"
+
+
+def css_color(name: str) -> str:
+    """Return ``#rrggbb`` for a name of a colour in CSS (CSS Color 4 §6.1); else nothing."""
+    from PIL import ImageColor
+
+    value = ImageColor.colormap.get(name.lower(), "")
+    return value if isinstance(value, str) else ""

@@ -219,7 +219,7 @@ class Canvas:
         lines = sum(len(paragraph.lines) for paragraph in typeset.paragraphs)
         pitch = max(paragraph.pitch for paragraph in typeset.paragraphs)
         room = max(1, int(height // pitch))
-        noun = role.replace("-", " ")
+        noun = _NOUNS.get(role, role.replace("-", " "))
         message = f"the {noun} takes {lines} lines at {typeset.size:g} pt; there is room for {room}"
         self.report.fault("overflow", message, origin, hint="say it in fewer words")
 
@@ -233,6 +233,10 @@ class Canvas:
             origin,
             hint="break it into several paragraphs or items, or say it in fewer words",
         )
+
+
+# What an author calls a text, where that is not its role.
+_NOUNS = {"meta": "line of author, organisation and date"}
 
 
 def capped(style: TextStyle, largest: Points) -> TextStyle:

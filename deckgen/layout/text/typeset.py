@@ -136,6 +136,7 @@ def _set(
         break_hard=is_broken and any(text.hard for text in texts),
         icons=icons,
         shaped=planned.rtl and needs_shaping(paragraph.text),
+        origin=paragraph.origin,
     )
 
 

@@ -92,7 +92,7 @@ class Collector:
     ) -> None:
         """Add the keys that are not known; `also` are further ones for the hints."""
         for key, _ in node.leaving_out(*known).entries[:MAX_FAULTS]:
-            self.add(unknown_key(key, (*known, *also)), key)
+            self.add(unknown_key(key, (*known, *also), node), key)
 
     def check(self) -> None:
         """Raise what was gathered, if anything."""
