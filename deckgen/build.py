@@ -32,6 +32,7 @@ class Options:
     """What a build is asked for. `to`: formats of `DECKS` and `EXPORTS`; `press` is for the latter.
     `settings` such as ("theme.palette.accent", "#c2410c") change the theme. `allow_outside`:
     folders that paths in the outline may lead to. Without `notes`, no deck has the speaker notes.
+    `force`: files that somebody has changed are overwritten, and not kept.
     """
 
     theme: str | None = None
@@ -41,6 +42,7 @@ class Options:
     allow_outside: tuple[Path, ...] = ()
     notes: bool = True
     press: Settings = field(default=Settings())
+    force: bool = False
 
 
 def decide(
@@ -106,7 +108,7 @@ def build(
     except DeckgenError as error:
         report.add(*error.diagnostics)
         return ()
-    return write_files(files)
+    return write_files(files, force=options.force)
 
 
 def _files(
