@@ -125,6 +125,7 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
         height=number(pixels(pages.size.height)),
         slides=Markup("\n".join(drawn.sections.values())),  # noqa: S704
         outline=Markup(drawn.outline),  # noqa: S704
+        notes=any(page.notes for page in pages.pages),
     )
     if edition.version:
         return html.encode()
