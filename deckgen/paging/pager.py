@@ -19,6 +19,9 @@ from deckgen.theme.model import SurfaceName
 from deckgen.theme.surfaces import token
 from deckgen.theme.text_styles import unknown_name
 
+_ON_ANY_GROUND: tuple[SurfaceName, ...] = ("light", "tint", "dark")
+"""The surfaces whose text may stand on a slide's own background, whatever colour that is."""
+
 
 class Pager:
     """One slide, to be laid out."""
@@ -140,7 +143,7 @@ class Pager:
         if is_legible(theme.palettes[own].ink, ground):
             return own
         return max(
-            theme.palettes, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex)
+            _ON_ANY_GROUND, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex)
         )
 
     def _ground(self, layout: PageLayout) -> Color | None:

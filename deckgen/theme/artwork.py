@@ -14,6 +14,7 @@ from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import svg_picture
 from deckgen.layout.svg.art_shapes import draw
+from deckgen.layout.text_shade import is_dark
 from deckgen.outline.values.fields import PathText
 from deckgen.page.pages import Artwork
 from deckgen.theme.model import SurfaceName, Theme
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # A value that is printed, and what else means something to Jinja2, which makes line feeds of all
 # line ends.
-_PRINTED = re.compile(r"(?<!\{)\{\{ ([a-z0-9]+) \}\}")
+_PRINTED = re.compile(r"(?<!\{)\{\{ ([a-z0-9_]+) \}\}")
 _OTHER = re.compile(r"\{[{%#]|\r")
 _LIMIT = 512 * 1024
 """Bytes of a file of a theme: a drawing or a style sheet has far fewer."""
@@ -73,8 +74,9 @@ def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
     margin = pixels(theme.margin)
     colors = theme.palettes[surface].named()
     return {
-        **{name: color.hex for name, color in colors.items()},
-        "dark": surface == "dark",
+        **{name.replace("-", "_"): color.hex for name, color in colors.items()},
+        "dark": surface == "dark"
+        or (surface == "accent" and is_dark(theme.palettes[surface].paper)),
         "width": f"{width:g}",
         "height": f"{height:g}",
         "left": f"{margin:g}",

@@ -14,7 +14,7 @@ from deckgen.page.style import Align, FontRole, Palette, TextStyle
 from deckgen.records import dataclass, replace
 from deckgen.units import Emu, Size
 
-SurfaceName = Literal["light", "tint", "dark"]
+SurfaceName = Literal["light", "tint", "dark", "accent"]
 
 
 @model
@@ -26,6 +26,8 @@ class PaletteFile:
     surface: HexColor
     muted: HexColor
     accent: HexColor
+    accent_text: HexColor | None = None
+    on_accent: HexColor | None = None
     link: HexColor | None = None
     good: HexColor
     bad: HexColor

@@ -54,6 +54,7 @@ def _resolve(
         "light": palette,
         "tint": colour.tint(palette),
         "dark": colour.dark(palette),
+        "accent": colour.on_accent(palette),
     }
     _check_layout_names(file, report)
     surfaces = {
