@@ -65,10 +65,39 @@ Passes, as a theme:
 
 It is a drawing or the theme's CSS. Save it as UTF-8. No example can be shown: this page is UTF-8.
 
+`font-files`: the files of a font are not what the theme says of them.
+
+It is an advice. PowerPoint looks for a font by its `family`, so that has to be the name that the
+files have inside. Up to four files stand in the order regular, bold, italic, bold italic. A face
+without a file is made up of the nearest: bold text is thickened, italic text slanted. A variable
+font has its bold face inside.
+
+Fails, as an outline:
+
+    title: Harbour
+    theme:
+      name: harbour
+      fonts:
+        heading: {family: Signal, files: [gelasio.ttf]}
+    slides:
+      - title: More ships
+        text: Eleven a day
+
+Passes, as an outline:
+
+    title: Harbour
+    theme:
+      name: harbour
+      fonts:
+        heading: {family: Gelasio, files: [gelasio.ttf, gelasio-bold.ttf]}
+    slides:
+      - title: More ships
+        text: Eleven a day
+
 `font-format`: a font of the theme cannot be used.
 
-Fonts are .ttf or .otf files with outlines, and are measured and put into the HTML deck. A web font
-(.woff2) cannot be used.
+Fonts are .ttf, .otf, .woff or .woff2 files with outlines, and are measured and put into the HTML
+deck. Of a collection (.ttc) save the font that you want as a .ttf.
 
 Fails, as a theme:
 

@@ -41,7 +41,7 @@ class FontFile:
     family: Plain
     weight: Literal["400", "700"] = "400"
     fallback: Literal["sans-serif", "serif", "monospace"] | None = None
-    files: list[PathText] | None = None
+    files: Annotated[list[PathText], Field(min_length=1, max_length=4)] | None = None
 
 
 @model
