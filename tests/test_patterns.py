@@ -5,9 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
+from deckgen.diagnostics import Report
 from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text.stretches import ambiguous
 from deckgen.outline.markup.markdown import parse_inline
+from deckgen.outline.values.fields import PathText
+from deckgen.page.pages import PAGE_SIZES
+from deckgen.theme.drawing_checks import check_words, is_for_a_page
 
 
 def _width(text: str) -> None:
@@ -21,6 +25,12 @@ def _transform(text: str) -> None:
 
 def _marks(text: str) -> None:
     list(ambiguous(f"港{text}"))
+
+
+def _artwork(text: str) -> None:
+    path, report = PathText("a.svg"), Report()
+    check_words(f"<text>{text}", path, report)
+    is_for_a_page(f"<svg {text}>", path, PAGE_SIZES["16:9"], report)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +47,11 @@ def _marks(text: str) -> None:
         (_width, "1", " "),
         (_transform, "", " "),
         (_marks, "a", "…"),
+        (_artwork, "", "<w"),
+        (_artwork, "font-family=", " "),
+        (_artwork, "", "font-family "),
+        (_artwork, "viewBox=", " "),
+        (_artwork, "", " width"),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(

@@ -3,7 +3,8 @@ r"""A single value → what can be wrong with it: a number, a colour, a path, a 
 `bad-color`: this is not a colour.
 
 A colour is `#rgb` or `#rrggbb` in quotes, or the name of one in the theme's palette: paper, ink,
-surface, muted, accent, link, good, bad, series1 to series6. The palette itself has values only.
+surface, muted, accent, accent-text, on-accent, link, good, bad, series1 to series6. The palette
+itself has values only, but for a first series called accent, which follows it.
 
 Fails:
 

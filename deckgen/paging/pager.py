@@ -17,8 +17,11 @@ from deckgen.paging.mirror import mirrored_boxes
 from deckgen.paging.our_words import page_words
 from deckgen.records import replace
 from deckgen.theme.model import SurfaceName
-from deckgen.theme.surfaces import css_color, token
+from deckgen.theme.surfaces import css_value, token
 from deckgen.theme.text_styles import unknown_name
+
+_ON_ANY_GROUND: tuple[SurfaceName, ...] = ("light", "tint", "dark")
+"""The surfaces whose text may stand on a slide's own background, whatever colour that is."""
 
 
 class Pager:
@@ -141,7 +144,7 @@ class Pager:
         if is_legible(theme.palettes[own].ink, ground):
             return own
         return max(
-            theme.palettes, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex)
+            _ON_ANY_GROUND, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex)
         )
 
     def _ground(self, layout: PageLayout) -> Color | None:
@@ -184,7 +187,7 @@ class Pager:
         """Report a background that is a word and no colour of the palette."""
         names = tuple(self.workshop.theme.palettes["light"].named())
         hint = did_you_mean(value, names, "a picture is named with its ending, such as quay.jpg")
-        css = css_color(str(value))
+        css = css_value(str(value))
         if css:
             hint = f'write `"{css}"`, or a colour of the palette'
         message = f"`{value[:40]}` is not a colour of the theme"

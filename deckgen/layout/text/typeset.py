@@ -129,7 +129,7 @@ def _set(
         level=paragraph.level,
         marker=paragraph.marker,
         number=paragraph.number,
-        marker_color=style.accent if paragraph.marker else None,
+        marker_color=style.marker_color(paragraph.marker),
         margin=round(planned.margin + hang, 4),
         indent=round(-planned.room - hang, 4),
         rtl=planned.rtl,

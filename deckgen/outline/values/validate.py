@@ -15,7 +15,9 @@ from deckgen.outline.values.models import (
     field_of,
     is_model,
     keys_of,
+    names_of,
     reader_type,
+    written_key,
 )
 from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, written_at
 from deckgen.outline.values.scalars import Number
@@ -71,8 +73,9 @@ def _read_model(model_type: type[T], also: tuple[str, ...], node: Node) -> T:
     values: dict[str, object] = {}
     kind: type = model_type
     for name, reader in _field_readers(kind).items():
-        if name not in optional or written_at(node, name) is not None:
-            values[name] = errors.field(reader, node, name)
+        key = written_key(name)
+        if name not in optional or written_at(node, key) is not None:
+            values[name] = errors.field(reader, node, key)
     errors.refuse_others(node, keys, also)
     errors.check()
     return model_type(**values)
@@ -82,7 +85,7 @@ def _read_model(model_type: type[T], also: tuple[str, ...], node: Node) -> T:
 def _field_readers(model_type: type) -> Mapping[str, Reader]:
     """Return the reader of each field of a model."""
     hints = get_type_hints(model_type, include_extras=True)
-    return {name: _reader(hints[name], Field()) for name in keys_of(model_type)}
+    return {name: _reader(hints[name], Field()) for name in names_of(model_type)}
 
 
 def _reader(kind: Any, bounds: Field) -> Reader:

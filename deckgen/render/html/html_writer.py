@@ -190,7 +190,7 @@ def colors(palette: Palette) -> str:
     focus, what is current.
     """
     ink, paper = dark_and_light(palette)
-    to_be_read = {"point": palette.accent, "link": palette.link, "muted": palette.muted}
+    to_be_read = {"point": palette.accent_text, "link": palette.link, "muted": palette.muted}
     colors = {"paper": paper, "ink": ink, "accent": palette.accent}
     for name, color in to_be_read.items():
         colors[name] = color if is_legible(color, paper) else ink
