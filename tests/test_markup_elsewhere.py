@@ -170,7 +170,7 @@ def test_every_way_to_write_a_formula_is_read(formula: str) -> None:
 
 
 def test_a_display_on_lines_of_its_own_is_a_paragraph(plan_deck: Plan) -> None:
-    text = "Energy is\n$$\nE\n- m\n= 0\n$$\nand\n\n\\[ a^2 \\]\n\n- $$b$$"
+    text = "Energy is\n$$\nE\n- m\n=\n0\n$$\nand\n\n\\[ a^2 \\]\n\n- $$b$$"
     assert blocks(text) == [
         "Energy is",
         "{italic,math:E}{math: − }{italic,math:m}{math: = 0}",
@@ -240,6 +240,7 @@ def test_signs_that_were_meant_as_signs_stay(text: str) -> None:
         ("**重要**です", "{bold:重要}です"),
         ("これは**「重要」**です", "これは{bold:「重要」}です"),
         ("**W**orld CO**2** **3**x *5 of 6*", "{bold:W}orld CO{bold:2} {bold:3}x {italic:5 of 6}"),
+        ("SO~4~^2-^ ^14^C m^-1^", "SO{sub:4}{super:2-} {super:14}C m{super:-1}"),
         ("__bold__ and x==1 ==marked==", "{bold:bold} and x==1 {mark:marked}"),
         ("x~i,j~ *x*~i~ 10^6^m^2^ 1^st^", None),
         ("^1^ Source, claim^1^", "{super:1} Source, claim{super:1}"),
@@ -333,9 +334,14 @@ def test_breaks_and_other_markers_work() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sign"), [("Ships:\n• one\n• two", "•"), ("::: notes\nHello\n:::", ":::")]
+    ("text", "sign"),
+    [
+        ("Ships:\n• one\n• two", "•"),
+        ("::: notes\nHello\n:::", ":::"),
+        ("Run:\n\n    make\n    make check", "make"),
+    ],
 )
-def test_pasted_bullets_and_divisions_are_told(text: str, sign: str) -> None:
+def test_pasted_bullets_divisions_and_indented_code_are_told(text: str, sign: str) -> None:
     _, (advice,) = parse_blocks(text)
     assert text[advice.offset : advice.offset + advice.length] == sign
 

@@ -34,7 +34,7 @@ _INDENT_OF_CODE = 4
 def install(parser: "MarkdownIt") -> None:
     """Add the rules to a parser; `escape` must come behind them."""
     parser.inline.ruler.before("escape", "deckgen_formula", _formula)
-    parser.block.ruler.before("paragraph", "deckgen_display", _display, {"alt": ["paragraph"]})
+    parser.block.ruler.before("heading", "deckgen_display", _display, {"alt": ["paragraph"]})
 
 
 def _formula(state: "StateInline", silent: bool) -> bool:

@@ -100,6 +100,7 @@ def _tag(state: "StateInline", silent: bool) -> bool:
         state.push("text_special", "", 0).content = tag[0]
         shown = tag[0].split("\n")[0]
         message = f"`{shown[:40]}` is printed as it stands: text is never HTML"
+        hint = f"{hint}; where it is meant so, write `\\{shown[:20]}`"
         environment_of(state).advise(f"<{name}", state.pos, len(shown), message, hint)
     state.pos = tag.end()
     return True

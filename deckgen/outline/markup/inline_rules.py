@@ -117,7 +117,7 @@ def _link(state: "StateInline", silent: bool) -> bool:
     start, maximum = state.pos, state.posMax
     if state.src[start] != "[":
         return False
-    if not environment_of(state).targets and state.src.find("](", start, maximum) < 0:
+    if not environment_of(state).targets and _last_target(state.src) < start:
         return False
     end = state.md.helpers.parseLinkLabel(state, start, True)
     if end < 0:
@@ -132,6 +132,12 @@ def _link(state: "StateInline", silent: bool) -> bool:
         _push_link(state, target, end, stop)
     state.pos, state.posMax = stop, maximum
     return True
+
+
+@lru_cache(maxsize=16)
+def _last_target(text: str) -> int:
+    """Return where the last link of a text may have its target; -1 where there is none."""
+    return text.rfind("](")
 
 
 def _target_behind(state: "StateInline", end: int) -> tuple[str, int] | None:

@@ -11,9 +11,9 @@ from deckgen.records import replace
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _BOXES = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
 _MARK = re.compile(
-    r"^[ \t]{0,12}(?:(?P<heading>#{1,6})|(?P<quote>>)|(?P<bullet>[-*+•‣▪◦●]))[ \t]+"
+    r"^[ \t]{0,12}(?:(?P<heading>#{1,6})|(?P<quote>>)|(?P<bullet>[-*•‣▪◦●]))[ \t]+"
     r"(?=[^\W\d_]|[*`\[])"
-    r"|^[ \t]{0,3}(?P<fence>```|~~~|:::)",
+    r"|^[ \t]{0,3}(?P<division>:::)",
     re.MULTILINE,
 )
 _PASTED = re.compile(r"^[ \t]{0,12}([•‣▪◦●])[ \t]*(?=\S)|^[ \t]{0,3}(:::)", re.MULTILINE)
@@ -21,7 +21,7 @@ _HINTS = {
     "heading": "a slide's heading is its `title`; words stand out in `**bold**`",
     "quote": "a quotation is a slide with the key `quote`",
     "bullet": "an item gets its mark from the list; a list is `bullets`, or lines in a `text`",
-    "fence": "the lines of a program are a slide with the key `code`; what is said is `notes`",
+    "division": "columns are a slide with the key `columns`, what is said is `notes`",
 }
 
 
@@ -54,5 +54,12 @@ def tell_pasted(text: str, environment: Environment) -> None:
         hint = "write `- ` before each item"
         if sign == ":::":
             message = "`:::` at the start of a line is printed as it stands"
-            hint = "columns are a slide with the key `columns`, what is said is `notes`"
+            hint = _HINTS["division"]
         environment.advise(f"pasted {sign}", place, len(sign), message, hint)
+
+
+def tell_indented(offset: int, length: int, environment: Environment) -> None:
+    """Advise on a paragraph of running text that is indented, as code is in Markdown."""
+    message = "these lines are indented like code, and are read as running text"
+    hint = "a program is a slide with the key `code`; for running text, remove the spaces"
+    environment.advise("indented", offset, length, message, hint)

@@ -15,7 +15,12 @@ from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.environment import Environment
 from deckgen.outline.markup.inline_rules import install
 from deckgen.outline.markup.inline_runs import inline_runs
-from deckgen.outline.markup.line_marks import tell_marks, tell_pasted, with_task_box
+from deckgen.outline.markup.line_marks import (
+    tell_indented,
+    tell_marks,
+    tell_pasted,
+    with_task_box,
+)
 from deckgen.outline.markup.reference_rules import References
 from deckgen.records import dataclass, replace
 
@@ -33,6 +38,7 @@ _MARKUP = (
 )
 _INLINE_MARKUP = re.compile(_MARKUP)
 _BLOCK_MARKUP = re.compile(rf"{_MARKUP}|^ {{0,3}}(?:[#>|+[•‣▪◦●-]|\d{{1,9}}[.)])|[ \t]$|^[ \t]")
+_INDENTED = re.compile(r" {4,}|\t")
 _BLOCK_FAULTS = {
     "heading_open": (
         "a heading cannot stand inside text",
@@ -189,6 +195,14 @@ class _Blocks:
             message = f"a list is nested deeper than {MAX_LEVELS} levels"
             self.fault(_line_of(token), message, "make it flatter, or give it a slide of its own")
 
+    def check_indentation(self, line: int) -> None:
+        """Tell of a paragraph outside of lists that begins where CommonMark has code (§4.4)."""
+        indented = _INDENTED.match(self.text, self.line_start(line))
+        if indented is not None:
+            offset = indented.end()
+            length = len(self.text[offset:].partition("\n")[0])
+            tell_indented(offset, length, self.environment)
+
     def inline(self, parser: "MarkdownIt", token: "Token") -> Iterator[Paragraph]:
         """Yield a paragraph of text; a cell of a table is kept until its row ends."""
         environment = replace(self.environment, faults=[])
@@ -198,6 +212,8 @@ class _Blocks:
             runs = tuple(replace(run, bold=True) for run in runs)
         if self.opens_item and self.lists:
             runs = with_task_box(token.content, runs)
+        if not self.lists and self.row is None:
+            self.check_indentation(_line_of(token))
         if self.row is None:
             yield from self.paragraph(runs)
             return

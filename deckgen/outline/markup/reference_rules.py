@@ -64,7 +64,7 @@ class References:
 
 def install(parser: "MarkdownIt") -> None:
     """Add the rules to a parser; that for links comes behind the one for `[words](target)`."""
-    parser.block.ruler.before("paragraph", "deckgen_definition", _define)
+    parser.block.ruler.before("heading", "deckgen_definition", _define)
     parser.inline.ruler.push("deckgen_note", _note)
     parser.inline.ruler.push("deckgen_reference", _refer)
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_RAISED = re.compile(r"(?<!~)\^((?:\\.|[^\s^\\\[\]])+)\^")
+_RAISED = re.compile(r"\^((?:\\.|[^\s^\\\[\]])+)\^")
 _LOWERED = re.compile(r"(?<!~)~(?!~)((?:\\.|[^\s~\\])+)~(?!~)")
-_BASES = frozenset(")]}>*_`^'’′\"”")
+_BASES = frozenset(")]}>*_`^~'’′\"”")
 """Signs that a script may stand behind, besides letters and digits."""
 # What stands without a base is the number or the sign of a note.
 _ALONE = re.compile(r"[^\W_]+|[*†‡§]{1,3}")
