@@ -110,6 +110,7 @@ def test_other_ampersands_stay(text: str) -> None:
         ("&nbps;", "&nbps;", "type the character itself"),
         ("&#8;", "&#8;", "type the character itself"),
         (r"\textbf{bold}", r"\textbf", "write `**bold**`"),
+        ("[words]{.small}", "{.small}", "up to the theme"),
         ("[@smith2020] says", "[@smith2020]", "`cite`"),
         ("see [the report][1]", "[the report][1]", "write `[words](https://…)`"),
         ("~old~ and new", "~old~", "two tildes"),
@@ -140,6 +141,12 @@ def test_the_advice_stands_at_its_place_in_the_outline(plan_deck: Plan) -> None:
         (each.code, each.span.line, each.span.column) for each in report.diagnostics
     ]
     assert (code, line, column) == ("odd-markup", 5, 23)
+
+
+def test_a_fault_in_a_block_of_text_is_not_placed_at_its_bar(plan_deck: Plan) -> None:
+    _, report = plan_deck(slide("text", "Before\n\n| a | b |\n|---|---|\n| 1 | 2 |"))
+    (fault,) = report.diagnostics
+    assert (fault.code, fault.span.line, fault.span.column) == ("markup", 8, 9)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""`&amp;` → the character that it names; `<br>` and other HTML → the same characters, and an
-advice that says what to write.
+"""`&amp;` → the character that it names; `<br>` and other HTML, and pandoc's `{.class}` → the same
+characters, and an advice that says what to write.
 """
 
 import re
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 """What looks like the name of a character."""
 _TAG = re.compile(r"<!--|</?([A-Za-z][A-Za-z0-9]{0,11})(?:[\s/][^<>]*)?>")
+# Pandoc's: `[words]{.small}`.
+_ATTRIBUTES = re.compile(r"(?<=[\])`*\w ])\{[.#][A-Za-z][\w-]{0,40}[^{}\n]{0,60}\}")
 _STYLE = "write {} instead"
 _SLIDE = "use the key `{}` of a slide"
 _THEME = "remove it: how text looks is up to the theme"
@@ -49,6 +51,7 @@ def install(parser: "MarkdownIt") -> None:
     """Add the rules to a parser."""
     parser.inline.ruler.push("deckgen_entity", _entity)
     parser.inline.ruler.push("deckgen_tag", _tag)
+    parser.inline.ruler.push("deckgen_attributes", _attributes)
 
 
 def characters_of(text: str) -> str:
@@ -104,3 +107,15 @@ def _tag(state: "StateInline", silent: bool) -> bool:
         environment_of(state).advise(f"<{name}", state.pos, len(shown), message, hint)
     state.pos = tag.end()
     return True
+
+
+def _attributes(state: "StateInline", silent: bool) -> bool:
+    """Tell of `{.class}`, which stays as it is."""
+    if silent or state.src[state.pos] != "{":
+        return False
+    attributes = _ATTRIBUTES.match(state.src, state.pos, state.posMax)
+    if attributes is not None:
+        message = f"`{attributes[0][:40]}` is printed as it stands: text has no classes"
+        length = len(attributes[0])
+        environment_of(state).advise("attributes", state.pos, length, message, _THEME)
+    return False

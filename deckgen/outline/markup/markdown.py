@@ -33,7 +33,7 @@ MAX_LEVELS = 3
 # Lists and quotes inside one another that the parser follows.
 _MAX_NESTING = 100
 _MARKUP = (
-    r"[\\`*_^$~\n<&@]|==|\]\(|\]\[|\[@|:[a-z0-9+-][\w+-]*:|://|[wW]{3}\."
+    r"[\\`*_^$~\n<&@{]|==|\]\(|\]\[|\[@|:[a-z0-9+-][\w+-]*:|://|[wW]{3}\."
     r"|^[ \t]*[#>+•‣▪◦●-][ \t]|^:::"
 )
 _INLINE_MARKUP = re.compile(_MARKUP)
