@@ -1,15 +1,18 @@
 """Patterns over what users write: the time that one takes grows with the length of its text."""
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 
-from deckgen.diagnostics import Report
+from deckgen.diagnostics import Report, Source
 from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text.stretches import ambiguous
-from deckgen.outline.markup.markdown import parse_inline
+from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.fields import PathText
+from deckgen.outline.yaml.nodes import Scalar
+from deckgen.outline.yaml.oddities import curly_quotes
 from deckgen.page.pages import PAGE_SIZES
 from deckgen.theme.drawing_checks import check_words, is_for_a_page
 
@@ -33,6 +36,15 @@ def _artwork(text: str) -> None:
     is_for_a_page(f"<svg {text}>", path, PAGE_SIZES["16:9"], report)
 
 
+def _curly_quotes(text: str) -> None:
+    source = Source("outline.yaml", text)
+    parts = [
+        Scalar(match[0], plain=True, start=match.start(), end=match.end())
+        for match in re.finditer("[^, ]+", text)
+    ]
+    list(curly_quotes(source, parts))
+
+
 @pytest.mark.parametrize(
     ("read", "start", "more"),
     [
@@ -43,6 +55,22 @@ def _artwork(text: str) -> None:
         (parse_inline, "[a](", "()"),
         (parse_inline, "^", "\\a"),
         (parse_inline, "$a", "\\$"),
+        (parse_inline, "$$", "a$$b"),
+        (parse_inline, "", "\\(a\\[a"),
+        (parse_inline, "C:", "\\_\\\\"),
+        (parse_inline, "https://a.b/", "(a&;"),
+        (parse_inline, "a@", "a-b."),
+        (parse_inline, "", "a.b@www."),
+        (parse_inline, "", "<br <a@<!--&a"),
+        (parse_inline, "", "a*b*x==1 __a"),
+        (parse_inline, "", "~a x^a+b"),
+        (parse_inline, "", "x^[a [@a[a]["),
+        (parse_inline, "", ":a_b# a\n"),
+        (parse_blocks, "", "\\[\n"),
+        (parse_blocks, "", "$$\n• a\n"),
+        (parse_blocks, "", "[a]: #b\n"),
+        (parse_blocks, "[a]: #b\n\n", "[a][a] "),
+        (_curly_quotes, "", "“a, "),
         (_width, "", "1"),
         (_width, "1", " "),
         (_transform, "", " "),

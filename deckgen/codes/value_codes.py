@@ -121,6 +121,23 @@ Passes:
 
         Eleven ships
 
+`odd-markup`: a text has signs that were probably meant otherwise than they are read.
+
+It is an advice. Either they are markup elsewhere (HTML, LaTeX, a heading inside one text) and are
+printed as they stand, or they are markup here and may have been meant as signs: stars inside a
+word, a backslash. The hint says what to write. A backslash before a sign keeps it as it is, and so
+do backticks around the words.
+
+Fails:
+
+    - title: More ships
+      bullets: ["By day<br>and by night", Eleven]
+
+Passes:
+
+    - title: More ships
+      bullets: ["By day\nand by night", Eleven]
+
 `out-of-range`: a number is larger or smaller than it may be.
 
 The line `expected` names the limit.
