@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from deckgen.layout.figures.figure import read_figure
+from deckgen.layout.figures.tied import tied
 from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text.stretches import ambiguous
 from deckgen.outline.markup.markdown import parse_inline
@@ -37,6 +39,13 @@ def _marks(text: str) -> None:
         (_width, "1", " "),
         (_transform, "", " "),
         (_marks, "a", "…"),
+        (read_figure, "1", " "),
+        (read_figure, "€1", ",234"),
+        (read_figure, "1", " 1"),
+        (tied, "1", " "),
+        (tied, "1", " 234"),
+        (tied, "1", " Mio."),
+        (tied, "HKD", "HKD"),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(

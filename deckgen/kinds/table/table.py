@@ -26,6 +26,9 @@ class TableData:
     data: Annotated[PathText | None, Field(description="A CSV file, its first line the heads")] = (
         None
     )
+    decimal: Annotated[
+        Literal[",", "."] | None, Field(description="The decimal sign of its numbers")
+    ] = None
 
 
 @model
@@ -71,6 +74,7 @@ class Table(Block):
             widths=tuple(float(share) for share in self.widths or ()),
             highlight=str(self.highlight or ""),
             origin=self._origin(canvas),
+            decimal=self.table.decimal,
         )
         # A report holds a fault once: of a table that an alias repeats, only its own report tells.
         faults = Report()

@@ -16,6 +16,10 @@ MAX_PLAIN = 100_000
 """Characters of a text without markup (a listing of code, say)."""
 
 
+_LONGEST_NUMBER = 40
+"""Characters of a number: far more than a float holds."""
+
+
 class Plain(str, Read):
     """A text as written, without markup."""
 
@@ -190,7 +194,10 @@ class Number(float, Read):
         """Read a scalar."""
         written = text_of(node, "a number")
         text = written.strip()
-        if not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text) or len(text) > 40:
+        if (
+            not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text)
+            or len(text) > _LONGEST_NUMBER
+        ):
             message = f"`{text[:40]}` is not a number"
             hint = _number_hint(text)
             raise Refused(wrong("bad-number", message, expected="a number", hint=hint))
@@ -198,9 +205,17 @@ class Number(float, Read):
 
 
 def _number_hint(text: str) -> str:
-    bare = re.sub(r"[,'\u2019\s_]|%$", "", text).replace("\u2212", "-")
+    """Return how a number is written here; both ways where its comma may be decimal or not."""
+    if len(text) > _LONGEST_NUMBER:
+        return ""
+    bare = re.sub(r"['\u2019\s_]|%$", "", text).replace("\u2212", "-")
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", bare):
+        return f"write {bare.replace(',', '')}, or {bare.replace(',', '.')}"
+    if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", bare):
+        return f"write {bare.replace(',', '.')}: with a decimal point"
+    bare = re.sub(r",(?=[0-9]{3}(?![0-9]))", "", bare)
     if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", bare):
-        return f"write {bare[:40]}: without separators, signs or units"
+        return f"write {bare}: without separators, signs or units"
     return ""
 
 
