@@ -356,7 +356,9 @@ def test_what_the_outline_leaves_out_by_itself_needs_no_advice(plan_deck: Plan) 
     [
         ("1.2k", "write 1200, or 1.2 and `unit: k`"),
         ("3 Mio.", "write 3000000, or 3 and `unit: Mio.`"),
-        ("5 km", "write 5, and `unit: km`"),
+        ("5 km", 'write 5, and `unit: "km"`'),
+        ("1.5 ‰", 'write 1.5, and `unit: "‰"`'),
+        ("5-", "write −5: the minus stands first"),
     ],
 )
 def test_a_number_with_a_word_beside_it_is_a_fault_with_a_way_out(
@@ -391,6 +393,17 @@ def test_two_currencies_on_one_axis_are_a_fault(plan_deck: Plan) -> None:
     fault = said(plan_deck, FILE, "J,A\na,€12\nb,$9\n")
     assert fault.code == "mixed-currency"
     assert "`€12` and `$9`" in fault.message
+    assert values_of(plan_deck, FILE, "J,A\na,€12\nb,9 EUR\n") == (12, 9)
+
+
+def test_words_for_the_horizontal_values_of_a_scatter_are_one_fault(plan_deck: Plan) -> None:
+    fault = said(plan_deck, FILE.replace("column", "scatter"), "J,A\nNorth,1\nSouth,2\n")
+    assert fault.hint == "name a column of numbers in `x`"
+
+
+def test_other_words_are_no_decimal_sign(plan_deck: Plan) -> None:
+    fault = said(plan_deck, "{type: column, data: x.csv, decimal: comma}", "J,A\na,1\n")
+    assert (fault.code, fault.expected) == ("wrong-choice", '"." or ",", in quotation marks')
 
 
 def test_a_column_that_is_not_there_says_nothing_of_the_highlight(plan_deck: Plan) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Annotated, ClassVar, Literal
 
 from deckgen.diagnostics import Span
-from deckgen.outline.values.fields import Flag, PathText, Plain, Text
+from deckgen.outline.values.fields import DecimalMark, Flag, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.outline.values.reading import (
     ANY_TEXT,
@@ -190,7 +190,6 @@ class Stacked(Read):
 
 
 ChartTypeName = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
-DecimalName = Literal[",", "."]
 FormatName = Literal["0", "0.0", "0.00", "#,##0", "#,##0.0", "#,##0.00", "0%", "0.0%"]
 
 
@@ -218,7 +217,7 @@ class ChartFields:
         Plain | None, Field(description="The column of the categories; or what they are called")
     ] = None
     decimal: Annotated[
-        DecimalName | None, Field(description="The decimal sign of the data, where it is unclear")
+        DecimalMark | None, Field(description="The decimal sign of the data, where it is unclear")
     ] = None
     stacked: Annotated[
         Stacked | None, Field(description="true, or percent for shares of 100 %")

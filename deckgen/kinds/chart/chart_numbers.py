@@ -3,6 +3,7 @@ its place.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.chart.chart_decimal import SIGN_NAMES, decimal_sign, plain_number, shown
@@ -10,13 +11,14 @@ from deckgen.kinds.chart.chart_fields import Cell, SeriesEntry
 from deckgen.kinds.chart.chart_reading import SHOWN, WrittenChart
 from deckgen.layout.chart.chart_data import DataSeries
 from deckgen.layout.figures.figure import LARGEST, DecimalSign, Figure, read_figure
-from deckgen.layout.figures.figure_words import is_missing
+from deckgen.layout.figures.figure_words import is_missing, is_same_currency
 from deckgen.outline.yaml.nodes import NOWHERE
 from deckgen.records import dataclass
 
 _MOST_NAMED = 20
 """Bad numbers, and words for missing values, that messages name one by one."""
 _MOST_WORDS = 3
+_UNIT_SIGNS = ("°", "‰", "$", "′", "″")
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", ".nan", ".inf"})
 
 
@@ -70,7 +72,7 @@ class _Reader:
 
     def series(self, entry: SeriesEntry) -> DataSeries:
         """Return a series of single values."""
-        if self._is_of_words(entry.numbers, entry.name):
+        if self._is_of_words(entry.numbers, entry.name, self._series_hint()):
             return DataSeries(entry.name, ())
         return DataSeries(entry.name, tuple(self._values(entry)))
 
@@ -93,26 +95,29 @@ class _Reader:
         """Return the horizontal values that all series have."""
         if self._xs is None:
             cells, name = self._written.xs, self._written.name or "x"
-            is_of_words = self._is_of_words(cells, name)
+            is_of_words = self._is_of_words(cells, name, "name a column of numbers in `x`")
             self._xs = [] if is_of_words else self._numbers(cells, name)
         return self._xs
 
-    def _is_of_words(self, cells: Sequence[Cell], name: str) -> bool:
-        """Report a series, or a column, of several cells none of which is a number: once, not for
-        each cell.
+    def _series_hint(self) -> str:
+        """Return how words are left out of a chart: by naming the columns that hold numbers."""
+        numeric = [
+            entry.name[:SHOWN]
+            for entry in self._written.entries
+            if any(map(_looks_like_a_number, entry.numbers))
+        ]
+        if not numeric or self._written.storage == "yaml":
+            return "leave it out: in `series`, name those that hold numbers"
+        return f"name the columns to draw: `series: [{', '.join(numeric[:_MOST_NAMED])}]`"
+
+    def _is_of_words(self, cells: Sequence[Cell], name: str, hint: str) -> bool:
+        """Report a series, or a column, of several cells none of which is a number: once, with the
+        hint, not for each cell.
         """
         told = [cell for cell in cells if not is_missing(cell.text)]
         if len(told) < 2 or any(_looks_like_a_number(cell) for cell in told):
             return False
-        numeric = [
-            other.name[:SHOWN]
-            for other in self._written.entries
-            if any(map(_looks_like_a_number, other.numbers))
-        ]
         message = f"'{name[:SHOWN]}' holds words such as `{shown(told[0].text)}`, no numbers"
-        hint = "leave it out: in `series`, name those that hold numbers"
-        if numeric and self._written.storage != "yaml":
-            hint = f"name the columns to draw: `series: [{', '.join(numeric[:_MOST_NAMED])}]`"
         self._report.fault("bad-number", message, self._written.known(told[0].span), hint=hint)
         return True
 
@@ -182,8 +187,10 @@ class _Reader:
             message = f"`{text}` has {sign} per cent sign, and other numbers of the chart differ"
             hint = 'write all of them with `%`, or none and `unit: "%"`'
             self._report.fault("mixed-percent", message, odd.span, hint=hint)
-        if len(self.currencies) > 1:
-            first, second, *_ = self.currencies.values()
+        signs = list(self.currencies)
+        other = next((sign for sign in signs if not is_same_currency(signs[0], sign)), None)
+        if other is not None:
+            first, second = self.currencies[signs[0]], self.currencies[other]
             message = f"`{shown(first.text)}` and `{shown(second.text)}` are of two currencies"
             hint = "make a chart of each, or put all into one"
             self._report.fault("mixed-currency", message, second.span, hint=hint)
@@ -235,11 +242,17 @@ def _reason(figure: Figure, sign: DecimalSign | None) -> tuple[str, str]:
         if figure.is_too_large:
             return f"too large for a chart, which holds numbers below {LARGEST:.0e}", ""
         return "not a number", ""
-    number = plain_number(value)
+    number, unit = _as_written(value, sign), figure.unit[:SHOWN]
+    if unit in ("-", "−"):
+        return "not a number", f"write −{number.removeprefix('-')}: the minus stands first"
     if figure.magnitude:
-        whole = plain_number(value * figure.scale)
+        whole = _as_written(value * figure.scale, sign)
         return "not digits alone", f"write {whole}, or {number} and `unit: {figure.magnitude}`"
-    unit = figure.unit[:SHOWN]
-    if unit[:1].isalpha():
-        return "not digits alone", f"write {number}, and `unit: {unit}` beside the data"
+    if unit[:1].isalpha() or unit[:1] in _UNIT_SIGNS:
+        return "not digits alone", f'write {number}, and `unit: "{unit}"` beside the data'
     return "not a number", ""
+
+
+def _as_written(value: Decimal, sign: DecimalSign | None) -> str:
+    """Return a number in digits, with the decimal sign of the data."""
+    return plain_number(value).replace(".", sign or ".")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from deckgen.diagnostics import Span
 from deckgen.layout.figures.decimal_sign import Evidence, Voices, evidence_of
 from deckgen.layout.figures.figure import DecimalSign, Figure, read_figure
+from deckgen.layout.figures.figure_words import is_same_currency
 from deckgen.outline.values.fields import Text
 from deckgen.records import dataclass
 from deckgen.units import Commands, Emu
@@ -124,7 +125,8 @@ def _are_alike(first: Figure, other: Figure) -> bool:
     """
     if first.is_percent != other.is_percent:
         return False
-    if first.currency and other.currency and first.currency != other.currency:
+    has_both = first.currency and other.currency
+    if has_both and not is_same_currency(first.currency, other.currency):
         return False
     short, long = sorted((first.unit.casefold(), other.unit.casefold()), key=len)
     return long == short or (short != "" and long.startswith(short))

@@ -8,7 +8,7 @@ from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
 from deckgen.layout.files.data_table import read_table
-from deckgen.outline.values.fields import Number, PathText, Plain, Text
+from deckgen.outline.values.fields import DecimalMark, Number, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
 
@@ -26,9 +26,9 @@ class TableData:
     data: Annotated[PathText | None, Field(description="A CSV file, its first line the heads")] = (
         None
     )
-    decimal: Annotated[
-        Literal[",", "."] | None, Field(description="The decimal sign of its numbers")
-    ] = None
+    decimal: Annotated[DecimalMark | None, Field(description="The decimal sign of its numbers")] = (
+        None
+    )
 
 
 @model

@@ -25,6 +25,8 @@ _MOST_DIGITS = 40
 """Characters of its digits: far more than a float holds."""
 _MINUS, _SIGNS = "-−‐–", "-−‐–+"
 _PERCENT = "%"
+_NO_UNIT = (".", ",", "-", "/", ":", "'", "(")
+"""What no unit begins with; a minus alone, behind its digits, is one that the author is told of."""
 # Every separator is followed by a digit, so that no two readings of a text compete.
 _BODY = re.compile(r"[.,]?[0-9](?:[0-9]|[.,' _](?=[0-9]))*")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z])")
@@ -213,7 +215,7 @@ class _Words:
 
 def _words(after: str, lang: str) -> _Words | None:
     """Return what stands behind digits; None where that begins with a sign that no unit has."""
-    if after[:1] in (".", ",", "-", "/", ":", "'", "("):
+    if after[:1] in _NO_UNIT and after != "-":
         return None
     percent = after.startswith(_PERCENT)
     rest = after.removeprefix(_PERCENT).strip()

@@ -52,6 +52,17 @@ CURRENCY = re.compile(f"{_SIGN}|(?:{'|'.join(map(re.escape, _NAMES))})(?![A-Za-z
 """A currency, by its sign or its code (ISO 4217)."""
 
 
+_SAME_CURRENCY = {
+    "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "INR", "Rs.": "INR", "Fr.": "CHF", "SFr.": "CHF",
+    "US$": "$", "USD": "$", "RMB": "CNY", "元": "CNY", "円": "JPY", "원": "KRW", "₩": "KRW",
+}  # fmt: skip
+
+
+def is_same_currency(first: str, second: str) -> bool:
+    """Return whether two signs or codes are of one currency."""
+    return _SAME_CURRENCY.get(first, first) == _SAME_CURRENCY.get(second, second)
+
+
 def is_missing(text: str) -> bool:
     """Return whether a cell says in a word that its value is missing, or says nothing."""
     return unicodedata.normalize("NFKC", text).strip().casefold() in _MISSING

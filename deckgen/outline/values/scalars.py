@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from deckgen.diagnostics import Span
 from deckgen.outline.markup.icon_set import ICON_NAME, current_name, unknown_icon
@@ -231,6 +231,15 @@ def _read_flag(node: Node) -> bool:
     return flag
 
 
+def _read_decimal(node: Node) -> str:
+    expected = '"." or ",", in quotation marks'
+    text = text_of(node, expected).strip()
+    if text not in (".", ","):
+        message = f"`{text[:40]}` is no decimal sign"
+        raise Refused(wrong("wrong-choice", message, expected=expected))
+    return text
+
+
 def _read_length(node: Node) -> int:
     text = text_of(node, "a length")
     length = parse_length(text)
@@ -246,6 +255,9 @@ def _read_length(node: Node) -> int:
 
 Flag = Annotated[bool, ReadBy(_read_flag, {"enum": [True, False, "yes", "no", "on", "off"]})]
 """True or false, as YAML 1.1 spells it, in any case."""
+
+DecimalMark = Annotated[Literal[".", ","], ReadBy(_read_decimal, {"enum": [".", ","]})]
+"""The sign between the whole of a number and its decimals."""
 
 LengthEmu = Annotated[int, ReadBy(_read_length, {"type": "string"})]
 """A length such as `0.6in`, as EMU."""
