@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from deckgen.diagnostics import Report, Source
+from deckgen.layout.figures.figure import read_figure
+from deckgen.layout.figures.tied import tied
 from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text.stretches import ambiguous
 from deckgen.outline.markup.markdown import parse_blocks, parse_inline
@@ -80,6 +82,13 @@ def _curly_quotes(text: str) -> None:
         (_artwork, "", "font-family "),
         (_artwork, "viewBox=", " "),
         (_artwork, "", " width"),
+        (read_figure, "1", " "),
+        (read_figure, "€1", ",234"),
+        (read_figure, "1", " 1"),
+        (tied, "1", " "),
+        (tied, "1", " 234"),
+        (tied, "1", " Mio."),
+        (tied, "HKD", "HKD"),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(

@@ -68,7 +68,8 @@ Passes, as a theme:
 `bad-number`: this is not a number, or none that can be drawn.
 
 Write 12, -3.5 or .25. In a chart and in its file 1,234.5, 12 % and (3.2) can be read as well, and a
-missing value is an empty cell or `~`.
+missing value is an empty cell or `~`. A magnitude or a unit is said once: 1200 for `1.2k`, or 1.2
+and `unit: k`. A column that holds words is left out by naming the others in `series`.
 
 Fails:
 

@@ -31,6 +31,7 @@ class Pager:
         self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
         self.report = workshop.report
         self.lang = str(slide.keys.lang or deck.lang)
+        self._says_lang = bool(slide.keys.lang or deck.keys.lang)
         self.title_lang = slide.title_lang or self.lang
         self.title = slide.title or (deck.keys.title if slide.content.is_cover else None)
 
@@ -38,7 +39,10 @@ class Pager:
         """Return the slide's pages; `before` pages stand ahead of them."""
         canvas = self._canvas()
         slide, deck_keys = self.slide, self.deck.keys
-        made_of = (self.workshop.theme, slide.keys, slide.content, self.lang, self.title is None)
+        made_of = (
+            *(self.workshop.theme, slide.keys, slide.content, self.lang, self._says_lang),
+            self.title is None,
+        )
         bodies = self.report.recall(
             "bodies", (*made_of, self._seen_around()), lambda: slide.content.place(canvas)
         )
@@ -57,6 +61,7 @@ class Pager:
             self.slide.keys.title is None,
             self._surface(layout),
             self._ground(layout),
+            self._says_lang,
         )
         return Canvas(self.workshop, layout, spot, self.outlook)
 

@@ -11,7 +11,7 @@ from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
 from deckgen.layout.files.data_table import read_table
-from deckgen.outline.values.fields import Number, PathText, Plain, Text
+from deckgen.outline.values.fields import DecimalMark, Number, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
 
@@ -30,6 +30,9 @@ class TableData:
     columns: Annotated[tuple[Text, ...] | None, Field(min_length=1, description="The heads")] = None
     rows: Annotated[tuple[Row, ...] | None, Field(min_length=1, description="The cells")] = None
     data: Annotated[PathText | None, Field(description="A CSV file, its first line the heads")] = (
+        None
+    )
+    decimal: Annotated[DecimalMark | None, Field(description="The decimal sign of its numbers")] = (
         None
     )
 
@@ -77,6 +80,7 @@ class Table(Block):
             widths=tuple(float(share) for share in self.widths or ()),
             highlight=str(self.highlight or ""),
             origin=self._origin(canvas),
+            decimal=self.table.decimal,
         )
         # A report holds a fault once: of a table that an alias repeats, only its own report tells.
         faults = Report()

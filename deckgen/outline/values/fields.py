@@ -24,6 +24,7 @@ from deckgen.outline.values.reading import (
     written_at,
 )
 from deckgen.outline.values.scalars import (
+    DecimalMark,
     Flag,
     HexColor,
     IconName,
@@ -40,6 +41,7 @@ from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, SequenceNode
 __all__ = [
     "MAX_PROSE",
     "MAX_TEXT",
+    "DecimalMark",
     "Flag",
     "HexColor",
     "IconName",
