@@ -110,6 +110,9 @@ class Prose(Read):
         check_length(written, MAX_PROSE)
         paragraphs, faults = parse_blocks(str(written), notes=cls.is_notes)
         advices = check_markup("markup", faults, written)
+        if not paragraphs and not cls.is_notes:
+            hint = "write it; a slide with only a title is `blank: true`"
+            raise Refused(wrong("empty", "nothing of this text is shown", hint=hint).at(node))
         return cls(paragraphs, written.span, advices)
 
 
