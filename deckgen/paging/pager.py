@@ -6,6 +6,7 @@ from deckgen.content import Said
 from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
+from deckgen.layout.text.direction_marks import with_marks
 from deckgen.outline.values.fields import PathText
 from deckgen.page.boxes import Box, Picture
 from deckgen.page.pages import Page, PageLayout
@@ -123,6 +124,8 @@ class Pager:
         """Return the first page of the slide, which has its notes and its minutes."""
         keys = self.slide.keys
         notes = keys.notes.paragraphs if keys.notes else ()
+        if page.rtl:
+            notes = tuple(map(with_marks, notes))
         minutes = None if keys.minutes is None else float(keys.minutes)
         return replace(page, notes=notes, minutes=minutes)
 

@@ -6,6 +6,7 @@ from deckgen.content import Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
 from deckgen.kinds.base.workshop import CoverText
+from deckgen.layout.text.direction_marks import joined_text
 from deckgen.outline.values.fields import Flag, Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
@@ -53,7 +54,7 @@ class Cover(Kind):
         boxes: list[Box] = []
         if subtitle is not None:
             boxes.append(canvas.line(subtitle, "subtitle"))
-        details = self._details(canvas.outlook.cover)
+        details = self._details(canvas.outlook.cover, rtl=canvas.setter.rtl)
         if details:
             text = Text((Run(details),), canvas.origin)
             boxes.append(canvas.line(text, "meta"))
@@ -71,15 +72,16 @@ class Cover(Kind):
             hint="keep the one that the cover shall show",
         )
 
-    def _details(self, deck: CoverText) -> str:
+    def _details(self, deck: CoverText, *, rtl: bool) -> str:
         """Return authors, organisation and date on one line, what the cover says ahead of what the
         deck says.
         """
         cover = self.fields()
-        authors = ", ".join(_names(cover.author) or deck.authors)
+        authors = joined_text(_names(cover.author) or deck.authors, ", ", rtl=rtl)
         organisation = cover.organisation or deck.organisation
         date = cover.date or deck.date
-        return _SEPARATOR.join(filter(None, (authors, organisation, date)))
+        parts = filter(None, (authors, organisation, date))
+        return joined_text(parts, _SEPARATOR, rtl=rtl)
 
 
 def _names(author: tuple[Plain, ...] | Plain | None) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _drawn(data: ChartData, studio: Studio, size: Points, width: Points, height:
     legend = _has_legend(data) and not named
     head = head_of(data, brush, colors, width, legend=legend)
     plan = ChartPlan(data, brush, colors, width, height, head)
-    drawn = with_directions(_by_type(plan, named=named))
+    drawn = with_directions(_by_type(plan, named=named), rtl=brush.setter.rtl)
     if brush.setter.rtl and data.type in _MIRRORED:
         return mirrored_chart(drawn, brush.width(data.title))
     return drawn

@@ -1,9 +1,9 @@
-"""A chart drawn for readers from the left → the same for readers from the right: its first category
-at the right; and each of its texts with the direction that is its own.
+"""A chart drawn for readers from the left → the same for readers from the right: its words read
+from the right, numbers still from the left, and its first category at the right.
 """
 
+from deckgen.layout.text.direction_marks import is_number, marked_text
 from deckgen.layout.text.glyphs import needs_shaping
-from deckgen.layout.text.plan import is_rtl
 from deckgen.page.chart import (
     Chart,
     ChartMark,
@@ -19,16 +19,24 @@ from deckgen.units import Points
 _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
-def with_directions(chart: Chart) -> Chart:
-    """Return the chart whose texts know whether they run from the right and join letters."""
-    series = tuple(replace(each, texts=_directed(each.texts)) for each in chart.series)
-    return replace(chart, series=series, texts=_directed(chart.texts))
+def with_directions(chart: Chart, *, rtl: bool) -> Chart:
+    """Return the chart whose texts know whether they join letters, and whether they run from the
+    right: where `rtl`, all but numbers do.
+    """
+    series = tuple(replace(each, texts=_directed(each.texts, rtl=rtl)) for each in chart.series)
+    texts = _directed(chart.texts, rtl=rtl)
+    return replace(chart, series=series, texts=texts, words_rtl=rtl)
 
 
-def _directed(texts: tuple[ChartText, ...]) -> tuple[ChartText, ...]:
-    return tuple(
-        replace(each, rtl=is_rtl(each.text), shaped=needs_shaping(each.text)) for each in texts
-    )
+def _directed(texts: tuple[ChartText, ...], *, rtl: bool) -> tuple[ChartText, ...]:
+    return tuple(_directed_text(each, rtl=rtl) for each in texts)
+
+
+def _directed_text(text: ChartText, *, rtl: bool) -> ChartText:
+    text = replace(text, shaped=needs_shaping(text.text))
+    if not rtl or is_number(text.text):
+        return text
+    return replace(text, text=marked_text(text.text), rtl=True)
 
 
 def mirrored_chart(chart: Chart, title_width: Points) -> Chart:

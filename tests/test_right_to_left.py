@@ -1,0 +1,179 @@
+"""The language of a slide decides its direction: of every paragraph, whatever letters it begins
+with, and of the figures, code and formulas inside.
+"""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from conftest import Built
+from decks import CASES, files_in
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree, html
+from reading_order import drawn, embedding_levels
+
+from deckgen.check import other_script
+from deckgen.layout.text.direction_marks import line_marks, marked_text
+from deckgen.page.boxes import SetParagraph, TableBox, TextBox
+from deckgen.page.pages import Page
+
+HEBREW = (CASES / "hebrew.yaml").read_text("utf-8")
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def paragraphs(page: Page) -> Iterator[tuple[str, SetParagraph]]:
+    """Every paragraph of a page, with the role of its box."""
+    for box in page.leaves:
+        if isinstance(box, TextBox):
+            yield from ((box.role, each) for each in box.typeset.paragraphs)
+        elif isinstance(box, TableBox):
+            cells = (cell for row in box.rows for cell in row.cells)
+            yield from (("cell", each) for cell in cells for each in cell.typeset.paragraphs)
+
+
+def slide(lang: str, body: str) -> str:
+    return f"title: ת\nlang: {lang}\ncover: false\nslides:\n  - title: ת\n    {body}\n"
+
+
+@pytest.mark.parametrize("lang", ["he", "ar-EG", "fa", "ur"])
+def test_the_language_decides_the_direction_of_every_paragraph_but_code(
+    lang: str, plan_deck: Callable[..., Any]
+) -> None:
+    pages, _ = plan_deck(HEBREW.replace("lang: he", f"lang: {lang}"), files_in(CASES))
+    seen = set()
+    for page in pages.pages:
+        for role, paragraph in paragraphs(page):
+            assert paragraph.rtl == (page.rtl and role != "code"), (page.title, paragraph.text)
+            seen.add((page.lang, role))
+    assert {(lang, "code"), (lang, "cell"), (lang, "value"), ("en", "body")} <= seen
+
+
+def test_hebrew_in_a_slide_said_to_be_english_runs_from_the_left_and_is_told(
+    plan_deck: Callable[..., Any],
+) -> None:
+    pages, _ = plan_deck(slide("en", "bullets: [כל המנופים נשלטים מחדר אחד, AI]"))
+    assert not any(each.rtl for page in pages.pages for _, each in paragraphs(page))
+    (told,) = other_script.find(pages)
+    assert "`lang: he`" in told.hint
+
+
+def test_no_block_of_either_deck_takes_its_direction_from_its_first_letter(
+    build_deck: Callable[..., Built],
+) -> None:
+    built = build_deck(
+        "title: ת\nlang: he\ncover: false\nslides:\n"
+        "  - title: AI בנמל\n    notes: Say hello.\n"
+        "    bullets: [AI מחליף, כל המנופים, {text: Chrome, bullets: [עברית]}]\n"
+        "  - title: English\n    lang: en\n    bullets: [One, שלום]\n"
+    )
+    root = html.fromstring(built.html.read_bytes())
+    assert root.get("dir") == "rtl"
+    assert root.xpath("//section[1]//@dir") == []
+    assert root.xpath("//section[2]/@dir") == ["ltr"]
+    assert root.xpath("//section[2]//*/@dir") == []
+    for name, expected in (("slide1", "1"), ("slide2", "0"), ("notesSlide1", "1")):
+        directions = directions_in(built, name)
+        assert directions == [expected] * len(directions), name
+
+
+def directions_in(built: Built, name: str) -> list[str]:
+    """The direction that each paragraph with text of a slide says or inherits from the deck."""
+    folder = "notesSlides" if name.startswith("notes") else "slides"
+    with zipfile.ZipFile(built.pptx) as package:
+        root = etree.fromstring(package.read(f"ppt/{folder}/{name}.xml"))
+    written = [each for each in root.iter(f"{DRAWING}p") if each.findtext(f".//{DRAWING}t")]
+    properties = [each.find(f"{DRAWING}pPr") for each in written]
+    return [each.get("rtl", "1") if each is not None else "1" for each in properties]
+
+
+def test_signs_stand_left_of_their_digits_and_figures_share_their_right_edge(
+    plan_deck: Callable[..., Any],
+) -> None:
+    pages, _ = plan_deck(
+        slide(
+            "he",
+            "table: {columns: [שם, שינוי], rows: [[Alpha, −5%], [בטא, +3.4%], [גמא, -12%]]}\n"
+            "  - title: ב\n    stats: [{value: −71%, label: א}, {value: 100+, label: ב}]\n"
+            "  - title: ג\n    bullets: [ירידה של −5% ועלייה של +3.4%]",
+        )
+    )
+    table, stats, body = pages.pages
+    cells = {each.text.strip("\u200e"): each for role, each in paragraphs(table) if role == "cell"}
+    figures = [cells[each] for each in ("−5%", "+3.4%", "-12%")]
+    assert [drawn(each.text, rtl=True) for each in figures] == ["−5%", "+3.4%", "-12%"]
+    rights = {round(each.lines[0].left + each.lines[0].width, 2) for each in figures}
+    assert len(rights) == 1
+    assert {each.align for each in cells.values()} == {"right"}
+    values = [each.text for role, each in paragraphs(stats) if role == "value"]
+    assert [drawn(each, rtl=True) for each in values] == ["−71%", "100+"]
+    (item,) = [each.text for role, each in paragraphs(body) if role == "body"]
+    assert {"−5%", "+3.4%"} <= set(drawn(item, rtl=True).split())
+
+
+FIGURES = st.tuples(
+    st.sampled_from(["", "−", "-", "+", "±", "–", "<", "≥"]),
+    st.sampled_from(["5", "3.4", "1,234", "12 345", "1’234", "2026", "۵۰"]),
+    st.sampled_from(["", "%", " %", "+"]),
+).map("".join)
+HEBREW_WORDS = st.text("אבגדהו ", min_size=1, max_size=8)
+
+
+@given(HEBREW_WORDS, FIGURES, HEBREW_WORDS)
+def test_a_figure_among_hebrew_words_is_drawn_as_it_is_written(
+    before: str, figure: str, after: str
+) -> None:
+    text = marked_text(f"{before} {figure} {after}")
+    assert figure in drawn(text, rtl=True)
+    assert drawn(marked_text(figure), rtl=True) == figure
+    assert text.replace("\u200e", "").replace("\u200f", "") == f"{before} {figure} {after}"
+
+
+@pytest.mark.parametrize(
+    "text", ["ב-5 מנופים", "2019–2024", "5-3", "grew −5% last year", "a+b", "ב־2026"]
+)
+def test_what_is_no_sign_of_a_figure_or_stands_right_gets_no_mark(text: str) -> None:
+    assert marked_text(text) == text
+
+
+@given(st.lists(st.text("אבגab12.,!%", min_size=1, max_size=5), min_size=2, max_size=6), st.data())
+def test_a_line_set_by_itself_is_drawn_as_within_its_paragraph(
+    words: list[str], data: st.DataObject
+) -> None:
+    rtl = data.draw(st.booleans())
+    text = " ".join(words)
+    end = len(" ".join(words[: data.draw(st.integers(1, len(words) - 1))])) + 1
+    levels = embedding_levels(text, rtl=rtl)
+    marks = line_marks(text, [end, len(text)], rtl=rtl)
+    for (start, stop), (ahead, behind) in zip([(0, end - 1), (end, len(text))], marks, strict=True):
+        alone = embedding_levels(ahead + text[start:stop] + behind, rtl=rtl)
+        assert alone[len(ahead) : len(ahead) + stop - start] == levels[start:stop]
+
+
+def test_code_formulas_and_addresses_stay_together_in_text_from_the_right(
+    plan_deck: Callable[..., Any],
+) -> None:
+    pages, _ = plan_deck(
+        slide(
+            "he",
+            "bullets: ['`f()` ו־`--all`', 'אז $2+2=4$.', '[+972 3 123 4567](tel:+97231234567)']",
+        )
+    )
+    lines = [
+        drawn(each.text, rtl=True) for role, each in paragraphs(pages.pages[0]) if role == "body"
+    ]
+    assert {"f()", "--all"} <= {*lines[0].replace("־", " ").split()}
+    assert "2 + 2 = 4" in lines[1].replace("\u2009", " ").replace("\u00a0", " ")
+    assert lines[2] == "+972 3 123 4567"
+
+
+def test_details_of_the_cover_stand_in_their_order_from_the_right(
+    plan_deck: Callable[..., Any],
+) -> None:
+    pages, _ = plan_deck(
+        "title: ת\nlang: he\nauthor: [Ada, Bram]\norganisation: Lab\ndate: 2026-11-22\n"
+        "slides: [{title: א, blank: true}]\n"
+    )
+    (details,) = [each.text for role, each in paragraphs(pages.pages[0]) if role == "meta"]
+    assert drawn(details, rtl=True).split() == ["2026-11-22", "·", "Lab", "·", "Bram", ",Ada"]
