@@ -4,6 +4,7 @@ with, and of the figures, code and formulas inside.
 
 import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from conftest import Built
 from decks import CASES, files_in
 from hypothesis import given
 from hypothesis import strategies as st
+from letters_drawn import letters_in_chromium, letters_in_office
 from lxml import etree, html
 from reading_order import drawn, embedding_levels
 
@@ -110,6 +112,17 @@ def test_signs_stand_left_of_their_digits_and_figures_share_their_right_edge(
     assert [drawn(each, rtl=True) for each in values] == ["−71%", "100+"]
     (item,) = [each.text for role, each in paragraphs(body) if role == "body"]
     assert {"−5%", "+3.4%"} <= set(drawn(item, rtl=True).split())
+
+
+def test_both_decks_draw_the_letters_of_a_hebrew_deck_in_one_order(
+    build_deck: Callable[..., Built], soffice: str, browser: Any, tmp_path: Path
+) -> None:
+    built = build_deck(HEBREW, files_in(CASES))
+    office = letters_in_office(built.pptx.read_bytes(), tmp_path / "office", soffice)
+    chromium = letters_in_chromium(built.html, browser)
+    assert len(office) == len(chromium)
+    for number, (left, right) in enumerate(zip(office, chromium, strict=True), 1):
+        assert left == right, number
 
 
 FIGURES = st.tuples(
