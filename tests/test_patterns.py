@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from deckgen.layout.svg.read_svg import sanitise_svg
+from deckgen.layout.text.direction_marks import marked_text
 from deckgen.layout.text.stretches import ambiguous
 from deckgen.outline.markup.markdown import parse_inline
 
@@ -37,6 +38,12 @@ def _marks(text: str) -> None:
         (_width, "1", " "),
         (_transform, "", " "),
         (_marks, "a", "…"),
+        (marked_text, "א ", "1 "),
+        (marked_text, "א ", "123 456"),
+        (marked_text, "א +", "1 "),
+        (marked_text, "א −1", ",1"),
+        (marked_text, "א ", "A$"),
+        (marked_text, "", "−1% "),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(

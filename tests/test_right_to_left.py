@@ -13,12 +13,13 @@ from decks import CASES, files_in
 from hypothesis import given
 from hypothesis import strategies as st
 from letters_drawn import letters_in_chromium, letters_in_office
+from lines_pptx import FONTS
 from lxml import etree, html
 from reading_order import drawn, embedding_levels
 
-from deckgen.check import other_script
+from deckgen.check import arabic_face, other_script
 from deckgen.layout.text.direction_marks import line_marks, marked_text
-from deckgen.page.boxes import SetParagraph, TableBox, TextBox
+from deckgen.page.boxes import ChartBox, SetParagraph, TableBox, TextBox
 from deckgen.page.pages import Page
 
 HEBREW = (CASES / "hebrew.yaml").read_text("utf-8")
@@ -125,6 +126,29 @@ def test_both_decks_draw_the_letters_of_a_hebrew_deck_in_one_order(
         assert left == right, number
 
 
+def test_reveal_sets_no_heading_in_another_font_and_turns_no_english_slide_round(
+    build_deck: Callable[..., Built], browser: Any
+) -> None:
+    built = build_deck(
+        "title: ת\nlang: he\ncover: false\nslides:\n  - {title: עברית, blank: true}\n"
+        "  - {title: English, lang: en, bullets: [One.]}\n"
+    )
+    tab = browser.new_page()
+    try:
+        tab.goto(built.html.resolve().as_uri())
+        tab.wait_for_function("() => Reveal.isReady()")
+        look = (
+            "tag => (look => [look.direction, look.fontFamily.split(',')[0]])"
+            "(getComputedStyle(document.querySelector(tag)))"
+        )
+        assert tab.evaluate(look, "section:first-of-type h2") == ["rtl", "Arimo"]
+        assert tab.evaluate(look, "section:last-of-type h2") == ["ltr", "Arimo"]
+        assert tab.evaluate(look, "section:last-of-type li")[0] == "ltr"
+        assert tab.evaluate("() => Reveal.getConfig().rtl") is True
+    finally:
+        tab.close()
+
+
 FIGURES = st.tuples(
     st.sampled_from(["", "−", "-", "+", "±", "–", "<", "≥"]),
     st.sampled_from(["5", "3.4", "1,234", "12 345", "1’234", "2026", "۵۰"]),
@@ -179,6 +203,40 @@ def test_code_formulas_and_addresses_stay_together_in_text_from_the_right(
     assert {"f()", "--all"} <= {*lines[0].replace("־", " ").split()}
     assert "2 + 2 = 4" in lines[1].replace("\u2009", " ").replace("\u00a0", " ")
     assert lines[2] == "+972 3 123 4567"
+
+
+def test_arabic_is_set_in_the_font_of_a_theme_that_has_its_letters_and_else_told(
+    build_deck: Callable[..., Built], plan_deck: Callable[..., Any]
+) -> None:
+    outline = slide("ar", "bullets: [الميناء لا ينام `x = 1` أبدا]")
+    pages, _ = plan_deck(outline)
+    (told,) = arabic_face.find(pages)
+    assert "Vazirmatn" in told.message
+    assert "Arial" in told.message
+    theme = (
+        "name: ours\nextends: harbour\nfonts:\n"
+        "  heading: {family: Our Naskh, files: [a.ttf]}\n  body: {family: Our Naskh, files: [a.ttf]}\n"
+    )
+    font = (FONTS / "vazirmatn" / "regular.ttf").read_bytes()
+    files = {"themes/ours/theme.yaml": theme, "themes/ours/a.ttf": font}
+    built = build_deck(f"theme: ours\n{outline}", files)
+    assert not [each for each in built.report.diagnostics if each.code == "arabic-face"]
+    with zipfile.ZipFile(built.pptx) as package:
+        scheme = package.read("ppt/theme/theme1.xml").decode()
+    assert scheme.count('<a:cs typeface="Our Naskh"/>') == 2
+    page = built.html.read_text("utf-8")
+    assert '"Our Naskh"' in page
+    assert '"Vazirmatn"' not in page
+
+
+def test_a_pie_of_a_slide_from_the_right_stands_at_the_right(plan_deck: Callable[..., Any]) -> None:
+    for legend in ("false", "true"):
+        chart = f"chart: {{type: pie, categories: [א, ב], series: {{ג: [1, 2]}}, legend: {legend}}}"
+        pages, _ = plan_deck(slide("he", chart))
+        (box,) = (each for each in pages.pages[0].leaves if isinstance(each, ChartBox))
+        assert box.chart.plot.left > box.chart.width / 2
+        frame = box.chart.legend.frame if box.chart.legend else box.chart.plot
+        assert frame.left + frame.width <= box.chart.width
 
 
 def test_details_of_the_cover_stand_in_their_order_from_the_right(

@@ -8,6 +8,7 @@ passes, is its page in the documentation. To add one: write the file, put its `f
 from collections.abc import Callable, Iterator
 
 from deckgen.check import (
+    arabic_face,
     duplicate_title,
     hidden_target,
     long_title,
@@ -45,6 +46,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     vague_link.find,
     hidden_target.find,
     other_script.find,
+    arabic_face.find,
     over_budget.find,
     no_time.find,
 )

@@ -42,12 +42,14 @@ class SpareFace:
 @dataclass(frozen=True, slots=True)
 class FontFaces:
     """The faces of a font in one weight and slope: its `own`, `joining` for scripts whose letters
-    join (Arabic), `spare` for what else it lacks.
+    join (Arabic), `spare` for what else it lacks. `office_complex` is the typeface that PowerPoint
+    is told to set Arabic and Hebrew in.
     """
 
     own: FaceFile
     joining: SpareFace
     spare: SpareFace
+    office_complex: str = "Arial"
 
 
 FaceKey = tuple[FontRole, bool, bool]

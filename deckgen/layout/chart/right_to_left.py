@@ -58,6 +58,14 @@ def mirrored_chart(chart: Chart, title_width: Points) -> Chart:
     )
 
 
+def with_title_at_right(chart: Chart, title_width: Points) -> Chart:
+    """Return the chart with what its values count at the right, `title_width` points wide: a pie is
+    set there by itself, and its slices run clockwise everywhere.
+    """
+    texts = _texts(chart.texts, chart.width)
+    return replace(chart, texts=texts, title_left=chart.width - title_width)
+
+
 def _series(series: ChartSeries, width: Points) -> ChartSeries:
     labels = tuple(_label(each) for each in series.labels)
     return replace(

@@ -1,19 +1,22 @@
 """`Fonts` → the faces that show them: for every role, weight and slope the files that HTML embeds,
 and which characters each of them shows.
 
-Arabic is shown by Vazirmatn; what else a face lacks and Arimo has (Hebrew, Greek, Cyrillic …) by
-Arimo. Han, kana and emoji are never embedded: every reader's system has them.
+Arabic is shown by the theme's own font, or else by Vazirmatn; what else a face lacks and Arimo has
+(Hebrew, Greek, Cyrillic …) by Arimo. Han, kana and emoji are never embedded: every reader's system
+has them.
 """
 
 from itertools import product
 
 from deckgen.layout.text.fonts import (
     ARABIC,
-    arabic_path,
     face,
     font_files,
     is_heavy,
+    joining_path,
+    joins_letters,
     load_table,
+    office_complex_family,
     spare_path,
 )
 from deckgen.layout.text.glyphs import needs_shaping
@@ -60,10 +63,14 @@ def _faces(font: Font, bold: bool, italic: bool) -> FontFaces:
     heavy = is_heavy(font, bold)
     weight, style = 700 if heavy else 400, "italic" if italic else "normal"
     (path,) = font_files(font, bold, italic)
-    arabic = FaceFile(ARABIC.family, weight, "normal", arabic_path(heavy))
+    own = FaceFile(font.twin, weight, style, path)
+    arabic = FaceFile(ARABIC.family, weight, "normal", joining_path(font, bold, italic))
+    if joins_letters(font, bold, italic):
+        arabic = own
     spare = FaceFile("Arimo", weight, "normal", spare_path(font, bold, italic))
     return FontFaces(
-        own=FaceFile(font.twin, weight, style, path),
+        own=own,
         joining=SpareFace(arabic, JoiningCharacters(), is_whole=True),
         spare=SpareFace(spare, LackingCharacters(font, bold, italic)),
+        office_complex=office_complex_family(font),
     )

@@ -9,7 +9,7 @@ from deckgen.content import Paragraph, Run, Script
 from deckgen.languages import primary_language
 from deckgen.layout.text.certify import Unit
 from deckgen.layout.text.direction_marks import with_marks
-from deckgen.layout.text.fonts import Face, arabic_path, face, is_heavy
+from deckgen.layout.text.fonts import Face, face, joining_path
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.measure import Measured, measure
 from deckgen.layout.text.stretches import Stretch
@@ -192,7 +192,8 @@ def _measured_lines(
     for run in paragraph.runs:
         font = fonts.get(font_role(run, plain.font))
         heavy, slanted = run.bold or plain.bold, run.italic or plain.italic
-        first, *others = _stretches(run, font, heavy, slanted, shaped=shaped)
+        whole = shaped and not run.code
+        first, *others = _stretches(run, font, heavy, slanted, shaped=whole)
         lines[-1].append(first)
         lines += ([stretch] for stretch in others)
     return tuple(measure(tuple(filter(_has_text, line))) for line in lines)
@@ -208,7 +209,7 @@ def _stretches(
     scale, advance = script_scale(run.script), _drawn_advance(run)
     shaper = None
     if not advance and (shaped or needs_shaping(run.text)):
-        shaper = arabic_path(is_heavy(font, bold))
+        shaper = joining_path(font, bold, italic)
     for text in run.text.split("\n"):
         yield Stretch(text, run_face, scale, shaper, advance)
 
