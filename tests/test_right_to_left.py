@@ -130,7 +130,7 @@ def test_reveal_sets_no_heading_in_another_font_and_turns_no_english_slide_round
     build_deck: Callable[..., Built], browser: Any
 ) -> None:
     built = build_deck(
-        "title: ת\nlang: he\ncover: false\nslides:\n  - {title: עברית, blank: true}\n"
+        "title: ת\nlang: he\ncover: false\nslides:\n  - {title: עברית, bullets: [Safari ועוד]}\n"
         "  - {title: English, lang: en, bullets: [One.]}\n"
     )
     tab = browser.new_page()
@@ -145,6 +145,9 @@ def test_reveal_sets_no_heading_in_another_font_and_turns_no_english_slide_round
         assert tab.evaluate(look, "section:last-of-type h2") == ["ltr", "Arimo"]
         assert tab.evaluate(look, "section:last-of-type li")[0] == "ltr"
         assert tab.evaluate("() => Reveal.getConfig().rtl") is True
+        tab.keyboard.press("/")
+        tab.keyboard.type("Safari")
+        assert tab.get_attribute(".find-text", "dir") == "rtl"
     finally:
         tab.close()
 

@@ -19,8 +19,7 @@ deckgen.part(function () {
     if (!deckgen.isPresenter() || !slide || slide === shown) return;
     shown = slide;
     const notes = slide.querySelector('aside.notes');
-    const said = { lang: slide.closest('[lang]').lang, dir: getComputedStyle(slide).direction };
-    if (notes) pane.replaceChildren(deckgen.make('div', said, ...copyOf(notes)));
+    if (notes) pane.replaceChildren(deckgen.make('div', deckgen.speech(slide), ...copyOf(notes)));
     else pane.replaceChildren(deckgen.make('p', { class: 'quiet' }, 'No notes for this slide'));
     pane.scrollTop = 0;
   }
