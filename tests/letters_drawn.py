@@ -64,7 +64,8 @@ def _rows(letters: Iterable[Letter]) -> list[str]:
     """Return the letters on each baseline from left to right; PDF files do not tell a bracket from
     the same one mirrored.
     """
-    found = sorted((round(top / 3), left, text) for top, left, text in letters if text.strip())
+    drawn = (each for each in letters if each[2].strip(" \n\xa0\u2009\u061c\u200e\u200f"))
+    found = sorted((round(top / 3), left, text) for top, left, text in drawn)
     alike = str.maketrans("()[]<>", "||||||")
     rows = groupby(found, key=lambda each: each[0])
     return ["".join(text for _, _, text in row).translate(alike) for _, row in rows]
