@@ -10,6 +10,7 @@ from deckgen.diagnostics import Report, Source
 from deckgen.layout.figures.figure import read_figure
 from deckgen.layout.figures.tied import tied
 from deckgen.layout.svg.read_svg import sanitise_svg
+from deckgen.layout.text.direction_marks import marked_text
 from deckgen.layout.text.stretches import ambiguous
 from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.fields import PathText
@@ -89,6 +90,12 @@ def _curly_quotes(text: str) -> None:
         (tied, "1", " 234"),
         (tied, "1", " Mio."),
         (tied, "HKD", "HKD"),
+        (marked_text, "א ", "1 "),
+        (marked_text, "א ", "123 456"),
+        (marked_text, "א +", "1 "),
+        (marked_text, "א −1", ",1"),
+        (marked_text, "א ", "A$"),
+        (marked_text, "", "−1% "),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(

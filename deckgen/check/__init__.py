@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 
 from deckgen.check import (
+    arabic_face,
     duplicate_title,
     hidden_target,
     long_title,
@@ -51,6 +52,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     other_script.find,
     same_kind.find,
     split_row.find,
+    arabic_face.find,
     over_budget.find,
     no_time.find,
 )

@@ -231,7 +231,8 @@ class Chart:
     (below the series), `base` (the line at zero, above them) and `texts` belong to no series.
     `format` is that of the values, `size` and `font` of all words, in `ink` unless a text says
     otherwise. `ground` is the colour it stands on. `rtl`: its categories, or the numbers of its
-    bars, run from the right.
+    bars, run from the right. `words_rtl`: its words, which numbers are not, are read from the
+    right.
 
     `grid_width` and `base_width` are the widths of these lines in points, `dot` is the diameter of
     the points of a line or a scatter in points, `hole` that of a doughnut's hole in per cent of the
@@ -257,6 +258,7 @@ class Chart:
     title: str = ""
     title_left: Points = NO_POINTS
     rtl: bool = False
+    words_rtl: bool = False
     stacking: Stacking = ""
     categories_name: str = ""
     vertical: Axis | None = None

@@ -86,6 +86,9 @@ class Line:
 
     `left` is the line's start from the left of the text area, `baseline` its distance below the top
     of the text area (the box less its insets), `width` its advance without trailing space.
+
+    `ahead` and `behind` are marks of direction, where what it begins or ends with has none of its
+    own and the lines beside it decide: whoever sets the line by itself sets them with it.
     """
 
     start: int
@@ -93,6 +96,8 @@ class Line:
     left: Points
     baseline: Points
     width: Points
+    ahead: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from deckgen.diagnostics import did_you_mean
 from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
+from deckgen.layout.text.direction_marks import marked_text, with_marks
 from deckgen.outline.values.fields import PathText, Plain
 from deckgen.page.boxes import Box, Picture
 from deckgen.page.pages import Page, PageLayout
@@ -109,6 +110,8 @@ class Pager:
             *body.above,
             *furniture.title(body.title or self.title, part, self.title_lang),
         )
+        rtl = runs_right_to_left(self.lang)
+        label = Said(marked_text(title) if rtl else title, self.title_lang)
         wants_steps = self.deck.keys.steps if keys.steps is None else keys.steps
         boxes = in_steps((*head, *body.boxes, *furniture.foot(number)), wanted=bool(wants_steps))
         return Page(
@@ -124,14 +127,16 @@ class Pager:
             transition=keys.transition or self.deck.keys.transition,
             hidden=bool(keys.hidden),
             origin=self.slide.span,
-            rtl=runs_right_to_left(self.lang),
-            words=page_words(self.lang, self.slide.content.key, Said(title, self.title_lang)),
+            rtl=rtl,
+            words=page_words(self.lang, self.slide.content.key, label),
         )
 
     def _opening(self, page: Page) -> Page:
         """Return the first page of the slide, which has its notes and its minutes."""
         keys = self.slide.keys
         notes = keys.notes.paragraphs if keys.notes else ()
+        if page.rtl:
+            notes = tuple(map(with_marks, notes))
         minutes = None if keys.minutes is None else float(keys.minutes)
         return replace(page, notes=notes, minutes=minutes)
 

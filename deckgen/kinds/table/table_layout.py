@@ -88,11 +88,15 @@ class TableGrid:
         """
         if self.align:
             return self.align[column]
+        return "right" if self.is_numeric(column) else "left"
+
+    def is_numeric(self, column: int) -> bool:
+        """Return whether a column has numbers, at least one, and else what says that one is
+        missing.
+        """
         texts = [row[column].plain for row in self.rows]
         told = [text for text in texts if not is_missing(text)]
-        if told and all(_is_number(text, self.decimal) for text in told):
-            return "right"
-        return "left"
+        return bool(told) and all(_is_number(text, self.decimal) for text in told)
 
     def hangs(self) -> bool:
         """Return whether the first column's texts may begin at the table's edge: not where they are
@@ -167,7 +171,7 @@ class _GridSetter:
         setter = TableSetter(self.canvas.setter, inset)
         widths = self.widths(size)
         head_style, style = capped(self.canvas.style("table-head"), size), capped(self.style, size)
-        alignments = list(map(self.grid.alignment, range(len(widths))))
+        alignments = list(map(self._alignment, range(len(widths))))
         styles = [replace(style, align=align) for align in alignments]
         head_styles = [replace(head_style, align=align) for align in alignments]
         head: tuple[TableRow, ...] = ()
@@ -175,6 +179,16 @@ class _GridSetter:
             head = (self._row(setter, self.grid.heads, head_styles, widths),)
         body = [self._row(setter, cells, styles, widths) for cells in self.grid.rows]
         return SetTable(head, tuple(body), widths, inset, size)
+
+    def _alignment(self, column: int) -> Align:
+        """Return where the lines of a column are held, "left" being the side where they start.
+
+        Figures stand with their units under each other, at the right in every language.
+        """
+        align = self.grid.alignment(column)
+        if self.canvas.setter.rtl and align == "right" and self.grid.is_numeric(column):
+            return "left"
+        return align
 
     def _row(
         self,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from deckgen.layout.chart.series_colors import quiet_colors, series_colors
-from deckgen.layout.text.fonts import arabic_path
+from deckgen.layout.text.fonts import joining_path
 from deckgen.layout.text.glyphs import needs_shaping, shaped_width
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import ChartType, NumberFormat, Stacking
@@ -113,8 +114,12 @@ class Brush:
         if not text:
             return NO_POINTS
         if needs_shaping(text):
-            return shaped_width(arabic_path(self.style.bold), text) * self.size
+            return shaped_width(self._joining_path, text) * self.size
         return self.setter.width_of(text, self.style, self.size)
+
+    @property
+    def _joining_path(self) -> Path:
+        return joining_path(self.setter.fonts.get(self.style.font), self.style.bold)
 
     def widest(self, texts: Iterable[str]) -> Points:
         """Return the width of the widest, in points."""

@@ -4,7 +4,11 @@ from deckgen.layout.chart.axes_frame import ChartPlan, head_of
 from deckgen.layout.chart.bars import draw_bars
 from deckgen.layout.chart.chart_data import Brush, ChartData, colors_of
 from deckgen.layout.chart.line_chart import draw_lines, names_at_ends
-from deckgen.layout.chart.right_to_left import mirrored_chart, with_directions
+from deckgen.layout.chart.right_to_left import (
+    mirrored_chart,
+    with_directions,
+    with_title_at_right,
+)
 from deckgen.layout.chart.scatter import draw_scatter
 from deckgen.layout.chart.slices import draw_round
 from deckgen.layout.text.setter import TextSetter
@@ -75,9 +79,13 @@ def _drawn(data: ChartData, studio: Studio, size: Points, width: Points, height:
     legend = _has_legend(data) and not named
     head = head_of(data, brush, colors, width, legend=legend)
     plan = ChartPlan(data, brush, colors, width, height, head)
-    drawn = with_directions(_by_type(plan, named=named))
-    if brush.setter.rtl and data.type in _MIRRORED:
+    drawn = with_directions(_by_type(plan, named=named), rtl=brush.setter.rtl)
+    if not brush.setter.rtl:
+        return drawn
+    if data.type in _MIRRORED:
         return mirrored_chart(drawn, brush.width(data.title))
+    if data.is_round:
+        return with_title_at_right(drawn, brush.width(data.title))
     return drawn
 
 

@@ -6,13 +6,15 @@ from decimal import Decimal
 from statistics import median_low
 from unicodedata import east_asian_width
 
-from deckgen.layout.text.plan import is_rtl
+from deckgen.layout.text.direction_marks import strong_class
 from deckgen.page.chart import ENGLISH_SIGNS, NumberFormat, NumberSigns
 from deckgen.records import replace
 
 FORMATS = ("0", "0.0", "0.00", "#,##0", "#,##0.0", "#,##0.00", "0%", "0.0%")
 """The formats an author may ask for: each is Excel's own code for the same."""
 
+_FROM_RIGHT = frozenset(("R", "AL"))
+"""The classes of letters that are read from the right (UAX #9, table 4)."""
 _MOST_DECIMALS = 12
 """Decimals that are shown: what floats add to a number lies beyond."""
 _TYPICAL_DIGITS, _LEAST_DIGITS = 3, 2
@@ -46,7 +48,7 @@ def number_format(
     series may stand beside the numbers.
     """
     plain = _wanted(wanted) if wanted else _automatic(tuple(values), percent=percent)
-    is_isolated = signs.is_rtl or any(map(is_rtl, (unit, *names)))
+    is_isolated = signs.is_rtl or any(strong_class(text) in _FROM_RIGHT for text in (unit, *names))
     plain = replace(plain, signs=signs, is_isolated=is_isolated)
     if plain.percent or not 0 < _columns(unit) <= _WIDEST_UNIT:
         return plain

@@ -240,4 +240,4 @@ def _needs_reserve(measured: Measured) -> bool:
         return False
     if any(_seams(text)) or any(map(is_emoji, text)):
         return True
-    return any(stretch.shaper for stretch in measured.stretches)
+    return any(stretch.is_substituted for stretch in measured.stretches)

@@ -15,8 +15,8 @@ from deckgen.units import NO_EM, Em
 from deckgen.wide_letters import may_be_wide
 
 SHAPED_RESERVE = 1.1
-"""Arabic is drawn by another font in PowerPoint (Arial) than in HTML: its lines keep a tenth in
-reserve.
+"""Arabic is drawn by another font in PowerPoint (Arial) than in HTML, unless the theme brings one:
+its lines keep a tenth in reserve.
 """
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 """Han, kana and full-width forms, as a range of a regular expression."""
@@ -37,6 +37,11 @@ class Stretch:
     scale: float = 1.0
     shaper: Path | None = None
     advance: Em = NO_EM
+
+    @property
+    def is_substituted(self) -> bool:
+        """Whether PowerPoint sets the text in another font than the one that shapes it here."""
+        return self.shaper is not None and self.shaper != self.face.path
 
 
 def ambiguous(text: str) -> Iterator[re.Match[str]]:
@@ -115,6 +120,6 @@ def _kerning(stretch: Stretch) -> Sequence[Em]:
 
 
 def _reserves(stretch: Stretch) -> Iterable[float]:
-    if stretch.shaper:
+    if stretch.is_substituted:
         return repeat(SHAPED_RESERVE, len(stretch.text))
     return (EMOJI_RESERVE / EMOJI if is_emoji(letter) else 1.0 for letter in stretch.text)

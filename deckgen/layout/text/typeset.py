@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.certify import Choice, Judgement
+from deckgen.layout.text.direction_marks import line_marks, runs_both_ways
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.icon_places import placed_icons, with_icon
 from deckgen.layout.text.plan import (
@@ -112,6 +113,8 @@ def _set(
         replace(line, baseline=round(first + pitch * number, 4))
         for number, line in enumerate(_lines(planned, texts, area, align))
     )
+    if len(lines) > 1 and runs_both_ways(paragraph.text):
+        lines = tuple(_with_marks(lines, planned))
     is_broken = len(lines) > 1
     hang = planned.hang if is_broken else NO_POINTS
     runs = _styled(paragraph, style, planned.size, setting.fonts)
@@ -157,6 +160,13 @@ def _lines(
         # A hard break is a character of the line that it ends.
         offset += len(text.measured.text) + 1
         yield replace(lines[-1], end=min(offset, length))
+
+
+def _with_marks(lines: Sequence[Line], planned: Planned) -> Iterator[Line]:
+    """Yield the lines with what keeps them in their paragraph's order wherever they are set."""
+    marks = line_marks(planned.paragraph.text, [line.end for line in lines], rtl=planned.rtl)
+    for line, (ahead, behind) in zip(lines, marks, strict=True):
+        yield replace(line, ahead=ahead, behind=behind)
 
 
 def _text_lines(

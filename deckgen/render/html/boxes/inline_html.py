@@ -39,7 +39,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """Where lines go: `width` of the text area in points, in a document that runs right to left
+    """Where lines go: `width` of the text area in points, in an element that runs right to left
     when `rtl`.
 
     `both` collects the rules of both views, `deck` those of the deck alone.
@@ -95,6 +95,7 @@ def lines_html(paragraph: SetParagraph, base: Base, area: TextContext, above: fl
         inside = _slice(runs, base, line.start, end)
         if inside.endswith(_SOFT_HYPHEN) and after < len(text):
             inside += '<span class="y"></span>'
+        inside = f"{line.ahead}{inside}{line.behind}"
         pieces.append(f'<span class="{classes}">{inside}</span>{_gap(text[end:after])}')
         above = line.baseline
     return "".join(pieces)
