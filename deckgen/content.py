@@ -5,6 +5,12 @@ from typing import Literal
 
 from deckgen.records import dataclass, replace
 
+NOTE_SEPARATOR = ","
+"""The `note` of the comma between two markers, which would read as one number without it."""
+
+NOTE_SPACE = "\N{NO-BREAK SPACE}"
+"""What stands between the number of a footnote and its words, at the foot."""
+
 Script = Literal["", "sub", "super"]
 Marker = Literal["", "bullet", "number"]
 
@@ -15,7 +21,7 @@ class Run:
 
     `icon` is the name of the icon that stands in place of the text, which is then one no-break
     space. `formula` is the LaTeX of a formula that is better drawn than set on a line: all its runs
-    have it.
+    have it. `note` is the id of the footnote that the run marks, or `NOTE_SEPARATOR`.
     """
 
     text: str
@@ -29,6 +35,7 @@ class Run:
     link: str = ""
     icon: str = ""
     formula: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,16 @@ class Paragraph:
     def text(self) -> str:
         """The characters alone."""
         return "".join(run.text for run in self.runs)
+
+
+def without_notes(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs without the markers of footnotes, for where the text stands a second time."""
+    return tuple(run for run in runs if not run.note)
+
+
+def plain_text(runs: Iterable[Run]) -> str:
+    """Return the characters of runs alone; the marker of a footnote is none of the words."""
+    return "".join(run.text for run in runs if not run.note)
 
 
 def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:

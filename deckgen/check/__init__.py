@@ -23,6 +23,7 @@ from deckgen.check import (
     section_name,
     small_picture,
     table_header,
+    unused_footnote,
     vague_alt,
     vague_link,
 )
@@ -42,6 +43,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     reading_order.find,
     section_name.find,
     table_header.find,
+    unused_footnote.find,
     vague_link.find,
     hidden_target.find,
     other_script.find,

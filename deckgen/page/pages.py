@@ -105,6 +105,23 @@ class PageWords:
 
 
 @dataclass(frozen=True, slots=True)
+class UnusedFootnote:
+    """A note that no text asks for."""
+
+    id: str
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteWords:
+    """Our words for a footnote of a page: what its marker is called, and the link back to that."""
+
+    id: str
+    marker: Said
+    back: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: everything on it in reading order. `number` counts shown pages from 1.
 
@@ -113,7 +130,8 @@ class Page:
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
     its slide, or of the section that it opens, on the first page of either; `seconds` is this
     page's share of them, None where no plan says anything of it. `rtl`: it is read from the right.
-    `words` are ours for it. `content` boxes carry their places.
+    `words` are ours for it, `footnotes` those for each note at its foot. `content` boxes carry
+    their places.
     """
 
     id: str
@@ -134,6 +152,7 @@ class Page:
     origin: Span | None = None
     rtl: bool = False
     seconds: int | None = None
+    footnotes: tuple[FootnoteWords, ...] = ()
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -193,7 +212,8 @@ class Pages:
     """The whole deck, decided.
 
     `layouts` holds every layout of the theme, used or not, in a fixed order. `levels` are the list
-    levels of each style of the look, by its name, in the language of the deck.
+    levels of each style of the look, by its name, in the language of the deck. `unused_footnotes`
+    stand on none of the pages.
     """
 
     metadata: Metadata
@@ -203,6 +223,7 @@ class Pages:
     sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
     levels: Mapping[str, StyleLevels]
+    unused_footnotes: tuple[UnusedFootnote, ...] = ()
 
     def without_notes(self) -> "Pages":
         """Return the deck without what the speaker says."""

@@ -1,4 +1,4 @@
-"""What stands around a page's content: title, kicker, source line, and the fields at its foot."""
+"""What stands around a page's content: title, kicker, and the fields at its foot."""
 
 from deckgen.content import Paragraph, Run
 from deckgen.kinds import Canvas
@@ -31,9 +31,8 @@ class Furniture:
         return (self._canvas.line(kicker, "kicker"),) if kicker else ()
 
     def foot(self, number: int) -> tuple[TextBox, ...]:
-        """Return the source line, footer, date and page number, as the theme wants them."""
-        cite = self._keys.cite
-        boxes = [self._canvas.line(cite, "cite")] if cite else []
+        """Return footer, date and page number, as the theme wants them."""
+        boxes: list[TextBox] = []
         theme, wanted = self._canvas.theme, self._canvas.options.footer
         footer, date = self._deck.keys.footer, self._deck.keys.date
         if wanted and theme.footer.text and footer and self._canvas.slot("footer"):

@@ -62,6 +62,7 @@ def lay_out(
         sections=_sections(slides),
         pages=with_morphs(pages),
         levels={name: setter.levels(style) for name, style in theme.look.styles.items()},
+        unused_footnotes=deck.unused_footnotes,
     )
     return _with_seconds(laid_out, report)
 
@@ -115,7 +116,9 @@ def _with_cover(deck: Deck, report: Report) -> tuple[Slide, ...]:
     from deckgen.kinds.frame.cover import Cover
 
     keys, content = report.recall("cover", (), lambda: (SlideKeys(), Cover(cover=True)))
-    cover = Slide(keys, content, _free_id(deck), None, deck.keys.title.span)
+    cover = Slide(
+        keys, content, _free_id(deck), None, deck.keys.title.span, footnotes=deck.footnotes
+    )
     return (cover, *deck.slides)
 
 

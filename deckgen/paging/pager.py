@@ -1,8 +1,9 @@
 """A slide of the deck → its pages: its content placed, with what stands around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from deckgen.content import Said
+from deckgen.diagnostics import Report
 from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
@@ -13,11 +14,24 @@ from deckgen.page.steps import in_steps
 from deckgen.page.style import Color, contrast, is_legible
 from deckgen.paging.furniture import Furniture
 from deckgen.paging.mirror import mirrored_boxes
-from deckgen.paging.our_words import page_words
-from deckgen.records import replace
+from deckgen.paging.our_words import footnote_words, page_words
+from deckgen.paging.sources import Sources, notes_in
+from deckgen.records import dataclass, field, replace
 from deckgen.theme.model import SurfaceName
 from deckgen.theme.surfaces import token
 from deckgen.theme.text_styles import unknown_name
+from deckgen.units import NO_EMU, Emu
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What stands on each page of a slide, above source lines that reach `foot` EMU higher than in
+    their layout; and what was found wrong meanwhile.
+    """
+
+    foot: Emu
+    bodies: tuple[Body, ...]
+    report: Report = field(default_factory=Report)
 
 
 class Pager:
@@ -29,22 +43,52 @@ class Pager:
         self.lang = str(slide.keys.lang or deck.lang)
         self.title_lang = slide.title_lang or self.lang
         self.title = slide.title or (deck.keys.title if slide.content.is_cover else None)
+        self.sources = Sources(slide)
 
     def pages(self, before: int) -> tuple[Page, ...]:
         """Return the slide's pages; `before` pages stand ahead of them."""
-        canvas = self._canvas()
         slide, deck_keys = self.slide, self.deck.keys
         made_of = (self.workshop.theme, slide.keys, slide.content, self.lang, self.title is None)
-        bodies = self.report.recall(
-            "bodies", (*made_of, self._seen_around()), lambda: slide.content.place(canvas)
-        )
+        notes = tuple((note.reference.number, note.text) for note in slide.footnotes)
+        placed = self.report.recall("bodies", (*made_of, notes, self._seen_around()), self._placed)
+        canvas, bodies = self._canvas(placed.foot), placed.bodies
         return self.report.recall(
             "pages",
-            (*made_of, *bodies, deck_keys, slide.id, self.outlook.section, before),
+            (*made_of, notes, *bodies, deck_keys, slide.id, self.outlook.section, before),
             lambda: tuple(self._pages(bodies, canvas, before)),
         )
 
-    def _canvas(self) -> Canvas:
+    def _placed(self) -> "_Placed":
+        """Return the content on its pages, above a foot with room for the notes of each.
+
+        Where it goes on over several pages, no page has all notes: it is tried with less room.
+        """
+        canvas = self._canvas(NO_EMU)
+        foot = self.sources.growth(canvas, self.sources.all_notes)
+        if not foot:
+            return _Placed(foot, self.slide.content.place(canvas))
+        whole = self._attempt(foot)
+        needed = self._foot_of(whole, canvas)
+        tried = self._attempt(needed) if needed < foot else whole
+        if self._foot_of(tried, canvas) > needed:
+            tried = whole
+        self.report.extend(tried.report)
+        return tried
+
+    def _attempt(self, foot: Emu) -> "_Placed":
+        """Return the content above a foot so many EMU higher, with a report of its own."""
+        report = Report()
+        canvas = self._canvas(foot, replace(self.workshop, report=report))
+        return _Placed(foot, self.slide.content.place(canvas), report)
+
+    def _foot_of(self, placed: "_Placed", canvas: Canvas) -> Emu:
+        """Return how much higher (EMU) the foot of some page is than in the layout of `canvas`."""
+        heads = [text for text in (self.slide.keys.kicker, self.title) if text is not None]
+        around = {run.note for text in heads for run in text.runs}
+        notes = (around | notes_in((*body.above, *body.boxes)) for body in placed.bodies)
+        return max((self.sources.growth(canvas, page) for page in notes), default=NO_EMU)
+
+    def _canvas(self, foot: Emu, workshop: Workshop | None = None) -> Canvas:
         layout = self._layout()
         spot = Spot(
             self.lang,
@@ -53,8 +97,9 @@ class Pager:
             self.slide.keys.title is None,
             self._surface(layout),
             self._ground(layout),
+            foot,
         )
-        return Canvas(self.workshop, layout, spot, self.outlook)
+        return Canvas(workshop or self.workshop, layout, spot, self.outlook)
 
     def _seen_around(self) -> tuple[object, ...]:
         """Return what the content is told of the rest of the deck."""
@@ -77,13 +122,30 @@ class Pager:
         return default
 
     def _pages(self, bodies: Sequence[Body], canvas: Canvas, before: int) -> Iterator[Page]:
-        """Yield a page for each body."""
+        """Yield a page for each body; report footnotes that none of them shows."""
+        shown: set[str] = set()
         for index, body in enumerate(bodies):
             part = f" ({index + 1}/{len(bodies)})" if len(bodies) > 1 else ""
             number = before + index + 1
             own_canvas = canvas.on(body.layout) if self._leaves(canvas, body) else canvas
             page = self._page(body, own_canvas, part, number)
+            shown.update(note.id for note in page.footnotes)
             yield self._opening(page) if index == 0 else replace(page, id=f"{page.id}.{index + 1}")
+        self._check_shown(shown)
+
+    def _check_shown(self, shown: Collection[str]) -> None:
+        """Report footnotes whose markers stand in words that have no room for one."""
+        # What is at fault is not on the page, and a cover may say otherwise than the deck.
+        if self.report.has_faults or self.slide.content.is_cover:
+            return
+        for note in self.slide.footnotes:
+            if note.reference.id not in shown:
+                self.report.fault(
+                    "footnote-place",
+                    f"the marker `[^{note.reference.id[:40]}]` cannot be shown here",
+                    note.reference.span,
+                    hint="put it into the title, the caption or a text of the slide",
+                )
 
     @staticmethod
     def _leaves(canvas: Canvas, body: Body) -> bool:
@@ -101,7 +163,12 @@ class Pager:
             *furniture.title(body.title or self.title, part, self.title_lang),
         )
         wants_steps = self.deck.keys.steps if keys.steps is None else keys.steps
-        boxes = in_steps((*head, *body.boxes, *furniture.foot(number)), wanted=bool(wants_steps))
+        notes = notes_in((*head, *body.boxes))
+        foot = (
+            *self.sources.boxes(self._above_foot(canvas, notes), notes),
+            *furniture.foot(number),
+        )
+        boxes = in_steps((*head, *body.boxes, *foot), wanted=bool(wants_steps))
         return Page(
             id=self.slide.id,
             kind=self.slide.content.key,
@@ -117,7 +184,17 @@ class Pager:
             origin=self.slide.span,
             rtl=runs_right_to_left(self.lang),
             words=page_words(self.lang, self.slide.content.key, Said(title, self.title_lang)),
+            footnotes=tuple(
+                footnote_words(self.lang, note.reference)
+                for note in self.slide.footnotes
+                if note.reference.id in notes
+            ),
         )
+
+    def _above_foot(self, canvas: Canvas, notes: Collection[str]) -> Canvas:
+        """Return the canvas of a page whose foot is as high as these notes want it."""
+        plain = self._canvas(NO_EMU).on(canvas.layout.name)
+        return self._canvas(self.sources.growth(plain, notes)).on(canvas.layout.name)
 
     def _opening(self, page: Page) -> Page:
         """Return the first page of the slide, which has its notes and its minutes."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.workshop import Outlook, Spot, Workshop
+from deckgen.layout.foot import raised
 from deckgen.layout.text.setter import Overflow, anchored
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.page.boxes import Picture, TextBox, Typeset
@@ -47,7 +48,7 @@ class Canvas:
         self, workshop: Workshop, layout: PageLayout, spot: Spot, outlook: Outlook
     ) -> None:
         self.workshop = workshop
-        self.layout = layout
+        self.layout = raised(layout, spot.foot)
         self.spot = spot
         self.outlook = outlook
         self.options = workshop.theme.options(layout.name)

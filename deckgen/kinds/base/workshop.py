@@ -10,6 +10,7 @@ from deckgen.page.boxes import Picture
 from deckgen.page.style import Color
 from deckgen.records import dataclass
 from deckgen.theme.model import SurfaceName, Theme
+from deckgen.units import NO_EMU, Emu
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Spot:
     """Where in the outline a slide stands, and what its page shows besides its content.
 
     `title_is_own`: the title is the kind's own text (a closing's last words), not the slide's
-    `title`. `ground` is the colour behind everything, where the slide has one of its own.
+    `title`. `ground` is the colour behind everything, where the slide has one of its own. `foot` is
+    how much higher (EMU) than in its layout its source lines reach.
     """
 
     lang: str
@@ -42,6 +44,7 @@ class Spot:
     title_is_own: bool = False
     surface: SurfaceName = "light"
     ground: Color | None = None
+    foot: Emu = NO_EMU
 
 
 @dataclass(frozen=True, slots=True)

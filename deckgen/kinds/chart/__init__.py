@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.chart.chart_fields import ChartFields
+from deckgen.kinds.single.caption import above_caption, caption_below, caption_room
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
@@ -23,10 +24,16 @@ class ChartBlock(Block):
     alt: Annotated[Text | None, Field(description="What it shows, for those who cannot see it")] = (
         None
     )
+    caption: Annotated[Text | None, Field(description="A line under it")] = None
 
     def place_in(self, canvas: Canvas, area: Area) -> tuple[tuple[Box, ...], ...]:
-        """Draw the chart over the whole area."""
+        """Draw the chart over the whole area, or over what its caption leaves of it."""
         from deckgen.kinds.chart.chart_box import draw_chart
 
-        box = draw_chart(self.chart, self.alt, canvas, area)
-        return ((),) if box is None else ((box,),)
+        room = caption_room(self.caption, canvas, area)
+        box = draw_chart(self.chart, self.alt, canvas, above_caption(area, room))
+        if box is None:
+            return ((),)
+        if self.caption is None:
+            return ((box,),)
+        return ((box, caption_below(self.caption, canvas, area, box.rect.bottom, room)),)

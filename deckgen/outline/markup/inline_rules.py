@@ -40,6 +40,9 @@ _CJK_CHARACTER = (
 # Han, which has no spaces around words, does not.
 _IN_WORD = r"[\w:]"
 _IN_WORD_BUT_NOT_HAN = f"(?!{_CJK_CHARACTER}){_IN_WORD}"
+# The marker of a footnote, but not the `[^1]:` that begins a line: that is the note of other
+# dialects, which has no place in a text of ours.
+_FOOTNOTE = re.compile(r"\[\^([^\s\[\]^,]{1,60})\](:?)")
 # How many characters one delimiter has: `*` and `_` one, `~~` and `==` two.
 _DELIMITERS = {"*": 1, "_": 1, "~": 2, "=": 2}
 
@@ -65,6 +68,7 @@ def install(parser: "MarkdownIt") -> None:
     ruler.push("deckgen_icon", _icon)
     ruler.push("deckgen_delimiter", _delimiter)
     ruler.push("deckgen_link", _link)
+    ruler.push("deckgen_footnote", _footnote)
     from markdown_it.rules_inline import emphasis, strikethrough
 
     after = parser.inline.ruler2
@@ -128,6 +132,28 @@ def _push_icon(state: "StateInline", icon: re.Match[str]) -> None:
     hint += f"; where the colons are meant, write `\\{icon[0]}`"
     state.env["deckgen"].add(MarkupFault(state.pos, len(icon[0]), message, hint))
     state.push("text", "", 0).content = icon[0]
+
+
+def _footnote(state: "StateInline", silent: bool) -> bool:
+    """Read `[^id]`, but not in the speaker's notes, which have no foot.
+
+    Who looks for the end of a link's words takes it for brackets, and no link in them.
+    """
+    if silent or state.env["deckgen"].lenient:
+        return False
+    marker = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if marker is None or (marker[2] and _begins_line(state)):
+        return False
+    state.push("footnote", "", 0).content = marker[1]
+    state.pos = marker.end(1) + 1
+    return True
+
+
+def _begins_line(state: "StateInline") -> bool:
+    """Return whether at most three spaces stand on the line ahead of the place that is read."""
+    before = state.src[max(0, state.pos - 4) : state.pos]
+    ahead = before.rpartition("\n")[2]
+    return not ahead.strip() and len(ahead) < 4
 
 
 def _delimiter(state: "StateInline", silent: bool) -> bool:
