@@ -22,6 +22,28 @@ Passes:
       id: waiting
       text: Nine minutes
 
+`empty-section`: a section without a page has no slide either, so that nothing of it is shown.
+
+With `page: false` a section has no divider. What follows up to the next `section` is in it.
+
+Fails:
+
+    - section: What has changed
+      page: false
+    - section: What comes next
+    - title: A second quay
+      text: In three years
+
+Passes:
+
+    - section: What has changed
+      page: false
+    - title: More ships
+      text: Eleven a day
+    - section: What comes next
+    - title: A second quay
+      text: In three years
+
 `footnote-place`: the marker of a footnote stands where none can be shown.
 
 The foot of a page has no footnotes of its own, and what a chart or a mark says is drawn without
@@ -86,6 +108,26 @@ Passes:
 
     - title: More ships
       bullets: [Eleven a day]
+
+`no-page`: a section without a page has keys that say something of its page.
+
+With `page: false` there is no divider that could show them. A slide of the section can.
+
+Fails:
+
+    - section: What has changed
+      page: false
+      notes: Begin with the picture of 1990
+    - title: More ships
+      text: Eleven a day
+
+Passes:
+
+    - section: What has changed
+      page: false
+    - title: More ships
+      text: Eleven a day
+      notes: Begin with the picture of 1990
 
 `no-slides`: `slides` is no list, or an empty one.
 

@@ -185,10 +185,7 @@ def _as_slides(drafts: Sequence[_Draft], keys: DeckKeys, report: Report) -> tupl
     """Return the slides with their ids, their titles and the texts of their footnotes."""
     deck_lang, shared = str(keys.lang or "en"), keys.footnotes or {}
     titles = tuple(_title(draft, deck_lang) for draft in drafts)
-    names = (
-        title.text.plain if title.text else draft.content.key
-        for draft, title in zip(drafts, titles, strict=True)
-    )
+    names = map(_name, drafts, titles)
     ids = unique_slugs(tuple(zip((draft.keys.id for draft in drafts), names, strict=True)), report)
     return tuple(
         Slide(
@@ -202,6 +199,13 @@ def _as_slides(drafts: Sequence[_Draft], keys: DeckKeys, report: Report) -> tupl
         )
         for draft, slug, title in zip(drafts, ids, titles, strict=True)
     )
+
+
+def _name(draft: _Draft, title: _SlideTitle) -> str:
+    """Return what the id of a slide is made of; one without a page leaves its title to others."""
+    if title.text and draft.content.has_page():
+        return title.text.plain
+    return draft.content.key
 
 
 def _title(draft: _Draft, deck_lang: str) -> _SlideTitle:

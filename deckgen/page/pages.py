@@ -123,7 +123,8 @@ class FootnoteWords:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: everything on it in reading order. `number` counts shown pages from 1.
+    """One page: everything on it in reading order. `number` counts shown pages from 1; a hidden
+    one has that of the page before it.
 
     `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the
     layout's. `transition` is how it comes in, and backwards how it leaves. `morphs` are the
@@ -162,9 +163,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """A run of pages; the first may be nameless (pages ahead of the first divider)."""
+    """A run of pages; the first may be nameless (pages ahead of the first divider).
+
+    `minutes` and `origin` are those of a section without a divider, whose page would have them.
+    """
 
     name: str
+    minutes: float | None = None
+    origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

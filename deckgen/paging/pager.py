@@ -15,23 +15,13 @@ from deckgen.page.style import Color, contrast, is_legible
 from deckgen.paging.furniture import Furniture
 from deckgen.paging.mirror import mirrored_boxes
 from deckgen.paging.our_words import footnote_words, page_words
-from deckgen.paging.sources import Sources, notes_in
-from deckgen.records import dataclass, field, replace
+from deckgen.paging.outlooks import PageCount
+from deckgen.paging.sources import Sources, notes_in, placed_above
+from deckgen.records import replace
 from deckgen.theme.model import SurfaceName
 from deckgen.theme.surfaces import token
 from deckgen.theme.text_styles import unknown_name
 from deckgen.units import NO_EMU, Emu
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """What stands on each page of a slide, above source lines that reach `foot` EMU higher than in
-    their layout; and what was found wrong meanwhile.
-    """
-
-    foot: Emu
-    bodies: tuple[Body, ...]
-    report: Report = field(default_factory=Report)
 
 
 class Pager:
@@ -45,50 +35,28 @@ class Pager:
         self.title = slide.title or (deck.keys.title if slide.content.is_cover else None)
         self.sources = Sources(slide)
 
-    def pages(self, before: int) -> tuple[Page, ...]:
-        """Return the slide's pages; `before` pages stand ahead of them."""
+    def pages(self, before: PageCount) -> tuple[Page, ...]:
+        """Return the slide's pages; `before` are those ahead of them."""
+        if not self.slide.content.has_page():
+            return ()
         slide, deck_keys = self.slide, self.deck.keys
         made_of = (self.workshop.theme, slide.keys, slide.content, self.lang, self.title is None)
         notes = tuple((note.reference.number, note.text) for note in slide.footnotes)
-        placed = self.report.recall("bodies", (*made_of, notes, self._seen_around()), self._placed)
-        canvas, bodies = self._canvas(placed.foot), placed.bodies
+        heads = [text for text in (slide.keys.kicker, self.title) if text is not None]
+        placed = self.report.recall(
+            "bodies",
+            (*made_of, notes, self._seen_around()),
+            lambda: placed_above(self.sources, slide.content, heads, self._canvas, self.report),
+        )
+        canvas, bodies = self._canvas(placed.foot, self.report), placed.bodies
         return self.report.recall(
             "pages",
-            (*made_of, notes, *bodies, deck_keys, slide.id, self.outlook.section, before),
+            (*made_of, notes, *bodies, deck_keys, slide.id, self.outlook.section, before.key),
             lambda: tuple(self._pages(bodies, canvas, before)),
         )
 
-    def _placed(self) -> "_Placed":
-        """Return the content on its pages, above a foot with room for the notes of each.
-
-        Where it goes on over several pages, no page has all notes: it is tried with less room.
-        """
-        canvas = self._canvas(NO_EMU)
-        foot = self.sources.growth(canvas, self.sources.all_notes)
-        if not foot:
-            return _Placed(foot, self.slide.content.place(canvas))
-        whole = self._attempt(foot)
-        needed = self._foot_of(whole, canvas)
-        tried = self._attempt(needed) if needed < foot else whole
-        if self._foot_of(tried, canvas) > needed:
-            tried = whole
-        self.report.extend(tried.report)
-        return tried
-
-    def _attempt(self, foot: Emu) -> "_Placed":
-        """Return the content above a foot so many EMU higher, with a report of its own."""
-        report = Report()
-        canvas = self._canvas(foot, replace(self.workshop, report=report))
-        return _Placed(foot, self.slide.content.place(canvas), report)
-
-    def _foot_of(self, placed: "_Placed", canvas: Canvas) -> Emu:
-        """Return how much higher (EMU) the foot of some page is than in the layout of `canvas`."""
-        heads = [text for text in (self.slide.keys.kicker, self.title) if text is not None]
-        around = {run.note for text in heads for run in text.runs}
-        notes = (around | notes_in((*body.above, *body.boxes)) for body in placed.bodies)
-        return max((self.sources.growth(canvas, page) for page in notes), default=NO_EMU)
-
-    def _canvas(self, foot: Emu, workshop: Workshop | None = None) -> Canvas:
+    def _canvas(self, foot: Emu, report: Report) -> Canvas:
+        """Return the canvas above source lines that reach `foot` EMU higher than in the layout."""
         layout = self._layout()
         spot = Spot(
             self.lang,
@@ -99,7 +67,7 @@ class Pager:
             self._ground(layout),
             foot,
         )
-        return Canvas(workshop or self.workshop, layout, spot, self.outlook)
+        return Canvas(replace(self.workshop, report=report), layout, spot, self.outlook)
 
     def _seen_around(self) -> tuple[object, ...]:
         """Return what the content is told of the rest of the deck."""
@@ -121,14 +89,13 @@ class Pager:
         unknown_name(name, "layout", (known.name for known in theme.layouts), self.workshop.report)
         return default
 
-    def _pages(self, bodies: Sequence[Body], canvas: Canvas, before: int) -> Iterator[Page]:
+    def _pages(self, bodies: Sequence[Body], canvas: Canvas, before: PageCount) -> Iterator[Page]:
         """Yield a page for each body; report footnotes that none of them shows."""
         shown: set[str] = set()
         for index, body in enumerate(bodies):
             part = f" ({index + 1}/{len(bodies)})" if len(bodies) > 1 else ""
-            number = before + index + 1
             own_canvas = canvas.on(body.layout) if self._leaves(canvas, body) else canvas
-            page = self._page(body, own_canvas, part, number)
+            page = self._page(body, own_canvas, part, before.plus(index))
             shown.update(note.id for note in page.footnotes)
             yield self._opening(page) if index == 0 else replace(page, id=f"{page.id}.{index + 1}")
         self._check_shown(shown)
@@ -152,7 +119,7 @@ class Pager:
         """Return whether a body needs another layout than the slide's own."""
         return bool(body.layout) and body.layout != canvas.layout.name
 
-    def _page(self, body: Body, canvas: Canvas, part: str, number: int) -> Page:
+    def _page(self, body: Body, canvas: Canvas, part: str, before: PageCount) -> Page:
         """Return a page as those that go on have it; `part` is the end of its title."""
         keys = self.slide.keys
         furniture = Furniture(canvas, self.deck, keys)
@@ -164,10 +131,9 @@ class Pager:
         )
         wants_steps = self.deck.keys.steps if keys.steps is None else keys.steps
         notes = notes_in((*head, *body.boxes))
-        foot = (
-            *self.sources.boxes(self._above_foot(canvas, notes), notes),
-            *furniture.foot(number),
-        )
+        number = before.shown + (not keys.hidden)
+        sources = self.sources.boxes(self._above_foot(canvas, notes), notes)
+        foot = (*sources, *furniture.foot(number, is_counted=before.all + 1 == number))
         boxes = in_steps((*head, *body.boxes, *foot), wanted=bool(wants_steps))
         return Page(
             id=self.slide.id,
@@ -193,8 +159,9 @@ class Pager:
 
     def _above_foot(self, canvas: Canvas, notes: Collection[str]) -> Canvas:
         """Return the canvas of a page whose foot is as high as these notes want it."""
-        plain = self._canvas(NO_EMU).on(canvas.layout.name)
-        return self._canvas(self.sources.growth(plain, notes)).on(canvas.layout.name)
+        plain = self._canvas(NO_EMU, self.report).on(canvas.layout.name)
+        growth = self.sources.growth(plain, notes)
+        return self._canvas(growth, self.report).on(canvas.layout.name)
 
     def _opening(self, page: Page) -> Page:
         """Return the first page of the slide, which has its notes and its minutes."""

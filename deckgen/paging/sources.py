@@ -3,18 +3,20 @@
 Notes stand first, by number, each where its marker is on the page; then comes what the slide cites.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from deckgen.content import NOTE_SPACE, Paragraph, Run, joined_runs
-from deckgen.diagnostics import Span
-from deckgen.kinds import Canvas
+from deckgen.diagnostics import Report, Span
+from deckgen.kinds import Body, Canvas, Kind
 from deckgen.language.deck import Slide
 from deckgen.language.footnotes import Footnote
 from deckgen.layout.foot import AIR, SOURCES
 from deckgen.layout.text.plan import space_above
 from deckgen.layout.text.typeset import PITCH
+from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, TextBox
 from deckgen.page.texts import texts_of_box
+from deckgen.records import dataclass
 from deckgen.units import NO_EMU, Emu, Points, emu, points
 
 _MOST_LINES = 8
@@ -107,3 +109,48 @@ def _most_height(canvas: Canvas, paragraphs: int) -> Points:
     spaces = space_above(style, least, 0) * (min(paragraphs, _MOST_LINES) - 1)
     leading = canvas.setter.levels(style)[0].leading
     return PITCH * least * leading * _MOST_LINES + spaces
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedContent:
+    """What stands on each page of a slide, above source lines that reach `foot` EMU higher than in
+    their layout.
+    """
+
+    foot: Emu
+    bodies: tuple[Body, ...]
+
+
+def placed_above(
+    sources: Sources,
+    content: Kind,
+    heads: Iterable[Text],
+    canvas_of: Callable[[Emu, Report], Canvas],
+    report: Report,
+) -> PlacedContent:
+    """Return the content of a slide on its pages, above a foot with room for the notes of each;
+    `heads` are its title and its kicker, which all pages have.
+
+    Where it goes on over several pages, no page has all notes: it is tried with less room.
+    """
+    plain = canvas_of(NO_EMU, report)
+    foot = sources.growth(plain, sources.all_notes)
+    if not foot:
+        return PlacedContent(foot, content.place(plain))
+    around = {run.note for text in heads for run in text.runs}
+
+    def highest(bodies: Iterable[Body]) -> Emu:
+        """Return the highest foot (EMU) that one of the pages needs."""
+        notes = (around | notes_in((*body.above, *body.boxes)) for body in bodies)
+        return max((sources.growth(plain, page) for page in notes), default=NO_EMU)
+
+    told = Report()
+    bodies = content.place(canvas_of(foot, told))
+    needed = highest(bodies)
+    if needed < foot:
+        told_closer = Report()
+        closer = content.place(canvas_of(needed, told_closer))
+        if highest(closer) <= needed:
+            foot, bodies, told = needed, closer, told_closer
+    report.extend(told)
+    return PlacedContent(foot, bodies)
