@@ -9,6 +9,7 @@ from deckgen.content import Run
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.dispatch import field_names, kind_of
+from deckgen.kinds.base.options import arranged, options_inside
 from deckgen.language.deck import Deck, DeckKeys, Slide, SlideKeys
 from deckgen.language.footnotes import (
     Numbering,
@@ -29,6 +30,8 @@ from deckgen.records import dataclass, rebuilt, replace
 from deckgen.words import say
 
 _OWN_PREFIX = "x-"
+_RESERVED = (*keys_of(SlideKeys), *KINDS)
+"""Keys beside a content that mean the same beside any: no option of a kind."""
 
 
 def read_deck(node: Node, report: Report) -> Deck | None:
@@ -163,8 +166,10 @@ def _read_draft(node: Node, report: Report) -> _Draft | None:
     if kind is None:
         return None
     rest = MappingNode(tuple(each for each in node.entries if each not in shared), node.span)
-    content = kind.read(rest, report, common, KINDS)
-    if keys is None or content is None:
+    own_part = arranged(kind, rest, _RESERVED, report)
+    also = (*options_inside(kind, _RESERVED), *common)
+    content = kind.read(own_part.node, report, also, KINDS)
+    if keys is None or content is None or not own_part.is_right:
         return None
     return _Draft(keys, content, node.span)
 
