@@ -287,3 +287,59 @@ def test_the_marker_is_in_the_colour_of_its_text(plan_deck: Plan) -> None:
     assert title is not None
     words, marker = title.typeset.paragraphs[0].runs
     assert (marker.color, marker.script, marker.link) == (words.color, "super", None)
+
+
+def test_the_number_leads_the_focus_to_the_note_and_back_on_the_same_slide(
+    browser: Any, build_deck: Callable[..., Any]
+) -> None:
+    slides = ("{title: One, text: a}", "{title: 'Two[^1]', text: 'b[^1]', " + NOTE + "}")
+    built = build_deck(deck(*slides), to=("html",))
+    tab = browser.new_page(reduced_motion="reduce")
+    tab.goto(built.html.resolve().as_uri() + "#/two")
+    tab.wait_for_function("() => Reveal.isReady()")
+    tab.locator(".present [aria-label='Footnote 1']").first.press("Enter", timeout=5000)
+    assert tab.evaluate("document.activeElement.innerText").strip() == "1\u00a0Port statistics"
+    back = tab.locator(".present [aria-label='Back to footnote marker 1']")
+    back.press("Enter", timeout=5000)
+    focused = "[document.activeElement.role, document.activeElement.closest('section').id]"
+    assert tab.evaluate(focused) == ["doc-noteref", "two"]
+    assert tab.evaluate("Reveal.getCurrentSlide().id") == "two"
+    tab.close()
+
+
+def test_every_link_of_a_note_leads_to_one_element_of_the_file(
+    build_deck: Callable[..., Any],
+) -> None:
+    slide = "{title: 'T[^a]', bullets: ['b[^c][^a]', 'd[^a]'], footnotes: {a: One, c: Two}}"
+    html = build_deck(deck(slide, slide), to=("html",)).html.read_text("utf-8")
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    links = re.findall(r' role="(doc-[a-z]+)" href="#([^"]*)"', html)
+    assert len(links) == 2 * (4 + 2)
+    assert {target for _, target in links} <= set(ids)
+
+
+def test_words_of_links_are_in_the_language_of_the_slide(build_deck: Callable[..., Any]) -> None:
+    slides = (
+        "{title: Eins, lang: de, text: 'a[^1]', " + NOTE + "}",
+        "{title: Jeden, lang: pl, text: 'a[^1]', " + NOTE + "}",
+    )
+    html = build_deck(deck(*slides), to=("html",)).html.read_text("utf-8")
+    assert 'aria-label="Fußnote 1">' in html
+    assert 'aria-label="Footnote 1" lang="en">' in html
+
+
+def test_powerpoint_has_the_notes_in_the_placeholder_of_the_source(
+    build_deck: Callable[..., Any],
+) -> None:
+    from pptx import Presentation
+
+    slide = "{title: T, text: 'a[^1]', cite: Archive, " + NOTE + "}"
+    built = build_deck(deck(slide), to=("pptx",))
+    (only,) = Presentation(str(built.pptx)).slides
+    (box,) = [shape for shape in only.placeholders if shape.name == "Cite"]
+    lines = box.text_frame.paragraphs
+    assert [line.text for line in lines] == ["1\u00a0Port statistics", "Archive"]
+    assert lines[0].runs[0].font._element.get("baseline") == "30000"
+    body = next(shape for shape in only.placeholders if shape.name == "Body")
+    assert body.text_frame.paragraphs[0].runs[-1].font._element.get("baseline") == "30000"
