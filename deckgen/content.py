@@ -1,15 +1,21 @@
 """Text without place: what inline and block markup become, and words that no author wrote."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
 from deckgen.records import dataclass, replace
 
+NOTE_MARKER = re.compile(r"\[\^([^\s\[\]^,]{1,60})\]")
+"""The marker of a footnote as it is written; its id is a number or a word."""
+
 NOTE_SEPARATOR = ","
-"""The `note` of the comma between two markers, which would read as one number without it."""
+"""The `note` of what parts a marker from a number: a comma from another marker, a space from a
+figure. Without it they would read as one number, or as a power.
+"""
 
 NOTE_SPACE = "\N{NO-BREAK SPACE}"
-"""What stands between the number of a footnote and its words, at the foot."""
+"""What stands between the number of a footnote and its words at the foot, or a figure above."""
 
 Script = Literal["", "sub", "super"]
 Marker = Literal["", "bullet", "number"]

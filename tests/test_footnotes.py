@@ -22,6 +22,7 @@ Plan = Callable[..., tuple[Any, Any]]
 
 NOTE = "footnotes: {1: Port statistics}"
 CATEGORY = "chart: {type: bar, categories: ['A[^1]'], series: {S: [1]}}"
+SERIES = "chart: {type: bar, categories: [A], series: {'S[^1]': [1]}}"
 MARK = "comparison: {options: [A], rows: [{name: B, marks: ['yes[^1]']}]}"
 
 # A slide with a marker in every place where a text can stand.
@@ -112,6 +113,12 @@ def test_two_markers_in_a_row_are_no_number_of_two_digits(plan_deck: Plan) -> No
     assert all(run.script == "super" for run in text.typeset.paragraphs[0].runs[1:])
 
 
+def test_a_marker_behind_a_figure_is_no_power(plan_deck: Plan) -> None:
+    pages, _ = plan_deck(deck("{title: T, stats: [{value: '7[^1]', label: a}], " + NOTE + "}"))
+    (value,) = [box for box in text_boxes(pages.pages[0]) if box.role == "value"]
+    assert value.typeset.paragraphs[0].text == "7\u00a01"
+
+
 def test_a_note_of_the_slide_goes_ahead_of_the_decks(plan_deck: Plan) -> None:
     pages, report = plan_deck(
         deck(
@@ -161,6 +168,19 @@ def test_each_page_has_the_notes_of_its_own_markers(plan_deck: Plan) -> None:
         assert len(numbers) < 13
 
 
+def test_notes_of_other_pages_take_no_room(plan_deck: Plan) -> None:
+    item = "A long item of a list that goes on over more than a line of the page, as they do. " * 2
+    plain = ", ".join(f"'{item}'" for _ in range(9))
+    noted = ", ".join(f"'{item}[^{n}]'" for n in range(8)) + f", '{item}'"
+    notes = ", ".join(f"{n}: Note" for n in range(8))
+    counts = []
+    for items, more in ((plain, ""), (noted, f", footnotes: {{{notes}}}")):
+        pages, report = plan_deck(deck(f"{{title: T, bullets: [{items}]{more}}}"))
+        assert codes(report) == []
+        counts.append(len(pages.pages))
+    assert counts == [2, 2]
+
+
 def test_what_stands_above_gives_way_to_the_notes(plan_deck: Plan) -> None:
     words = "'" + "Many words that go on and on. " * 30 + "[^1][^2][^3][^4]'"
     notes = "footnotes: {1: One, 2: Two, 3: Three, 4: Four}"
@@ -200,6 +220,7 @@ def test_more_lines_than_the_foot_may_have_are_told(plan_deck: Plan) -> None:
         ("{title: T, text: a, cite: 'b[^1]', footnotes: {1: c}}", "footnote-place", "[^1]"),
         ("{title: T, text: 'a[^1]', footnotes: {1: 'b[^1]'}}", "footnote-place", "[^1]"),
         (f"{{title: T, {NOTE}, {CATEGORY}}}", "footnote-place", "[^1]"),
+        (f"{{title: T, {SERIES}}}", "footnote-place", "1"),
         (f"{{title: T, {NOTE}, {MARK}}}", "footnote-place", "[^1]"),
         ("{title: T, text: a, footnotes: {'a b': c}}", "bad-id", "a b"),
     ],

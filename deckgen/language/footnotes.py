@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from deckgen.content import NOTE_SEPARATOR, Run
+from deckgen.content import NOTE_MARKER, NOTE_SEPARATOR, Run
 from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.outline.values.fields import NoteId, Text
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, SequenceNode
@@ -18,7 +18,6 @@ from deckgen.records import dataclass, field_names, rebuilt, replace
 T = TypeVar("T")
 
 NotesById = Mapping[NoteId, Text]
-_MARKER = re.compile(r"\[\^([^\s\[\]^,]{1,60})\]")
 _SHOWN = 40
 """Characters of an id that a message has."""
 
@@ -111,7 +110,7 @@ def _markers(node: Node) -> Iterator[tuple[Scalar, re.Match[str]]]:
     match node:
         case Scalar():
             if "[^" in node:
-                yield from ((node, marker) for marker in _MARKER.finditer(node))
+                yield from ((node, marker) for marker in NOTE_MARKER.finditer(node))
         case SequenceNode():
             for item in node.items:
                 yield from _markers(item)

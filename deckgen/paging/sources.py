@@ -3,7 +3,7 @@
 Notes stand first, by number, each where its marker is on the page; then comes what the slide cites.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from deckgen.content import NOTE_SPACE, Paragraph, Run, joined_runs
 from deckgen.diagnostics import Report, Span
@@ -57,6 +57,11 @@ class Sources:
         typeset = canvas.setter.fit(paragraphs, style, width, most)
         height = most if typeset is None else typeset.height
         return max(NO_EMU, emu(height) + AIR - slot.rect.height)
+
+    def growths(self, canvas: Canvas) -> Sequence[Emu]:
+        """Return what `growth` is with none, one and more of the notes, the least first."""
+        ids = [note.reference.id for note in self._footnotes]
+        return sorted({self.growth(canvas, ids[:count]) for count in range(len(ids) + 1)})
 
     def boxes(self, canvas: Canvas, notes: Collection[str]) -> tuple[TextBox, ...]:
         """Return the text with these notes, at the foot of a canvas that has room for it; a fault
@@ -131,7 +136,8 @@ def placed_above(
     """Return the content of a slide on its pages, above a foot with room for the notes of each;
     `heads` are its title and its kicker, which all pages have.
 
-    Where it goes on over several pages, no page has all notes: it is tried with less room.
+    Where it goes on over several pages, none may need room for all notes: the least that is enough
+    for each is looked for.
     """
     plain = canvas_of(NO_EMU, report)
     foot = sources.growth(plain, sources.all_notes)
@@ -146,11 +152,13 @@ def placed_above(
 
     told = Report()
     bodies = content.place(canvas_of(foot, told))
-    needed = highest(bodies)
-    if needed < foot:
-        told_closer = Report()
-        closer = content.place(canvas_of(needed, told_closer))
-        if highest(closer) <= needed:
-            foot, bodies, told = needed, closer, told_closer
+    if len(bodies) == 1:
+        report.extend(told)
+        return PlacedContent(foot, bodies)
+    for foot in sources.growths(plain):
+        told = Report()
+        bodies = content.place(canvas_of(foot, told))
+        if highest(bodies) <= foot:
+            break
     report.extend(told)
     return PlacedContent(foot, bodies)

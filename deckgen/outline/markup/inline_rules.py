@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.content import NOTE_MARKER
 from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup.icon_set import current_name, unknown_icon
 from deckgen.records import dataclass, field
@@ -40,9 +41,6 @@ _CJK_CHARACTER = (
 # Han, which has no spaces around words, does not.
 _IN_WORD = r"[\w:]"
 _IN_WORD_BUT_NOT_HAN = f"(?!{_CJK_CHARACTER}){_IN_WORD}"
-# The marker of a footnote, but not the `[^1]:` that begins a line: that is the note of other
-# dialects, which has no place in a text of ours.
-_FOOTNOTE = re.compile(r"\[\^([^\s\[\]^,]{1,60})\](:?)")
 # How many characters one delimiter has: `*` and `_` one, `~~` and `==` two.
 _DELIMITERS = {"*": 1, "_": 1, "~": 2, "=": 2}
 
@@ -135,17 +133,20 @@ def _push_icon(state: "StateInline", icon: re.Match[str]) -> None:
 
 
 def _footnote(state: "StateInline", silent: bool) -> bool:
-    """Read `[^id]`, but not in the speaker's notes, which have no foot.
+    """Read `[^id]`, but not in the speaker's notes, which have no foot, and not the `[^1]:` that
+    begins a line: that is a note of other dialects, which has no place in a text of ours.
 
     Who looks for the end of a link's words takes it for brackets, and no link in them.
     """
     if silent or state.env["deckgen"].lenient:
         return False
-    marker = _FOOTNOTE.match(state.src, state.pos, state.posMax)
-    if marker is None or (marker[2] and _begins_line(state)):
+    marker = NOTE_MARKER.match(state.src, state.pos, state.posMax)
+    if marker is None:
+        return False
+    if state.src.startswith(":", marker.end()) and _begins_line(state):
         return False
     state.push("footnote", "", 0).content = marker[1]
-    state.pos = marker.end(1) + 1
+    state.pos = marker.end()
     return True
 
 

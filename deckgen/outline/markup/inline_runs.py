@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deckgen.content import NOTE_SEPARATOR, Run, joined_runs
+from deckgen.content import NOTE_SEPARATOR, NOTE_SPACE, Run, joined_runs
 from deckgen.outline.markup.inline_rules import Environment
 from deckgen.records import replace
 from deckgen.wide_letters import may_be_wide
@@ -53,13 +53,15 @@ def _with_markers(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _separator(placed: list[Run], marker: Run) -> tuple[Run, ...]:
-    """Take the space away that stands ahead of a marker, and return what parts it from another."""
+    """Take the space away that stands ahead of a marker, and return what parts it from a number."""
     if placed and not placed[-1].note:
         words = placed.pop()
         text = words.text.rstrip(" \t\n")
         placed += [replace(words, text=text)] if text else []
     if placed and placed[-1].note:
         return (replace(marker, text=NOTE_SEPARATOR, note=NOTE_SEPARATOR),)
+    if placed and placed[-1].text[-1:].isdigit():
+        return (replace(marker, text=NOTE_SPACE, note=NOTE_SEPARATOR),)
     return ()
 
 
