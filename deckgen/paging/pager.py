@@ -67,7 +67,10 @@ class Pager:
             self._ground(layout),
             foot,
         )
-        return Canvas(replace(self.workshop, report=report), layout, spot, self.outlook)
+        workshop = self.workshop
+        if report is not workshop.report:
+            workshop = replace(workshop, report=report)
+        return Canvas(workshop, layout, spot, self.outlook)
 
     def _seen_around(self) -> tuple[object, ...]:
         """Return what the content is told of the rest of the deck."""
@@ -130,7 +133,7 @@ class Pager:
             *furniture.title(body.title or self.title, part, self.title_lang),
         )
         wants_steps = self.deck.keys.steps if keys.steps is None else keys.steps
-        notes = notes_in((*head, *body.boxes))
+        notes = notes_in((*head, *body.boxes)) if self.slide.footnotes else frozenset()
         number = before.shown + (not keys.hidden)
         sources = self.sources.boxes(self._above_foot(canvas, notes), notes)
         foot = (*sources, *furniture.foot(number, is_counted=before.all + 1 == number))
@@ -158,7 +161,11 @@ class Pager:
         )
 
     def _above_foot(self, canvas: Canvas, notes: Collection[str]) -> Canvas:
-        """Return the canvas of a page whose foot is as high as these notes want it."""
+        """Return the canvas of a page whose foot is as high as these notes want it: no higher than
+        that of `canvas`, which has room for those of any page.
+        """
+        if not canvas.spot.foot:
+            return canvas
         plain = self._canvas(NO_EMU, self.report).on(canvas.layout.name)
         growth = self.sources.growth(plain, notes)
         return self._canvas(growth, self.report).on(canvas.layout.name)
