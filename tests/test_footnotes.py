@@ -53,6 +53,7 @@ SLIDES = {
     " items: [{name: 'One[^1]', x: 0.5, y: 0.5}]}",
     "option": "title: Stops\n    comparison: {options: ['Ours[^1]', B],"
     " rows: [{name: Fast, marks: [yes, no]}]}",
+    "agenda": "title: Stops\n    agenda: ['One[^1]', Two]",
     "section": "section: 'Stops[^1]'",
     "closing": "closing: 'Questions?[^1]'",
 }

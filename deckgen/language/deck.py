@@ -21,6 +21,7 @@ from deckgen.records import dataclass
 
 Minutes = Annotated[Number, Field(ge=0)]
 Footnotes = dict[NoteId, Text]
+SourceLines = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 @model
@@ -67,7 +68,7 @@ class SlideKeys:
     id: Annotated[SlideId | None, Field(description="The target of links")] = None
     hidden: Flag = False
     cite: Annotated[
-        tuple[Text, ...] | Text | None, Field(description="A source line at the foot, or several")
+        SourceLines | Text | None, Field(description="A source line at the foot, or several")
     ] = None
     footnotes: Annotated[
         Footnotes | None, Field(description="Notes at the foot by id; `[^id]` in a text marks them")

@@ -126,7 +126,7 @@ def _refuse_keys_of_a_page(slide: Slide, report: Report) -> None:
 
 def _place_of(value: object) -> Span | None:
     """Return where the value of a key stands; None where it does not know."""
-    first = value[0] if isinstance(value, tuple) else value
+    first = next(iter(value), None) if isinstance(value, tuple | dict) else value
     return getattr(first, "span", None)
 
 
