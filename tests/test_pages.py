@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from deckgen.diagnostics import Report, Severity
-from deckgen.language.deck import read_deck
+from deckgen.language.read_deck import read_deck
 from deckgen.outline.yaml.source import read_bytes
 from deckgen.page.boxes import PictureBox, ShapeBox, TableBox, TextBox
 from deckgen.page.pages import PAGE_SIZES, Page, Pages

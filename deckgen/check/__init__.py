@@ -27,6 +27,7 @@ from deckgen.check import (
     small_picture,
     split_row,
     table_header,
+    unused_footnote,
     vague_alt,
     vague_link,
 )
@@ -47,6 +48,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     reading_order.find,
     section_name.find,
     table_header.find,
+    unused_footnote.find,
     vague_link.find,
     hidden_target.find,
     other_script.find,

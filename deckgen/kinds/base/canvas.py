@@ -9,6 +9,7 @@ from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.workshop import Outlook, Spot, Workshop
 from deckgen.layout.figures.figure import DecimalSign
 from deckgen.layout.figures.separators import signs_of
+from deckgen.layout.foot import raised
 from deckgen.layout.text.setter import Overflow, anchored
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.page.boxes import Picture, TextBox, Typeset
@@ -49,7 +50,7 @@ class Canvas:
         self, workshop: Workshop, layout: PageLayout, spot: Spot, outlook: Outlook
     ) -> None:
         self.workshop = workshop
-        self.layout = layout
+        self.layout = raised(layout, spot.foot)
         self.spot = spot
         self.outlook = outlook
         self.options = workshop.theme.options(layout.name)

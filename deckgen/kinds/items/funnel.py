@@ -264,7 +264,7 @@ def _figure_width(value: Text | None, setting: ItemSetting) -> Emu:
     if value is None:
         return NO_EMU
     style, size = setting.canvas.style("funnel-value"), setting.sizes["funnel-value"]
-    width = setting.canvas.setter.width_of(value.plain, style, size)
+    width = setting.canvas.setter.width_of(value.shown, style, size)
     return emu(width * _FIGURE_RESERVE)
 
 

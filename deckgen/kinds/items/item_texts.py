@@ -170,7 +170,7 @@ class ItemSetting:
 
     def _is_whole(self, words: ItemWords) -> bool:
         """Return whether no word of a text is cut, besides very long ones."""
-        text, style = words.text.plain, self.canvas.style(words.style)
+        text, style = words.text.shown, self.canvas.style(words.style)
         size, line = self.sizes[words.style], points(self.width) * _WIDTH_SHARE
         start = 0
         for end in opportunities(text):

@@ -116,6 +116,6 @@ def _size_on_one_line(canvas: Canvas, value: Text, width: Emu) -> Points:
     """
     style, room = canvas.style("value"), points(width) * _WIDTH_SHARE
     for size in style.sizes:
-        if canvas.setter.width_of(value.plain, style, size) <= room:
+        if canvas.setter.width_of(value.shown, style, size) <= room:
             return size
     return style.sizes[-1]

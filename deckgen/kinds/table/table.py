@@ -9,11 +9,13 @@ from deckgen.content import Run
 from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
+from deckgen.kinds.single.caption import above_caption, caption_below, caption_room
 from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
 from deckgen.layout.files.data_table import read_table
 from deckgen.outline.values.fields import DecimalMark, Number, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
-from deckgen.page.boxes import Box
+from deckgen.page.boxes import Box, TableBox
+from deckgen.units import Emu
 
 # What stands behind a comma of thousands.
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
@@ -53,6 +55,7 @@ class Table(Block):
     highlight: Annotated[
         Plain | None, Field(description="A column's head, or a row's first cell")
     ] = None
+    caption: Annotated[Text | None, Field(description="A line under it")] = None
 
     def room(self, canvas: Canvas) -> Area:
         """Return the table of the layout, or its body where it has none."""
@@ -65,7 +68,17 @@ class Table(Block):
         grid = self._grid(canvas)
         if grid is None:
             return ((),)
-        return tuple((box,) for box in lay_out(grid, canvas, area)) or ((),)
+        room = caption_room(self.caption, canvas, area)
+        boxes = lay_out(grid, canvas, above_caption(area, room))
+        return tuple(self._with_caption(box, canvas, area, room) for box in boxes) or ((),)
+
+    def _with_caption(
+        self, box: TableBox, canvas: Canvas, area: Area, room: Emu
+    ) -> tuple[Box, ...]:
+        """Return a table with its caption, close under it, on every page."""
+        if self.caption is None:
+            return (box,)
+        return box, caption_below(self.caption, canvas, area, box.rect.bottom, room)
 
     def _grid(self, canvas: Canvas) -> TableGrid | None:
         """Return the content of the table; None where a fault was reported."""

@@ -7,6 +7,7 @@ from deckgen.diagnostics import Report
 from deckgen.kinds.base.canvas import Area, Canvas, shortened, text_height
 from deckgen.kinds.base.dispatch import kind_of
 from deckgen.kinds.base.kind import Block, Body, Kind, Kinds, TextBlock
+from deckgen.kinds.base.options import arranged, options_inside
 from deckgen.layout.grid import split
 from deckgen.outline.values.fields import Number, Text
 from deckgen.outline.values.models import Field, model
@@ -185,8 +186,11 @@ def _read_column(node: Node, report: Report, kinds: Kinds) -> Column | None:
     heading = validate(_Heading, node.only("title"), report, what="column")
     if kind is None or heading is None:
         return None
-    content = kind.read(node.leaving_out("title"), report, ("title",), kinds)
-    if not isinstance(content, Block):
+    reserved = ("title", "kind", *kinds)
+    own_part = arranged(kind, node.leaving_out("title"), reserved, report)
+    also = (*options_inside(kind, reserved), "title")
+    content = kind.read(own_part.node, report, also, kinds)
+    if not isinstance(content, Block) or not own_part.is_right:
         return None
     return Column(title=heading.title, content=content)
 

@@ -108,7 +108,16 @@ class Measured:
 def measure(stretches: tuple[Stretch, ...]) -> Measured:
     """Return the text measured; the same text is measured once."""
     text = "".join(stretch.text for stretch in stretches)
-    return _measured(stretches, text, (0, *opportunities(text)))
+    return _measured(stretches, text, (0, *_loose(opportunities(text), stretches)))
+
+
+def _loose(places: Sequence[int], stretches: Sequence[Stretch]) -> Sequence[int]:
+    """Return the places, in characters, without those at which a glued stretch starts."""
+    if not any(stretch.is_glued for stretch in stretches):
+        return places
+    starts = accumulate((len(stretch.text) for stretch in stretches), initial=0)
+    glued = {start for start, stretch in zip(starts, stretches, strict=False) if stretch.is_glued}
+    return [place for place in places if place not in glued]
 
 
 def _measured(stretches: tuple[Stretch, ...], text: str, places: tuple[int, ...]) -> Measured:
@@ -128,7 +137,7 @@ def cut(measured: Measured, width: Em) -> Measured:
 
 @lru_cache(maxsize=512)
 def _cut(measured: Measured, width: Em) -> Measured:
-    ends = clusters(measured.text)
+    ends = _loose(clusters(measured.text), measured.stretches)
     by_cluster = _measured(measured.stretches, measured.text, (0, *ends)).plain
     pieces = zip(pairwise(measured.places), measured.plain.starts, measured.plain.ends, strict=True)
     places = set(measured.places)

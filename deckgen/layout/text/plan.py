@@ -5,18 +5,18 @@ measures, margins, direction.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from deckgen.content import Paragraph, Run, Script
+from deckgen.content import NOTE_SPACE, Paragraph, Run, Script
 from deckgen.languages import primary_language
 from deckgen.layout.text.certify import Unit
 from deckgen.layout.text.direction_marks import with_marks
 from deckgen.layout.text.fonts import Face, face, joining_path
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.measure import Measured, measure
-from deckgen.layout.text.stretches import Stretch
+from deckgen.layout.text.stretches import Stretch, advances_of
 from deckgen.page.icons import ICON_ADVANCE
 from deckgen.page.set_text import InlineFormula
 from deckgen.page.style import Font, FontRole, Fonts, TextStyle
-from deckgen.records import dataclass
+from deckgen.records import dataclass, replace
 from deckgen.units import NO_EM, NO_POINTS, Em, Points, total
 
 SCRIPT = 0.66
@@ -136,7 +136,20 @@ def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[Points]
     hang = NO_POINTS
     if style.code:
         hang = _hang(paragraph.text, setting) * size
+    elif not setting.rtl:
+        hang = _hang_of_note(lines, paragraph) * size
     return Planned(paragraph, lines, size, margin, room, setting.rtl, hang)
+
+
+def _hang_of_note(lines: Sequence[Measured], paragraph: Paragraph) -> Em:
+    """Return how far in a footnote goes on, in em: as far as its number takes with the space that
+    keeps it together with the words; 0 for other text.
+    """
+    number, words, *_ = (*paragraph.runs, Run(""), Run(""))
+    if not number.note or not words.text.startswith(NOTE_SPACE):
+        return NO_EM
+    ahead, space, *_ = lines[0].stretches
+    return total(advances_of([ahead, replace(space, text=NOTE_SPACE)]))
 
 
 def _hang(text: str, setting: TextSetting) -> Em:
@@ -211,7 +224,7 @@ def _stretches(
     if not advance and (shaped or needs_shaping(run.text)):
         shaper = joining_path(font, bold, italic)
     for text in run.text.split("\n"):
-        yield Stretch(text, run_face, scale, shaper, advance)
+        yield Stretch(text, run_face, scale, shaper, advance, bool(run.note))
 
 
 def _drawn_advance(run: Run) -> Em:

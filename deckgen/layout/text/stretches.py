@@ -30,6 +30,7 @@ class Stretch:
     shape it.
 
     `advance` is what each of its characters takes, in em, where that is not the face's own.
+    `is_glued`: no line begins with it, as with the marker of a footnote.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Stretch:
     scale: float = 1.0
     shaper: Path | None = None
     advance: Em = NO_EM
+    is_glued: bool = False
 
     @property
     def is_substituted(self) -> bool:

@@ -232,6 +232,7 @@ def _styled_run(run: Run, style: TextStyle, size: Points, color: Color) -> Style
         script=run.script,
         link=_link(run.link),
         formula=inline_formula(run),
+        note=run.note,
     )
 
 

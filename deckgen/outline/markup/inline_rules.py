@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.content import NOTE_MARKER
 from deckgen.diagnostics import MarkupFault
 from deckgen.outline.markup import (
     address_rules,
@@ -58,6 +59,7 @@ def install(parser: "MarkdownIt") -> None:
     ruler.push("deckgen_icon", _icon)
     delimiter_rules.install(parser)
     ruler.push("deckgen_link", _link)
+    ruler.push("deckgen_footnote", _footnote)
     html_rules.install(parser)
     reference_rules.install(parser)
 
@@ -108,6 +110,31 @@ def _emoji_hint(name: str) -> str:
     near = nearest_icon(name) if ICON_NAME.fullmatch(name) else ""
     icon = f", or the icon `:{near}:`" if near else ""
     return f"write the emoji itself, {emoji}{icon}"
+
+
+def _footnote(state: "StateInline", silent: bool) -> bool:
+    """Read `[^id]`, but not in the speaker's notes, which have no foot, and not the `[^1]:` that
+    begins a line: that is a note of other dialects, which has no place in a text of ours.
+
+    Who looks for the end of a link's words takes it for brackets, and no link in them.
+    """
+    if silent or environment_of(state).lenient:
+        return False
+    marker = NOTE_MARKER.match(state.src, state.pos, state.posMax)
+    if marker is None:
+        return False
+    if state.src.startswith(":", marker.end()) and _begins_line(state):
+        return False
+    state.push("footnote", "", 0).content = marker[1]
+    state.pos = marker.end()
+    return True
+
+
+def _begins_line(state: "StateInline") -> bool:
+    """Return whether at most three spaces stand on the line ahead of the place that is read."""
+    before = state.src[max(0, state.pos - 4) : state.pos]
+    ahead = before.rpartition("\n")[2]
+    return not ahead.strip() and len(ahead) < 4
 
 
 def _link(state: "StateInline", silent: bool) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Self
 
-from deckgen.content import Paragraph, Run
+from deckgen.content import Paragraph, Run, plain_text
 from deckgen.diagnostics import Diagnostic, Span
 from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.reading import (
@@ -30,6 +30,7 @@ from deckgen.outline.values.scalars import (
     IconName,
     Language,
     LengthEmu,
+    NoteId,
     Number,
     PathText,
     Plain,
@@ -48,6 +49,7 @@ __all__ = [
     "Item",
     "Language",
     "LengthEmu",
+    "NoteId",
     "Notes",
     "Number",
     "PathText",
@@ -75,7 +77,12 @@ class Text(Read):
 
     @property
     def plain(self) -> str:
-        """The characters alone."""
+        """The characters alone, without the markers of footnotes."""
+        return plain_text(self.runs)
+
+    @property
+    def shown(self) -> str:
+        """The characters that stand on the page, the markers of footnotes included."""
         return "".join(run.text for run in self.runs)
 
     @property
@@ -101,7 +108,7 @@ class Prose(Read):
     @property
     def plain(self) -> str:
         """The characters alone, a newline between two paragraphs."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n".join(plain_text(paragraph.runs) for paragraph in self.paragraphs)
 
     @classmethod
     def of(cls, node: Node) -> Self:

@@ -158,6 +158,27 @@ class SlideId(Plain):
         )
 
 
+class NoteId(Plain):
+    """The name of a footnote: a number or a word."""
+
+    __slots__ = ()
+    expected = "a number or a word"
+    json_schema: ClassVar[Mapping[str, object]] = {"type": ["string", "number"]}
+
+    @classmethod
+    def fault(cls, text: str) -> Fault | None:
+        """Refuse what no marker can name."""
+        if re.fullmatch(r"[^\s\[\]^,]{1,60}", text):
+            return None
+        bare = re.sub(r"[\s\[\]^,]+", "", text)[:60]
+        return wrong(
+            "bad-id",
+            f"`{text[:40]}` cannot name a footnote",
+            expected="a number or a word, without brackets",
+            hint=f"write `{bare}: …` here and `[^{bare}]` in the text" * bool(bare),
+        )
+
+
 class IconName(Plain):
     """The name of an icon of the set."""
 

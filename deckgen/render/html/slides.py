@@ -20,7 +20,7 @@ from deckgen.page.boxes import (
 from deckgen.page.contents import is_list_item, title_box
 from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
-from deckgen.records import dataclass, field
+from deckgen.records import dataclass, field, replace
 from deckgen.render.html.boxes.chart_svg import chart_box
 from deckgen.render.html.boxes.connector_svg import connector_box
 from deckgen.render.html.boxes.elements import anchor, attribute, direction, language, when
@@ -36,6 +36,7 @@ from deckgen.render.html.boxes.graphics import (
 )
 from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.motion import FRAGMENT, motion, moving
+from deckgen.render.html.boxes.note_links import NoteLinks
 from deckgen.render.html.boxes.notes_html import notes_html
 from deckgen.render.html.boxes.table_html import table_box
 from deckgen.render.html.boxes.text_html import Heading, text_box
@@ -90,6 +91,7 @@ class Writer:
     def _section(self, page: Page) -> str:
         # An attribute is in the language of its element. Where the page's language has no words,
         # the English ones here cannot be marked; those in elements of their own are.
+        self._notes = NoteLinks(page)
         heading_id, label = _heading_id(page), page.words.label.text
         named = attribute("aria-labelledby", heading_id) or attribute("aria-label", label)
         ground_classes = ground(page, self._layouts[page.layout], self.deck)
@@ -159,12 +161,12 @@ class Writer:
         elif box.fill or box.stroke:
             behind = shape_box(filled(box), self.deck) + "\n"
         spoken_in = language(box.lang or page.lang, page.lang)
-        area = self._area(page, points(rect.width))
+        area = replace(self._area(page, points(rect.width)), is_foot=box.role == "cite")
         classes = self.deck.name(look)
         return behind + text_box(box, classes, area, spoken_in, _heading(box, heading_id))
 
     def _area(self, page: Page, width: Points) -> TextContext:
-        return TextContext(width, page.rtl, self.faces, self.both, self.deck)
+        return TextContext(width, page.rtl, self.faces, self.both, self.deck, self._notes)
 
     def outline(self) -> str:
         """Return the pages by sections, as nested lists of links."""
