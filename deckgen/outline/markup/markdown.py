@@ -169,7 +169,10 @@ class _Blocks:
                 runs, self.row = self.row or [], None
                 yield from self.paragraph(tuple(runs))
             case "fence":
-                yield from self.paragraph((Run(token.content.rstrip("\n"), code=True),))
+                # One word behind the fence is the language; more are words that somebody said.
+                said = token.info.strip() if len(token.info.split()) > 1 else ""
+                code = "\n".join(filter(None, (said, token.content.rstrip("\n"))))
+                yield from self.paragraph((Run(code, code=True),))
             case "hr":
                 yield from self.paragraph((Run(token.markup[1:]),))
             case "inline":
