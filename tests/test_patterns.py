@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from deckgen.layout.svg.read_svg import sanitise_svg
+from deckgen.layout.text.linebreak import opportunities
+from deckgen.layout.text.seams import seams
 from deckgen.layout.text.stretches import ambiguous
 from deckgen.outline.markup.markdown import parse_inline
 
@@ -23,6 +25,12 @@ def _marks(text: str) -> None:
     list(ambiguous(f"港{text}"))
 
 
+def _lines(text: str) -> None:
+    for places in (opportunities, seams):
+        places.cache_clear()
+        places(text)
+
+
 @pytest.mark.parametrize(
     ("read", "start", "more"),
     [
@@ -37,6 +45,10 @@ def _marks(text: str) -> None:
         (_width, "1", " "),
         (_transform, "", " "),
         (_marks, "a", "…"),
+        (_lines, "1", " 000"),
+        (_lines, "HK$ ", "A$ 1"),
+        (_lines, "a", "/-"),
+        (_lines, "a", "//"),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(
