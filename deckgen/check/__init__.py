@@ -8,6 +8,7 @@ passes, is its page in the documentation. To add one: write the file, put its `f
 from collections.abc import Callable, Iterator
 
 from deckgen.check import (
+    broken_word,
     duplicate_title,
     hidden_target,
     long_title,
@@ -33,6 +34,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     no_title.find,
     duplicate_title.find,
     long_title.find,
+    broken_word.find,
     no_alt.find,
     vague_alt.find,
     small_picture.find,
