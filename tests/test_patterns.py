@@ -11,6 +11,8 @@ from deckgen.layout.figures.figure import read_figure
 from deckgen.layout.figures.tied import tied
 from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text.direction_marks import marked_text
+from deckgen.layout.text.linebreak import opportunities
+from deckgen.layout.text.seams import seams
 from deckgen.layout.text.stretches import ambiguous
 from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.fields import PathText
@@ -46,6 +48,12 @@ def _curly_quotes(text: str) -> None:
         for match in re.finditer("[^, ]+", text)
     ]
     list(curly_quotes(source, parts))
+
+
+def _lines(text: str) -> None:
+    for places in (opportunities, seams):
+        places.cache_clear()
+        places(text)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +107,10 @@ def _curly_quotes(text: str) -> None:
         (marked_text, "א −1", ",1"),
         (marked_text, "א ", "A$"),
         (marked_text, "", "−1% "),
+        (_lines, "1", " 000"),
+        (_lines, "HK$ ", "A$ 1"),
+        (_lines, "a", "/-"),
+        (_lines, "a", "//"),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(

@@ -16,6 +16,7 @@ from deckgen.layout.text.plan import (
     inline_formula,
     space_above,
 )
+from deckgen.layout.text.seams import SOFT_HYPHEN
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Align, Color, Fonts, TextStyle
@@ -117,7 +118,7 @@ def _set(
         lines = tuple(_with_marks(lines, planned))
     is_broken = len(lines) > 1
     hang = planned.hang if is_broken else NO_POINTS
-    runs = _styled(paragraph, style, planned.size, setting.fonts)
+    runs = _styled(_with_hyphens(paragraph, lines), style, planned.size, setting.fonts)
     icons: tuple[PlacedIcon, ...] = ()
     if any(run.icon for run in runs):
         icons = placed_icons(planned, runs, lines)
@@ -192,6 +193,23 @@ def _text_lines(
             )
         )
     return lines
+
+
+def _with_hyphens(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
+    """Return the paragraph with a hyphen for each of the author's soft ones at which a line ends:
+    no program draws one at a break that is written.
+    """
+    text = paragraph.text
+    ends = {line.end - 1 for line in lines[:-1] if text[line.end - 1] == SOFT_HYPHEN}
+    if not ends:
+        return paragraph
+    runs, start = [], 0
+    for run in paragraph.runs:
+        letters = enumerate(run.text, start)
+        seen = "".join("-" if place in ends else letter for place, letter in letters)
+        runs.append(replace(run, text=seen))
+        start += len(run.text)
+    return replace(paragraph, runs=tuple(runs))
 
 
 @lru_cache(maxsize=4096)
