@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from deckgen.diagnostics import Report
-from deckgen.language.deck import read_deck
+from deckgen.language.read_deck import read_deck
 from deckgen.layout.text.linebreak import liberal, opportunities
 from deckgen.layout.text.seams import seams
 from deckgen.layout.text.setter import TextSetter
