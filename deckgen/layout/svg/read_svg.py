@@ -6,7 +6,7 @@ Both outputs get the same cleaned bytes; `clean` says what is taken out.
 import base64
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +19,16 @@ from deckgen.layout.svg.clean import (
     clean,
     reference,
     require_bounded,
+    require_few_elements,
 )
 from deckgen.layout.svg.transform import find_numbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+DrawWords = Callable[["_Element", str], None]
+"""Puts outlines in the place of the words in a tree; it is told the view box. Raises UnfitSvgError.
+"""
 
 MOST_BYTES = 8 << 20
 """The largest SVG that is read: an HTML deck carries it as it is."""
@@ -65,15 +70,23 @@ _HEX_COLOR = re.compile(rb"#[0-9a-fA-F]{3,8}")
 _FONTS = Path(__file__).parents[1] / "data" / "fonts"
 
 
-def sanitise_svg(data: bytes) -> bytes | SvgFault:
+def sanitise_svg(data: bytes, draw_words: DrawWords | None = None) -> bytes | SvgFault:
     """Return the SVG without anything that acts or looks outside, with ``width``, ``height`` and
     ``viewBox`` set.
+
+    Styles are resolved; `draw_words` puts outlines in the place of words.
     """
     from lxml import etree
 
+    from deckgen.layout.svg.cascade.resolve_styles import resolve_styles
+
     try:
         root = _parse(data)
+        require_few_elements(root)
         width, height, view_box = _measure(root)
+        resolve_styles(root, (width, height), view_box)
+        if draw_words:
+            draw_words(root, view_box)
         clean(root)
         require_bounded(root)
     except UnfitSvgError as unfit:
@@ -98,6 +111,15 @@ def embedded_pictures(svg: bytes) -> Iterator[bytes]:
         _, comma, encoded = reference(element).partition(";base64,")
         if comma:
             yield base64.b64decode(encoded)
+
+
+def unset_words(svg: bytes) -> Iterator[str]:
+    """Yield the words of an SVG that came out of `sanitise_svg` which no font of the deck has: all
+    others are outlines in it.
+    """
+    if b"<text" in svg:
+        for text in _parse(svg).iter(f"{{{SVG}}}text"):
+            yield from "".join(map(str, text.itertext())).split()
 
 
 def is_far_flung(svg: bytes) -> bool:
