@@ -126,33 +126,54 @@ def path_of_glyph(path: Path, number: int, matrix: Matrix, digits: int) -> tuple
     scale = 10**digits
     pen, first = (0, 0), (0, 0)
     start: tuple[int, int] | None = None
-    parts: list[str] = []
+    commands: list[tuple[str, list[int]]] = []
     for letter, numbers in _outline(path, number):
         points = [(round(x * scale), round(y * scale)) for x, y in _moved(numbers, matrix)]
-        if letter == "M":
-            if start is None:
-                start = points[0]
-            else:
-                parts.append("m" + _numbers([points[0]], pen, digits))
-            pen = first = points[0]
-        elif letter == "Z":
-            parts.append("z")
+        if letter == "Z":
+            commands.append(("z", []))
             pen = first
+        elif start is None:
+            start = pen = first = points[0]
         else:
-            parts.append(letter.lower() + _numbers(points, pen, digits))
+            commands.append(_shortest(letter.lower(), _steps(points, pen)))
             pen = points[-1]
-    return *(start or (0, 0)), "".join(parts)
+            first = pen if letter == "M" else first
+    return *(start or (0, 0)), _written(commands, digits)
+
+
+def _steps(points: list[tuple[int, int]], pen: tuple[int, int]) -> list[int]:
+    """Return points as steps from the pen."""
+    return [step for x, y in points for step in (x - pen[0], y - pen[1])]
+
+
+def _shortest(letter: str, steps: list[int]) -> tuple[str, list[int]]:
+    """Return a command in its shortest form: lines along an axis need one number."""
+    if letter != "l" or 0 not in steps:
+        return letter, steps
+    return ("h", steps[:1]) if steps[1] == 0 else ("v", steps[1:])
+
+
+def _written(commands: list[tuple[str, list[int]]], digits: int) -> str:
+    """Return path data: the letter of a command stands once for several, and blanks only where
+    numbers would run together.
+    """
+    data, before, last = [], "", ""
+    for letter, steps in commands:
+        if letter != before:
+            data.append(letter)
+            last = ""
+        for step in steps:
+            number = decimal(step, digits)
+            is_apart = number[0] == "-" or (number[0] == "." and "." in last)
+            data.append(number if is_apart or not last else f" {number}")
+            last = number
+        before = "" if letter in "mz" else letter
+    return "".join(data)
 
 
 def _moved(numbers: tuple[float, ...], matrix: Matrix) -> Iterator[tuple[float, float]]:
     for point in zip(numbers[::2], numbers[1::2], strict=True):
         yield apply(matrix, point)
-
-
-def _numbers(points: list[tuple[int, int]], pen: tuple[int, int], digits: int) -> str:
-    """Return points as path data writes them, relative to the pen."""
-    steps = (step for x, y in points for step in (x - pen[0], y - pen[1]))
-    return " ".join(decimal(step, digits) for step in steps).replace(" -", "-")
 
 
 def decimal(steps: int, digits: int) -> str:

@@ -114,8 +114,13 @@ def is_of_known_width(character: str) -> bool:
     return is_wide or category(character) in _FOLLOWING
 
 
-def width_of(letters: Sequence[Letter], fonts: tuple[Font, ...]) -> float:
-    """Return how wide letters are on one line, in user units."""
+@lru_cache(maxsize=8192)
+def width_of(text: str, style: LetterStyle, fonts: tuple[Font, ...]) -> float:
+    """Return how wide words are on one line, in user units; `fonts` are the theme's."""
+    from lxml.etree import Element
+
+    owner = Element("text")  # of letters that are only measured
+    letters = [Letter(character, owner, style) for character in text]
     return sum(map(advance_of, glyph_steps(letters, fonts))) if letters else 0.0
 
 

@@ -20,7 +20,6 @@ from deckgen.layout.lettering.html_words import (
     shown_paragraphs,
 )
 from deckgen.layout.lettering.letter_style import LetterStyle, declared_values, length
-from deckgen.layout.lettering.letters import Letter
 from deckgen.layout.svg.cascade.plain_values import first_color
 from deckgen.layout.svg.clean import SVG
 from deckgen.layout.svg.colors.color_notation import ColorContext
@@ -148,7 +147,7 @@ def _wrapped(
     used = 0.0
     for run in runs:
         for word in _WORD.findall(run.text):
-            part = HtmlRun(word, run.style, run.owner)
+            part = HtmlRun(word, run.style)
             needed = _width(part, fonts)
             is_over = used + needed > width * (1 + _FORGIVEN)
             if run.style.wraps and is_over and line and not word.isspace():
@@ -161,8 +160,7 @@ def _wrapped(
 
 
 def _width(run: HtmlRun, fonts: tuple[Font, ...]) -> float:
-    letters = [Letter(character, run.owner, run.style.letters) for character in run.text]
-    return width_of(letters, fonts)
+    return width_of(run.text, run.style.letters, fonts)
 
 
 def _set_line(

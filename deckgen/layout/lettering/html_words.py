@@ -47,11 +47,10 @@ class HtmlStyle:
 
 @dataclass(frozen=True, slots=True)
 class HtmlRun:
-    """Words of one element."""
+    """Words in one style."""
 
     text: str
     style: HtmlStyle
-    owner: "_Element"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,10 @@ class HtmlReader:
             self.paragraphs.append(HtmlParagraph(outer))
 
     def _read_inside(self, element: "_Element", style: HtmlStyle) -> None:
-        self._add(element, element.text, style)
+        self._add(element.text, style)
         for child in element:
             self.read(child, style)
-            self._add(element, child.tail, style)
+            self._add(child.tail, style)
 
     def _begin(self, name: str, values: Mapping[str, str], style: HtmlStyle) -> None:
         size = style.letters.size
@@ -112,7 +111,7 @@ class HtmlReader:
             self.paragraphs.append(HtmlParagraph(style))
         return self.paragraphs[-1]
 
-    def _add(self, owner: "_Element", text: str | None, style: HtmlStyle) -> None:
+    def _add(self, text: str | None, style: HtmlStyle) -> None:
         """Add words to the last line; of several blanks one is left."""
         line = self._paragraph(style).lines[-1]
         words = text or ""
@@ -121,7 +120,7 @@ class HtmlReader:
             if not line or line[-1].text.endswith(" "):
                 words = words.removeprefix(" ")
         if words:
-            line.append(HtmlRun(words, style, owner))
+            line.append(HtmlRun(words, style))
 
 
 def shown_paragraphs(reader: HtmlReader) -> list[HtmlParagraph]:

@@ -29,7 +29,7 @@ from deckgen.page.style import Font
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_LETTERS = 60_000
+MOST_LETTERS = 40_000
 """How many letters a drawing may have: about as many as fit into the largest SVG as outlines."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -144,8 +144,8 @@ def _live_attributes(words: LiveWords) -> dict[str, str]:
     style = words.style
     digits = decimals(style.size) if style.size else 0
     attributes = {
-        "x": f"{words.x:.{digits}f}",
-        "y": f"{words.y:.{digits}f}",
+        "x": _rounded(words.x, digits),
+        "y": _rounded(words.y, digits),
         "font-family": style.families or "sans-serif",
         "font-size": f"{style.size:g}",
         "font-weight": "bold" if style.bold else "normal",
@@ -156,9 +156,15 @@ def _live_attributes(words: LiveWords) -> dict[str, str]:
         "dominant-baseline": "alphabetic",
         "direction": "ltr",
     }
-    if all(map(is_of_known_width, words.text)):
-        attributes["textLength"] = f"{words.width:.{digits}f}"
+    width = _rounded(words.width, digits)
+    if float(width) > 0 and all(map(is_of_known_width, words.text)):
+        attributes["textLength"] = width
         attributes["lengthAdjust"] = "spacingAndGlyphs"
     if "  " in words.text:
         attributes[_SPACE] = "preserve"
     return attributes
+
+
+def _rounded(value: float, digits: int) -> str:
+    # There is no zero below zero.
+    return f"{round(value, digits) + 0.0:.{digits}f}"

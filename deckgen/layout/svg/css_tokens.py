@@ -1,5 +1,6 @@
 """Component values of CSS (tinycss2's) → parts of them, and the text that they stand for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
 _GAPS = ("whitespace", "comment")
 # Parentheses inside one another; tinycss2 writes them by recursion.
 _DEEPEST = 50
+_LONG_NUMBER = re.compile(r"\d{1000}")
+
+
+def tokens_in(text: str) -> "list[Node]":
+    """Return the component values of a text. Raises UnfitSvgError."""
+    from tinycss2 import parse_component_value_list
+
+    if _LONG_NUMBER.search(text):  # Python makes no integer of it
+        raise UnfitSvgError("has a number that is too long in a style", "export it again")
+    return list(parse_component_value_list(text))
 
 
 def significant(tokens: Iterable["Node"]) -> "list[Node]":
@@ -50,10 +61,15 @@ def contents(token: "Node") -> "list[Node] | None":
     return None
 
 
-def require_shallow(tokens: Iterable["Node"]) -> None:
-    """Raise UnfitSvgError where parentheses stand too deeply in one another."""
-    level = list(tokens)
+def require_shallow(tokens: Iterable["Node"], most: int | None = None) -> None:
+    """Raise UnfitSvgError where parentheses stand too deeply in one another, or where more than
+    `most` tokens are there.
+    """
+    level, count = list(tokens), 0
     for _ in range(_DEEPEST):
+        count += len(level)
+        if most is not None and count > most:
+            raise UnfitSvgError("has a style that is too long", "export it with plain attributes")
         level = [inner for token in level for inner in contents(token) or ()]
         if not level:
             return

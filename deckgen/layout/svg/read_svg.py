@@ -96,7 +96,11 @@ def sanitise_svg(data: bytes, draw_words: DrawWords | None = None) -> bytes | Sv
     root.set("height", f"{height:.10g}")
     root.set("viewBox", view_box)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="utf-8", with_tail=False)
+    clean_svg: bytes = etree.tostring(root, encoding="utf-8", with_tail=False)
+    if len(clean_svg) > MOST_BYTES:
+        message = f"has too many words: their outlines need more than {MOST_BYTES:,} bytes"
+        return SvgFault(message, "simplify the drawing, or export it as PNG")
+    return clean_svg
 
 
 def svg_size(svg: bytes) -> tuple[float, float]:

@@ -20,6 +20,8 @@ from deckgen.layout.svg.colors.css_color import BLACK
 from deckgen.records import dataclass, field, replace
 
 if TYPE_CHECKING:
+    from tinycss2.ast import Node
+
     from deckgen.layout.svg.cascade.variables import Variables
 
 Values = dict[str, PlainValue | None]
@@ -70,9 +72,13 @@ def with_context(declared: DeclaredValues, outer: InheritedStyle) -> InheritedSt
 
 def _variables(own: Mapping[str, str], outer: "Variables") -> "Variables":
     """Return the custom properties of an element. Raises UnfitSvgError."""
-    kept = {name: value for name, value in outer.items() if own.get(name) != "initial"}
-    said = {name: tokens_of(text) for name, text in own.items() if text not in _KEYWORDS}
-    return computed_variables(said, kept)
+    said: dict[str, tuple[Node, ...] | None] = {}
+    for name, text in own.items():
+        if text == "initial":
+            said[name] = None
+        elif text not in _KEYWORDS:
+            said[name] = tokens_of(text)
+    return computed_variables(said, outer)
 
 
 def _with_color(declared: DeclaredValues, inner: InheritedStyle) -> ColorContext:

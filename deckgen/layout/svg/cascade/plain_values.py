@@ -17,7 +17,7 @@ from deckgen.layout.svg.colors.color_notation import (
     parse_color,
 )
 from deckgen.layout.svg.colors.css_color import CssColor
-from deckgen.layout.svg.css_tokens import contents, significant, written
+from deckgen.layout.svg.css_tokens import contents, significant, tokens_in, written
 from deckgen.records import dataclass
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ def plain_value(name: str, text: str, context: ColorContext) -> PlainValue | Non
 def _plain_color(name: str, text: str, context: ColorContext) -> PlainValue | None:
     if _PLAIN_COLOR.fullmatch(text):
         return PlainValue(text)
-    from tinycss2 import parse_component_value_list
-
-    tokens = significant(parse_component_value_list(text))
+    tokens = significant(tokens_in(text))
     if not tokens:
         return None
     if _is_address(tokens[0]):
@@ -93,9 +91,7 @@ def known_color(token: "Node", context: ColorContext) -> CssColor | None:
 
 def first_color(text: str, context: ColorContext) -> CssColor | None:
     """Return the first colour in a value. Raises UnfitSvgError."""
-    from tinycss2 import parse_component_value_list
-
-    for token in significant(parse_component_value_list(text)):
+    for token in significant(tokens_in(text)):
         if token.type in ("ident", "hash") or (
             token.type == "function" and token.lower_name in FUNCTIONS
         ):
@@ -150,9 +146,7 @@ def _without_pixels(text: str) -> str:
 
 def _require_known(name: str, text: str) -> None:
     """Raise UnfitSvgError for a function that is worked out by browsers alone."""
-    from tinycss2 import parse_component_value_list
-
-    tokens = significant(parse_component_value_list(text))
+    tokens = significant(tokens_in(text))
     names = {token.lower_name for token in tokens if token.type == "function"}
     nested = {
         inner.lower_name

@@ -5,6 +5,7 @@ An element that every renderer understands as it stands keeps its bytes. A deck 
 ``light-dark()`` the first colour is taken, unless a drawing asks for ``color-scheme: dark`` alone.
 """
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.cascade.computed_values import (
@@ -57,7 +58,7 @@ class _Cascade:
 
     def run(self) -> None:
         """Resolve all elements. Raises UnfitSvgError."""
-        handed_down: dict[_Element | None, InheritedStyle] = {None: InheritedStyle({})}
+        handed_down: dict[_Element | None, InheritedStyle] = {None: InheritedStyle(ChainMap())}
         for element in self._root.iter("*"):
             handed_down[element] = self._resolved(element, handed_down[element.getparent()])
 

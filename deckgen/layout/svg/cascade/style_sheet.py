@@ -13,7 +13,7 @@ from deckgen.layout.svg.cascade.conditions import media_holds, supports_holds
 from deckgen.layout.svg.cascade.selector import parse_selectors
 from deckgen.layout.svg.cascade.selector_match import ComplexSelector, InvalidSelectorError
 from deckgen.layout.svg.clean import UnfitSvgError
-from deckgen.layout.svg.css_tokens import require_shallow, significant, written
+from deckgen.layout.svg.css_tokens import require_shallow, significant, tokens_in, written
 from deckgen.records import dataclass
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ class SheetReader:
 
     def read(self, css: str, media: str = "") -> None:
         """Read one sheet; `media` is the attribute of its element. Raises UnfitSvgError."""
-        from tinycss2 import parse_component_value_list, parse_stylesheet
+        from tinycss2 import parse_stylesheet
 
-        queries = parse_component_value_list(media)
-        tokens = parse_component_value_list(css)
+        queries = tokens_in(media)
+        tokens = tokens_in(css)
         require_shallow(tokens)
         require_shallow(queries)
         if significant(queries) and not media_holds(queries, self._size):
@@ -169,9 +169,9 @@ def parse_style(css: str) -> tuple[CssDeclaration, ...]:
 
 
 def _declarations(css: str) -> Iterator[CssDeclaration]:
-    from tinycss2 import parse_blocks_contents, parse_component_value_list
+    from tinycss2 import parse_blocks_contents
 
-    tokens = parse_component_value_list(css)
+    tokens = tokens_in(css)
     require_shallow(tokens)
     for rule in parse_blocks_contents(tokens):
         if rule.type == "declaration":

@@ -2,8 +2,10 @@
 1).
 """
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.clean import UnfitSvgError
@@ -12,15 +14,17 @@ from deckgen.layout.svg.css_tokens import (
     is_mark,
     require_shallow,
     significant,
+    tokens_in,
     written,
 )
 
 if TYPE_CHECKING:
     from tinycss2.ast import Node
 
-    Variables = Mapping[str, tuple[Node, ...]]
+    OwnVariables = Mapping[str, tuple[Node, ...] | None]
+    Variables = ChainMap[str, tuple[Node, ...] | None]
 
-# Tokens of a value after all is put in: beyond them, values hold values that hold values.
+# Tokens of a value after all is put in, those in parentheses among them.
 _MOST_TOKENS = 10_000
 
 
@@ -31,9 +35,7 @@ class UndefinedVariableError(Exception):
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> "tuple[Node, ...]":
     """Return the component values of a text. Raises UnfitSvgError."""
-    from tinycss2 import parse_component_value_list
-
-    tokens = tuple(parse_component_value_list(text))
+    tokens = tuple(tokens_in(text))
     require_shallow(tokens)
     return tokens
 
@@ -54,15 +56,10 @@ def has_variables(tokens: Sequence["Node"]) -> bool:
 
 def substituted(tokens: Sequence["Node"], variables: "Variables") -> "list[Node]":
     """Return a value with the variables put in. Raises UndefinedVariableError or UnfitSvgError."""
-    return list(_limited(_put_in(tokens, variables)))
-
-
-def _limited(tokens: Iterator["Node"]) -> Iterator["Node"]:
-    for count, token in enumerate(tokens):
-        if count > _MOST_TOKENS:
-            message = "has a variable whose value is too long"
-            raise UnfitSvgError(message, "export it with plain attributes")
-        yield token
+    value = list(islice(_put_in(tokens, variables), _MOST_TOKENS + 1))
+    # Values that hold values that hold values may grow without end, in length and in depth.
+    require_shallow(value, _MOST_TOKENS)
+    return value
 
 
 def _put_in(tokens: Sequence["Node"], variables: "Variables") -> Iterator["Node"]:
@@ -81,8 +78,9 @@ def _value_of(function: "Node", variables: "Variables") -> "Sequence[Node]":
     comma = next((place for place, token in enumerate(inside) if is_mark(token, ",")), len(inside))
     names = significant(inside[:comma])
     name = str(names[0].value) if len(names) == 1 and names[0].type == "ident" else ""
-    if name in variables:
-        return variables[name]
+    value = variables.get(name)
+    if value is not None:
+        return value
     if comma == len(inside):
         raise UndefinedVariableError(written([function]))
     return substituted(inside[comma + 1 :], variables)
@@ -98,24 +96,29 @@ def _with_contents(token: "Node", inside: "list[Node]") -> "Node":
     return type(token)(*place, inside)
 
 
-def computed_variables(own: "Variables", inherited: "Variables") -> "Variables":
+def computed_variables(own: "OwnVariables", inherited: "Variables") -> "Variables":
     """Return the custom properties of an element, those of its parent among them, with variables
-    put in; one that cannot be computed is left out.
+    put in; one that cannot be computed is None.
 
     Raises UnfitSvgError where one refers to itself.
     """
     if not own:
         return inherited
-    computed = {name: value for name, value in inherited.items() if name not in own}
+    computed: dict[str, tuple[Node, ...] | None] = dict.fromkeys(own)
+    # One that many inherit is not copied for each of them.
+    known = ChainMap(computed, *inherited.maps)
     for name in _in_order_of_use(own):
+        value = own[name]
+        if value is None:
+            continue
         try:
-            computed[name] = tuple(substituted(own[name], computed))
+            computed[name] = tuple(substituted(value, known))
         except UndefinedVariableError:
             continue
-    return computed
+    return known
 
 
-def _in_order_of_use(own: "Variables") -> Iterator[str]:
+def _in_order_of_use(own: "OwnVariables") -> Iterator[str]:
     """Yield every name after those that its value refers to. Raises UnfitSvgError for a circle."""
     done: set[str] = set()
     for first in own:
@@ -137,9 +140,9 @@ def _in_order_of_use(own: "Variables") -> Iterator[str]:
                 above.add(following)
 
 
-def _names(tokens: Sequence["Node"]) -> Iterator[str]:
+def _names(tokens: "Sequence[Node] | None") -> Iterator[str]:
     """Yield the name in every ``var()`` of a value."""
-    for token in tokens:
+    for token in tokens or ():
         inside = contents(token) or ()
         if token.type == "function" and token.lower_name == "var":
             yield from (

@@ -99,6 +99,7 @@ _MOST = {
     "oklab": _Most(0, 1.0),
     "oklch": _Most(0, 1.0),
 }
+_FARTHEST = 1e6
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 
 
@@ -230,17 +231,22 @@ def _coordinate(token: "Node", whole: float | str, unit: float) -> float | None:
         return None
     match token.type:
         case "number" if whole == _HUE:
-            return float(token.value) % 360
+            return _sane(token.value) % 360
         case "number":
-            return float(token.value) * unit
+            return _sane(token.value * unit)
         case "dimension" if whole == _HUE and token.lower_unit in _DEGREES:
-            return float(token.value) * _DEGREES[token.lower_unit] % 360
+            return _sane(token.value * _DEGREES[token.lower_unit]) % 360
         case "percentage" if isinstance(whole, float):
-            return float(token.value) / 100 * whole
+            return _sane(token.value / 100 * whole)
         case "function":
             raise UnknownColorError(written([token]))
         case _:
             raise _InvalidColorError
+
+
+def _sane(value: float) -> float:
+    """Return a number that can be reckoned with; what lies beyond is no other colour."""
+    return max(-_FARTHEST, min(_FARTHEST, float(value)))
 
 
 def _within_range(color: CssColor) -> CssColor:
