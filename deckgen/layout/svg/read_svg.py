@@ -21,6 +21,7 @@ from deckgen.layout.svg.clean import (
     require_bounded,
     require_few_elements,
 )
+from deckgen.layout.svg.reach import reach_of
 from deckgen.layout.svg.transform import find_numbers
 
 if TYPE_CHECKING:
@@ -63,10 +64,8 @@ _WIDEST, _WIDEST_FILTERED, _WIDEST_COSTLY = 2560, 1280, 640
 _TALLEST = 1440
 # An icon of 24 px is not shown larger than 384.
 _MOST_ENLARGED = 16
-# Numbers from 100,000 on, and those with an exponent. The renderer panics where a shape is some
-# 2^31 pixels away.
-_FAR = re.compile(rb"(?<![\d.])\d{6}|\d[eE]\+?[1-9]")
-_HEX_COLOR = re.compile(rb"#[0-9a-fA-F]{3,8}")
+# The renderer panics where a shape is some 2^31 pixels away.
+_FARTHEST_PIXEL = 2**30
 _FONTS = Path(__file__).parents[1] / "data" / "fonts"
 
 
@@ -127,10 +126,11 @@ def unset_words(svg: bytes) -> Iterator[str]:
 
 
 def is_far_flung(svg: bytes) -> bool:
-    """Return whether a number in a sanitised SVG is so large that the renderer may draw it small
-    and give up on it at its full size.
+    """Return whether a sanitised SVG may draw so far away that the renderer, which draws it small,
+    gives up on it at its full size.
     """
-    return _FAR.search(_HEX_COLOR.sub(b"", svg)) is not None
+    scale = fallback_width(svg) / svg_size(svg)[0]
+    return reach_of(_parse(svg)) * scale > _FARTHEST_PIXEL
 
 
 def fallback_width(svg: bytes) -> int:
