@@ -200,7 +200,7 @@ def _elements(
         sides = {"x": left, "y": top, "width": width, "height": height}
         rect = foreign.makeelement(f"{{{SVG}}}rect", {k: f"{v:.2f}" for k, v in sides.items()})
         rect.set("fill", behind.hex)
-        rect.set("fill-opacity", f"{behind.alpha:.4g}")
+        rect.set("fill-opacity", f"{round(behind.alpha, 4):g}")
         rect.set("stroke", "none")
         yield rect
     for line in lines:
@@ -240,7 +240,7 @@ def _attributes(style: HtmlStyle) -> dict[str, str]:
         "font-style": "italic" if letters.italic else "normal",
         "letter-spacing": f"{letters.spacing:g}",
         "fill": color.hex if color else "#000000",
-        "fill-opacity": f"{color.alpha:.4g}" if color else "1",
+        "fill-opacity": f"{round(color.alpha, 4):g}" if color else "1",
     }
     if letters.shift:
         attributes["baseline-shift"] = f"{letters.shift:g}"

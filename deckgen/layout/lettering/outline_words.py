@@ -129,7 +129,8 @@ def _merged(text: "_Element", part: "_Element") -> "_Element":
     merged = text.makeelement(part.tag)
     values = declared_values(text)
     names = [name for name in values if name not in _OF_TEXT]
-    attributes = (name for name in names if name in text.attrib or name in ATTRIBUTES)
+    written = set(map(str, text.attrib))
+    attributes = (name for name in names if name in written or name in ATTRIBUTES)
     _copy({name: values[name] for name in attributes}, merged)
     style = ";".join(f"{name}:{values[name]}" for name in names if name in KEPT)
     if style:

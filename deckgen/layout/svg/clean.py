@@ -40,8 +40,8 @@ _DROPPED = frozenset(
 _IMAGES = ("image", "feImage")
 _DRAWING = (*_IMAGES, "use")
 _KEPT_XML = {f"{{{_XML}}}space", f"{{{_XML}}}lang"}
-# Event handlers, and attributes of other vocabularies.
-_ACTIVE_OR_FOREIGN = re.compile(r"on|\{", re.IGNORECASE)
+# Event handlers, and attributes of other vocabularies, also of one that is never named.
+_ACTIVE_OR_FOREIGN = re.compile(r"on|\{|[^:]*:", re.IGNORECASE)
 # What no style that refers or imports can do without.
 _STYLE_MARKS = ("(", "\\", "@")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\s\"')]+)")
@@ -104,7 +104,7 @@ def _is_dropped(element: "_Element") -> bool:
     """
     name = local_name(element)
     if name != "foreignObject":
-        return name.startswith("{") or name in _DROPPED
+        return ":" in name or name in _DROPPED
     parent = element.getparent()
     # A switch holds the same text once more, for those who know no HTML.
     has_spare = parent is not None and local_name(parent) == "switch"
