@@ -102,9 +102,9 @@ def _parts(text: "_Element", outlines: SetLetters) -> Iterator["_Element"]:
         _copy(_paints(owner, text), path)
         yield path
     for words in outlines.words:
-        live = text.makeelement(f"{{{SVG}}}text", _live_attributes(words))
+        attributes = _paints(words.owner, text) | _live_attributes(words)
+        live = text.makeelement(f"{{{SVG}}}text", attributes)
         live.text = words.text
-        _copy(_paints(words.owner, text), live)
         yield live
 
 
