@@ -1,8 +1,10 @@
 """Words and a font file → shaped glyphs, and the outline of each (HarfBuzz); in em."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,21 +156,25 @@ def _shortest(letter: str, steps: list[int]) -> tuple[str, list[int]]:
 
 
 def _written(commands: list[tuple[str, list[int]]], digits: int) -> str:
-    """Return path data: the letter of a command stands once for several, and blanks only where
-    numbers would run together.
-    """
-    data, before, last = [], "", ""
-    for letter, steps in commands:
-        if letter != before:
-            data.append(letter)
-            last = ""
-        for step in steps:
-            number = decimal(step, digits)
-            is_apart = number[0] == "-" or (number[0] == "." and "." in last)
-            data.append(number if is_apart or not last else f" {number}")
-            last = number
-        before = "" if letter in "mz" else letter
+    """Return path data, in which the letter of a command stands once for several."""
+    data: list[str] = []
+    for letter, group in groupby(commands, key=itemgetter(0)):
+        numbers = [[decimal(step, digits) for step in steps] for _, steps in group]
+        if letter in "mz":  # after a move, numbers alone would be lines
+            data += (letter + _joined(each) for each in numbers)
+        else:
+            data.append(letter + _joined(chain.from_iterable(numbers)))
     return "".join(data)
+
+
+def _joined(numbers: Iterable[str]) -> str:
+    """Return numbers with blanks only where they would run together."""
+    joined, before = "", ""
+    for number in numbers:
+        is_apart = not before or number[0] == "-" or (number[0] == "." and "." in before)
+        joined += number if is_apart else f" {number}"
+        before = number
+    return joined
 
 
 def _moved(numbers: tuple[float, ...], matrix: Matrix) -> Iterator[tuple[float, float]]:
