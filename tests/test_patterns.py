@@ -3,12 +3,14 @@
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from deckgen.diagnostics import Report, Source
 from deckgen.layout.figures.figure import read_figure
 from deckgen.layout.figures.tied import tied
+from deckgen.layout.lettering.draw_words import draw_words
 from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text.direction_marks import marked_text
 from deckgen.layout.text.linebreak import opportunities
@@ -31,13 +33,35 @@ def _transform(text: str) -> None:
     sanitise_svg(f'{root}<g transform="{text}"><path d="M0 0H9"/></g></svg>'.encode())
 
 
+def _style(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    sanitise_svg(f'{root}<rect style="{text}"/></svg>'.encode())
+
+
+def _sheet(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    sanitise_svg(f"{root}<style>{text}</style><rect/></svg>".encode())
+
+
+def _words(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    svg = f'{root}<text x="{text}" dx="{text}" font-size="{text}">a</text></svg>'
+    sanitise_svg(svg.encode(), partial(draw_words, ()))
+
+
+def _html(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><foreignObject>'
+    svg = f'{root}<p xmlns="http://www.w3.org/1999/xhtml">{text}</p></foreignObject></svg>'
+    sanitise_svg(svg.encode(), partial(draw_words, ()))
+
+
 def _marks(text: str) -> None:
     list(ambiguous(f"港{text}"))
 
 
 def _artwork(text: str) -> None:
     path, report = PathText("a.svg"), Report()
-    check_words(f"<text>{text}", path, report)
+    check_words(f"<text>{text}", path, (), report)
     is_for_a_page(f"<svg {text}>", path, PAGE_SIZES["16:9"], report)
 
 
@@ -111,6 +135,28 @@ def _lines(text: str) -> None:
         (_lines, "HK$ ", "A$ 1"),
         (_lines, "a", "/-"),
         (_lines, "a", "//"),
+        (_style, "fill:", "var(--a,"),
+        (_style, "fill:", "rgb( 1 "),
+        (_style, "fill:", "a!"),
+        (_style, "fill:1", "0"),
+        (_style, "fill:", "/*"),
+        (_style, "font:", " 1px"),
+        (_style, "font:1px/", " "),
+        (_style, "font:", "1"),
+        (_style, "opacity:", "1%"),
+        (_style, "transform:", "scaleX(1"),
+        (_style, "transform:", "1px "),
+        (_style, "d:path(", " "),
+        (_sheet, "", "a{"),
+        (_sheet, "a", " a"),
+        (_sheet, "a{}", "@media("),
+        (_sheet, "", "a{b:c;"),
+        (_sheet, "", "a{}"),
+        (_sheet, "a:is(", "a,"),
+        (_words, "", "1"),
+        (_words, "1", " "),
+        (_words, "", "1,"),
+        (_html, "a", " "),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(
