@@ -87,7 +87,8 @@ Passes:
 
 `picture-svg`: an SVG drawing has something in it that cannot be shown alike everywhere.
 
-HTML inside the drawing, a picture in another file and very large effects are such things. The
+HTML inside the drawing, a picture in another file and very large effects are such things; so is
+what takes more than six seconds or 450 MB to draw, which a browser would stumble over, too. The
 message names it, and the hint says what to do. Most drawing programs have "plain SVG".
 
 Fails:
@@ -114,7 +115,8 @@ Passes:
 
 `picture-too-large`: a picture has more than 64 megapixels.
 
-A page shows 2560 × 1440 pixels at most; more makes the deck large and the build slow.
+A page shows 2560 × 1440 pixels at most; more makes the deck large and the build slow. The pictures
+inside an SVG drawing are added up.
 
 Fails:
 

@@ -9,16 +9,23 @@ from io import BytesIO
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.raster import RasterFault, kind_by_mark, raster_format, read_raster
+from deckgen.layout.files.raster import (
+    MOST_PIXELS,
+    RasterFault,
+    kind_by_mark,
+    raster_format,
+    read_raster,
+    shrunk_png,
+)
 from deckgen.layout.svg.clean import SvgFault
-from deckgen.layout.svg.read_svg import (
-    embedded_pictures,
+from deckgen.layout.svg.draw_apart import UndrawableError
+from deckgen.layout.svg.read_svg import embedded_pictures, sanitise_svg, svg_size
+from deckgen.layout.svg.svg_png import (
+    PREVIEW_WIDTH,
     fallback_png,
     fallback_width,
-    is_far_flung,
+    must_be_drawn,
     rasterise,
-    sanitise_svg,
-    svg_size,
 )
 from deckgen.page.boxes import Picture
 from deckgen.records import dataclass
@@ -27,11 +34,6 @@ from deckgen.units import ONE_EMU, Rect, whole
 
 MOST_BYTES = 32 << 20
 """The largest file that is read as a picture: several times what a camera writes."""
-
-_PREVIEW_WIDTH = 128
-"""Pixels across the PNG that shows whether an SVG can be drawn, and what stands behind text: twice
-what the contrast of a text on it is measured with.
-"""
 
 _QR_SCALE = 16
 """Pixels a module: sharp at 1.5 in on a 4K projector."""
@@ -105,15 +107,24 @@ def svg_picture(
         return None
     fallback = _Fallback(clean, fallback_width(clean), name, span)
     try:
-        preview = rasterise(clean, min(fallback.width_px, _PREVIEW_WIDTH))
-        if is_far_flung(clean):
-            fallback_png(clean, fallback.width_px)
-    except ValueError as error:
+        preview = _preview(clean, fallback.width_px)
+    except UndrawableError as error:
         report.add(fallback.undrawable(error))
         return None
     # A drawing smaller than a pixel is still a picture.
     width, height = (max(1, round(side)) for side in svg_size(clean))
     return Picture(clean, "image/svg+xml", width, height, _digest(clean), preview, fallback)
+
+
+def _preview(svg: bytes, width_px: int) -> bytes:
+    """Return a small PNG of a clean SVG whose full one is `width_px` wide. Raises UndrawableError.
+
+    Where only the full one tells that it can be drawn, that is drawn, and made smaller.
+    """
+    width = min(width_px, PREVIEW_WIDTH)
+    if not must_be_drawn(svg):
+        return rasterise(svg, width)
+    return shrunk_png(fallback_png(svg, width_px), width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +144,30 @@ class _Fallback:
         """
         try:
             return fallback_png(self.svg, self.width_px)
-        except ValueError as error:
+        except UndrawableError as error:
             raise DeckgenError((self.undrawable(error),)) from error
 
-    def undrawable(self, error: ValueError) -> Diagnostic:
+    def undrawable(self, error: UndrawableError) -> Diagnostic:
         """Return the fault that it cannot be drawn."""
-        message = f"{self.name} cannot be drawn: {str(error).lower()}"
-        return Diagnostic("picture-svg", message, self.span, hint="export it again")
+        reason = str(error)
+        message = f"{self.name} cannot be drawn: {reason[:1].lower()}{reason[1:]}"
+        hint = "export it again"
+        if error.is_costly:
+            hint = "export it as PNG, or simplify the drawing"
+        return Diagnostic("picture-svg", message, self.span, hint=hint)
 
 
 def _embedded_fault(svg: bytes) -> RasterFault | None:
     """Return what is wrong with the first bad picture inside a clean SVG."""
-    for data in embedded_pictures(svg):
+    left = MOST_PIXELS
+    for data in dict.fromkeys(embedded_pictures(svg)):
         kind = raster_format(data)
         if kind is None:
             return RasterFault("picture-svg", f"is {_UNKNOWN}", _EXPORT)
-        raster = read_raster(data, kind)
+        raster = read_raster(data, kind, most_pixels=left)
         if isinstance(raster, RasterFault):
             return raster
+        left -= raster.decoded
     return None
 
 
