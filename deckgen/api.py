@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-def build(
+def build(  # noqa: PLR0913 (as many choices as the command has)
     outline: str | Path,
     out: str | Path = "out",
     *,
@@ -41,17 +41,24 @@ def build(
     theme: str | None = None,
     notes: bool = True,
     press: Settings | None = None,
+    force: bool = False,
 ) -> tuple[Written, ...]:
     """Write the deck of `outline` into the folder `out` and return a record of each file.
 
     `to` names formats as ``deckgen build --to`` does; `press` is how PDF and pictures are made.
+    A file that somebody has changed since it was built is kept under another name, unless `force`.
     Raises `DeckgenError` where the outline, the theme or a file they name is at fault (nothing is
     written then), `OutputError` where a file cannot be written, `OSError` where one cannot be read,
     and `BrowserError` where no browser can make a PDF or picture.
     """
     report = Report()
     options = Options(
-        theme=theme, out=Path(out), to=tuple(to), notes=notes, press=press or Settings()
+        theme=theme,
+        out=Path(out),
+        to=tuple(to),
+        notes=notes,
+        press=press or Settings(),
+        force=force,
     )
     written = build_files(Path(outline), options, report)
     _raise_faults(report)

@@ -8,6 +8,7 @@ from deckgen.export import EXPORTS
 from deckgen.export.exported import export, report_nothing_to_print
 from deckgen.export.settings import Settings
 from deckgen.language.deck import read_deck
+from deckgen.language.foreign import is_foreign
 from deckgen.outline.yaml.source import MappingNode, mark, read_file
 from deckgen.output.deck_files import (
     DeckPaths,
@@ -31,6 +32,7 @@ class Options:
     """What a build is asked for. `to`: formats of `DECKS` and `EXPORTS`; `press` is for the latter.
     `settings` such as ("theme.palette.accent", "#c2410c") change the theme. `allow_outside`:
     folders that paths in the outline may lead to. Without `notes`, no deck has the speaker notes.
+    `force`: files that somebody has changed are overwritten, and not kept.
     """
 
     theme: str | None = None
@@ -40,6 +42,7 @@ class Options:
     allow_outside: tuple[Path, ...] = ()
     notes: bool = True
     press: Settings = field(default=Settings())
+    force: bool = False
 
 
 def decide(
@@ -51,6 +54,8 @@ def decide(
     """Return the deck, decided and not yet checked; None where nothing can be made of the outline
     (all faults in `report`).
     """
+    if is_foreign(outline, report):
+        return None
     node = read_file(outline, str(outline), report)
     if node is None:
         return None
@@ -103,7 +108,7 @@ def build(
     except DeckgenError as error:
         report.add(*error.diagnostics)
         return ()
-    return write_files(files)
+    return write_files(files, force=options.force)
 
 
 def _files(

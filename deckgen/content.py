@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from deckgen.diagnostics import Span
 from deckgen.records import dataclass, replace
 
 Script = Literal["", "sub", "super"]
@@ -33,12 +34,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs that belong together, or an item of a list: `level` counts from 0, `number` from 1."""
+    """Runs that belong together, or an item of a list: `level` counts from 0, `number` from 1;
+    `origin` is an item's place in the outline.
+    """
 
     runs: tuple[Run, ...]
     level: int = 0
     marker: Marker = ""
     number: int = 0
+    origin: Span | None = None
 
     @property
     def text(self) -> str:

@@ -81,13 +81,15 @@ class Diagnostic:
 class MarkupFault:
     """What is wrong in one text; whoever knows where the text stands makes a `Diagnostic` of it.
 
-    `offset` and `length` are in characters of the text, the words as in `Diagnostic`.
+    `offset` and `length` are in characters of the text, the words as in `Diagnostic`. With
+    `is_advice` the text can be shown as it is written, and was probably meant otherwise.
     """
 
     offset: int
     length: int
     message: str
     hint: str
+    is_advice: bool = False
 
 
 class Report:
@@ -99,6 +101,7 @@ class Report:
     def __init__(self, memory: Memory = forgetful) -> None:
         self._memory = memory
         self._found: dict[Diagnostic, None] = {}
+        self._passed_over: dict[str, frozenset[int]] = {}
         self.files: list[Seen] = []
 
     def fault(
@@ -111,15 +114,26 @@ class Report:
         hint: str = "",
     ) -> None:
         """Add a fault: nothing will be written."""
-        self._found[Diagnostic(code, message, span, Severity.FAULT, expected, hint)] = None
+        self.add(Diagnostic(code, message, span, Severity.FAULT, expected, hint))
 
     def advice(self, code: str, message: str, span: Span | None = None, *, hint: str = "") -> None:
         """Add an advice: the deck is right, and could be better."""
-        self._found[Diagnostic(code, message, span, Severity.ADVICE, "", hint)] = None
+        self.add(Diagnostic(code, message, span, Severity.ADVICE, "", hint))
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Add what was found elsewhere."""
-        self._found.update(dict.fromkeys(diagnostics))
+        self._found.update(dict.fromkeys(each for each in diagnostics if self._is_heard(each)))
+
+    def pass_over(self, name: str, lines: Iterable[int]) -> None:
+        """Add nothing more about some lines (from 1) of a source: they have their faults, and what
+        else is read there is a guess.
+        """
+        self._passed_over[name] = self._passed_over.get(name, frozenset()).union(lines)
+
+    def _is_heard(self, each: Diagnostic) -> bool:
+        if each.span is None or not self._passed_over:
+            return True
+        return each.span.line not in self._passed_over.get(each.span.source.name, ())
 
     def recall(self, stage: Stage, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
         """Return what `make` makes of a stage's inputs, or has made of the same ones before.

@@ -66,7 +66,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8
 def text_style(name: str, *sizes: float, **changes: object) -> TextStyle:
     """Return a text style in the sample's colours."""
     values: dict[str, object] = {
-        "font": "body", "color": INK, "secondary": MUTED, "accent": ACCENT, "link": ACCENT, "mark": Color("#ffe08a"),
+        "font": "body", "color": INK, "secondary": MUTED, "accent": ACCENT, "numeral": ACCENT, "link": ACCENT, "mark": Color("#ffe08a"),
     }  # fmt: skip
     return TextStyle(name=name, sizes=sizes, **(values | changes))  # type: ignore[arg-type]
 

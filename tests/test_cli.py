@@ -273,20 +273,21 @@ def test_a_result_that_cannot_be_printed_ends_with_status_3(deckgen_process: Run
     assert "no space left on device" in run.stderr
 
 
-def test_ctrl_c_ends_quietly_and_leaves_the_old_files(
-    folder: Path, deckgen: Run, root: Path
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_quietly_and_leaves_the_old_files(
+    folder: Path, deckgen: Run, root: Path, number: signal.Signals
 ) -> None:
     assert deckgen("build").returncode == 0
     before = written(folder)
     (folder / "outline.yaml").write_text(OUTLINE.replace("What changed", "What has changed"))
-    # Presses Ctrl-C when the first new file is about to take the place of the old one.
+    # The signal comes when the first new file is about to take the place of the old one.
     script = """
 import os, signal, sys
 from deckgen.cli import main
 
 def press(event, arguments):
     if event == "os.rename":
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(int(sys.argv[1]))
 
 # A job in the background of a shell is started with Ctrl-C ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -294,14 +295,14 @@ sys.addaudithook(press)
 sys.exit(main(["build"]))
 """
     run = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", script, str(int(number))],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (run.returncode, run.stdout, run.stderr) == (128 + signal.SIGINT, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (128 + number, "", "")
     assert written(folder) == before
 
 

@@ -152,7 +152,10 @@ def pictures_and_films() -> dict[str, bytes]:
     """What the examples name beside the outline without showing it."""
     quay = png(1600, 1200, b"\x20\x60\x90")
     film = (ROOT / "tests" / "cases" / "kinds" / "film.mp4").read_bytes()
+    fonts = ROOT / "deckgen" / "layout" / "data" / "fonts" / "gelasio"
     return {
+        "gelasio.ttf": (fonts / "regular.ttf").read_bytes(),
+        "gelasio-bold.ttf": (fonts / "bold.ttf").read_bytes(),
         "quay.png": quay,
         "thumbnail.png": png(40, 30, b"\x20\x60\x90"),
         "half.png": quay[: len(quay) // 2],

@@ -21,7 +21,7 @@ from deckgen.records import replace
 INK = Color("#000000")
 FONTS = Fonts(Font("Arial", "Arimo", 700), Font("Arial", "Arimo"), Font("Courier New", "Cousine"))
 SCALE = (28.0, 24.0, 22.0, 20.0, 18.0, 16.0)
-BODY = TextStyle("body", "body", SCALE, INK, INK, INK, INK, INK, leading=1.1, space_before=0.4)
+BODY = TextStyle("body", "body", SCALE, INK, INK, INK, INK, INK, INK, leading=1.1, space_before=0.4)
 WIDTH, HEIGHT = 828.0, 380.0
 SENTENCE = "The pilot cost less than one crane and changed how berths are assigned along the quay, said the board"
 CHINESE = "港口城市學習以人工智能閱讀潮汐，試驗計劃成本低於一部吊機，卻改變了每個泊位的分配方式及船隻輪候時間"

@@ -14,9 +14,9 @@ from deckgen.layout.text.fonts import (
     font_files,
     missing_characters,
     twin_of,
-    unreadable,
 )
 from deckgen.layout.text.glyphs import EMOJI
+from deckgen.layout.text.own_font import unreadable
 from deckgen.page.style import Font, Fonts
 
 ARIAL = Font("Arial", "Arimo")

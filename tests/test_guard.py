@@ -26,7 +26,7 @@ from serving import (
     serving,
 )
 
-from deckgen.serve.http.doorway import MOST_OF_A_PEER
+from deckgen.serve.http.doorway import MOST_OF_A_PEER, MOST_OF_THIS_MACHINE
 from deckgen.serve.http.head_checks import Door, find_refusal, is_loopback, is_plain
 
 OUTLINE = """\
@@ -386,10 +386,22 @@ def test_one_peer_of_the_lan_has_so_many_connections_and_others_are_still_served
     if not lan:
         pytest.skip("this machine is in no network")
     kept = [socket.create_connection((lan, served.port), PATIENCE) for _ in range(MOST_OF_A_PEER)]
-    with socket.create_connection((lan, served.port), PATIENCE) as late:
-        assert is_dropped(late)
+    with socket.create_connection((lan, served.port), PATIENCE):
+        assert is_dropped(kept[0])
     assert get(served.port, "/deck").status == 200
     for each in kept:
+        each.close()
+
+
+def test_silent_connections_of_this_machine_shut_nobody_out(served: Served) -> None:
+    silent = [
+        socket.create_connection(("127.0.0.1", served.port), PATIENCE)
+        for _ in range(MOST_OF_THIS_MACHINE + 20)
+    ]
+    for each in silent:
+        each.sendall(b"GET / HT")
+    assert get(served.port, "/deck").status == 200
+    for each in silent:
         each.close()
 
 

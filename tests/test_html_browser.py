@@ -315,6 +315,28 @@ def test_from_the_document_to_the_slide_that_was_read(
     assert current(tab) == scrolled_to
 
 
+@pytest.mark.parametrize("key", ["d", "Escape"])
+def test_the_key_that_leads_to_the_document_leads_back(show: Open, key: str) -> None:
+    tab = show(sample(), "#/table")
+    tab.keyboard.press("d")
+    tab.wait_for_function("() => !document.documentElement.classList.contains('deck')")
+    tab.wait_for_load_state()
+    tab.keyboard.press(key)
+    tab.wait_for_function("() => window.Reveal && Reveal.isReady()")
+    assert current(tab) == "table"
+
+
+@pytest.mark.parametrize(("address", "width"), [("?view=doc", 1280), ("", 320)])
+def test_a_document_shows_the_notes_only_to_who_asks(show: Open, address: str, width: int) -> None:
+    tab = show(sample(), address, viewport={"width": width, "height": 640})
+    notes = tab.locator("aside.notes").first
+    assert not notes.is_visible()
+    tab.get_by_label("Show the speaker’s notes").check()
+    assert notes.is_visible()
+    tab.reload()
+    assert not tab.locator("aside.notes").first.is_visible()
+
+
 STATES: dict[str, tuple[str, tuple[str, ...], int]] = {
     **{
         name: (f"#/{name}", (), 1280)
@@ -353,7 +375,7 @@ def assert_drawn(png: bytes) -> None:
 def test_a_phone_held_upright_reads_the_document_and_can_go_to_the_slides(show: Open) -> None:
     tab = show(sample(), viewport={"width": 320, "height": 640})
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
-    assert tab.is_visible("#bullets >> text=Say it slowly.")
+    assert not tab.is_visible("#bullets >> text=Say it slowly.")
     tab.click("text=Show as slides")
     tab.wait_for_function("() => window.Reveal && Reveal.isReady()")
     assert current(tab) == "cover"

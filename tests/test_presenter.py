@@ -733,6 +733,18 @@ def test_tools_lie_on_the_desk_and_go_back_to_the_slide(desk: Callable[..., Any]
     assert tab.locator("#_main #_tools").count() == 1
 
 
+def test_what_is_typed_over_the_jump_list_narrows_it_and_does_nothing_else(
+    desk: Callable[..., Any],
+) -> None:
+    tab = desk()
+    press(tab, "j", *"berg", "Backspace")
+    assert tab.input_value("#_jump-filter") == "ber"
+    assert not tab.is_visible("#_rehearsing")
+    assert tab.evaluate("[deckgen.screen(), deckgen.tool()]") == ["", ""]
+    press(tab, "Escape", "b")
+    assert tab.evaluate("deckgen.screen()") == "black"
+
+
 def test_the_jump_list_shows_only_what_is_typed(desk: Callable[..., Any]) -> None:
     tab = desk()
     tab.click("#_list")

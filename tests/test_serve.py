@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from commands import Run
 from serving import PATIENCE, PresentingDeck, Served, get, lan_address, serving
 from windows import overhear, violations
 
+from deckgen.serve.http.threads import TooLongError, in_thread
 from deckgen.serve.session.hub import PENDING, Hub
 from deckgen.serve.session.position import Position
 
@@ -356,7 +358,7 @@ def test_an_outline_that_is_not_there_is_a_fault(folder: Path, root: Path) -> No
     assert "did you mean outline.yaml?" in err
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ctrl_c_ends_it_at_once_and_well_though_windows_are_open(
     folder: Path, root: Path, number: signal.Signals
 ) -> None:
@@ -733,3 +735,16 @@ def test_remotes_hear_where_the_talk_is_and_that_it_has_ended() -> None:
         assert heard[1] is None
 
     run(talk)
+
+
+def test_work_that_does_not_end_is_broken_off_and_gives_its_locks_back() -> None:
+    lock = threading.Lock()
+
+    def endless() -> None:
+        with lock:
+            while True:
+                pass
+
+    with pytest.raises(TooLongError):
+        asyncio.run(in_thread(endless, 0.1))
+    assert lock.acquire(timeout=PATIENCE)

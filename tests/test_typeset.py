@@ -22,7 +22,7 @@ LONG = "The harbour looks up and finds that machines have already moved into the
 
 def style(**changes: object) -> TextStyle:
     values = {
-        "name": "body", "font": "body", "sizes": SCALE, "color": INK, "secondary": GREY, "accent": ACCENT,
+        "name": "body", "font": "body", "sizes": SCALE, "color": INK, "secondary": GREY, "accent": ACCENT, "numeral": ACCENT,
         "mark": MARK, "link": LINK, "leading": 1.1, "space_before": 0.5,
     }  # fmt: skip
     return TextStyle(**{**values, **changes})  # type: ignore[arg-type]

@@ -1,4 +1,5 @@
-"""`long-title`: a title takes more than two lines, or more than three on a cover.
+"""`long-title`: a title takes more than two lines, more than three on a cover, or has more than 80
+characters.
 
 A title is read in a second or not at all; what does not fit belongs on the slide or in the notes.
 
@@ -22,6 +23,10 @@ from deckgen.check.looking import advice, place_of
 from deckgen.diagnostics import Diagnostic
 from deckgen.page.contents import title_box
 from deckgen.page.pages import Pages
+from deckgen.page.texts import words_of_box
+
+# About what an audience reads in the two to three seconds before it listens again.
+_MOST_CHARACTERS = 80
 
 
 def find(pages: Pages) -> Iterator[Diagnostic]:
@@ -32,6 +37,12 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
             continue
         lines = sum(len(paragraph.lines) for paragraph in box.typeset.paragraphs)
         most = 3 if page.kind == "cover" else 2
+        place = place_of(box, page)
         if lines > most:
             hint = f"shorten it to {most}, and say the rest on the slide"
-            yield advice("long-title", f"the title takes {lines} lines", place_of(box, page), hint)
+            yield advice("long-title", f"the title takes {lines} lines", place, hint)
+            continue
+        length = len(words_of_box(box))
+        if length > _MOST_CHARACTERS:
+            hint = f"a title of {_MOST_CHARACTERS} is read at a glance; say the rest on the slide"
+            yield advice("long-title", f"the title has {length} characters", place, hint)

@@ -4,6 +4,11 @@ WCAG 2.2 (1.4.3) asks for a ratio of 4.5, or of 3 for large text: 18 points, or 
 Behind a text may be the page, a panel, a cell, highlighting, artwork or a picture; of a picture the
 part behind the words counts.
 
+A theme is told of its own colours, too: of `ink`, `muted`, `link`, `accent-text` on `paper` and
+`surface`, of `on-accent` on the accent, and of an accent that is not seen as a shape. Words in the
+accent need no care: they are in a shade of it that can be read. Below 1.5 nothing can be read, and
+the theme is refused.
+
 Fails:
 
     - title: The quay at dawn

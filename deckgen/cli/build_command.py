@@ -54,6 +54,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-notes", dest="notes", action="store_false", help="leave out what the speaker says"
     )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="overwrite files that somebody has changed, which are kept otherwise",
+    )
     _add_press(parser)
     parser.add_argument(
         "--json", action="store_true", help="print what was written and found as one JSON object"
@@ -134,12 +139,22 @@ def _line(file: "Written") -> str:
     line = f"{file.path}  {content}  {_size(file.size)}"
     if file.notes:
         line += f"  with the notes of {counted(file.notes, 'slide')}"
-    return line + "\n"
+    return f"{line}\n{_kept_line(file)}"
+
+
+def _kept_line(file: "Written") -> str:
+    if file.kept is None:
+        return ""
+    return (
+        f"{file.kept}  kept: {file.path.name} had been changed since deckgen wrote it"
+        " (--force overwrites)\n"
+    )
 
 
 def _pictures_line(pictures: "Sequence[Written]") -> str:
     size = sum(file.size for file in pictures)
-    return f"{pictures[0].path} …  {counted(len(pictures), 'slide')}  {_size(size)}\n"
+    line = f"{pictures[0].path} …  {counted(len(pictures), 'slide')}  {_size(size)}\n"
+    return line + "".join(map(_kept_line, pictures))
 
 
 def _size(size: int) -> str:
@@ -151,7 +166,13 @@ def _size(size: int) -> str:
 
 def _as_json(written: "Sequence[Written]", report: Report) -> str:
     files = [
-        {"path": str(file.path), "size": file.size, "pages": file.pages, "notes": file.notes}
+        {
+            "path": str(file.path),
+            "size": file.size,
+            "pages": file.pages,
+            "notes": file.notes,
+            "kept": None if file.kept is None else str(file.kept),
+        }
         for file in written
     ]
     result = {"written": files, "diagnostics": list(map(to_mapping, report.diagnostics))}

@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> Status:
 
 def _serve(arguments: argparse.Namespace) -> Status:
     from deckgen.serve.http.ports import PortError
-    from deckgen.serve.run import Wish, serve
+    from deckgen.serve.http.threads import TooLongError
+    from deckgen.serve.run import TOO_LONG, Wish, serve
     from deckgen.serve.screens.invitation import ink_of
     from deckgen.serve.screens.terminal import Voice
 
@@ -65,6 +66,9 @@ def _serve(arguments: argparse.Namespace) -> Status:
     except PortError as error:
         complain(f"fault: {error.message}\n  hint: {error.hint}\n")
         return Status.MACHINE
+    except TooLongError:
+        complain(TOO_LONG)
+        return Status.FAULT
     return Status.CLEAN
 
 

@@ -61,6 +61,7 @@ def make_options(arguments: argparse.Namespace) -> "Options":
         allow_outside=tuple(arguments.allow_outside),
         notes=values.get("notes", True),
         press=press,
+        force=values.get("force", False),
     )
 
 

@@ -2,9 +2,13 @@
 
 import argparse
 import errno
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from types import FrameType
 
 from deckgen.cli.console import complain, finish, prepare
 
@@ -23,6 +27,11 @@ _MACHINE = frozenset(
 )
 
 
+# Windows has no SIGHUP.
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_SIGNALLED = 128
+
+
 class Status(IntEnum):
     """Exit statuses; 70 is EX_SOFTWARE of BSD's sysexits.h, 130 what a shell reports of Ctrl-C."""
 
@@ -37,16 +46,45 @@ class Status(IntEnum):
 def run_safely(
     run: Callable[[argparse.Namespace], Status], arguments: argparse.Namespace
 ) -> Status:
-    """Run a command and return its exit status; print errors of the machine and our own bugs."""
+    """Run a command and return its exit status; print errors of the machine and our own bugs.
+
+    SIGTERM and SIGHUP (the terminal was closed) end it in order, as Ctrl-C does: what it started
+    and put on the disk is gone. The exit status is then 128 and the signal's number, as in a shell.
+    """
     try:
         prepare()
-        status = run(arguments)
+        with _ended_in_order():
+            status = run(arguments)
         finish()
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     except Exception as error:  # noqa: BLE001 (all that is no error of the machine is our bug)
         return _complain(error)
     return status
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Raise `SystemExit` at a signal that would end the process at once; one that is ignored
+    (``nohup``) stays so.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    for number, handler in before.items():
+        if handler is signal.SIG_DFL:
+            signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            if handler is signal.SIG_DFL:
+                signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(_SIGNALLED + number)
 
 
 def _complain(error: Exception) -> Status:

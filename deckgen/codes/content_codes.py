@@ -168,6 +168,21 @@ Passes:
         - {title: Measure}
         - {title: Model}
 
+`even-funnel`: the stages of a funnel narrow in equal steps, because their values set no widths.
+
+It is an advice. Values set the widths where all are numbers of one unit that do not grow: €4.1 bn
+and €340 m, 1,200 and 300, 100 % and 12 %.
+
+Fails:
+
+    - title: From a visit to a contract
+      funnel: [{label: visits, value: 420}, {label: contracts, value: a dozen}]
+
+Passes:
+
+    - title: From a visit to a contract
+      funnel: [{label: visits, value: 420}, {label: contracts, value: 12}]
+
 `formula`: a formula cannot be read or drawn.
 
 The message names the place. LaTeX stands in single quotes, or below `equation: |`: in double quotes

@@ -153,4 +153,9 @@ here.
 
 Give yourself the right to read it. Where the disk or the network drive is at fault the message says
 what the system says. No example can be shown: it depends on the machine.
+
+`not-an-outline`: the file named as OUTLINE is a document, a table or a page of another kind.
+
+An outline is a YAML file with `title:` and a list of `slides:`. `deckgen new article DIR` makes one
+to fill in; a table is shown by `table: {data: FILE}` or a `chart` in one. No example fits here.
 """

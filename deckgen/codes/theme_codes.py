@@ -1,5 +1,29 @@
 """A theme → what can be wrong with its colours, fonts, layouts and drawings.
 
+`artwork-drawing`: a file of artwork is no drawing of a page.
+
+Artwork is drawn over the whole page, so a logo would be stretched over it. Draw on a page, in the
+unit of the page, and put the logo into a group that is moved and scaled. A picture of pixels goes
+into a drawing as an <image>.
+
+Fails, as a theme:
+
+    artwork: {all: logo.svg}
+    --- themes/mine/logo.svg ---
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60">
+      <path d="M0 0 H240 V60 H0 Z" fill="#c2410c"/>
+    </svg>
+
+Passes, as a theme:
+
+    artwork: {all: logo.svg}
+    --- themes/mine/logo.svg ---
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{ width }} {{ height }}">
+      <g transform="translate({{ right }} 30) scale(0.5)">
+        <path d="M-240 0 H0 V60 H-240 Z" fill="#c2410c"/>
+      </g>
+    </svg>
+
 `artwork-template`: a drawing of the theme asks for something that a drawing may not have.
 
 A drawing prints values, such as the colours of the palette, and chooses with `if`. Nothing else is
@@ -19,6 +43,28 @@ Passes, as a theme:
     --- themes/mine/page.svg.j2 ---
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{ width }} {{ height }}">
       <rect width="40" height="4" fill="{{ accent }}"/>
+    </svg>
+
+`artwork-text`: a drawing of the theme has words in a font that readers may not have.
+
+It is an advice. A drawing brings no fonts, not even those of the theme: browsers and PowerPoint
+take one of their own for it. Name one that every Office has, or make paths of the words, as every
+drawing program can.
+
+Fails, as a theme:
+
+    artwork: {all: page.svg}
+    --- themes/mine/page.svg ---
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720">
+      <text x="60" y="30" font-size="14">Confidential</text>
+    </svg>
+
+Passes, as a theme:
+
+    artwork: {all: page.svg}
+    --- themes/mine/page.svg ---
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720">
+      <text x="60" y="30" font-size="14" font-family="Arial">Confidential</text>
     </svg>
 
 `bad-box`: a box of a layout does not have four values.
@@ -65,10 +111,39 @@ Passes, as a theme:
 
 It is a drawing or the theme's CSS. Save it as UTF-8. No example can be shown: this page is UTF-8.
 
+`font-files`: the files of a font are not what the theme says of them.
+
+It is an advice. PowerPoint looks for a font by its `family`, so that has to be the name that the
+files have inside. Up to four files stand in the order regular, bold, italic, bold italic. A face
+without a file is made up of the nearest: bold text is thickened, italic text slanted. A variable
+font has its bold face inside.
+
+Fails, as an outline:
+
+    title: Harbour
+    theme:
+      name: harbour
+      fonts:
+        heading: {family: Signal, files: [gelasio.ttf]}
+    slides:
+      - title: More ships
+        text: Eleven a day
+
+Passes, as an outline:
+
+    title: Harbour
+    theme:
+      name: harbour
+      fonts:
+        heading: {family: Gelasio, files: [gelasio.ttf, gelasio-bold.ttf]}
+    slides:
+      - title: More ships
+        text: Eleven a day
+
 `font-format`: a font of the theme cannot be used.
 
-Fonts are .ttf or .otf files with outlines, and are measured and put into the HTML deck. A web font
-(.woff2) cannot be used.
+Fonts are .ttf, .otf, .woff or .woff2 files with outlines, and are measured and put into the HTML
+deck. Of a collection (.ttc) save the font that you want as a .ttf.
 
 Fails, as a theme:
 
@@ -263,4 +338,20 @@ Passes, as an outline:
     slides:
       - title: More ships
         text: Eleven a day
+
+`unread-key`: the theme says something that nothing reads.
+
+It is an advice. A slot that no kind fills, a style that no text has, a size that no style has, an
+anchor of a box without text, an alignment or a footer of a layout without a place for it: they do
+nothing. Mostly the name is misspelt.
+
+Fails, as a theme:
+
+    layouts:
+      bullets: {boddy: [0.6in, 1.7in, 12in, 4in]}
+
+Passes, as a theme:
+
+    layouts:
+      bullets: {body: [0.6in, 1.7in, 12in, 4in]}
 """

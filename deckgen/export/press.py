@@ -13,6 +13,7 @@ from deckgen.export.browser import Browser, open_browser
 from deckgen.export.settings import BrowserError, Settings
 from deckgen.export.sheets import Ask, Printed
 from deckgen.records import dataclass
+from deckgen.render.seals import sealed_pdf, sealed_png
 
 Progress = Callable[[str, int, int], None]
 
@@ -130,7 +131,7 @@ class _Press:
             "transferMode": "ReturnAsStream",
         }
         stream = self._call("Page.printToPDF", **wanted)["stream"]
-        return _without_origin(b"".join(self._read(stream)))
+        return sealed_pdf(_without_origin(b"".join(self._read(stream))))
 
     def _read(self, stream: object) -> Iterator[bytes]:
         """Yield the pieces of a stream of the browser; it chooses how long each is."""
@@ -172,7 +173,7 @@ class _Press:
     def _screenshot(self, width: int, height: int) -> bytes:
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
         answer = self._call("Page.captureScreenshot", format="png", clip=clip)
-        return base64.b64decode(str(answer["data"]))
+        return sealed_png(base64.b64decode(str(answer["data"])))
 
     def _open(self, name: str, ask: Ask) -> None:
         """Load the deck, arrange its slides for the format `name`, and wait until fonts and

@@ -100,7 +100,7 @@ class Deck:
         author = self.keys.author
         if author is None:
             return ()
-        return tuple(str(each) for each in author) if isinstance(author, tuple) else (str(author),)
+        return author if isinstance(author, tuple) else (author,)
 
 
 def read_deck(node: Node, report: Report) -> Deck | None:

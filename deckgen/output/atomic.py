@@ -10,9 +10,11 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 
 from deckgen.records import dataclass
 
@@ -57,20 +59,23 @@ class _Job:
     old: Path
 
 
-def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write every file or none; make the folders that are missing. Raises `OutputError` where the
-    machine refuses.
+def write_all(
+    files: Sequence[tuple[Path, bytes]], kept: Mapping[Path, Path] = MappingProxyType({})
+) -> None:
+    """Write every file or none; make the folders that are missing. The old file of a path in `kept`
+    stays, at the path that is named there. Raises `OutputError` where the machine refuses.
     """
     jobs = [_job(path) for path, _ in files]
     with ExitStack() as locks:
         try:
             for job, (_, data) in zip(jobs, files, strict=True):
                 _write(job, data, locks)
-            _commit(jobs)
+            with _second_names(kept):
+                _commit(jobs)
         finally:
             for job in jobs:
-                _remove(job.part)
-                _remove(job.old)
+                remove(job.part)
+                remove(job.old)
 
 
 def sweep(folder: Path) -> None:
@@ -80,16 +85,37 @@ def sweep(folder: Path) -> None:
     except OSError:  # a folder may be writable and not readable
         return
     for path in filter(_is_abandoned, paths):
-        _remove(path)
+        remove(path)
 
 
-def remove_rest(folder: Path, names: Collection[str], pattern: str) -> None:
-    """Remove the files in `folder` whose whole name matches the regular expression `pattern`, but
-    for `names`: what an earlier build with more pages left.
+def named(folder: Path, pattern: str) -> list[Path]:
+    """Return the files in `folder` whose whole name matches the regular expression `pattern`."""
+    return [path for path in sorted(folder.iterdir()) if re.fullmatch(pattern, path.name)]
+
+
+def free_name(path: Path) -> Path:
+    """Return the first of ``deck.edited.pptx``, ``deck.edited-2.pptx`` … that is free."""
+    names = chain(("edited",), map("edited-{}".format, count(2)))
+    paths = (path.with_name(f"{path.stem}.{name}{path.suffix}") for name in names)
+    return next(each for each in paths if not os.path.lexists(each))
+
+
+@contextmanager
+def _second_names(kept: Mapping[Path, Path]) -> Iterator[None]:
+    """Give old files the names under which they stay; take those back where the new ones are not
+    written.
     """
-    for path in sorted(folder.iterdir()):
-        if re.fullmatch(pattern, path.name) and path.name not in names:
-            _remove(path)
+    done: list[Path] = []
+    try:
+        for old, name in kept.items():
+            with _refusals(name):
+                done.append(name)
+                _link(old.resolve(), name)
+        yield
+    except BaseException:
+        for name in done:
+            remove(name)
+        raise
 
 
 @contextmanager
@@ -120,8 +146,17 @@ def _refuse_what_is_no_file(target: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, "")
     if not target.exists():
         return
-    if not target.is_file() or not os.access(target, os.W_OK):
+    if not target.is_file():
         raise PermissionError(errno.EACCES, "")
+    if not os.access(target, os.W_OK):
+        number = errno.EROFS if _is_on_read_only_disk(target) else errno.EACCES
+        raise OSError(number, "")
+
+
+def _is_on_read_only_disk(path: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _write(job: _Job, data: bytes, locks: ExitStack) -> None:
@@ -155,13 +190,17 @@ def _commit(jobs: Sequence[_Job]) -> None:
 
 
 def _keep_old(job: _Job) -> None:
-    """Give the old file a second name; copy it where the file system has no links (a USB stick)."""
-    if not job.target.exists():
-        return
+    """Keep the old file until all new ones are in place."""
+    if job.target.exists():
+        _link(job.target, job.old)
+
+
+def _link(path: Path, name: Path) -> None:
+    """Give a file a second name; copy it where the file system has no links (a USB stick)."""
     try:
-        os.link(job.target, job.old)
+        os.link(path, name)
     except OSError:
-        shutil.copy2(job.target, job.old)
+        shutil.copy2(path, name)
 
 
 def _restore(job: _Job) -> None:
@@ -173,7 +212,7 @@ def _restore(job: _Job) -> None:
     if job.old.exists():
         job.old.replace(job.target)
     else:
-        _remove(job.target)
+        remove(job.target)
 
 
 def _sync(folder: Path) -> None:
@@ -227,6 +266,7 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a file, if it is there and can be removed."""
     with suppress(OSError):
         path.unlink()

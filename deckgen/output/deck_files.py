@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deckgen.diagnostics import Report
-from deckgen.output.atomic import remove_rest, write_all
+from deckgen.output.atomic import free_name, named, remove, write_all
 from deckgen.page.pages import Page, Pages
-from deckgen.records import dataclass
+from deckgen.records import dataclass, replace
+from deckgen.render.seals import is_as_written
 
 _PICTURE_NAME = r"\d{2,}\.png"
 """The names of all pictures in a folder of them, whatever the number of slides was."""
@@ -40,7 +41,7 @@ class DeckPaths:
 class Written:
     """The record of a file. `size` in bytes; `pages`: how many are in it, 0 in a film beside a
     deck; `notes`: how many pages have notes in it. `part_of` is the folder of a picture that is one
-    of many.
+    of many; `kept` is the path at which a file that somebody had changed stands now.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class Written:
     pages: int
     notes: int = 0
     part_of: Path | None = None
+    kept: Path | None = None
 
 
 OutputFile = tuple[Written, bytes]
@@ -96,22 +98,43 @@ def export_files(
     return [(Written(path, len(data), len(shown), noted), data) for data in contents]
 
 
-def write_files(files: Sequence[OutputFile]) -> tuple[Written, ...]:
+def write_files(files: Sequence[OutputFile], *, force: bool = False) -> tuple[Written, ...]:
     """Write every file or none, and return their records; raise `OutputError` where the machine
     refuses.
 
+    A file in the way that is not as deckgen wrote it is kept under another name, unless `force`.
     The pictures that an earlier build with more slides left in the same folder are removed.
     """
-    write_all([(record.path, data) for record, data in files])
-    written = tuple(record for record, _ in files)
+    changed: dict[Path, Path] = {}
+    if not force:
+        changed = {
+            record.path: free_name(record.path) for record, _ in files if _is_changed(record.path)
+        }
+    write_all([(record.path, data) for record, data in files], changed)
+    written = tuple(replace(record, kept=changed.get(record.path)) for record, _ in files)
     _remove_old_pictures([record.path for record in written if record.part_of is not None])
     return written
 
 
+def _is_changed(path: Path) -> bool:
+    """Return whether somebody has changed a file since deckgen wrote it, or another program has
+    written it.
+    """
+    try:
+        with path.open("rb") as file:
+            return not is_as_written(path.name, file.read())
+    except OSError:  # nothing is there, or nothing can be: writing will tell
+        return False
+
+
 def _remove_old_pictures(written: Sequence[Path]) -> None:
     """Remove the pictures beside those that were `written`, which are all in one folder."""
-    if written:
-        remove_rest(written[0].parent, {path.name for path in written}, _PICTURE_NAME)
+    if not written:
+        return
+    kept = {path.name for path in written}
+    for path in named(written[0].parent, _PICTURE_NAME):
+        if path.name not in kept and not _is_changed(path):
+            remove(path)
 
 
 def _is_same_file(path: Path, outline: Path) -> bool:

@@ -43,8 +43,13 @@ class SpareFace:
 class FontFaces:
     """The faces of a font in one weight and slope: its `own`, `joining` for scripts whose letters
     join (Arabic), `spare` for what else it lacks.
+
+    `weight` (400 or 700) and `style` are what text asks for. A theme's own face may lack either:
+    the browser then thickens or slants it.
     """
 
+    weight: int
+    style: str
     own: FaceFile
     joining: SpareFace
     spare: SpareFace

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from deckgen.content import Marker, Script
+from deckgen.diagnostics import Span
 from deckgen.page.icons import Icon
 from deckgen.page.style import Align, Color, FontRole
 from deckgen.records import dataclass, field
@@ -123,6 +124,7 @@ class SetParagraph:
     step: int = 0
     icons: tuple[PlacedIcon, ...] = ()
     shaped: bool = False
+    origin: Span | None = None
 
     @property
     def text(self) -> str:

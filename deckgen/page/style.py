@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
+from deckgen.content import Marker
 from deckgen.records import dataclass, fields
 from deckgen.units import NO_EM, Em, Points
 
@@ -95,21 +96,28 @@ def _luminance(value: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours by purpose; `series` has six."""
+    """Colours by purpose; `series` has six.
+
+    `accent` fills shapes. Words in the accent are in `accent_text`, words on it in `on_accent`.
+    """
 
     paper: Color
     ink: Color
     surface: Color
     muted: Color
     accent: Color
+    accent_text: Color
+    on_accent: Color
     link: Color
     good: Color
     bad: Color
     series: tuple[Color, ...]
 
     def named(self) -> dict[str, Color]:
-        """Return every colour by the name of its token: ``ink``, …, ``series1`` to ``series6``."""
-        colors = {name: getattr(self, name) for name in TOKENS}
+        """Return every colour by the name that an author writes: ``ink``, ``accent-text``, …,
+        ``series1`` to ``series6``.
+        """
+        colors = {name.replace("_", "-"): getattr(self, name) for name in TOKENS}
         numbered = {f"series{number}": color for number, color in enumerate(self.series, 1)}
         return {**colors, **numbered}
 
@@ -161,8 +169,9 @@ class TextStyle:
     line pitch as a share of 1.2 em (1.0 = PowerPoint's single spacing). `space_before` is in em of
     the base size, not applied to the first paragraph of a box. `indent` is the hanging indent of a
     list level, in em. `secondary` is the colour of second and third list levels, `accent` that of
-    markers, `link` that of links, `mark` that behind highlighted text. `code`: lines of a program,
-    which run from left to right whatever they say, and go on further in where one is too long.
+    bullets, `numeral` that of the numbers of a list, `link` that of links, `mark` that behind
+    highlighted text. `code`: lines of a program, which run from left to right whatever they say,
+    and go on further in where one is too long.
     """
 
     name: str
@@ -171,6 +180,7 @@ class TextStyle:
     color: Color
     secondary: Color
     accent: Color
+    numeral: Color
     mark: Color
     link: Color
     bold: bool = False
@@ -181,6 +191,16 @@ class TextStyle:
     align: Align = "left"
     balance: bool = False
     code: bool = False
+
+    def marker_color(self, marker: Marker) -> Color | None:
+        """Return the colour of a bullet, which is a shape, or of a number, which is read."""
+        match marker:
+            case "bullet":
+                return self.accent
+            case "number":
+                return self.numeral
+            case "":
+                return None
 
 
 @dataclass(frozen=True, slots=True)

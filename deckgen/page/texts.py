@@ -102,7 +102,8 @@ def _set_texts(paragraphs: Iterable[SetParagraph], frame: PageText) -> Iterator[
     """Yield paragraphs in the box, on the ground and from the place of `frame`."""
     for paragraph in paragraphs:
         links = tuple(run.link for run in paragraph.runs if run.link)
-        yield replace(frame, words=paragraph.text, links=links, paragraph=paragraph)
+        origin = paragraph.origin or frame.origin
+        yield replace(frame, words=paragraph.text, links=links, paragraph=paragraph, origin=origin)
 
 
 def _chart_words(chart: Chart) -> Iterator[str]:

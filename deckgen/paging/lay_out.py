@@ -132,8 +132,7 @@ def _outlooks(deck: Deck, slides: Sequence[Slide], *, is_whole: bool) -> Iterato
     opened = ((slide.content.opened_section(), slide.id) for slide in slides)
     sections = tuple((name, target) for name, target in opened if name is not None)
     keys = deck.keys
-    organisation, date = str(keys.organisation or ""), str(keys.date or "")
-    cover = CoverText(keys.subtitle, deck.authors, organisation, date)
+    cover = CoverText(keys.subtitle, deck.authors, keys.organisation or "", keys.date or "")
     current = 0
     for slide in slides:
         current += slide.content.opened_section() is not None

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from deckgen.content import Said
+from deckgen.diagnostics import did_you_mean
 from deckgen.kinds import Body, Canvas, Outlook, Spot, Workshop
 from deckgen.language.deck import Deck, Slide
 from deckgen.languages import runs_right_to_left
-from deckgen.outline.values.fields import PathText
+from deckgen.outline.values.fields import PathText, Plain
 from deckgen.page.boxes import Box, Picture
 from deckgen.page.pages import Page, PageLayout
 from deckgen.page.steps import in_steps
@@ -16,8 +17,11 @@ from deckgen.paging.mirror import mirrored_boxes
 from deckgen.paging.our_words import page_words
 from deckgen.records import replace
 from deckgen.theme.model import SurfaceName
-from deckgen.theme.surfaces import token
+from deckgen.theme.surfaces import css_value, token
 from deckgen.theme.text_styles import unknown_name
+
+_ON_ANY_GROUND: tuple[SurfaceName, ...] = ("light", "tint", "dark")
+"""The surfaces whose text may stand on a slide's own background, whatever colour that is."""
 
 
 class Pager:
@@ -27,6 +31,7 @@ class Pager:
         self.deck, self.slide, self.outlook, self.workshop = deck, slide, outlook, workshop
         self.report = workshop.report
         self.lang = str(slide.keys.lang or deck.lang)
+        self._says_lang = bool(slide.keys.lang or deck.keys.lang)
         self.title_lang = slide.title_lang or self.lang
         self.title = slide.title or (deck.keys.title if slide.content.is_cover else None)
 
@@ -34,7 +39,10 @@ class Pager:
         """Return the slide's pages; `before` pages stand ahead of them."""
         canvas = self._canvas()
         slide, deck_keys = self.slide, self.deck.keys
-        made_of = (self.workshop.theme, slide.keys, slide.content, self.lang, self.title is None)
+        made_of = (
+            *(self.workshop.theme, slide.keys, slide.content, self.lang, self._says_lang),
+            self.title is None,
+        )
         bodies = self.report.recall(
             "bodies", (*made_of, self._seen_around()), lambda: slide.content.place(canvas)
         )
@@ -53,6 +61,7 @@ class Pager:
             self.slide.keys.title is None,
             self._surface(layout),
             self._ground(layout),
+            self._says_lang,
         )
         return Canvas(self.workshop, layout, spot, self.outlook)
 
@@ -140,7 +149,7 @@ class Pager:
         if is_legible(theme.palettes[own].ink, ground):
             return own
         return max(
-            theme.palettes, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex)
+            _ON_ANY_GROUND, key=lambda name: contrast(theme.palettes[name].ink.hex, ground.hex)
         )
 
     def _ground(self, layout: PageLayout) -> Color | None:
@@ -174,4 +183,17 @@ class Pager:
                 hint="a colour has three or six digits, 0 to 9 and a to f",
             )
             return None
+        if "." not in value and "/" not in value:
+            self._report_no_color(value, canvas)
+            return None
         return canvas.picture(PathText(value, value.span))
+
+    def _report_no_color(self, value: Plain, canvas: Canvas) -> None:
+        """Report a background that is a word and no colour of the palette."""
+        names = tuple(self.workshop.theme.palettes["light"].named())
+        hint = did_you_mean(value, names, "a picture is named with its ending, such as quay.jpg")
+        css = css_value(str(value))
+        if css:
+            hint = f'write `"{css}"`, or a colour of the palette'
+        message = f"`{value[:40]}` is not a colour of the theme"
+        canvas.report.fault("bad-color", message, value.span, expected=", ".join(names), hint=hint)

@@ -19,13 +19,14 @@ from typing import TypeVar
 import uvicorn
 
 from deckgen.build import Options
+from deckgen.diagnostics import escaped
 from deckgen.records import dataclass
 from deckgen.serve.app import AppStage, make_app
 from deckgen.serve.http.doorway import make_config
 from deckgen.serve.http.guard import Guard
 from deckgen.serve.http.head_checks import Door
 from deckgen.serve.http.ports import open_port
-from deckgen.serve.http.threads import in_thread
+from deckgen.serve.http.threads import TooLongError, in_thread
 from deckgen.serve.screens.remote import Remote, remote_routes
 from deckgen.serve.screens.terminal import Terminal, Voice
 from deckgen.serve.screens.twin import Twin
@@ -34,7 +35,17 @@ from deckgen.serve.session.hub import Hub
 from deckgen.serve.session.session import Session
 from deckgen.serve.session.watch import changes
 
+# Ctrl-C, `kill`, and a terminal that was closed, which Windows does not tell.
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 _LOG = logging.getLogger("uvicorn.error")
+PATIENCE = 60.0
+"""Seconds for one build: a deck of 1,000 slides takes some three."""
+TOO_LONG = (
+    f"fault: the deck was not ready after {PATIENCE:.0f} seconds, and the build was broken off\n"
+    "  hint: a drawing or a table of unusual size takes that long; what was shown before stays\n"
+)
 _Handler = Callable[[int, FrameType | None], object] | int | None
 Answer = TypeVar("Answer")
 
@@ -51,7 +62,9 @@ class Wish:
 
 
 def serve(outline: Path, options: Options, wish: Wish, voice: Voice) -> None:
-    """Serve until Ctrl-C or SIGTERM. Raises `PortError` where there is no port to listen on."""
+    """Serve until Ctrl-C or SIGTERM. Raises `PortError` where there is no port to listen on, and
+    `TooLongError` where the first build does not end.
+    """
     _LOG.setLevel(logging.ERROR)
     asyncio.run(_Server(outline, options, wish, Terminal(voice)).run())
 
@@ -70,7 +83,7 @@ class _Server:
         with _signals(stop.set):
             started = time.perf_counter()
             building = asyncio.ensure_future(
-                in_thread(partial(Session, self._outline, self._options))
+                in_thread(partial(Session, self._outline, self._options), PATIENCE)
             )
             if not await _first(building, stop):
                 return
@@ -138,7 +151,7 @@ class _Server:
 
     async def _update(self, changed: frozenset[Path]) -> None:
         started, before = time.perf_counter(), self._session.shown
-        self._tell(await in_thread(partial(self._session.update, changed)))
+        self._tell(await in_thread(partial(self._session.update, changed), PATIENCE))
         shown = self._session.shown
         if changed or shown.version != before.version:
             self._terminal.rebuilt(shown, time.perf_counter() - started)
@@ -147,7 +160,7 @@ class _Server:
 
     async def _settle(self) -> None:
         if not self._news.is_set():
-            self._tell(await in_thread(partial(self._session.settle, self._news.is_set)))
+            self._tell(await in_thread(partial(self._session.settle, self._news.is_set), PATIENCE))
             self._terminal.diagnose(self._session.shown.diagnostics)
 
     def _tell(self, change: Change | None) -> None:
@@ -159,10 +172,13 @@ class _Server:
         """Do it; print an error and go on: the next save may mend it."""
         try:
             await work()
+        except TooLongError:
+            self._session.forget()
+            self._terminal.complain(TOO_LONG)
         except OSError as error:
             message = (error.strerror or "input failed").lower()
             if error.filename:
-                message += f": {error.filename}"
+                message += f": {escaped(str(error.filename))}"
             self._terminal.complain(f"fault: {message}\n")
         except Exception:  # noqa: BLE001 (our bug: its traceback is shown, and the server goes on)
             self._terminal.complain(
@@ -193,7 +209,7 @@ async def _first(wanted: "asyncio.Future[Answer]", stop: asyncio.Event) -> bool:
 
 @contextlib.contextmanager
 def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    """Call `stop` on the first Ctrl-C or SIGTERM; a second one does what it does elsewhere."""
+    """Call `stop` on the first signal of `_ENDING`; a second one does what it does elsewhere."""
     loop = asyncio.get_running_loop()
     before: dict[signal.Signals, _Handler] = {}
 
@@ -206,7 +222,7 @@ def _signals(stop: Callable[[], None]) -> Iterator[None]:
         for number, handler in before.items():
             signal.signal(number, handler)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _ENDING:
         before[number] = signal.signal(number, ask)
     try:
         yield

@@ -14,8 +14,10 @@ from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import svg_picture
 from deckgen.layout.svg.art_shapes import draw
+from deckgen.layout.text_shade import is_dark
 from deckgen.outline.values.fields import PathText
 from deckgen.page.pages import Artwork
+from deckgen.theme.drawing_checks import check_words, is_for_a_page, is_text
 from deckgen.theme.model import SurfaceName, Theme
 from deckgen.units import pixels
 
@@ -24,8 +26,27 @@ if TYPE_CHECKING:
 
 # A value that is printed, and what else means something to Jinja2, which makes line feeds of all
 # line ends.
-_PRINTED = re.compile(r"(?<!\{)\{\{ ([a-z0-9]+) \}\}")
+_PRINTED = re.compile(r"(?<!\{)\{\{ ([a-z0-9_]+) \}\}")
 _OTHER = re.compile(r"\{[{%#]|\r")
+_ARITHMETIC = "arithmetic"
+_REFUSED = {
+    **dict.fromkeys(
+        ("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos", "Concat"), _ARITHMETIC
+    ),
+    **dict.fromkeys(("For", "Break", "Continue"), "loops"),
+    **dict.fromkeys(("Filter", "FilterBlock"), "filters"),
+    **dict.fromkeys(("Call", "CallBlock", "Macro"), "calls"),
+    **dict.fromkeys(("Include", "Import", "FromImport", "Extends", "Block"), "other files in it"),
+    **dict.fromkeys(("Assign", "AssignBlock", "With"), "values of its own"),
+    **dict.fromkeys(("Getattr", "Getitem", "Slice"), "parts of values"),
+    **dict.fromkeys(("And", "Or", "CondExpr", "Test"), "conditions but `if`, `not` and `==`"),
+}
+"""Jinja2's nodes, and what an author calls them."""
+_OTHERWISE = "print a value ({{ accent }}) or choose with {% if dark %}; nothing else"
+_INSTEAD = {
+    _ARITHMETIC: 'write the number, or count from an edge: `transform="translate({{ right }} 0)"`;'
+    " `accent-text` is `accent_text` here"
+}
 _LIMIT = 512 * 1024
 """Bytes of a file of a theme: a drawing or a style sheet has far fewer."""
 
@@ -37,6 +58,8 @@ def read_asset(path: PathText, folders: Mapping[str, Path], report: Report) -> s
     folder = Folder(folders[path.span.source.name], ())
     data = folder.read(str(path), path.span, report, what="theme file", limit=_LIMIT)
     if data is None:
+        return None
+    if not is_text(data, path, report):
         return None
     try:
         return data.decode("utf-8")
@@ -56,7 +79,7 @@ def load_artwork(
     if template is None:
         return None
     svg = _render(Source(str(path), template), path.span, theme, surface, report)
-    if svg is None:
+    if svg is None or not is_for_a_page(svg, path, theme.size, report):
         return None
     shapes = draw(svg, theme.palettes[surface], theme.size)
     if shapes is not None:
@@ -64,7 +87,9 @@ def load_artwork(
     picture = svg_picture(svg.encode(), path.span, report)
     if picture is None:
         return None
-    return Artwork(picture.data.decode(), (), picture)
+    drawn = picture.data.decode()
+    check_words(drawn, path, report)
+    return Artwork(drawn, (), picture)
 
 
 def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
@@ -73,8 +98,9 @@ def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:
     margin = pixels(theme.margin)
     colors = theme.palettes[surface].named()
     return {
-        **{name: color.hex for name, color in colors.items()},
-        "dark": surface == "dark",
+        **{name.replace("-", "_"): color.hex for name, color in colors.items()},
+        "dark": surface == "dark"
+        or (surface == "accent" and is_dark(theme.palettes[surface].paper)),
         "width": f"{width:g}",
         "height": f"{height:g}",
         "left": f"{margin:g}",
@@ -142,11 +168,12 @@ def _is_allowed(tree: "Template", source: Source, report: Report) -> bool:
     for node in tree.find_all(nodes.Node):
         if isinstance(node, allowed):
             continue
+        words = _REFUSED.get(type(node).__name__, "such code")
         report.fault(
             "artwork-template",
-            f"`{type(node).__name__.lower()}` is not allowed in artwork",
+            f"artwork has no {words}",
             Span(source, node.lineno, 1),
-            hint="print a value ({{ accent }}) or choose with {% if dark %}; nothing else",
+            hint=_INSTEAD.get(words, _OTHERWISE),
         )
         return False
     return True

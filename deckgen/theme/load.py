@@ -5,6 +5,7 @@ whichever file that is, and so does a fault in it.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Span
@@ -22,12 +23,19 @@ from deckgen.theme.find_theme import (
 )
 from deckgen.theme.model import Theme, ThemeFile
 from deckgen.theme.resolve import resolve
+from deckgen.theme.unread import tell_unread
 from deckgen.units import EMU_PER_POINT, Emu, Size, points
 
 __all__ = ["ThemeRequest", "built_in_themes", "load_theme"]
 
+_BUILT_IN = "<deckgen>/themes/"
+"""How the names of the files of built-in themes begin in messages."""
+
 _SHOWN = 5
 """How many missing names a message has."""
+
+_SHADES = ("accent-text", "on-accent")
+"""Keys of a palette that belong to the accent that they were written for."""
 
 _NOWHERE = Path("/nonexistent")
 """A folder without themes, so that only the built-in ones are found."""
@@ -88,7 +96,10 @@ def _load(request: ThemeRequest, size: Size, report: Report) -> Theme | None:
         return None
     for overlay in request.overlays:
         folders.setdefault(overlay.span.source.name, request.base)
-        merged = merge(merged, overlay)
+    if request.overlays:
+        merged = _laid_over(merged, reduce(merge, request.overlays))
+    if any(not name.startswith(_BUILT_IN) for name in folders):
+        tell_unread(merged, _base(), report)
     file = validate(ThemeFile, merged, report, what="theme")
     if file is None or not _is_complete(merged, folders, report):
         return None
@@ -104,10 +115,17 @@ def _is_complete(theme: MappingNode, folders: Mapping[str, Path], report: Report
     base = built_in_root() / "base"
     if base in {folder.resolve() for folder in folders.values()}:
         return True
-    whole = read_file(base / FILE_NAME, "<deckgen>/themes/base/theme.yaml", Report())
-    lacks_layouts = _lacks("layouts", whole, theme, report)
-    lacks_styles = _lacks("styles", whole, theme, report)
+    lacks_layouts = _lacks("layouts", _base(), theme, report)
+    lacks_styles = _lacks("styles", _base(), theme, report)
     return not lacks_layouts and not lacks_styles
+
+
+@lru_cache(maxsize=1)
+def _base() -> MappingNode:
+    """Return the built-in base theme, which has every name that a kind reads."""
+    base = read_file(built_in_root() / "base" / FILE_NAME, f"{_BUILT_IN}base/theme.yaml", Report())
+    assert isinstance(base, MappingNode)
+    return base
 
 
 def _lacks(part: str, whole: Node | None, theme: MappingNode, report: Report) -> bool:
@@ -177,6 +195,20 @@ def merge(parent: MappingNode, child: MappingNode) -> MappingNode:
     return MappingNode(tuple(entries.values()), child.span)
 
 
+def _laid_over(parent: MappingNode, child: MappingNode) -> MappingNode:
+    """Return `parent` with the entries of `child` over it. An accent of the child's own takes the
+    shades with it that the parent has for another accent.
+    """
+    palette, own = parent.get("palette"), child.get("palette")
+    if isinstance(palette, MappingNode) and isinstance(own, MappingNode) and own.key("accent"):
+        entries = [
+            (key, palette.leaving_out(*_SHADES) if value is palette else value)
+            for key, value in parent.entries
+        ]
+        parent = MappingNode(tuple(entries), parent.span)
+    return merge(parent, child)
+
+
 def _read_chain(
     request: ThemeRequest, report: Report, folders: dict[str, Path]
 ) -> MappingNode | None:
@@ -205,9 +237,7 @@ def _read_chain(
         # `extends: harbour` in a folder named harbour means the built-in one, not itself.
         base = request.base if folder.path.name != name else _NOWHERE
     merged = nodes.pop()
-    for node in reversed(nodes):
-        merged = merge(merged, node)
-    return merged
+    return reduce(_laid_over, reversed(nodes), merged)
 
 
 def _read(folder: ThemeFolder, report: Report) -> MappingNode | None:

@@ -14,7 +14,7 @@ from deckgen.page.style import Align, FontRole, Palette, TextStyle
 from deckgen.records import dataclass, replace
 from deckgen.units import Emu, Size
 
-SurfaceName = Literal["light", "tint", "dark"]
+SurfaceName = Literal["light", "tint", "dark", "accent"]
 
 
 @model
@@ -26,6 +26,8 @@ class PaletteFile:
     surface: HexColor
     muted: HexColor
     accent: HexColor
+    accent_text: HexColor | None = None
+    on_accent: HexColor | None = None
     link: HexColor | None = None
     good: HexColor
     bad: HexColor
@@ -39,7 +41,7 @@ class FontFile:
     family: Plain
     weight: Literal["400", "700"] = "400"
     fallback: Literal["sans-serif", "serif", "monospace"] | None = None
-    files: list[PathText] | None = None
+    files: Annotated[list[PathText], Field(min_length=1, max_length=4)] | None = None
 
 
 @model

@@ -54,6 +54,7 @@ def _resolve(
         "light": palette,
         "tint": colour.tint(palette),
         "dark": colour.dark(palette),
+        "accent": colour.on_accent(palette),
     }
     _check_layout_names(file, report)
     surfaces = {
@@ -90,9 +91,13 @@ def _check_layout_names(file: ThemeFile, report: Report) -> None:
     """
     layouts = set(map(str, file.layouts))
     known = sorted(layouts | set(map(layout_stem, layouts)))
-    for name in (*(file.kinds or ()), *(file.artwork or ())):
+    for name in file.kinds or ():
+        if name not in known:
+            hint = f"only artwork goes by `{_ALL}`: name the kinds" if name == _ALL else ""
+            unknown_name(name, "layout", known, report, hint=hint)
+    for name in file.artwork or ():
         if name not in (*known, _ALL):
-            unknown_name(name, "layout", known, report)
+            unknown_name(name, "layout", (*known, _ALL), report)
 
 
 def _layouts(

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from deckgen.diagnostics import Report, did_you_mean
+from deckgen.layout.text_shade import text_shade
 from deckgen.outline.values.fields import Number, Plain
-from deckgen.page.style import TOKENS, Color, Palette, TextStyle, contrast
+from deckgen.page.style import Color, Palette, TextStyle, contrast
 from deckgen.theme import surfaces as colour
 from deckgen.theme.model import StyleFile, ThemeFile
 from deckgen.units import Em, Points
@@ -17,7 +18,8 @@ STEPS = tuple(map(Points, (
 between them.
 """
 
-_COLORS = (*TOKENS, "series1 … series6", "#rrggbb")
+_FILLS = ("accent", "good", "bad", *(f"series{number}" for number in range(1, 7)))
+"""Names of what fills shapes: words that are to be in one are in a shade of it that can be read."""
 _BOLD_WEIGHT = "700"
 
 _LEADING, _SPACE, _INDENT = 1.0, 0.3, 1.1
@@ -76,6 +78,7 @@ def _style(
         color=_color(style.color, palette, report),
         secondary=palette.muted,
         accent=palette.accent,
+        numeral=palette.accent_text,
         mark=mark,
         link=palette.link,
         bold=bool(style.bold) or font.weight == _BOLD_WEIGHT,
@@ -128,6 +131,18 @@ def _color(value: Plain | None, palette: Palette, report: Report) -> Color:
         return palette.ink
     color = colour.token(palette, str(value))
     if color is None:
-        unknown_name(value, "colour", _COLORS, report)
+        singles = (name for name in palette.named() if not name.startswith("series"))
+        known = (*singles, "series1 … series6", "#rrggbb")
+        unknown_name(value, "colour", known, report, hint=_css_hint(str(value)))
         return palette.ink
+    if value == "accent":
+        return palette.accent_text
+    if value in _FILLS:
+        return text_shade(color, (palette.paper,))
     return color
+
+
+def _css_hint(name: str) -> str:
+    """Return what to write instead of a colour's name in CSS."""
+    value = colour.css_value(name)
+    return f'write "{value}", which is {name} in CSS' if value else ""

@@ -11,6 +11,7 @@ SHELL_WORDS: Mapping[str, Mapping[str, str]] = {
     # The frame: the menu, the bar, the way between the two views.
     "skip_to_the_slides": {"en": "Skip to the slides"},
     "show_as_slides": {"en": "Show as slides"},
+    "show_notes": {"en": "Show the speaker’s notes"},
     "outline": {"en": "Outline"},
     "close": {"en": "Close"},
     "read_as_a_document": {"en": "Read as a document"},

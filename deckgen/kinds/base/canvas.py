@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.workshop import Outlook, Spot, Workshop
+from deckgen.layout.figures.figure import DecimalSign
+from deckgen.layout.figures.separators import signs_of
 from deckgen.layout.text.setter import Overflow, anchored
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.page.boxes import Picture, TextBox, Typeset
@@ -75,6 +77,13 @@ class Canvas:
     def lang(self) -> str:
         """The language of the slide (BCP 47)."""
         return self.spot.lang
+
+    @property
+    def decimal_sign(self) -> DecimalSign | None:
+        """The decimal sign of the language; None where the author says no language."""
+        if not self.spot.says_lang:
+            return None
+        return "," if signs_of(self.lang).decimal == "," else "."
 
     @property
     def origin(self) -> Span:
@@ -219,7 +228,7 @@ class Canvas:
         lines = sum(len(paragraph.lines) for paragraph in typeset.paragraphs)
         pitch = max(paragraph.pitch for paragraph in typeset.paragraphs)
         room = max(1, int(height // pitch))
-        noun = role.replace("-", " ")
+        noun = _NOUNS.get(role, role.replace("-", " "))
         message = f"the {noun} takes {lines} lines at {typeset.size:g} pt; there is room for {room}"
         self.report.fault("overflow", message, origin, hint="say it in fewer words")
 
@@ -233,6 +242,10 @@ class Canvas:
             origin,
             hint="break it into several paragraphs or items, or say it in fewer words",
         )
+
+
+# What an author calls a text, where that is not its role.
+_NOUNS = {"meta": "line of author, organisation and date"}
 
 
 def capped(style: TextStyle, largest: Points) -> TextStyle:

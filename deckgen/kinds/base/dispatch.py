@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from deckgen.diagnostics import Report, did_you_mean
+from deckgen.diagnostics import Report, did_you_mean, nearest
 from deckgen.kinds.base.kind import Kind, Kinds
 from deckgen.outline.values.models import keys_of
 from deckgen.outline.yaml.source import MappingNode, Scalar
@@ -65,21 +65,22 @@ def _report_no_kind(
     what: str,
     common: Sequence[str],
 ) -> None:
-    """Report a node without content: at a key that is misspelt, at one that is unknown, or else at
-    the node itself.
-    """
-    for key, _ in node.entries:
-        hint = did_you_mean(key, kinds, cutoff=_LIKENESS)
-        if hint:
-            message = f"unknown key `{key}` in this {what}"
-            report.fault("unknown-key", message, key.span, expected=", ".join(kinds), hint=hint)
-            return
-    expected = "one of " + ", ".join(kinds)
-    unknown = next((key for key, _ in node.entries if key not in common), None)
-    if unknown is not None:
-        message = f"unknown key `{unknown}`; this {what} has no content"
-        hint = "its content stands under one of these"
-        report.fault("unknown-key", message, unknown.span, expected=expected, hint=hint)
+    """Report a node without content: at every key that is unknown, or else at the node itself."""
+    unknown = [key for key, _ in node.entries if key not in common]
+    if not unknown:
+        hint = "a slide with only a title is written `blank: true`" if what == "slide" else ""
+        expected = "one of " + ", ".join(kinds)
+        report.fault(
+            "no-kind", f"this {what} has no content", node.span, expected=expected, hint=hint
+        )
         return
-    hint = "a slide with only a title is written `blank: true`" if what == "slide" else ""
-    report.fault("no-kind", f"this {what} has no content", node.span, expected=expected, hint=hint)
+    everything = f"a kind: {', '.join(kinds)}; beside it: {', '.join(common)}"
+    has_kind = any(nearest(key.lower(), kinds, _LIKENESS) for key in unknown)
+    for key in unknown:
+        message = f"unknown key `{key[:60]}` in this {what}"
+        if not has_kind:
+            message = f"unknown key `{key[:60]}`; this {what} has no content"
+            has_kind = True
+        hint = did_you_mean(key.lower(), (*kinds, *common), cutoff=_LIKENESS)
+        expected = "" if hint else everything
+        report.fault("unknown-key", message, key.span, expected=expected, hint=hint)

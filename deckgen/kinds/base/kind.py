@@ -164,7 +164,7 @@ def list_paragraphs(items: Sequence[Item], marker: Marker, level: int = 0) -> tu
     paragraphs: list[Paragraph] = []
     for position, item in enumerate(items, 1):
         number = position if marker == "number" else 0
-        paragraphs.append(Paragraph(item.text.runs, level, marker, number))
+        paragraphs.append(Paragraph(item.text.runs, level, marker, number, item.text.span))
         inner: Marker = "number" if item.ordered else "bullet"
         paragraphs.extend(list_paragraphs(item.items, inner, level + 1))
     return tuple(paragraphs)

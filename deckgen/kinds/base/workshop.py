@@ -34,6 +34,7 @@ class Spot:
 
     `title_is_own`: the title is the kind's own text (a closing's last words), not the slide's
     `title`. `ground` is the colour behind everything, where the slide has one of its own.
+    `says_lang`: the author gives the language, for the slide or the deck.
     """
 
     lang: str
@@ -42,6 +43,7 @@ class Spot:
     title_is_own: bool = False
     surface: SurfaceName = "light"
     ground: Color | None = None
+    says_lang: bool = False
 
 
 @dataclass(frozen=True, slots=True)

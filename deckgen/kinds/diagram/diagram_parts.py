@@ -14,7 +14,7 @@ from deckgen.layout.text.setter import anchored
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, ConnectorBox, Geometry, TextBox, Typeset
 from deckgen.page.geometry import Edge, site, text_area
-from deckgen.page.style import Color, TextStyle, is_legible, most_legible
+from deckgen.page.style import Color, TextStyle
 from deckgen.records import dataclass, replace
 from deckgen.units import NO_EMU, NO_POINTS, Emu, Points, Rect, emu, points
 from deckgen.words import say
@@ -148,10 +148,7 @@ def _colors(canvas: Canvas, *, highlight: bool) -> tuple[Color, Color, Color]:
     palette = canvas.palette
     if not highlight:
         return palette.paper, palette.ink, palette.ink
-    text = palette.paper
-    if not is_legible(text, palette.accent):
-        text = most_legible((palette.paper, palette.ink), palette.accent)
-    return palette.accent, palette.accent, text
+    return palette.accent, palette.accent, palette.on_accent
 
 
 def _connector(page: DiagramSetting, number: int, line: Sequence[tuple[Emu, Emu]]) -> ConnectorBox:

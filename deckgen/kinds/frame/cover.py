@@ -3,11 +3,13 @@
 from typing import Annotated, ClassVar
 
 from deckgen.content import Run
+from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
 from deckgen.kinds.base.workshop import CoverText
 from deckgen.outline.values.fields import Flag, Plain, Text
 from deckgen.outline.values.models import Field, model
+from deckgen.outline.yaml.nodes import NOWHERE
 from deckgen.page.boxes import Box
 
 _SEPARATOR = "  ·  "
@@ -55,7 +57,8 @@ class Cover(Kind):
             boxes.append(canvas.line(subtitle, "subtitle"))
         details = self._details(canvas.outlook.cover)
         if details:
-            text = Text((Run(details),), canvas.origin)
+            longest = max(details, key=len)
+            text = Text((Run(_SEPARATOR.join(details)),), _place_of(longest) or canvas.origin)
             boxes.append(canvas.line(text, "meta"))
         return (Body(tuple(boxes)),)
 
@@ -71,15 +74,23 @@ class Cover(Kind):
             hint="keep the one that the cover shall show",
         )
 
-    def _details(self, deck: CoverText) -> str:
-        """Return authors, organisation and date on one line, what the cover says ahead of what the
-        deck says.
+    def _details(self, deck: CoverText) -> tuple[str, ...]:
+        """Return authors, organisation and date, of those that are there, what the cover says ahead
+        of what the deck says.
         """
         cover = self.fields()
-        authors = ", ".join(_names(cover.author) or deck.authors)
+        names = _names(cover.author) or deck.authors
+        authors: str = ", ".join(names)
+        if names:
+            authors = Plain(authors, _place_of(names[0]) or NOWHERE)
         organisation = cover.organisation or deck.organisation
         date = cover.date or deck.date
-        return _SEPARATOR.join(filter(None, (authors, organisation, date)))
+        return tuple(filter(None, (authors, organisation, date)))
+
+
+def _place_of(text: str) -> Span | None:
+    """Return where in the outline a text stands, if it comes from there."""
+    return text.span if isinstance(text, Plain) else None
 
 
 def _names(author: tuple[Plain, ...] | Plain | None) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ class _ComparisonSetter:
         for option, (name, width) in enumerate(zip(self.content.options, widths[1:], strict=True)):
             centred = replace(style, align="center", balance=True)
             if option == self.content.chosen:
-                centred = replace(centred, color=self.canvas.palette.accent)
+                centred = replace(centred, color=self.canvas.palette.accent_text)
             text = self._setter.typeset(name.runs, centred, width)
             cells.append(TableCell(text, self._ground(option), origin=name.origin))
         return self._setter.row(cells, max(map(_text_height, cells)), "bottom")
@@ -205,7 +205,7 @@ class _ComparisonSetter:
             ground = self._ground(option) or palette.paper
             return quiet_colors(palette, ground, count=1)[0]
         if option == self.content.chosen:
-            return palette.accent
+            return palette.accent_text
         return palette.ink
 
     def _ground(self, option: int) -> Color | None:

@@ -1,5 +1,8 @@
 """`table`: rows and columns; a long one goes on over the next pages, its header repeated."""
 
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
 from deckgen.content import Run
@@ -8,9 +11,12 @@ from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
 from deckgen.layout.files.data_table import read_table
-from deckgen.outline.values.fields import Number, PathText, Plain, Text
+from deckgen.outline.values.fields import DecimalMark, Number, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box
+
+# What stands behind a comma of thousands.
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 
 Alignment = Literal["left", "center", "right"]
 Row = Annotated[tuple[Text | None, ...], Field(min_length=1)]
@@ -24,6 +30,9 @@ class TableData:
     columns: Annotated[tuple[Text, ...] | None, Field(min_length=1, description="The heads")] = None
     rows: Annotated[tuple[Row, ...] | None, Field(min_length=1, description="The cells")] = None
     data: Annotated[PathText | None, Field(description="A CSV file, its first line the heads")] = (
+        None
+    )
+    decimal: Annotated[DecimalMark | None, Field(description="The decimal sign of its numbers")] = (
         None
     )
 
@@ -71,6 +80,7 @@ class Table(Block):
             widths=tuple(float(share) for share in self.widths or ()),
             highlight=str(self.highlight or ""),
             origin=self._origin(canvas),
+            decimal=self.table.decimal,
         )
         # A report holds a fault once: of a table that an alias repeats, only its own report tells.
         faults = Report()
@@ -128,7 +138,7 @@ class Table(Block):
                 "ragged-table",
                 f"row {number} has {len(row)} cells; the table has {count} columns",
                 first.span if first else grid.origin,
-                hint="an empty cell is written `~`",
+                hint=_ragged_hint(row, count),
             )
 
     def _check_columns(self, grid: TableGrid, report: Report) -> None:
@@ -167,3 +177,13 @@ def _written(row: Row) -> Cells:
 def _unmarked(row: tuple[str, ...]) -> Cells:
     """Return the cells of a row of a file: text as it stands there, without markup."""
     return tuple(Text((Run(cell),)) for cell in row)
+
+
+def _ragged_hint(row: Sequence[Text | None], count: int) -> str:
+    """Return what mends a row: a number with a comma makes two cells of one."""
+    for left, right in pairwise(row):
+        if len(row) > count and left and right:
+            cut = left.plain[-1:].isdigit() and _THOUSANDS.match(right.plain)
+            if cut:
+                return f'a comma starts a new cell: write `"{left.plain},{right.plain}"` in quotes'
+    return "an empty cell is written `~`"

@@ -1,6 +1,5 @@
 """The cells of a table and an area → `TableBox`es, one for each page it needs."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -8,6 +7,8 @@ from typing import TypeAlias
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.table.table_setter import SetTable, TableSetter, wide_text
+from deckgen.layout.figures.figure import DecimalSign, read_figure
+from deckgen.layout.figures.figure_words import is_missing
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import NO_INSET, TableBox, TableCell, TableRow
 from deckgen.page.style import Align, TextStyle
@@ -30,14 +31,17 @@ _LEAST_TEXT = Points(12)
 _HALVINGS = 40
 """Steps to find the width where wide columns are cut: the last is far below an EMU."""
 
-# A currency sign perhaps, digits with their separators, a unit perhaps: `HK$ 1,200`, `−3.5 %`.
-_NUMBER = re.compile(r"[^\w%]*[-−+]?[\d.,’' ]+\s*(%|‰|[a-zA-Z€£¥$]{0,4})?")
+_LONGEST_UNIT = 4
+"""Characters of a unit beside the numbers of a column, which stand at the right then."""
+_ABOUT = "~≈<>≤≥±▲▼△▽↑↓ "
+"""What may stand ahead of a number in a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
     """A table's content: `heads` may be empty; `highlight` names a column by its head or a row by
-    its first cell. `align` and `widths` (relative) are empty where the author gives none.
+    its first cell. `align` and `widths` (relative) are empty where the author gives none. `decimal`
+    is the decimal sign of its numbers, where the author settles it.
     """
 
     heads: Cells
@@ -46,6 +50,7 @@ class TableGrid:
     widths: tuple[float, ...]
     highlight: str
     origin: Span
+    decimal: DecimalSign | None = None
 
     @property
     def columns(self) -> int:
@@ -83,8 +88,9 @@ class TableGrid:
         """
         if self.align:
             return self.align[column]
-        texts = list(filter(None, (row[column].plain for row in self.rows)))
-        if texts and all(map(_NUMBER.fullmatch, texts)):
+        texts = [row[column].plain for row in self.rows]
+        told = [text for text in texts if not is_missing(text)]
+        if told and all(_is_number(text, self.decimal) for text in told):
             return "right"
         return "left"
 
@@ -95,6 +101,16 @@ class TableGrid:
         if self.alignment(0) != "left":
             return False
         return not any(self.highlights(row, 0) for row in self.all_rows)
+
+
+def _is_number(text: str, decimal: DecimalSign | None) -> bool:
+    """Return whether a cell is digits, with a short unit at most; with a decimal sign, whether it
+    is a number then.
+    """
+    figure = read_figure(text.lstrip(_ABOUT))
+    if figure is None or len(figure.unit) > _LONGEST_UNIT:
+        return False
+    return decimal is None or figure.value(decimal) is not None
 
 
 def lay_out(grid: TableGrid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:

@@ -21,7 +21,7 @@ from deckgen.layout.chart.bar_rooms import (
 from deckgen.layout.chart.category_names import box_path
 from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.scale import Scale
-from deckgen.layout.chart.series_colors import readable, series_colors, text_on
+from deckgen.layout.chart.series_colors import ink_on, readable, series_colors
 from deckgen.layout.chart.stacks import Bars, Reach, bars_of, lowered, stack_scale, stacks
 from deckgen.page.chart import (
     Chart,
@@ -204,13 +204,13 @@ def _label(
     if not data.stacking:
         ink = brush.palette.ink
         if color == brush.palette.accent != plan.colors[0]:
-            ink = readable(color, brush.ground, ink)
+            ink = readable(brush.palette.accent_text, brush.ground, ink)
         x, middle, anchor = _beyond(bar, value, data, brush)
         written = ChartText(text, x, brush.middle(middle), anchor, ink)
         yield PointLabel(category, "outside", ink), written
     elif bar.height >= brush.size * 1.05 and bar.width >= brush.width(text) + 3:
         x, middle = bar.left + bar.width / 2, bar.top + bar.height / 2
-        ink = text_on(color, brush.palette)
+        ink = ink_on(color, brush.palette)
         written = ChartText(text, x, brush.middle(middle), "middle", ink)
         yield PointLabel(category, "center", ink), written
 

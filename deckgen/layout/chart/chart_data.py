@@ -64,12 +64,23 @@ class ChartData:
         """The names of all series."""
         return tuple(series.name for series in self.series)
 
+    def is_highlighted(self, name: str) -> bool:
+        """Return whether a series or a category is the one that matters; one without a name never
+        is.
+        """
+        return bool(self.highlight) and name == self.highlight
+
+    @property
+    def highlights_series(self) -> bool:
+        """Whether a series is highlighted."""
+        return bool(self.highlight) and self.highlight in self.names
+
     @property
     def highlighted_category(self) -> str | None:
         """The category that is highlighted, where one is and not a series."""
-        if self.highlight in self.names or self.highlight not in self.categories:
+        if not self.highlight or self.highlights_series:
             return None
-        return self.highlight
+        return self.highlight if self.highlight in self.categories else None
 
     @property
     def title(self) -> str:
@@ -120,9 +131,9 @@ def colors_of(data: ChartData, brush: Brush) -> tuple[Color, ...]:
     """
     palette, ground = brush.palette, brush.ground
     names = data.categories if data.is_round else data.names
-    if data.highlight in names:
+    if any(map(data.is_highlighted, names)):
         quiet = iter(quiet_colors(palette, ground, len(names) - 1))
-        return tuple(palette.accent if name == data.highlight else next(quiet) for name in names)
+        return tuple(palette.accent if data.is_highlighted(name) else next(quiet) for name in names)
     if data.highlight and data.type in ("column", "bar"):
         return quiet_colors(palette, ground, len(names))
     return series_colors(palette, len(names))

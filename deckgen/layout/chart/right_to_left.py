@@ -5,6 +5,7 @@ at the right; and each of its texts with the direction that is its own.
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.plan import is_rtl
 from deckgen.page.chart import (
+    LEFT_TO_RIGHT_MARK,
     Chart,
     ChartMark,
     ChartSeries,
@@ -26,9 +27,13 @@ def with_directions(chart: Chart) -> Chart:
 
 
 def _directed(texts: tuple[ChartText, ...]) -> tuple[ChartText, ...]:
-    return tuple(
-        replace(each, rtl=is_rtl(each.text), shaped=needs_shaping(each.text)) for each in texts
-    )
+    return tuple(_with_direction(each) for each in texts)
+
+
+def _with_direction(text: ChartText) -> ChartText:
+    """Return a text that runs as its first letter does; the mark at a minus is none."""
+    rtl = is_rtl(text.text.replace(LEFT_TO_RIGHT_MARK, ""))
+    return replace(text, rtl=rtl, shaped=needs_shaping(text.text))
 
 
 def mirrored_chart(chart: Chart, title_width: Points) -> Chart:

@@ -1,5 +1,6 @@
 """How many series, and which of them matters → their colours, told apart by lightness as well."""
 
+from deckgen.layout.text_shade import text_on
 from deckgen.page.style import Color, Palette, contrast, is_legible, most_legible
 
 _SEEN = 3.0
@@ -47,9 +48,13 @@ def readable(color: Color, ground: Color, ink: Color) -> Color:
     return color if is_legible(color, ground) else ink
 
 
-def text_on(fill: Color, palette: Palette) -> Color:
-    """Return what text on `fill` is set in: of paper and ink the one that is read better."""
-    return most_legible((palette.paper, palette.ink), fill)
+def ink_on(fill: Color, palette: Palette) -> Color:
+    """Return what text on `fill` is set in: of paper and ink the one that is read better, or black
+    or white where neither can be read.
+    """
+    if fill.hex == palette.accent.hex:
+        return palette.on_accent
+    return text_on(fill, (most_legible((palette.paper, palette.ink), fill),))
 
 
 def faint(palette: Palette, ground: Color) -> Color:

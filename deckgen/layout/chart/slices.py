@@ -9,7 +9,7 @@ from itertools import combinations
 from deckgen.layout.chart.axes_frame import LEAST_PLOT, ChartPlan
 from deckgen.layout.chart.category_names import legend_beside, list_width
 from deckgen.layout.chart.chart_data import Brush, ChartData
-from deckgen.layout.chart.series_colors import text_on
+from deckgen.layout.chart.series_colors import ink_on
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, ChartText, Frame, Path, PointLabel
 from deckgen.records import dataclass, replace
 from deckgen.units import NO_POINTS, Points
@@ -206,7 +206,7 @@ def _values(
         share, depth = (1 + HOLE / 100) / 2, disc.radius * (1 - HOLE / 100)
     for piece in slices:
         text = plan.data.format.text(piece.value)
-        ink = text_on(plan.colors[piece.index], brush.palette)
+        ink = ink_on(plan.colors[piece.index], brush.palette)
         if _fits(brush.width(text), brush.size, piece, disc.radius * share, depth):
             x, y = disc.at(piece.middle, share)
             written = ChartText(text, x, brush.middle(y), "middle", ink)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from deckgen.layout.code.roles import CodeRole
+from deckgen.layout.text_shade import text_shade
 from deckgen.page.style import LEGIBLE, Color, Palette, contrast
 
 # A hair more than must be: PowerPoint rounds the variants of its scheme's colours in its own way.
@@ -37,13 +38,13 @@ def role_colors(palette: Palette, grounds: Sequence[Color]) -> Mapping[CodeRole,
     """
     wanted: dict[CodeRole, Color] = {
         "plain": palette.ink,
-        "keyword": palette.accent,
+        "keyword": palette.accent_text,
         "name": palette.ink,
         "literal": _second(palette),
         "comment": palette.muted,
         "aside": palette.muted,
-        "added": palette.good,
-        "removed": palette.bad,
+        "added": text_shade(palette.good, (palette.paper,)),
+        "removed": text_shade(palette.bad, (palette.paper,)),
     }
     return {role: _legible_on(color, grounds, palette.ink) for role, color in wanted.items()}
 

@@ -15,11 +15,13 @@ from deckgen.layout.text.fonts import (
     is_heavy,
     load_table,
     spare_path,
+    weight_of,
 )
 from deckgen.layout.text.glyphs import needs_shaping
+from deckgen.layout.text.own_font import HEAVY, facts_of
 from deckgen.page.face_files import FaceFile, FacesByKey, FontFaces, SpareFace
 from deckgen.page.style import Font, FontRole, Fonts
-from deckgen.records import dataclass
+from deckgen.records import dataclass, replace
 
 _ROLES: tuple[FontRole, ...] = ("heading", "body", "mono")
 
@@ -57,13 +59,34 @@ def faces_of(fonts: Fonts) -> FacesByKey:
 
 
 def _faces(font: Font, bold: bool, italic: bool) -> FontFaces:
-    heavy = is_heavy(font, bold)
-    weight, style = 700 if heavy else 400, "italic" if italic else "normal"
+    weight, style = weight_of(font, bold), _style(italic)
     (path,) = font_files(font, bold, italic)
-    arabic = FaceFile(ARABIC.family, weight, "normal", arabic_path(heavy))
+    arabic = FaceFile(ARABIC.family, weight, "normal", arabic_path(is_heavy(font, bold)))
     spare = FaceFile("Arimo", weight, "normal", spare_path(font, bold, italic))
+    own = FaceFile(font.twin, weight, style, path)
+    if font.files:
+        own = _own_file(own)
     return FontFaces(
-        own=FaceFile(font.twin, weight, style, path),
+        weight=weight,
+        style=style,
+        own=own,
         joining=SpareFace(arabic, JoiningCharacters(), is_whole=True),
         spare=SpareFace(spare, LackingCharacters(font, bold, italic)),
     )
+
+
+def _own_file(wanted: FaceFile) -> FaceFile:
+    """Return a theme's face as it is: what is wanted of it and it does not have, the browser makes
+    up. A face that is called bold and is not would be shown as it is.
+    """
+    facts = facts_of(wanted.path)
+    weight, style = wanted.weight, wanted.style
+    if weight >= HEAVY and not facts.heavy:
+        weight = 400
+    if not facts.italic:
+        style = "normal"
+    return replace(wanted, weight=weight, style=style)
+
+
+def _style(italic: bool) -> str:
+    return "italic" if italic else "normal"

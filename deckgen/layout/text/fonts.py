@@ -2,25 +2,20 @@
 
 The families that every Office has are measured through metric-compatible open twins, whose cut
 TrueType files and advance tables lie under ``data/fonts`` (made by ``tools/make_fonts.py``). A
-table loads in about a millisecond and needs no font library. A theme's own files are read with
-fontTools, only when text is set in them.
+table loads in about a millisecond and needs no font library. A theme's own files are measured only
+when text is set in them.
 """
 
 import json
-import struct
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deckgen.layout.text.glyphs import Advances, Pairs
+from deckgen.layout.text.own_font import HEAVY, own_advances
 from deckgen.page.style import Font
 from deckgen.records import dataclass, field
 from deckgen.units import Em
-
-if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
 
 DATA = Path(__file__).parents[1] / "data" / "fonts"
 
@@ -45,10 +40,6 @@ TWINS: Mapping[str, FontTwin] = {
 }
 _GENERIC = {"sans-serif": "Arial", "serif": "Georgia", "monospace": "Courier New"}
 _FACES = ("regular", "bold", "italic", "bold-italic")
-# The CSS weight from which on the bold face is nearer than the regular one (CSS Fonts 4 §5.2).
-_HEAVY = 600
-# Without these tables a font can neither be measured nor embedded.
-_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp")
 ARABIC = FontTwin("Vazirmatn", "vazirmatn")
 
 
@@ -85,7 +76,9 @@ def face(font: Font, bold: bool = False, italic: bool = False) -> Face:
     A family without files and twin takes the measures of its generic family.
     """
     (path,) = font_files(font, bold, italic)
-    return load_own(path) if font.files else load_table(path)
+    if not font.files:
+        return load_table(path)
+    return load_own(path, weight_of(font, bold))
 
 
 @lru_cache(maxsize=256)
@@ -105,7 +98,12 @@ def font_files(font: Font, bold: bool = False, italic: bool = False) -> tuple[Pa
 
 def is_heavy(font: Font, bold: bool) -> bool:
     """Return whether text is set in the bold face: `bold` text, and all text of a bold font."""
-    return bold or font.weight >= _HEAVY
+    return bold or font.weight >= HEAVY
+
+
+def weight_of(font: Font, bold: bool) -> int:
+    """Return the weight that text is set in: 400 or 700."""
+    return 700 if is_heavy(font, bold) else 400
 
 
 def _face_name(heavy: bool, italic: bool) -> str:
@@ -175,71 +173,12 @@ def _kerning(rows: Iterable[tuple[str, Mapping[str, str]]], units: int) -> Mappi
 
 
 @lru_cache(maxsize=64)
-def load_own(path: Path) -> Face:
+def load_own(path: Path, weight: int) -> Face:
     """Return a face from a theme's font file: its horizontal metrics, and kerning of the pairs that
-    are asked for.
+    are asked for. `weight` says which instance of a variable font.
     """
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        advances = _own_advances(font)
-    return Face(path, Advances(advances, _spare_widths), Pairs(path, advances))
-
-
-def _own_advances(font: "TTFont") -> dict[str, Em]:
-    """Return the advance of each character of a font file; empty where it has no characters."""
-    units = font["head"].unitsPerEm
-    metrics = font["hmtx"].metrics
-    characters = font.getBestCmap() or {}
-    return {chr(code): Em(metrics[glyph][0] / units) for code, glyph in characters.items()}
-
-
-def unreadable(path: Path) -> str:
-    """Return why a theme's font file cannot be measured and embedded; empty where it can."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        # A font that cannot be opened leaves its file open.
-        with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
-            missing = [tag for tag in _TABLES if tag not in font]
-            usable = not missing and _own_advances(font)
-    except (
-        TTLibError,
-        OSError,
-        ValueError,
-        AssertionError,
-        ArithmeticError,
-        struct.error,
-    ) as fault:
-        return str(fault) or type(fault).__name__
-    except LookupError as fault:
-        return f"it is damaged ({fault})"
-    if missing:
-        return f"it has no {missing[0]!r} table"
-    if not usable:
-        return "it has no table of Unicode characters"
-    return "" if _can_be_cut(path) else "it is damaged: no part of it can be embedded"
-
-
-def _can_be_cut(path: Path) -> bool:
-    """Return whether HarfBuzz, which cuts the fonts of an HTML deck, can take a character out.
-
-    One is enough: a damaged table fails with any, and a damaged outline becomes an empty one.
-    """
-    import uharfbuzz
-
-    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    characters = list(whole.unicodes)
-    if not characters:
-        return False
-    plan = uharfbuzz.SubsetInput()
-    plan.flags = uharfbuzz.SubsetFlags.NO_HINTING
-    plan.sets(uharfbuzz.SubsetInputSets.UNICODE).set({characters[0]})
-    try:
-        uharfbuzz.subset(whole, plan)
-    except RuntimeError:
-        return False
-    return True
+    advances = own_advances(path, weight)
+    return Face(path, Advances(advances, _spare_widths), Pairs(path, weight, advances))
 
 
 def _arimo(name: str) -> Face:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+from deckgen.font_bytes import plain_font
 from deckgen.units import NO_EM, Em
 
 if TYPE_CHECKING:
@@ -94,9 +95,9 @@ class Pairs(dict[str, Em]):
     pair.
     """
 
-    def __init__(self, path: Path, advances: Mapping[str, Em]) -> None:
+    def __init__(self, path: Path, weight: int, advances: Mapping[str, Em]) -> None:
         super().__init__()
-        self._path = path
+        self._path, self._weight = path, weight
         self._advances = advances
 
     def get(self, pair: str, default: Em = NO_EM) -> Em:  # type: ignore[override]
@@ -113,15 +114,17 @@ class Pairs(dict[str, Em]):
         if left not in self._advances or right not in self._advances:
             return default
         alone = self._advances[left] + self._advances[right]
-        return shaped_width(self._path, pair) - alone
+        return shaped_width(self._path, pair, self._weight) - alone
 
 
 @lru_cache(maxsize=8192)
-def shaped_width(path: Path, text: str) -> Em:
-    """Return the advance of `text`, in em, as HarfBuzz shapes it in the font at `path`."""
+def shaped_width(path: Path, text: str, weight: int = 400) -> Em:
+    """Return the advance of `text`, in em, as HarfBuzz shapes it in the font at `path`. `weight`
+    says which instance of a variable font.
+    """
     import uharfbuzz
 
-    font = _shaper(path)
+    font = _shaper(path, weight)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -131,8 +134,8 @@ def shaped_width(path: Path, text: str) -> Em:
 
 
 @lru_cache(maxsize=16)
-def _shaper(path: Path) -> "uharfbuzz.Font":
+def _shaper(path: Path, weight: int) -> "uharfbuzz.Font":
     """Return the font at `path`, as HarfBuzz wants it."""
     import uharfbuzz
 
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(plain_font(path, weight))))

@@ -129,13 +129,14 @@ def _set(
         level=paragraph.level,
         marker=paragraph.marker,
         number=paragraph.number,
-        marker_color=style.accent if paragraph.marker else None,
+        marker_color=style.marker_color(paragraph.marker),
         margin=round(planned.margin + hang, 4),
         indent=round(-planned.room - hang, 4),
         rtl=planned.rtl,
         break_hard=is_broken and any(text.hard for text in texts),
         icons=icons,
         shaped=planned.rtl and needs_shaping(paragraph.text),
+        origin=paragraph.origin,
     )
 
 

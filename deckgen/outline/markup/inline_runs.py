@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deckgen.content import Run, joined_runs
-from deckgen.outline.markup.inline_rules import Environment
+from deckgen.outline.markup.environment import Environment
 from deckgen.records import replace
 from deckgen.wide_letters import may_be_wide
 
@@ -102,5 +102,5 @@ def _formula(token: "Token", environment: Environment) -> tuple[Run, ...]:
     runs, faults = render_math(token.content, int(token.meta["offset"]))
     if faults:
         environment.add(*faults)
-        return (Run(f"${token.content}$"),)
+        return (Run(token.markup),)
     return runs

@@ -11,7 +11,7 @@ from functools import partial
 from typing import ClassVar, Self
 
 from deckgen.content import Paragraph, Run
-from deckgen.diagnostics import Span
+from deckgen.diagnostics import Diagnostic, Span
 from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.reading import (
     ANY_TEXT,
@@ -24,6 +24,7 @@ from deckgen.outline.values.reading import (
     written_at,
 )
 from deckgen.outline.values.scalars import (
+    DecimalMark,
     Flag,
     HexColor,
     IconName,
@@ -40,6 +41,7 @@ from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, SequenceNode
 __all__ = [
     "MAX_PROSE",
     "MAX_TEXT",
+    "DecimalMark",
     "Flag",
     "HexColor",
     "IconName",
@@ -69,6 +71,7 @@ class Text(Read):
 
     runs: tuple[Run, ...]
     span: Span = NOWHERE
+    advices: tuple[Diagnostic, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -83,11 +86,7 @@ class Text(Read):
     @classmethod
     def of(cls, node: Node) -> "Text":
         """Read a scalar."""
-        written = text_of(node)
-        check_length(written, MAX_TEXT)
-        runs, faults = parse_inline(str(written))
-        check_markup("markup", faults, written)
-        return cls(runs, written.span)
+        return _read_text(node, is_item=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,7 @@ class Prose(Read):
 
     paragraphs: tuple[Paragraph, ...]
     span: Span = NOWHERE
+    advices: tuple[Diagnostic, ...] = ()
     is_notes: ClassVar[bool] = False
 
     @property
@@ -109,8 +109,8 @@ class Prose(Read):
         written = text_of(node)
         check_length(written, MAX_PROSE)
         paragraphs, faults = parse_blocks(str(written), notes=cls.is_notes)
-        check_markup("markup", faults, written)
-        return cls(paragraphs, written.span)
+        advices = check_markup("markup", faults, written)
+        return cls(paragraphs, written.span, advices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +154,21 @@ _MAX_LEVELS = 3
 _ITEM_KEYS = ("text", "bullets", "numbers")
 
 
+def _read_text(node: Node, *, is_item: bool) -> Text:
+    written = text_of(node)
+    check_length(written, MAX_TEXT)
+    runs, faults = parse_inline(str(written), is_item=is_item)
+    advices = check_markup("markup", faults, written)
+    return Text(runs, written.span, advices)
+
+
 def _read_item(level: int, node: Node) -> Item:
     if not isinstance(node, MappingNode) or not node.only(*_ITEM_KEYS).entries:
-        text = Text.of(node)
+        text = _read_text(node, is_item=True)
         return Item(text, span=text.span)
     errors = Collector()
     errors.refuse_others(node, _ITEM_KEYS)
-    text = errors.field(Text.of, node, "text") or Text(())
+    text = errors.field(partial(_read_text, is_item=True), node, "text") or Text(())
     lists = [name for name in _ITEM_KEYS[1:] if written_at(node, name) is not None]
     if len(lists) > 1:
         conflict = wrong("conflict", "an item has `bullets` or `numbers`, not both")

@@ -94,7 +94,19 @@ def is_model(kind: object) -> bool:
 
 
 def keys_of(model_type: type) -> tuple[str, ...]:
-    """Return the keys of a model in the order of its fields, as an author writes them."""
+    """Return the keys of a model in the order of its fields, as an author writes them: with a
+    hyphen where Python's name has an underscore.
+    """
+    return tuple(map(written_key, names_of(model_type)))
+
+
+def written_key(name: str) -> str:
+    """Return a field's name as an author writes it."""
+    return name.replace("_", "-")
+
+
+def names_of(model_type: type) -> tuple[str, ...]:
+    """Return the names of a model's fields, in their order."""
     return _fields_of(model_type)[0]
 
 
@@ -106,14 +118,14 @@ def defaults_of(model_type: type) -> Mapping[str, object]:
 @lru_cache(1024)
 def _fields_of(model_type: type) -> tuple[tuple[str, ...], Mapping[str, object]]:
     defaults = {field.name: field.default for field in fields(model_type)}
-    keys = tuple(defaults)
-    return keys, {name: value for name, value in defaults.items() if value is not MISSING}
+    names = tuple(defaults)
+    return names, {name: value for name, value in defaults.items() if value is not MISSING}
 
 
 def _fill(self: object, **given: object) -> None:
     kind = type(self)
     values = {**defaults_of(kind), **given}
-    wrong = values.keys() ^ set(keys_of(kind))
+    wrong = values.keys() ^ set(names_of(kind))
     if wrong:
         raise TypeError(f"{kind.__name__} lacks, or does not have: {', '.join(sorted(wrong))}")
     for name, value in values.items():
@@ -121,7 +133,7 @@ def _fill(self: object, **given: object) -> None:
 
 
 def _values(self: object) -> tuple[object, ...]:
-    return tuple(getattr(self, name) for name in keys_of(type(self)))
+    return tuple(getattr(self, name) for name in names_of(type(self)))
 
 
 def _refuse(self: object, name: str, value: object = None) -> None:
@@ -134,7 +146,7 @@ def _equals(self: object, other: object) -> bool:
 
 
 def _show(self: object) -> str:
-    shown = zip(keys_of(type(self)), _values(self), strict=True)
+    shown = zip(names_of(type(self)), _values(self), strict=True)
     return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown)})"
 
 

@@ -15,9 +15,11 @@ from deckgen.outline.values.models import (
     field_of,
     is_model,
     keys_of,
+    names_of,
     reader_type,
+    written_key,
 )
-from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, written_at
+from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, advices_in, written_at
 from deckgen.outline.values.scalars import Number
 from deckgen.outline.values.wording import (
     Fault,
@@ -52,9 +54,12 @@ def validate(
     author may write beside those of the model, for the hints.
     """
     try:
-        return _read_model(model_type, also, node)
+        value = _read_model(model_type, also, node)
     except Refused as refused:
         faults = [fault.within(what) for fault in refused.faults[:MAX_FAULTS]]
+    else:
+        report.add(*advices_in(value))
+        return value
     for fault in faults:
         report.fault(
             fault.code, fault.message, fault.span, expected=fault.expected, hint=fault.hint
@@ -71,8 +76,9 @@ def _read_model(model_type: type[T], also: tuple[str, ...], node: Node) -> T:
     values: dict[str, object] = {}
     kind: type = model_type
     for name, reader in _field_readers(kind).items():
-        if name not in optional or written_at(node, name) is not None:
-            values[name] = errors.field(reader, node, name)
+        key = written_key(name)
+        if name not in optional or written_at(node, key) is not None:
+            values[name] = errors.field(reader, node, key)
     errors.refuse_others(node, keys, also)
     errors.check()
     return model_type(**values)
@@ -82,7 +88,7 @@ def _read_model(model_type: type[T], also: tuple[str, ...], node: Node) -> T:
 def _field_readers(model_type: type) -> Mapping[str, Reader]:
     """Return the reader of each field of a model."""
     hints = get_type_hints(model_type, include_extras=True)
-    return {name: _reader(hints[name], Field()) for name in keys_of(model_type)}
+    return {name: _reader(hints[name], Field()) for name in names_of(model_type)}
 
 
 def _reader(kind: Any, bounds: Field) -> Reader:

@@ -1,5 +1,6 @@
 """A node and what is wrong with it → a fault, in the words that an author reads."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,10 @@ from deckgen.diagnostics import Span, did_you_mean
 from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, Scalar, SequenceNode
 from deckgen.outline.yaml.slips import spaced_dash, spaced_key
 from deckgen.outline.yaml.trouble import quoted_text
+
+# A file with data, as one names it where its content was expected.
+_DATA_FILE = re.compile(r"[^\n]+\.(?:csv|tsv|txt|xlsx?|ods|json)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{3}\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,34 @@ def wrong(code: str, message: str, *, expected: str = "", hint: str = "") -> Fau
     return Fault(code, message, expected, hint)
 
 
-def unknown_key(key: Scalar, allowed: Sequence[str]) -> Fault:
-    """Return the fault of a key that the model does not have."""
+def unknown_key(key: Scalar, allowed: Sequence[str], node: MappingNode) -> Fault:
+    """Return the fault of a key of `node` that the model does not have."""
     message = f"unknown key `{key[:60]}`"
-    hint = did_you_mean(key.lower(), allowed)
+    hint = _cut_by_comma(key, node) or did_you_mean(key.lower(), allowed)
     return Fault("unknown-key", message, ", ".join(allowed), hint, node=key, lacks_owner=True)
+
+
+def _cut_by_comma(key: Scalar, node: MappingNode) -> str:
+    """Return the hint for a value with a comma inside {…}, whose rest became a key without a
+    value; empty where the key is none.
+    """
+    entries = node.entries
+    index = node.keys().index(key)
+    if not index or not is_empty(entries[index][1]) or not _is_rest_of_text(key):
+        return ""
+    name, value = entries[index - 1]
+    if not isinstance(value, Scalar) or not value.plain:
+        return ""
+    space = "" if _THOUSANDS.fullmatch(key) and value[-1:].isdigit() else " "
+    whole = quoted_text(f"{value},{space}{key}")
+    return f"inside {{…}} a comma ends the value: put it in quotes, `{name}: {whole}`"
+
+
+def _is_rest_of_text(key: Scalar) -> bool:
+    """Return whether a key stands behind a comma and has no colon: the rest of a text."""
+    text = key.span.source.text
+    before = text[: key.start].rstrip()
+    return before.endswith(",") and not text[key.end :].lstrip(" ").startswith(":")
 
 
 def missing_key(name: str, node: MappingNode) -> Fault:
@@ -153,10 +181,17 @@ def _mapping_hint(node: Node, allowed: Sequence[str]) -> str:
         return f"write lines such as `{key}: …`, without a dash before them"
     if isinstance(node, MappingNode) or not allowed:
         return ""
+    if "data" in allowed and _DATA_FILE.fullmatch(node):
+        return f"write `{{{_type_of_chart(allowed)}data: {node[:60]}}}`"
     meant = spaced_key(_line_from(node))
     if meant:
         return f"put a space after the colon: `{meant[:60]}`"
     return f"write its keys below, indented: `{allowed[0]}: …`"
+
+
+def _type_of_chart(allowed: Sequence[str]) -> str:
+    """Return the key that a chart needs beside its data."""
+    return "type: column, " if "type" in allowed else ""
 
 
 def _text_hint(node: Node) -> str:

@@ -1,21 +1,22 @@
 """Text → nodes, from libyaml's events, within fixed limits and without recursion."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from deckgen.diagnostics import Report, Source, Span, nearest
+from deckgen.diagnostics import Diagnostic, Report, Severity, Source, Span, nearest
 from deckgen.outline.yaml.limits import MAX_DEPTH, NodeSize, size_of
 from deckgen.outline.yaml.mapping import make_mapping
 from deckgen.outline.yaml.nodes import Node, Scalar, SequenceNode
 from deckgen.outline.yaml.oddities import (
     comment_after,
+    curly_quotes,
     custom_tag,
     dashes,
     has_comments,
     unprintable,
 )
-from deckgen.outline.yaml.syntax_faults import explain
+from deckgen.outline.yaml.recover import Recovery
 from deckgen.outline.yaml.teller import EndOfReadingError, Teller
 from deckgen.outline.yaml.trouble import SyntaxFault
 from deckgen.records import dataclass, field
@@ -27,8 +28,39 @@ _NOTHING_BY_TAG = "tag:yaml.org,2002:null"
 
 
 def compose(source: Source, report: Report) -> Node | None:
-    """Return the one document of `source`; None after a fault that ends the reading."""
-    return _Composer(source, report).run()
+    """Return the one document of `source`; None after a fault that ends the reading.
+
+    A file with slips that stop libyaml is read as it was probably meant, so that all its faults are
+    told in one run.
+    """
+    import yaml
+
+    recovery = Recovery(source)
+    told: dict[int, Diagnostic] = {}
+    node, attempt, is_worth_it = None, Report(), True
+    while is_worth_it:
+        attempt = Report()
+        try:
+            node = _Composer(recovery.reading, attempt).run()
+            break
+        except yaml.MarkedYAMLError as error:
+            faults = (each for each in attempt.diagnostics if each.severity is Severity.FAULT)
+            told = {each.span.line: each for each in faults if each.span} | told
+            is_worth_it = recovery.mend(error, told)
+    _tell_slips(recovery, told, report)
+    report.extend(attempt)
+    return node
+
+
+def _tell_slips(recovery: Recovery, told: Mapping[int, Diagnostic], report: Report) -> None:
+    """Report every slip of a file, and from now on nothing about the lines that had one."""
+    if not recovery.uncertain:
+        return
+    teller = Teller(report)
+    report.add(*(each for line, each in told.items() if line in recovery.uncertain))
+    for fault in recovery.faults:
+        teller.fault(fault)
+    report.pass_over(recovery.source.name, recovery.uncertain)
 
 
 @dataclass(slots=True)
@@ -39,6 +71,7 @@ class _Open:
     span: Span
     anchor: str | None
     before: NodeSize
+    is_flow: bool = False
     children: list[Node] = field(default_factory=list)
     height: int = 1
 
@@ -67,17 +100,15 @@ class _Composer:
         self.has_comments = has_comments(source.text)
 
     def run(self) -> Node | None:
+        """Return the document. Raises `yaml.MarkedYAMLError` at a slip."""
         import yaml
 
         try:
             self._read(yaml.parse(self.text, Loader=_loader()))
         except EndOfReadingError:
             return None
-        except yaml.MarkedYAMLError as error:
-            fault = explain(self.source, error)
-            if fault.span.line not in self.teller.fault_lines:
-                self.teller.fault(fault)
-            return None
+        except yaml.MarkedYAMLError:
+            raise
         except yaml.YAMLError:
             start = Span(self.source, 1, 1)
             self.teller.fault(SyntaxFault("yaml-syntax", "this file cannot be read as YAML", start))
@@ -193,13 +224,16 @@ class _Composer:
         span = self._span(event)
         self._check_tag(event.tag, span, event.start_mark.index)
         is_mapping = type(event).__name__ == "MappingStartEvent"
-        self.open.append(_Open(is_mapping, span, event.anchor, self.size))
+        self.open.append(_Open(is_mapping, span, event.anchor, self.size, event.flow_style))
         self.size += _CONTAINER
         if len(self.open) > MAX_DEPTH:
             self._too_deep(span)
 
     def _end(self, _: Any) -> None:
         done = self.open.pop()
+        if done.is_flow:
+            for fault in curly_quotes(self.source, done.children):
+                self.teller.fault(fault)
         node: Node
         if done.is_mapping:
             node = make_mapping(done.children, done.span, self.teller.fault)

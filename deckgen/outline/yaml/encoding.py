@@ -179,6 +179,8 @@ def _guess(data: bytes) -> str:
 
 
 def _conversion(encoding: str, name: str) -> str:
+    suffix = PurePath(name).suffix
     return (
-        f"save it as UTF-8, or: iconv -f {encoding} -t UTF-8 {name} > utf8{PurePath(name).suffix}"
+        f"save it as UTF-8 (Notepad and Excel offer that under Save as); "
+        f"or on Linux and macOS: iconv -f {encoding} -t UTF-8 {name} > utf8{suffix}"
     )

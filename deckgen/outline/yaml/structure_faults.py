@@ -3,7 +3,10 @@
 from typing import Literal
 
 from deckgen.outline.yaml.slips import neighbour
-from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, quote_hint
+from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, requoted_line, shortened
+
+# A quotation mark that is not closed is looked for so many lines above the place where it shows.
+_LINES_BACK = 20
 
 GOES_ON = "text that goes on from the line above is indented"
 """A hint for a line that was meant to be more of the text above it."""
@@ -11,11 +14,12 @@ GOES_ON = "text that goes on from the line above is indented"
 
 def _comma(trouble: Trouble) -> SyntaxFault | None:
     """Return the fault of a comma at the end of a line, as JSON has it."""
-    behind = trouble.line_of(trouble.index)[len(trouble.before(trouble.index)) + 1 :]
+    before = trouble.before(trouble.index)
+    behind = trouble.line_of(trouble.index)[len(before) + 1 :]
     if trouble.character != "," or behind.strip():
         return None
     hint = "remove it: commas stand only between the items inside […] and {…}"
-    return trouble.fault("yaml-syntax", "a comma after the value", hint)
+    return trouble.fault("yaml-syntax", "a comma after the value", hint, meant=before)
 
 
 def block_mapping(trouble: Trouble) -> SyntaxFault:
@@ -27,14 +31,63 @@ def block_mapping(trouble: Trouble) -> SyntaxFault:
     if not before:
         return _indentation(trouble, "key")
     if before.endswith(("'", '"')):
-        hint = "put the whole text in one pair of quotes"
-        if before.endswith("'"):
-            hint += "; an apostrophe inside '…' is written ''"
-        return trouble.fault("yaml-syntax", "text goes on after its closing quote", hint)
+        return _goes_on(trouble, before)
     message = "this text has no place here"
     if trouble.character in "]}(":
         message = f"text that is not in quotes breaks off at `{trouble.character}`"
-    return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
+    return trouble.quote_fault(message)
+
+
+def _goes_on(trouble: Trouble, before: str) -> SyntaxFault:
+    """Return the fault of text behind a closing quotation mark: the mark that opened it stands in
+    the same line, or it was never closed in a line above.
+    """
+    sign = before[-1]
+    if before.count(sign) % 2:
+        opened = _opened_above(trouble, sign)
+        if opened is not None:
+            return _unclosed(trouble, opened)
+    message = "text goes on after its closing quote"
+    line = trouble.line_of(trouble.index)
+    meant = requoted_line(line)
+    if meant is not None:
+        hint = f"put the whole text in one pair of quotes: {shortened(meant.strip())}"
+        return trouble.fault("yaml-syntax", message, hint, meant=meant)
+    hint = "put the whole text in one pair of quotes"
+    if sign == "'":
+        hint += "; an apostrophe inside '…' is written ''"
+    return trouble.fault("yaml-syntax", message, hint)
+
+
+def _opened_above(trouble: Trouble, sign: str) -> int | None:
+    """Return the place of a quotation mark that opens a text in one of the lines above and is not
+    closed there.
+    """
+    end = trouble.source.text.rfind("\n", 0, trouble.index)
+    for _ in range(_LINES_BACK):
+        if end < 0:
+            return None
+        start = trouble.source.text.rfind("\n", 0, end) + 1
+        line = trouble.source.text[start:end]
+        if line.count(sign) % 2:
+            return start + line.rindex(sign)
+        end = start - 1
+    return None
+
+
+def never_closed(trouble: Trouble) -> SyntaxFault:
+    """Return the fault of a quotation mark without its second."""
+    return _unclosed(trouble, trouble.start)
+
+
+def _unclosed(trouble: Trouble, start: int) -> SyntaxFault:
+    inside = 'inside "…" a quotation mark is written \\"'
+    if trouble.source.text.startswith("'", start):
+        inside = "inside '…' an apostrophe is written ''"
+    hint = f"close it at the end of the text; {inside}"
+    message = "the quote opened here is never closed"
+    meant = requoted_line(trouble.line_of(start))
+    return trouble.fault("yaml-syntax", message, hint, start, meant)
 
 
 def block_sequence(trouble: Trouble) -> SyntaxFault:
@@ -44,8 +97,10 @@ def block_sequence(trouble: Trouble) -> SyntaxFault:
         return comma
     if not trouble.before(trouble.index).strip():
         return _indentation(trouble, "item")
-    hint = quote_hint(trouble, trouble.index)
-    return trouble.fault("yaml-syntax", "this text has no place here", hint)
+    before = trouble.before(trouble.index).rstrip()
+    if before.endswith(("'", '"')):
+        return _goes_on(trouble, before)
+    return trouble.quote_fault("this text has no place here")
 
 
 def _indentation(trouble: Trouble, what: Literal["key", "item"]) -> SyntaxFault:
@@ -53,28 +108,34 @@ def _indentation(trouble: Trouble, what: Literal["key", "item"]) -> SyntaxFault:
     expected = len(trouble.before(trouble.start))
     column = len(trouble.before(trouble.index))
     siblings = f"the {what}s from line {trouble.line_number(trouble.start)}"
-    align = _alignment(trouble, column)
+    align, meant = _alignment(trouble, column)
     if column != expected:
         message = f"this line starts in column {column + 1}, "
         message += f"{siblings} on start in column {expected + 1}"
-        return trouble.fault("indentation", message, align or "align it with its neighbours")
+        hint = align or "align it with its neighbours"
+        return trouble.fault("indentation", message, hint, meant=meant)
     if what == "key":
         message = f"this is not a key like {siblings} on"
         return trouble.fault("yaml-syntax", message, "write `key: value`")
     hint = f"start each item with `- `; {GOES_ON}"
     if align:
         hint = f"{align}, or begin it with `- `"
-    return trouble.fault("yaml-syntax", f"this is not an item like {siblings} on", hint)
+    message = f"this is not an item like {siblings} on"
+    return trouble.fault("yaml-syntax", message, hint, meant=meant)
 
 
-def _alignment(trouble: Trouble, column: int) -> str:
-    """Return the advice with which line to align this one; empty where none is near."""
-    is_item = trouble.line_of(trouble.index).lstrip().startswith("- ")
+def _alignment(trouble: Trouble, column: int) -> tuple[str, str | None]:
+    """Return the advice with which line to align this one, and the line so; empty and None where
+    none is near.
+    """
+    line = trouble.line_of(trouble.index).lstrip()
+    is_item = line.startswith("- ")
     above = trouble.source.text[: trouble.index - column].split("\n")[:-1]
     meant = neighbour(above, column, is_item=is_item)
     if meant is None:
-        return ""
-    return f"start it in column {meant[1]}, like line {meant[0]}"
+        return "", None
+    number, start = meant
+    return f"start it in column {start}, like line {number}", " " * (start - 1) + line
 
 
 def flow(trouble: Trouble) -> SyntaxFault:
@@ -83,9 +144,12 @@ def flow(trouble: Trouble) -> SyntaxFault:
     closer = {"{": "}"}.get(opener, "]")
     hint = f"text that starts with `{opener}` needs quotes, "
     hint += f"and so does text with `{closer}` or `,` inside it"
+    if trouble.character == ":" and opener == "{":
+        return trouble.quote_fault("a colon inside text that is not in quotes")
     is_one_line = trouble.line_number(trouble.start) == trouble.line_number(trouble.index)
     if trouble.character and is_one_line:
         message = f"a `,` or `{closer}` is missing here"
         return trouble.fault("yaml-syntax", message, hint)
     message = f"the `{opener}` opened here is not closed by `{closer}`"
-    return trouble.fault("yaml-syntax", message, hint, trouble.start)
+    meant = trouble.line_of(trouble.start).rstrip().removesuffix(",") + closer
+    return trouble.fault("yaml-syntax", message, hint, trouble.start, meant)

@@ -6,8 +6,14 @@ from typing import Any
 
 from deckgen.diagnostics import Source
 from deckgen.outline.yaml.slips import spaced_dash, spaced_key, strange_space
-from deckgen.outline.yaml.structure_faults import GOES_ON, block_mapping, block_sequence, flow
-from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, quote_hint
+from deckgen.outline.yaml.structure_faults import (
+    GOES_ON,
+    block_mapping,
+    block_sequence,
+    flow,
+    never_closed,
+)
+from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, quote_hint, quoted_line, shortened
 
 _QUOTES = "text with special characters needs quotes"
 # A strange space shows some lines further down: this many are looked through.
@@ -65,10 +71,11 @@ def _cannot_start(trouble: Trouble) -> SyntaxFault:
         return _tab(trouble)
     if trouble.line_of(trouble.index).startswith("```"):
         hint = "remove the lines that start with ```: the outline is what stands between them"
-        return trouble.fault("yaml-syntax", "a fence of Markdown has no place in an outline", hint)
+        message = "a fence of Markdown has no place in an outline"
+        return trouble.fault("yaml-syntax", message, hint, meant="")
     sign = {"`": "a backtick"}.get(trouble.character, f"`{trouble.character}`")
     message = f"text cannot start with {sign} unless it is in quotes"
-    return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
+    return trouble.quote_fault(message)
 
 
 def _tab(trouble: Trouble) -> SyntaxFault:
@@ -96,8 +103,7 @@ def _other_tabs(trouble: Trouble, start: int) -> str:
 def _colon(trouble: Trouble) -> SyntaxFault:
     before = trouble.before(trouble.index)
     if re.match(r"\s*(?:- +)*+[^\s\"'][^:]*+:\s", before + " ") and ": " in before:
-        message = "a colon inside text that is not in quotes"
-        return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
+        return trouble.quote_fault("a colon inside text that is not in quotes")
     start, above = trouble.above(trouble.index)
     if spaced_key(above):
         return _no_space(trouble, start, above)
@@ -116,16 +122,18 @@ def _no_space(trouble: Trouble, start: int, line: str) -> SyntaxFault:
     Chinese text has).
     """
     key = spaced_key(line)
+    indent = line[: len(line) - len(line.lstrip(" "))]
     if key is None:
-        hint = f"write `{(spaced_dash(line) or '')[:60]}`"
-        return trouble.fault(
-            "yaml-syntax", "no space after the dash", hint, start + line.index("-")
-        )
+        item = spaced_dash(line) or ""
+        place = start + line.index("-")
+        hint = f"write `{shortened(item)}`"
+        return trouble.fault("yaml-syntax", "no space after the dash", hint, place, indent + item)
     place = min(index for index, sign in enumerate(line) if sign in ":：")
     message = "no space after the colon"
     if line[place] == "：":
         message = "`：` is no colon to YAML"
-    return trouble.fault("yaml-syntax", message, f"write `{key[:60]}`", start + place)
+    hint = f"write `{shortened(key)}`"
+    return trouble.fault("yaml-syntax", message, hint, start + place, indent + key)
 
 
 def _no_colon(trouble: Trouble) -> SyntaxFault:
@@ -134,25 +142,18 @@ def _no_colon(trouble: Trouble) -> SyntaxFault:
         return _no_space(trouble, trouble.start - len(trouble.before(trouble.start)), line)
     text = line.strip()
     message = f"`{text[:40]}` is neither `key: value` nor an item of a list"
-    if trouble.above(trouble.start)[1].startswith(trouble.before(trouble.start) + "- "):
-        return trouble.fault("yaml-syntax", message, f"write `- {text[:60]}`", trouble.start)
+    indent = trouble.before(trouble.start)
+    if trouble.above(trouble.start)[1].startswith(indent + "- "):
+        hint = f"write `- {shortened(text)}`"
+        return trouble.fault("yaml-syntax", message, hint, trouble.start, f"{indent}- {text}")
     hint = f"write `key: value` with a space after the colon; {GOES_ON}"
-    return trouble.fault("yaml-syntax", message, hint, trouble.start)
+    return trouble.fault("yaml-syntax", message, hint, trouble.start, "")
 
 
 def _sign(trouble: Trouble) -> SyntaxFault:
     sign = trouble.source.text[trouble.start : trouble.start + 1]
-    message = f"text cannot start with `{sign}` unless it is in quotes"
-    return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.start), trouble.start)
-
-
-def _unclosed_quote(trouble: Trouble) -> SyntaxFault:
-    inside = 'inside "…" a quotation mark is written \\"'
-    if trouble.source.text.startswith("'", trouble.start):
-        inside = "inside '…' an apostrophe is written ''"
-    hint = f"close it at the end of the text; {inside}"
-    return trouble.fault(
-        "yaml-syntax", "the quote opened here is never closed", hint, trouble.start
+    return trouble.quote_fault(
+        f"text cannot start with `{sign}` unless it is in quotes", trouble.start
     )
 
 
@@ -163,36 +164,44 @@ def _escape(trouble: Trouble) -> SyntaxFault:
     written = trouble.source.text[start : start + 2].strip()
     hint = "write `\\\\` for a backslash, or use single quotes, which keep it as it is"
     message = f"`{written}` means nothing inside double quotes"
-    return trouble.fault("yaml-syntax", message, hint, start)
+    meant = trouble.line_of(start).replace("\\", "\\\\")
+    return trouble.fault("yaml-syntax", message, hint, start, meant)
 
 
 def _dash(trouble: Trouble) -> SyntaxFault:
     hint = "a list starts on the line below its key; text that starts with `- ` needs quotes"
-    return trouble.fault("yaml-syntax", "a list cannot start on this line", hint)
+    meant = quoted_line(trouble.line_of(trouble.index))
+    return trouble.fault("yaml-syntax", "a list cannot start on this line", hint, meant=meant)
 
 
 def _question(trouble: Trouble) -> SyntaxFault:
-    message = f"text cannot start with `{trouble.character}` unless it is in quotes"
-    return trouble.fault("yaml-syntax", message, quote_hint(trouble, trouble.index))
+    return trouble.quote_fault(
+        f"text cannot start with `{trouble.character}` unless it is in quotes"
+    )
 
 
 def _block_header(trouble: Trouble) -> SyntaxFault:
     sign = trouble.source.text[trouble.start : trouble.start + 1]
-    hint = f"the text starts on the line below `{sign}`, indented; "
-    hint += f"text that itself starts with `{sign}` needs quotes"
-    return trouble.fault("yaml-syntax", f"nothing may follow `{sign}` on its line", hint)
+    line = trouble.line_of(trouble.start)
+    hint = f"the text starts on the line below `{sign}`, indented; or {quote_hint(line)}"
+    message = f"nothing may follow `{sign}` on its line"
+    meant = quoted_line(line)
+    return trouble.fault("yaml-syntax", message, hint, trouble.start, meant)
 
 
 def _no_content(trouble: Trouble) -> SyntaxFault:
     if trouble.character in "]},":
         message = f"`{trouble.character}` stands where a value was expected"
-        return trouble.fault("yaml-syntax", message, "write `~` for an empty cell; " + _QUOTES)
+        hint = "write `~` for an empty cell; " + _QUOTES
+        before, line = trouble.before(trouble.index), trouble.line_of(trouble.index)
+        meant = f"{before}~{line[len(before) :]}"
+        return trouble.fault("yaml-syntax", message, hint, meant=meant)
     return trouble.fault("yaml-syntax", "a value was expected here", _QUOTES)
 
 
 def _directive(trouble: Trouble) -> SyntaxFault:
     hint = "remove the line that starts with `%`"
-    return trouble.fault("yaml-syntax", "this YAML directive cannot be read", hint)
+    return trouble.fault("yaml-syntax", "this YAML directive cannot be read", hint, meant="")
 
 
 def _document(trouble: Trouble) -> SyntaxFault:
@@ -213,7 +222,7 @@ _EXPLANATIONS = (
     ("found unknown escape", _escape),
     ("invalid Unicode character escape", _escape),
     ("did not find expected hexdecimal number", _escape),
-    ("scanning a quoted scalar", _unclosed_quote),
+    ("scanning a quoted scalar", never_closed),
     ("scanning a block scalar", _block_header),
     ("directive", _directive),
     ("incompatible YAML document", _directive),

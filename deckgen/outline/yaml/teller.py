@@ -12,13 +12,12 @@ class EndOfReadingError(Exception):
 
 
 class Teller:
-    """Tells a report what is wrong; `fault_lines` are the lines that have a fault."""
+    """Tells a report what is wrong."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.faults = 0
         self.advices = 0
-        self.fault_lines: set[int] = set()
 
     def advise(self, advice: SyntaxFault) -> None:
         """Add an advice; those past the limit are not told."""
@@ -29,7 +28,6 @@ class Teller:
     def fault(self, fault: SyntaxFault) -> None:
         """Add a fault; the last one allowed raises `EndOfReadingError`."""
         self.faults += 1
-        self.fault_lines.add(fault.span.line)
         self.report.fault(fault.code, fault.message, fault.span, hint=fault.hint)
         if self.faults >= _MOST:
             message = "the rest of the file was not looked at"

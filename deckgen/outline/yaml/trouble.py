@@ -9,12 +9,15 @@ from deckgen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """A fault of a YAML file, its place always known."""
+    """A fault of a YAML file, its place always known; `meant` is its line as the author probably
+    meant it, None where nobody can tell.
+    """
 
     code: str
     message: str
     span: Span
     hint: str = ""
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +54,115 @@ class Trouble:
         """Return the line of a character, from 1."""
         return self.source.text.count("\n", 0, index) + 1
 
-    def fault(self, code: str, message: str, hint: str, index: int | None = None) -> SyntaxFault:
-        """Return a fault at `index`, by default the place of the problem; never past the text."""
+    def fault(
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        index: int | None = None,
+        meant: str | None = None,
+    ) -> SyntaxFault:
+        """Return a fault at `index`, by default the place of the problem; never past the text.
+        `meant` is the line at `index` as it was meant.
+        """
         if index is None:
             index = self.index
         last = max(0, len(self.source.text.rstrip()) - 1)
-        return SyntaxFault(code, message, span_at(self.source, min(index, last)), hint)
+        return SyntaxFault(code, message, span_at(self.source, min(index, last)), hint, meant)
+
+    def quote_fault(self, message: str, index: int | None = None) -> SyntaxFault:
+        """Return a fault that is mended by quotes around the text at `index`, by default the place
+        of the problem.
+        """
+        if index is None:
+            index = self.index
+        line, column = self.line_of(index), len(self.before(index))
+        entry = flow_entry(line, column)
+        if entry is None:
+            meant = quoted_line(line)
+            return self.fault("yaml-syntax", message, quote_hint(line), index, meant)
+        start, end = entry
+        text = quoted(line[start:end])
+        hint = f"put the text in quotes: {shortened(text)}"
+        return self.fault("yaml-syntax", message, hint, index, line[:start] + text + line[end:])
 
 
 # A hint shows no more characters of a text than this.
 _SHOWN = 60
-_LEAD = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
+_LEAD = re.compile(r"\s*+(?:- ++)*+(?:[\w-]++: ++)?")
+_ENTRY_LEAD = re.compile(r"\s*+(?:[\w-]++: ++)?")
 
 
-def quoted_text(text: str) -> str:
-    """Return text as it has to stand in YAML: in quotes, long text shortened."""
+def shortened(text: str) -> str:
+    """Return text as a hint shows it."""
     if len(text) > _SHOWN:
-        text = text[: _SHOWN - 1] + "…"
+        return text[: _SHOWN - 1] + "…"
+    return text
+
+
+def quoted(text: str) -> str:
+    """Return text as it has to stand in YAML: in quotes."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
 
 
-def _quoted_line(line: str) -> str:
-    """Return a line with the text behind its dashes and its key in quotes."""
-    text = _LEAD.sub("", line, count=1)
-    lead = line.removesuffix(text).strip()
-    return f"{lead} {quoted_text(text.strip())}".strip()
+def quoted_text(text: str) -> str:
+    """Return text in quotes, long text shortened."""
+    return quoted(shortened(text))
 
 
-def quote_hint(trouble: Trouble, index: int) -> str:
-    """Return the advice to put the line at `index` in quotes."""
-    return f"put the text in quotes: {_quoted_line(trouble.line_of(index))}"
+def quoted_line(line: str) -> str:
+    """Return a line with all the text behind its dashes and its key in quotes."""
+    lead, text = _parted(line)
+    return f"{lead}{quoted(text)}"
+
+
+def quote_hint(line: str) -> str:
+    """Return the advice to put the text of a line in quotes."""
+    lead, text = _parted(line)
+    return f"put the text in quotes: {lead.lstrip()}{quoted_text(text)}"
+
+
+def requoted_line(line: str) -> str | None:
+    """Return a line with its text in quotes that end where it ends; None where the text does not
+    start with a quotation mark.
+    """
+    lead, text = _parted(line)
+    if not text.startswith(("'", '"')):
+        return None
+    inner = text[1:]
+    if inner.endswith(text[0]):
+        inner = inner[:-1]
+    return lead + quoted(inner)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """Return a line's dashes and key, and the text behind them."""
+    lead = _LEAD.match(line)
+    end = lead.end() if lead else 0
+    return line[:end], line[end:].strip()
+
+
+def flow_entry(line: str, column: int) -> tuple[int, int] | None:
+    """Return start and end (from 0) of the text around a column inside the […] or {…} of a line,
+    without its key; None where the column is in none of them.
+    """
+    opened: list[int] = []
+    start = 0
+    for place, sign in enumerate(line[:column]):
+        if sign in "[{":
+            opened.append(start)
+            start = place + 1
+        elif sign in "]}" and opened:
+            start = opened.pop()
+        elif sign == ",":
+            start = place + 1
+    if not opened:
+        return None
+    end = min((line.find(sign, column) for sign in ",]}" if sign in line[column:]), default=-1)
+    lead = _ENTRY_LEAD.match(line, start)
+    first = lead.end() if lead else start
+    if end < 0 or first >= end:
+        return None
+    return first, len(line[:end].rstrip())

@@ -21,6 +21,7 @@ from deckgen.render.html.slides import NOTHING_KNOWN, Writer
 from deckgen.render.html.styles.faces import Wanted, faces_css
 from deckgen.render.html.styles.pens import dark_and_light, pen_rules
 from deckgen.render.html.styles.sheet import emu_px, number
+from deckgen.render.seals import html_seal, sealed_html
 from deckgen.units import Size, pixels
 
 if TYPE_CHECKING:
@@ -117,14 +118,18 @@ def document(drawn: Drawn, edition: Edition) -> bytes:
         version=edition.version,
         title=about.title,
         metadata=described(about),
+        digest="" if edition.version else html_seal(),
         styles=styles,
         scripts=scripts,
         width=number(pixels(pages.size.width)),
         height=number(pixels(pages.size.height)),
         slides=Markup("\n".join(drawn.sections.values())),  # noqa: S704
         outline=Markup(drawn.outline),  # noqa: S704
+        notes=any(page.notes for page in pages.pages),
     )
-    return html.encode()
+    if edition.version:
+        return html.encode()
+    return sealed_html(html.encode())
 
 
 def _language_of_shell(about: Metadata) -> str:
@@ -185,7 +190,7 @@ def colors(palette: Palette) -> str:
     focus, what is current.
     """
     ink, paper = dark_and_light(palette)
-    to_be_read = {"point": palette.accent, "link": palette.link, "muted": palette.muted}
+    to_be_read = {"point": palette.accent_text, "link": palette.link, "muted": palette.muted}
     colors = {"paper": paper, "ink": ink, "accent": palette.accent}
     for name, color in to_be_read.items():
         colors[name] = color if is_legible(color, paper) else ink

@@ -38,33 +38,40 @@ _TOO_LATE = (
 
 
 class _Deadline:
-    """A timer that calls `late` where it is not stopped within `seconds`."""
+    """A timer that calls `late` where it is not stopped within `seconds`; `since` is when it was
+    started, None where it does not run.
+    """
 
     def __init__(self, seconds: float, late: Callable[[], None]) -> None:
         self._seconds, self._late = seconds, late
         self._handle: asyncio.TimerHandle | None = None
+        self.since: float | None = None
 
     def begin(self) -> None:
         """Start the timer, if it does not run yet."""
         if self._handle is None:
-            self._handle = asyncio.get_running_loop().call_later(self._seconds, self._late)
+            loop = asyncio.get_running_loop()
+            self.since = loop.time()
+            self._handle = loop.call_later(self._seconds, self._late)
 
     def end(self) -> None:
         """Stop the timer."""
         if self._handle is not None:
             self._handle.cancel()
-            self._handle = None
+            self._handle, self.since = None, None
 
 
 class Doorway(H11Protocol):
-    """A connection. One too many is closed without an answer; a head that is too slow gets 408."""
+    """A connection. Where there is one too many, the one that has waited longest with the head of a
+    request is closed without an answer, else the new one; a head that is too slow gets 408.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Accept the connection, or close it."""
         super().connection_made(transport)
         self._head = _Deadline(HEAD_PATIENCE, self._end_slow_head)
         self._reading = _Deadline(READ_PATIENCE, transport.abort)
-        if self._is_one_too_many():
+        if self._is_one_too_many() and not self._makes_room():
             transport.abort()
         else:
             self._head.begin()
@@ -100,6 +107,37 @@ class Doorway(H11Protocol):
             return len(self.connections) - len(others) > MOST_OF_THIS_MACHINE
         return len(others) > MOST_OF_THE_LAN or others.count(peer) > MOST_OF_A_PEER
 
+    def _makes_room(self) -> bool:
+        """Close the connection that has waited longest among those which this one shares its limit
+        with; return whether there is one.
+        """
+        peer = _peer(self)
+        is_crowd = not is_loopback(peer) and self._count_of(peer) <= MOST_OF_A_PEER
+        waiting = (
+            each
+            for each in self.connections
+            if isinstance(each, Doorway) and each is not self and each.is_waiting
+        )
+        sharing = (each for each in waiting if _shares_limit(_peer(each), peer, is_crowd=is_crowd))
+        slowest = min(sharing, key=lambda each: each.waiting_since, default=None)
+        if slowest is None:
+            return False
+        slowest.transport.abort()
+        return True
+
+    def _count_of(self, peer: str) -> int:
+        return sum(_peer(each) == peer for each in self.connections)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the head of its request is not yet there."""
+        return self._head.since is not None and not self.transport.is_closing()
+
+    @property
+    def waiting_since(self) -> float:
+        """When the wait for a head began, by the clock of the loop."""
+        return self._head.since or 0.0
+
     def _end_slow_head(self) -> None:
         if self.transport.is_closing():
             return
@@ -107,6 +145,15 @@ class Doorway(H11Protocol):
         if unread:  # browsers open connections ahead of need: those are closed without an answer
             self.transport.write(_TOO_LATE)
         self.transport.close()
+
+
+def _shares_limit(other: str, peer: str, *, is_crowd: bool) -> bool:
+    """Return whether a connection from `other` counts against the limit that one from `peer` has
+    met: that of this machine, of the LAN (`is_crowd`), or of one machine in it.
+    """
+    if is_loopback(peer):
+        return is_loopback(other)
+    return not is_loopback(other) if is_crowd else other == peer
 
 
 def _peer(connection: object) -> str:

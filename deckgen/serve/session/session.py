@@ -100,6 +100,11 @@ class Session:
                 return self._show(self._plan(None))
             return self._show((pages, self._advices()))
 
+    def forget(self) -> None:
+        """Make everything anew the next time: a build was broken off in the middle."""
+        with self._lock:
+            self._known, self._live, self._is_settled = {}, Live(), False
+
     def settle(self, is_late: Callable[[], bool] | None = None) -> Change | None:
         """Return what is new to be told of the newest outline, with exact places; to be called
         after every `update`.

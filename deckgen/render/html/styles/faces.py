@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from deckgen.font_bytes import plain_font
 from deckgen.page.face_files import FaceFile, FaceKey
 from deckgen.page.pages import Look
 from deckgen.page.style import FontRole
@@ -65,7 +66,7 @@ class Faces:
         families = f"var(--{role}),var(--cjk),{self._fonts.get(role).fallback}"
         if shaped:
             families = f'"{faces.joining.file.family}",{families}'
-        return f"font-family:{families};font-weight:{faces.own.weight};font-style:{faces.own.style}"
+        return f"font-family:{families};font-weight:{faces.weight};font-style:{faces.style}"
 
     @property
     def wanted(self) -> Wanted:
@@ -142,7 +143,7 @@ def _rules(wanted: Mapping[FaceFile, frozenset[str]]) -> Iterable[str]:
 @lru_cache(maxsize=32)
 def woff2(file: FaceFile, characters: frozenset[str]) -> str:
     """Return a face with these characters alone, as base64; empty where it has none of them."""
-    cut = subset(file.path, characters)
+    cut = subset(file, characters)
     return "" if cut is None else base64.b64encode(to_woff2(cut)).decode("ascii")
 
 
@@ -154,11 +155,11 @@ def _notices(folder: Path) -> Iterable[str]:
         yield f"/*! {first} – SIL Open Font License 1.1, https://openfontlicense.org */"
 
 
-def subset(path: Path, characters: Iterable[str]) -> bytes | None:
-    """Return the font at `path` cut down to `characters`; None where it has none of them."""
+def subset(file: FaceFile, characters: Iterable[str]) -> bytes | None:
+    """Return a face cut down to `characters`; None where it has none of them."""
     import uharfbuzz
 
-    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    whole = uharfbuzz.Face(uharfbuzz.Blob(plain_font(file.path, file.weight)))
     wanted = {ord(character) for character in characters} & set(whole.unicodes)
     if not wanted - {0x20, 0xA0}:
         return None

@@ -4,6 +4,7 @@ Parts have names of our choosing, and a package is a zip that depends on nothing
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
@@ -13,10 +14,14 @@ from deckgen.render.pptx.package.names import (
     PACKAGE,
     REL_APP,
     REL_CORE,
+    REL_CUSTOM,
     REL_DOCUMENT,
+    TYPE_CUSTOM,
     TYPE_WORKBOOK,
 )
+from deckgen.render.pptx.package.properties import custom_xml
 from deckgen.render.pptx.package.xml import attribute, when
+from deckgen.render.seals import SEAL_PART, digest_of_members
 
 # Extensions whose content type holds for the whole package, and those that a zip cannot make
 # smaller.
@@ -39,7 +44,12 @@ _OUTSIDE = ' TargetMode="External"'
 PRESENTATION = "/ppt/presentation.xml"
 CORE = "/docProps/core.xml"
 APP = "/docProps/app.xml"
-_ROOTS = ((REL_DOCUMENT, PRESENTATION), (REL_CORE, CORE), (REL_APP, APP))
+_ROOTS = (
+    (REL_DOCUMENT, PRESENTATION),
+    (REL_CORE, CORE),
+    (REL_APP, APP),
+    (REL_CUSTOM, f"/{SEAL_PART}"),
+)
 
 
 class _Relationship(NamedTuple):
@@ -122,7 +132,12 @@ class Package:
         for part in self._parts.values():
             members.update(part.files())
         types = {name: part.content_type for name, part in self._parts.items()}
-        return _zip({"[Content_Types].xml": _content_types(types)} | dict(sorted(members.items())))
+        types[f"/{SEAL_PART}"] = TYPE_CUSTOM
+        members["[Content_Types].xml"] = _content_types(types)
+        sizes = ((name, len(data), zlib.crc32(data)) for name, data in members.items())
+        members[SEAL_PART] = custom_xml(digest_of_members(sizes))
+        first = {"[Content_Types].xml": members["[Content_Types].xml"]}
+        return _zip(first | dict(sorted(members.items())))
 
 
 def _zip(members: dict[str, bytes]) -> bytes:

@@ -49,6 +49,18 @@ def app_xml(pages: Pages) -> bytes:
     ).encode()
 
 
+def custom_xml(digest: str) -> bytes:
+    """Return the custom properties: the digest of the file (ECMA-376 Part 1 §22.3.2.2; the
+    identifier of the set is that of all custom properties, the first number is 2).
+    """
+    return (
+        f'{DECLARATION}<Properties xmlns="{OFFICE}/custom-properties" '
+        f'xmlns:vt="{OFFICE}/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="deckgen-digest">'
+        f"<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
+    ).encode()
+
+
 def _date() -> str:
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     # Eleven digits reach the year 5138; a date beyond what a date can be is none.

@@ -84,7 +84,7 @@ def _level(style: TextStyle, level: StyleLevel, number: int, rtl: bool, marker: 
             margin=indent * (number + 1),
             indent=-indent,
             marker=marker,
-            marker_color=style.accent,
+            marker_color=style.marker_color(marker),
         )
     ink = style.secondary if number else style.color
     return Level(paragraph, RunLook(style.font, level.size, ink, style.bold, style.italic))

@@ -17,6 +17,12 @@
     var read = stays ? asked : slides.find(function (slide) { return box(slide).bottom > innerHeight / 4; });
     if (read) byId('_as-slides').hash = '#/' + encodeURIComponent(read.id);
   });
+  // The keys that lead here lead back.
+  addEventListener('keydown', function (event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || !/^(d|escape)$/i.test(event.key)) return;
+    event.preventDefault();
+    byId('_as-slides').click();
+  });
   var reach = function () {
     all('.wide').forEach(function (each) {
       if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;

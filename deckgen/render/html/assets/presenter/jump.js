@@ -102,6 +102,14 @@ deckgen.part(function () {
     event.stopPropagation();
   }
 
+  // While the list is open, what is typed narrows it: a word has letters that are keys elsewhere.
+  deckgen.keys.first(function (event) {
+    if (panel.hidden || !/^\S$/u.test(event.key)) return false;
+    filter.focus();
+    filter.value += event.key;
+    sift();
+    return true;
+  });
   deckgen.keys.add({ keys: ['j'], shown: 'J', does: 'Jump list', group: 'Presenter', when: deckgen.isPresenter, run: toggle });
   deckgen.keys.add({
     keys: ['Escape'], shown: 'Esc', does: 'Close the jump list', group: 'Presenter', when: () => !panel.hidden, run: close
