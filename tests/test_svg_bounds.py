@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.diagnostics import DeckgenError, Report
-from deckgen.layout.files.picture import svg_picture
+from deckgen.layout.files.svg_picture import PictureUse, svg_picture
 from deckgen.layout.svg.css import clean_declarations, clean_sheet, clean_value
 from deckgen.layout.svg.known_names import ATTRIBUTES, ELEMENTS
 from deckgen.layout.svg.read_svg import sanitise_svg
@@ -42,7 +42,7 @@ AT_ONCE = (
 def told(data: bytes) -> str:
     """What is told of a drawing that is drawn for both decks; nothing where it can be."""
     report = Report()
-    picture = svg_picture(data, None, report)
+    picture = svg_picture(data, PictureUse("the drawing"), report)
     diagnostics = report.diagnostics
     if picture is not None:
         try:
@@ -114,7 +114,10 @@ def test_an_ordinary_drawing_starts_no_process(monkeypatch: pytest.MonkeyPatch) 
     shapes = "".join(f'<rect x="{at}" width="9" height="9" opacity=".5"/>' for at in range(200))
     words = '<text y="9">Words</text>' * 50
     dashed = '<path stroke="red" stroke-dasharray="4 2" d="M0 0L1280 0V720H9"/>' * 30
-    assert svg_picture(drawing(shapes + words + dashed), None, Report()) is not None
+    assert (
+        svg_picture(drawing(shapes + words + dashed), PictureUse("the drawing"), Report())
+        is not None
+    )
 
 
 def test_ctrl_c_ends_a_long_drawing_and_leaves_nothing(tmp_path: Path, root: Path) -> None:
@@ -226,7 +229,7 @@ def test_no_address_outside_is_left_in_a_drawing(outside: str) -> None:
 )
 def test_what_would_be_drawn_from_outside_is_refused(drawn: str) -> None:
     report = Report()
-    assert svg_picture(drawing(drawn), None, report) is None
+    assert svg_picture(drawing(drawn), PictureUse("the drawing"), report) is None
     (fault,) = report.diagnostics
     assert fault.code == "picture-svg"
     assert fault.hint
@@ -300,5 +303,7 @@ def test_ordinary_styles_keep_their_bytes() -> None:
 @pytest.mark.parametrize("named", ["flowRoot", "foreignObject"])
 def test_words_that_only_some_programs_show_are_refused(named: str) -> None:
     report = Report()
-    assert svg_picture(drawing(f"<{named}>words</{named}>"), None, report) is None
+    assert (
+        svg_picture(drawing(f"<{named}>words</{named}>"), PictureUse("the drawing"), report) is None
+    )
     assert named in report.diagnostics[0].message

@@ -85,6 +85,23 @@ Passes:
       image: quay.png
       alt: Three cranes unload a ship before sunrise
 
+`picture-still`: a picture moves in the HTML deck, and stands still in PowerPoint.
+
+It is an advice. PowerPoint moves a GIF and no other picture, and nothing at all behind a slide: it
+shows the first frame. A GIF moves in both decks; so does an MP4 film, with `video`.
+
+Fails:
+
+    - title: The crane turns
+      image: crane.webp  # 12 frames
+      alt: A crane lifts a container from a ship
+
+Passes:
+
+    - title: The crane turns
+      image: crane.gif
+      alt: A crane lifts a container from a ship
+
 `picture-svg`: an SVG drawing has something in it that cannot be shown alike everywhere.
 
 HTML inside the drawing, a picture in another file and very large effects are such things; so is

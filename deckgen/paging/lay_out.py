@@ -100,8 +100,14 @@ def _sections(slides: Sequence[Slide]) -> tuple[PageSection, ...]:
 def _workshop(theme: Theme, place: DeckFolder, report: Report) -> Workshop:
     folder = Folder(place.folder, place.allowed)
     loader = PictureLoader(folder, report)
-    setter = cache(lambda lang: TextSetter(theme.look.fonts, lang))
-    return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report)
+    return Workshop(
+        theme,
+        cache(lambda lang: TextSetter(theme.look.fonts, lang)),
+        lambda path: loader.load(str(path), path.span),
+        lambda path: loader.load(str(path), path.span, theme.size),
+        folder,
+        report,
+    )
 
 
 def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.picture import svg_picture
+from deckgen.layout.files.svg_picture import PictureUse, svg_picture
 from deckgen.layout.svg.art_shapes import draw
 from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text_shade import is_dark
@@ -89,7 +89,7 @@ def load_artwork(
     shapes = draw(svg, theme.palettes[surface], theme.size)
     if shapes is not None:
         return Artwork(_plain(svg), shapes, None)
-    picture = svg_picture(svg.encode(), path.span, report)
+    picture = svg_picture(svg.encode(), PictureUse("the drawing", path.span), report)
     if picture is None:
         return None
     drawn = picture.data.decode()
