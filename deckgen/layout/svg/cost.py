@@ -76,7 +76,7 @@ _ENDLESS = 1e12
 _OUTLINE = 10.0
 _SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
 _OPAQUE = ("", "1", "100%", "inherit")
-_DECLARATION = re.compile(r"([-\w]++)\s*+:([^;]*+)")
+_DECLARATION = re.compile(r"(?<![-\w])([-\w]++)\s*+:([^;]*+)")
 
 
 @dataclass(frozen=True, slots=True)
