@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from deckgen.layout.files.cut_picture import cut_svg
+from deckgen.layout.svg.pixels.svg_png import rasterise
 from deckgen.layout.svg.read_svg import svg_size
-from deckgen.layout.svg.svg_png import rasterise
 from deckgen.page.boxes import Picture
 from deckgen.page.pages import PAGE_SIZES
 

@@ -14,8 +14,8 @@ from PIL import Image
 from deckgen.layout.svg.art_shapes import draw
 from deckgen.layout.svg.clean import SvgFault
 from deckgen.layout.svg.css import clean_sheet
+from deckgen.layout.svg.pixels.svg_png import rasterise
 from deckgen.layout.svg.read_svg import sanitise_svg, svg_size
-from deckgen.layout.svg.svg_png import rasterise
 from deckgen.page.pages import ArtShape
 from deckgen.page.style import Color
 from deckgen.units import Size

@@ -64,7 +64,7 @@ def seconds() -> float:
 def test_a_costly_drawing_is_drawn_or_refused_in_seconds(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("deckgen.layout.svg.draw_apart.MOST_SECONDS", 1)
+    monkeypatch.setattr("deckgen.layout.svg.pixels.draw_apart.MOST_SECONDS", 1)
     assert_bounded(name, 4)
 
 
@@ -73,7 +73,7 @@ def test_a_costly_drawing_is_drawn_or_refused_in_seconds(
 def test_any_other_costly_drawing_is_drawn_or_refused_in_seconds(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("deckgen.layout.svg.draw_apart.MOST_SECONDS", 1)
+    monkeypatch.setattr("deckgen.layout.svg.pixels.draw_apart.MOST_SECONDS", 1)
     assert_bounded(name, 6)
 
 
@@ -103,7 +103,7 @@ def assert_bounded(name: str, most: float) -> None:
 def test_what_is_too_costly_is_said_in_words(
     name: str, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("deckgen.layout.svg.draw_apart.MOST_SECONDS", 1)
+    monkeypatch.setattr("deckgen.layout.svg.pixels.draw_apart.MOST_SECONDS", 1)
     assert says in told(DRAWINGS[name]())
 
 

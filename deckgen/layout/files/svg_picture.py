@@ -14,15 +14,15 @@ from deckgen.layout.files.raster import (
 )
 from deckgen.layout.lettering.draw_words import draw_words
 from deckgen.layout.svg.clean import SvgFault
-from deckgen.layout.svg.draw_apart import UndrawableError
-from deckgen.layout.svg.read_svg import embedded_pictures, sanitise_svg, svg_size, unset_words
-from deckgen.layout.svg.svg_png import (
+from deckgen.layout.svg.pixels.draw_apart import UndrawableError
+from deckgen.layout.svg.pixels.svg_png import (
     PREVIEW_WIDTH,
     fallback_png,
     fallback_width,
     must_be_drawn,
     rasterise,
 )
+from deckgen.layout.svg.read_svg import embedded_pictures, sanitise_svg, svg_size, unset_words
 from deckgen.page.boxes import Picture
 from deckgen.page.style import Font
 from deckgen.records import dataclass

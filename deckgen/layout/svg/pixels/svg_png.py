@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from deckgen.disk_cache import cached
-from deckgen.layout.svg.cost import Weight, weigh
-from deckgen.layout.svg.draw_apart import UndrawableError, draw_apart, draw_here
-from deckgen.layout.svg.reach import reach_of
+from deckgen.layout.svg.pixels.cost import Weight, weigh
+from deckgen.layout.svg.pixels.draw_apart import UndrawableError, draw_apart, draw_here
+from deckgen.layout.svg.pixels.reach import reach_of
 from deckgen.layout.svg.read_svg import parse_svg, svg_size
 from deckgen.records import dataclass
 
@@ -40,7 +40,7 @@ _SLIM = 100e6
 _SHALLOW = 24
 # The renderer panics where a shape is some 2^31 pixels away.
 _FARTHEST_PIXEL = 2**30
-_FONTS = Path(__file__).parents[1] / "data" / "fonts"
+_FONTS = Path(__file__).parents[2] / "data" / "fonts"
 
 
 @dataclass(frozen=True, slots=True)

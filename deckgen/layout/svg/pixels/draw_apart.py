@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from deckgen.layout.svg import drawing_child
-from deckgen.layout.svg.drawing_child import DRAWN, GAVE_UP, Order
+from deckgen.layout.svg.pixels import drawing_child
+from deckgen.layout.svg.pixels.drawing_child import DRAWN, GAVE_UP, Order
 
 MOST_SECONDS = 6
 """Computing time for a drawing, in a child process."""
