@@ -177,6 +177,19 @@ DRAWINGS: Mapping[str, Callable[[], bytes]] = {
     "a drawing inside a drawing inside a drawing": lambda: drawing(
         f'<image width="9" height="9" href="data:image/svg+xml;base64,{base64.b64encode(drawing(BLUR)).decode()}"/>'
     ),
+    "HTML of a million letters": lambda: drawing(
+        '<foreignObject width="900" height="600"><p xmlns="http://www.w3.org/1999/xhtml">'
+        f"{'word ' * 200_000}</p></foreignObject>"
+    ),
+    "variables of variables": lambda: drawing(
+        "<style>svg{--a0:x x x x x;"
+        + "".join(f"--a{n}:{f'var(--a{n - 1})' * 10};" for n in range(1, 12))
+        + "}</style><rect width='9' height='9' fill='var(--a11)'/>"
+    ),
+    "selectors that go back": lambda: drawing(
+        f"<style>{'g g g g g g g g .z{fill:red}' * 2000}</style>"
+        f"{'<g>' * 200}{'<rect/>' * 2000}{'</g>' * 200}"
+    ),
     "30,000 digits of width": lambda: drawing("<rect/>", f'width="{"1" * 30_000}"'),
     "30,000 digits of width and a unit": lambda: drawing(
         "<rect/>", f'width="{"1" * 30_000} q" height="9"'

@@ -12,6 +12,9 @@ from deckgen.records import dataclass
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_LETTERS = 40_000
+"""How many letters a drawing may have: about as many as fit into the largest SVG as outlines."""
+
 _LISTS = ("x", "y", "dx", "dy", "rotate")
 _BETWEEN = re.compile(r"[\s,]+")
 _SPOKEN = ("tspan", "a")
@@ -44,14 +47,24 @@ class _Piece:
     chain: "tuple[_Element, ...]"
 
 
-def letters_of(text: "_Element", style: LetterStyle, view: tuple[float, float]) -> list[Letter]:
+def too_many_letters() -> UnfitSvgError:
+    """Return what to raise for more than `MOST_LETTERS` letters."""
+    return UnfitSvgError(f"has more than {MOST_LETTERS:,} letters", "simplify the drawing")
+
+
+def letters_of(
+    text: "_Element", style: LetterStyle, view: tuple[float, float], most: int
+) -> list[Letter]:
     """Return the letters of a text that is set in `style`; `view` is the size of the view box.
 
-    Raises UnfitSvgError for words along a path or from top to bottom.
+    Raises UnfitSvgError for words along a path or from top to bottom, and, before any is placed,
+    for more than `most` letters.
     """
+    shown = _collapsed(_pieces(text, style, (text,)))
+    if len(shown) > most:
+        raise too_many_letters()
     placer = _Placer(view)
-    pieces = _pieces(text, style, (text,))
-    return [placer.place(*letter) for letter in _collapsed(pieces)]
+    return [placer.place(*letter) for letter in shown]
 
 
 def _pieces(

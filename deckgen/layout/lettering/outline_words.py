@@ -15,7 +15,7 @@ from deckgen.layout.lettering.letter_style import (
     declared_values,
     length,
 )
-from deckgen.layout.lettering.letters import Letter, letters_of
+from deckgen.layout.lettering.letters import MOST_LETTERS, Letter, letters_of
 from deckgen.layout.lettering.set_letters import (
     LiveWords,
     SetLetters,
@@ -23,14 +23,11 @@ from deckgen.layout.lettering.set_letters import (
     set_letters,
 )
 from deckgen.layout.svg.cascade.svg_properties import ATTRIBUTES, KEPT
-from deckgen.layout.svg.clean import SVG, UnfitSvgError, drop_element, local_name
+from deckgen.layout.svg.clean import SVG, drop_element, local_name
 from deckgen.page.style import Font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-MOST_LETTERS = 40_000
-"""How many letters a drawing may have: about as many as fit into the largest SVG as outlines."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LABEL = "aria-label"
@@ -54,13 +51,10 @@ def outline_words(root: "_Element", fonts: tuple[Font, ...], view_box: str) -> N
         return
     _, _, width, height = map(float, view_box.split())
     styles = StyleFinder()
-    count = 0
+    left = MOST_LETTERS
     for text in texts:
-        letters = letters_of(text, styles.of(text), (width, height))
-        count += len(letters)
-        if count > MOST_LETTERS:
-            message = f"has more than {MOST_LETTERS:,} letters"
-            raise UnfitSvgError(message, "simplify the drawing")
+        letters = letters_of(text, styles.of(text), (width, height), left)
+        left -= len(letters)
         _replace(text, letters, set_letters(letters, fonts, _text_length(text, letters)))
 
 

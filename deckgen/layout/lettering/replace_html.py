@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.lettering.html_box import text_of_html
 from deckgen.layout.lettering.html_words import HtmlStyle
 from deckgen.layout.lettering.letter_style import StyleFinder, declared_values
+from deckgen.layout.lettering.letters import MOST_LETTERS, too_many_letters
 from deckgen.layout.svg.clean import SVG, UnfitSvgError, drop_element, local_name
 from deckgen.page.style import Font
 
@@ -24,7 +25,8 @@ _LANGUAGE = "en"
 def replace_html(root: "_Element", fonts: tuple[Font, ...], view_box: str) -> None:
     """Put text in the place of HTML, and of each ``switch`` the one child that is shown.
 
-    HTML that is more than words stays. Raises UnfitSvgError for flowed text of Inkscape's.
+    HTML that is more than words stays. Raises UnfitSvgError for flowed text of Inkscape's, and for
+    too many words.
     """
     for flowed in root.iter(f"{{{SVG}}}flowRoot"):
         if _words(flowed):
@@ -32,9 +34,14 @@ def replace_html(root: "_Element", fonts: tuple[Font, ...], view_box: str) -> No
             raise UnfitSvgError(message, "convert it to text in Inkscape (Text menu)")
     _, _, width, height = map(float, view_box.split())
     styles = StyleFinder()
+    left = MOST_LETTERS
     for foreign in list(root.iter(f"{{{SVG}}}foreignObject")):
-        if not _words(foreign):
+        letters = len(_words(foreign))
+        if not letters:
             continue
+        left -= letters
+        if left < 0:
+            raise too_many_letters()
         outer = HtmlStyle(styles.of(foreign), _color(foreign))
         texts = text_of_html(foreign, outer, (width, height), fonts)
         if texts is not None:
