@@ -110,6 +110,9 @@ class _OpenList:
     number: int
 
 
+_LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]*+")
+
+
 class _Blocks:
     """One walk over the block tokens of a text."""
 
@@ -169,8 +172,8 @@ class _Blocks:
                 runs, self.row = self.row or [], None
                 yield from self.paragraph(tuple(runs))
             case "fence":
-                # One word behind the fence is the language; more are words that somebody said.
-                said = token.info.strip() if len(token.info.split()) > 1 else ""
+                # A name behind the fence is the language; anything else somebody said.
+                said = "" if _LANGUAGE.fullmatch(token.info.strip()) else token.info.strip()
                 code = "\n".join(filter(None, (said, token.content.rstrip("\n"))))
                 yield from self.paragraph((Run(code, code=True),))
             case "hr":

@@ -39,7 +39,9 @@ _PERCENTAGE = re.compile(r"(?<![\d.])([-+]?[\d.]++)%")
 _PATH = re.compile(r"path\(\s*+(?:[a-z]++\s*+,\s*+)?([\"'])([^\"']*+)\1\s*+\)")
 _PLAIN_TRANSFORM = re.compile(r"[-+\s\w.,()]*+", re.ASCII)
 _TRANSFORM_UNIT = re.compile(r"(?<=\d)(?:px|deg)\b", re.IGNORECASE)
-_OTHER_UNIT = re.compile(r"\d(?:[a-df-z%]|e[a-z])|[a-z]3d|[xyz]\(", re.IGNORECASE)
+_OTHER_UNIT = re.compile(
+    r"\d(?:[a-df-z%]|e[a-z])|[a-z]3d|rotate[xyz]\(|(?:translate|scale)z\(", re.IGNORECASE
+)
 _SHIFT = re.compile(r"(translate|scale)([XY])\(([^()]*+)\)")
 _EXPORT = "export it with plain attributes"
 
