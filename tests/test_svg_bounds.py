@@ -187,6 +187,7 @@ OUTSIDE = (
     "<style media='all' href='ADDRESS' src='ADDRESS'>rect{fill:red}</style>",
     '<rect HREF="ADDRESS" xlink:HREF="ADDRESS" Href="ADDRESS"/>',
     '<rect fill="URL(ADDRESS)" mask="Url( ADDRESS )" style="FILL:uRL(ADDRESS)"/>',
+    r'<rect fill="\75rl(ADDRESS)" style="fill:\\75rl(ADDRESS);cursor:url(ADDRESS)"/>',
     '<rect src="ADDRESS" srcset="ADDRESS" poster="ADDRESS" action="ADDRESS" formaction="ADDRESS"/>',
     '<rect data="ADDRESS" background="url(ADDRESS)" ping="ADDRESS" longdesc="ADDRESS" cite="ADDRESS"/>',
     '<rect data-href="ADDRESS" data-src="ADDRESS" xml:base="ADDRESS" on-x="ADDRESS"/>',

@@ -3,6 +3,7 @@
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from deckgen.records import dataclass, replace
 if TYPE_CHECKING:
     from tinycss2.ast import Node
 
+_FUNCTION_NAME = re.compile(r"[-a-z0-9]+")
 # CSS Color 4 §6.2, as browsers show them in their light scheme.
 _SYSTEM: Mapping[str, str] = {
     "accentcolor": "#0075ff",
@@ -181,6 +183,9 @@ def _function(token: "Node", context: ColorContext) -> CssColor:
         space = str(getattr(tokens[0], "lower_value", ""))
         if space in _FUNCTION_SPACES:
             return _plain(_Notation(space, (1.0, 1.0, 1.0)), tokens[1:])
+    # With a sign that no name of CSS has (an escaped backslash), no browser will ever know it.
+    if not _FUNCTION_NAME.fullmatch(name):
+        raise _InvalidColorError
     if is_relative or name not in _NOTATIONS:
         raise UnknownColorError(written([token]))
     return _plain(_NOTATIONS[name], tokens)
