@@ -11,7 +11,8 @@ from deckgen.content import Paragraph
 from deckgen.layout.text.certify import Choice, Judgement, certify, safe_breaks
 from deckgen.layout.text.measure import roomy
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
-from deckgen.layout.text.typeset import PITCH, compose
+from deckgen.layout.text.typeset import compose
+from deckgen.layout.vertical_metrics import PITCH
 from deckgen.page.boxes import Typeset
 from deckgen.records import replace
 from deckgen.units import Points, total

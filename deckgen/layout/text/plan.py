@@ -42,7 +42,8 @@ _HANG, _MOST_HANG = 4, 12
 @dataclass(frozen=True, slots=True)
 class TextSetting:
     """What paragraphs are set with: `leading` already suits the language, `size` is the base size
-    in points, `rtl` the direction of text that has none of its own (a number).
+    in points, `rtl` the direction of text that has none of its own (a number). `lang` (BCP 47) says
+    in which typeface East Asian characters are set.
     """
 
     fonts: Fonts
@@ -50,6 +51,7 @@ class TextSetting:
     size: Points
     leading: float
     rtl: bool = False
+    lang: str = ""
 
     @property
     def plain_face(self) -> Face:

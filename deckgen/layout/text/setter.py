@@ -106,4 +106,5 @@ class TextSetter:
 
     def _setting(self, style: TextStyle, size: Points | None = None) -> TextSetting:
         leading = leading_for(style, self.lang)
-        return TextSetting(self.fonts, style, size or max(style.sizes), leading, self.rtl)
+        largest = size or max(style.sizes)
+        return TextSetting(self.fonts, style, largest, leading, self.rtl, self.lang)

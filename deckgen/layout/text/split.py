@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from deckgen.content import Paragraph
 from deckgen.layout.text.fit import HAIR, fits, largest, place, safe_heights, safe_lines
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
-from deckgen.layout.text.typeset import PITCH
+from deckgen.layout.vertical_metrics import PITCH
 from deckgen.page.boxes import Typeset
 from deckgen.records import dataclass, replace
 from deckgen.units import Points

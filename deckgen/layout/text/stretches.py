@@ -1,15 +1,17 @@
 """Text in faces → what each of its characters takes: its advance, its kerning, what it may take in
-another renderer; in em.
+another renderer, in em; and how tall the font is that PowerPoint sets it in.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 from deckgen.layout.text.fonts import Face
 from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
+from deckgen.layout.vertical_metrics import EAST_ASIAN, VerticalMetrics
+from deckgen.page.typefaces import EAST_ASIAN_LETTERS, east_asian_setting, is_east_asian
 from deckgen.records import dataclass
 from deckgen.units import NO_EM, Em
 from deckgen.wide_letters import may_be_wide
@@ -69,6 +71,14 @@ def reserves_of(stretches: Iterable[Stretch]) -> list[float]:
     return list(chain.from_iterable(map(_reserves, stretches)))
 
 
+@lru_cache(maxsize=4096)
+def metrics_of(stretches: tuple[Stretch, ...], lang: str) -> Sequence[VerticalMetrics]:
+    """Return the vertical metrics of the font of every character: of its face, or of the typeface
+    that PowerPoint sets East Asian characters in on a page in `lang`.
+    """
+    return [metrics for stretch in stretches for metrics in _metrics(stretch, lang)]
+
+
 def widened(text: str, advances: list[Em]) -> list[Em]:
     """Return the advances, changed in place, with ambiguous punctuation at least 1 em wide."""
     if text.isascii():
@@ -77,6 +87,20 @@ def widened(text: str, advances: list[Em]) -> list[Em]:
         for place in range(*match.span()):
             advances[place] = max(_FULL_WIDTH, advances[place])
     return advances
+
+
+def _metrics(stretch: Stretch, lang: str) -> Iterable[VerticalMetrics]:
+    own, text = stretch.face.metrics, stretch.text
+    if not is_east_asian(text):
+        return repeat(own, len(text))
+    typeface, _ = east_asian_setting(text, lang)
+    wide = EAST_ASIAN.get(typeface, own)
+    return (wide if _east_asian().match(letter) else own for letter in text)
+
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    return re.compile(EAST_ASIAN_LETTERS)
 
 
 def _advances(stretch: Stretch) -> Iterable[Em]:
