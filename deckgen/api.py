@@ -10,7 +10,7 @@ from deckgen.build import build as build_files
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report
 from deckgen.export.settings import BrowserError, Settings
 from deckgen.language.deck import Deck
-from deckgen.language.deck import read_deck as read_nodes
+from deckgen.language.read_deck import read_deck as read_nodes
 from deckgen.outline.yaml.source import read_file
 from deckgen.output.atomic import OutputError
 from deckgen.output.deck_files import Written

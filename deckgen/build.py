@@ -7,8 +7,8 @@ from deckgen.diagnostics import DeckgenError, Report
 from deckgen.export import EXPORTS
 from deckgen.export.exported import export, report_nothing_to_print
 from deckgen.export.settings import Settings
-from deckgen.language.deck import read_deck
 from deckgen.language.foreign import is_foreign
+from deckgen.language.read_deck import read_deck
 from deckgen.outline.yaml.source import MappingNode, mark, read_file
 from deckgen.output.deck_files import (
     DeckPaths,

@@ -1,10 +1,22 @@
 """Text without place: what inline and block markup become, and words that no author wrote."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
 from deckgen.diagnostics import Span
 from deckgen.records import dataclass, replace
+
+NOTE_MARKER = re.compile(r"\[\^([^\s\[\]^,]{1,60})\]")
+"""The marker of a footnote as it is written; its id is a number or a word."""
+
+NOTE_SEPARATOR = ","
+"""The `note` of what parts a marker from a number: a comma from another marker, a space from a
+figure. Without it they would read as one number, or as a power.
+"""
+
+NOTE_SPACE = "\N{NO-BREAK SPACE}"
+"""What stands between the number of a footnote and its words at the foot, or a figure above."""
 
 Script = Literal["", "sub", "super"]
 Marker = Literal["", "bullet", "number"]
@@ -16,7 +28,7 @@ class Run:
 
     `icon` is the name of the icon that stands in place of the text, which is then one no-break
     space. `formula` is the LaTeX of a formula that is better drawn than set on a line: all its runs
-    have it.
+    have it. `note` is the id of the footnote that the run marks, or `NOTE_SEPARATOR`.
     """
 
     text: str
@@ -30,6 +42,7 @@ class Run:
     link: str = ""
     icon: str = ""
     formula: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,16 @@ class Paragraph:
     def text(self) -> str:
         """The characters alone."""
         return "".join(run.text for run in self.runs)
+
+
+def without_notes(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs without the markers of footnotes, for where the text stands a second time."""
+    return tuple(run for run in runs if not run.note)
+
+
+def plain_text(runs: Iterable[Run]) -> str:
+    """Return the characters of runs alone; the marker of a footnote is none of the words."""
+    return "".join(run.text for run in runs if not run.note)
 
 
 def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -81,13 +81,15 @@ class Diagnostic:
 class MarkupFault:
     """What is wrong in one text; whoever knows where the text stands makes a `Diagnostic` of it.
 
-    `offset` and `length` are in characters of the text, the words as in `Diagnostic`.
+    `offset` and `length` are in characters of the text, the words as in `Diagnostic`. With
+    `is_advice` the text can be shown as it is written, and was probably meant otherwise.
     """
 
     offset: int
     length: int
     message: str
     hint: str
+    is_advice: bool = False
 
 
 class Report:

@@ -74,6 +74,22 @@ def line_boxes_of_each(
     """Return that of each deck. LibreOffice is started twice in all: a start costs more than a
     deck.
     """
+    return dict(zip(decks, map(_lines_of_pdf, _drawn(decks, workdir, soffice)), strict=True))
+
+
+def characters_of(
+    deck: bytes, workdir: Path, soffice: str
+) -> list[tuple[list[dict[str, Any]], float]]:
+    """Return the characters of each shown slide, as pdfplumber has them, and its height in points."""
+    import pdfplumber
+
+    (path,) = _drawn({"letters": deck}, workdir, soffice)
+    with pdfplumber.open(path) as pdf:
+        return [(page.chars, float(page.height)) for page in pdf.pages]
+
+
+def _drawn(decks: Mapping[str, bytes], workdir: Path, soffice: str) -> list[Path]:
+    """Each deck as a PDF."""
     workdir.mkdir(parents=True, exist_ok=True)
     sources = [workdir / f"{name}.pptx" for name in decks]
     for source, deck in zip(sources, decks.values(), strict=True):
@@ -81,7 +97,7 @@ def line_boxes_of_each(
     flats = convert(sources, "fodp", soffice)
     for flat in flats:
         flat.write_bytes(_prepared(flat.read_bytes()))
-    return dict(zip(decks, map(_lines_of_pdf, convert(flats, "pdf", soffice)), strict=True))
+    return convert(flats, "pdf", soffice)
 
 
 def _lines_of_pdf(path: Path) -> list[list[LineBox]]:
@@ -107,9 +123,26 @@ def _without_films_and_charts(deck: bytes) -> bytes:
         for name in before.namelist():
             data = before.read(name)
             if name.startswith("ppt/slides/slide"):
-                data = _CHART.sub(b"", _FILM.sub(b"", data))
+                data = _turned(_CHART.sub(b"", _FILM.sub(b"", data)))
             after.writestr(name, data)
     return kept.getvalue()
+
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def _turned(slide: bytes) -> bytes:
+    """LibreOffice knows no tables from right to left: their columns are put there by hand."""
+    if b' rtl="1"><a:tableStyleId>' not in slide:
+        return slide
+    root = etree.fromstring(slide)
+    for table in root.iter(f"{_DRAWING}tbl"):
+        properties = table.find(f"{_DRAWING}tblPr")
+        if properties is None or properties.attrib.pop("rtl", "0") != "1":
+            continue
+        for row in table.iter(f"{_DRAWING}tblGrid", f"{_DRAWING}tr"):
+            row[:] = reversed(row)
+    return etree.tostring(root)
 
 
 def convert(sources: Sequence[Path], suffix: str, soffice: str) -> list[Path]:

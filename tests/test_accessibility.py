@@ -61,8 +61,9 @@ def good() -> bytes:
 
 def test_nothing_is_found_in_any_deck_of_the_tests(deck: Any) -> None:
     assert findings(deck.pptx.read_bytes()) == []
-    # A deck of one kind is of one kind, and has a row of many steps.
-    assert set(deck.codes) <= {"same-kind", "split-row"}
+    # A deck of one kind is of one kind, and has a row of many steps, or a gap in its data; how Arabic
+    # letters look in PowerPoint is nothing that a reader would miss.
+    assert set(deck.codes) <= {"same-kind", "split-row", "arabic-face", "missing-values"}
 
 
 @pytest.mark.parametrize("name", STARTERS)
@@ -208,7 +209,7 @@ def test_every_row_of_the_rules_says_what_becomes_of_it(page: str) -> None:
         ("title: The harbour never sleeps\n    lang: am", ""),
         ("title: 香港 welcomes the Innovation and Technology Bureau\n    lang: zh-HK", ""),
         ("title: Two thirds of the words are English, 香港 is a name", ""),
-        ("title: البرنامج\n    lang: ar\n    code: print('the harbour never sleeps at all')", ""),
+        ("title: البرنامج\n    lang: ar\n    code: print('the harbour never sleeps at all')", "arabic-face"),
     ],
 )  # fmt: skip
 def test_a_slide_is_advised_of_what_readers_would_miss(

@@ -15,12 +15,7 @@ from deckgen import api
 from deckgen.layout.chart.axes_frame import LEAST_PLOT
 from deckgen.layout.chart.chart_data import ChartData, DataSeries
 from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
-from deckgen.layout.chart.number_format import (
-    FORMATS,
-    has_decimal_comma,
-    number_format,
-    read_figure,
-)
+from deckgen.layout.chart.number_format import FORMATS, number_format
 from deckgen.layout.chart.scale import scale_of
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.boxes import ChartBox
@@ -54,52 +49,6 @@ def fault(plan_deck: Plan, chart: str, files: dict[str, str] | None = None) -> A
     del pages
     (only,) = report.diagnostics
     return only
-
-
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [
-        ("1,234.5", 1234.5),
-        ("1 234", 1234.0),
-        ("1\u202f234", 1234.0),
-        ("1'234", 1234.0),
-        ("(3.2)", -3.2),
-        ("−5", -5.0),
-        ("-.5", -0.5),
-        ("+7", 7.0),
-        ("$1,200", 1200.0),
-        ("HK$ 12", 12.0),
-        ("12 €", 12.0),
-        ("12 %", 0.12),
-        ("1.2e3", 1200.0),
-        ("١٢", None),
-        ("", None),
-        ("n/a", None),
-        ("–", None),
-    ],
-)
-def test_numbers_are_read_as_people_write_them(written: str, value: float | None) -> None:
-    figure = read_figure(written)
-    if written == "١٢":
-        assert figure is None
-    else:
-        assert figure is not None
-        assert figure.value == value
-
-
-@pytest.mark.parametrize(
-    "written", ["abc", "nan", "inf", "1,2,3", "1.2.3", "--1", "1e300", "0x10", "1 2 %%"]
-)
-def test_what_is_no_number_is_not_read(written: str) -> None:
-    assert read_figure(written) is None
-
-
-def test_a_comma_is_decimal_where_it_can_be_nothing_else() -> None:
-    assert has_decimal_comma(["1,5", "1.234,5"])
-    assert not has_decimal_comma(["1,234", "12,345,678", "1,234.5"])
-    figure = read_figure("1.234,5", decimal_comma=True)
-    assert figure is not None
-    assert figure.value == 1234.5
 
 
 @pytest.mark.parametrize(

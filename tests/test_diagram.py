@@ -246,7 +246,7 @@ def every_page(
 ) -> list[tuple[list[TextBox], list[TextBox], list[ConnectorBox]]]:
     """The nodes, labels and connectors of every page of the case."""
     pages, report = plan_deck(CASE)
-    assert {each.code for each in report.diagnostics} == {"same-kind"}
+    assert {each.code for each in report.diagnostics} <= {"same-kind", "arabic-face"}
     found = []
     for page in pages.pages:
         texts = [box for box in page.leaves if isinstance(box, TextBox)]

@@ -241,9 +241,12 @@ def test_directions_are_said_where_they_change() -> None:
     )
     left = tree(render(deck(page("a", "A", body))))
     assert left.xpath("//section//p/@dir") == ["rtl"]
-    right = tree(render(deck(page("a", "A", body), lang="ar")))
+    right = tree(render(deck(page("a", "A", body, rtl=True), page("b", "B", body), lang="ar")))
     assert right.get("dir") == "rtl"
-    assert [words(each) for each in right.xpath("//section//p[@dir='ltr']")] == ["Hong Kong", "1"]
+    assert right.xpath("//section/@dir") == ["ltr"]  # the second one
+    said = [words(each) for each in right.xpath("//section[1]//p[@dir='ltr']")]
+    assert said == ["Hong Kong", "1"]
+    assert [words(each) for each in right.xpath("//section[2]//p/@dir/..")] == ["ميناء هونغ كونغ"]
     assert b'"Vazirmatn"' in render(deck(page("a", "A", body)))
 
 

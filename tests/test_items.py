@@ -196,7 +196,7 @@ def test_an_item_longer_than_a_page_is_a_fault_at_its_place(kind: str, plan_deck
     long = "words that never end " * 200
     key = {"team": "name: A, text", "funnel": "value: 1, label"}.get(kind, "title: A, text")
     item = f"{{{key}: {long}}}"
-    other = {"team": "{name: B}", "funnel": "{label: B}"}.get(kind, "{title: B}")
+    other = {"team": "{name: B}", "funnel": "{value: 2, label: B}"}.get(kind, "{title: B}")
     _, report = plan_deck(written(kind, f"\n      - {other}\n      - {item}"))
     faults = [each for each in report.diagnostics if each.code == "overflow"]
     assert {each.span.line for each in faults} == {7}
@@ -411,16 +411,51 @@ def test_a_funnel_of_numbers_is_as_wide_as_they_are_large(plan_deck: Plan) -> No
 
 
 @pytest.mark.parametrize(
-    "values", [("1.2 bn", "30 m"), ("10", "20"), ("many", "few"), ("50 %", "10"), ("0", "0")]
+    ("first", "second", "share"),
+    [
+        ("€4.1 bn", "€340 m", 0.34 / 4.1),
+        ("4,1 Mrd. €", "340 Mio. €", 0.34 / 4.1),
+        ("1.2k", "300", 0.25),
+        ("3 億円", "6000 万円", 0.2),
+        ("2 crore", "50 lakh", 0.25),
+        ("CHF 1'200", "CHF 300", 0.25),
+        ("1 340 M€", "670 M€", 0.5),
+        ("100 %", "12,5 %", 0.125),
+        ("420 visits", "105 visits", 0.25),
+    ],
 )
-def test_a_funnel_of_what_no_width_can_show_narrows_in_equal_steps(
-    values: tuple[str, str], plan_deck: Plan
+def test_the_widths_of_a_funnel_understand_magnitudes(
+    first: str, second: str, share: float, plan_deck: Plan
 ) -> None:
-    first, second = values
     pages, report = plan_deck(
         written("funnel", f'[{{label: A, value: "{first}"}}, {{label: B, value: "{second}"}}]')
     )
     assert not report.diagnostics
+    upper, lower = (bar.rect.width for bar in shapes(pages.pages[0], "Bar"))
+    assert lower / upper == pytest.approx(share, rel=0.001)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("many", "few", ""),
+        ("10", "20", "`20` is more than"),
+        ("50 %", "10", "`10` is not of the same unit"),
+        ("€40", "$10", "`$10` is not of the same unit"),
+        ("12 km", "340 m", "`340 m` is not of the same unit"),
+        ("0", "0", "`0` is no width"),
+        ("400", "a few", "`a few` is no number"),
+        ("4 Milliarden", "1,5 Billionen", "`1,5 Billionen` is more than"),
+    ],
+)
+def test_a_funnel_of_what_no_width_can_show_narrows_in_equal_steps_and_says_why(
+    first: str, second: str, reason: str, plan_deck: Plan
+) -> None:
+    pages, report = plan_deck(
+        written("funnel", f'[{{label: A, value: "{first}"}}, {{label: B, value: "{second}"}}]')
+    )
+    assert [found.code for found in report.diagnostics] == ["even-funnel"] * bool(reason)
+    assert all(reason in found.message and found.hint for found in report.diagnostics)
     (page,) = pages.pages
     assert shapes(page, "Bar") == []
     upper, lower = (shape.rect.width for shape in shapes(page, "Shape"))

@@ -1,15 +1,25 @@
 """Patterns over what users write: the time that one takes grows with the length of its text."""
 
+import re
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from deckgen.diagnostics import Report
+from deckgen.diagnostics import Report, Source
+from deckgen.layout.figures.figure import read_figure
+from deckgen.layout.figures.tied import tied
+from deckgen.layout.lettering.draw_words import draw_words
 from deckgen.layout.svg.read_svg import sanitise_svg
+from deckgen.layout.text.direction_marks import marked_text
+from deckgen.layout.text.linebreak import opportunities
+from deckgen.layout.text.seams import seams
 from deckgen.layout.text.stretches import ambiguous
-from deckgen.outline.markup.markdown import parse_inline
+from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.fields import PathText
+from deckgen.outline.yaml.nodes import Scalar
+from deckgen.outline.yaml.oddities import curly_quotes
 from deckgen.page.pages import PAGE_SIZES
 from deckgen.theme.drawing_checks import check_words, is_for_a_page
 
@@ -23,14 +33,51 @@ def _transform(text: str) -> None:
     sanitise_svg(f'{root}<g transform="{text}"><path d="M0 0H9"/></g></svg>'.encode())
 
 
+def _style(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    sanitise_svg(f'{root}<rect style="{text}"/></svg>'.encode())
+
+
+def _sheet(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    sanitise_svg(f"{root}<style>{text}</style><rect/></svg>".encode())
+
+
+def _words(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    svg = f'{root}<text x="{text}" dx="{text}" font-size="{text}">a</text></svg>'
+    sanitise_svg(svg.encode(), partial(draw_words, ()))
+
+
+def _html(text: str) -> None:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><foreignObject>'
+    svg = f'{root}<p xmlns="http://www.w3.org/1999/xhtml">{text}</p></foreignObject></svg>'
+    sanitise_svg(svg.encode(), partial(draw_words, ()))
+
+
 def _marks(text: str) -> None:
     list(ambiguous(f"港{text}"))
 
 
 def _artwork(text: str) -> None:
     path, report = PathText("a.svg"), Report()
-    check_words(f"<text>{text}", path, report)
+    check_words(f"<text>{text}", path, (), report)
     is_for_a_page(f"<svg {text}>", path, PAGE_SIZES["16:9"], report)
+
+
+def _curly_quotes(text: str) -> None:
+    source = Source("outline.yaml", text)
+    parts = [
+        Scalar(match[0], plain=True, start=match.start(), end=match.end())
+        for match in re.finditer("[^, ]+", text)
+    ]
+    list(curly_quotes(source, parts))
+
+
+def _lines(text: str) -> None:
+    for places in (opportunities, seams):
+        places.cache_clear()
+        places(text)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +89,26 @@ def _artwork(text: str) -> None:
         (parse_inline, "[a](", "(\\(b\\)"),
         (parse_inline, "[a](", "()"),
         (parse_inline, "^", "\\a"),
+        (parse_inline, "[^", "a"),
+        (parse_inline, "", "[^1]:"),
+        (parse_inline, "", "[^"),
         (parse_inline, "$a", "\\$"),
+        (parse_inline, "$$", "a$$b"),
+        (parse_inline, "", "\\(a\\[a"),
+        (parse_inline, "C:", "\\_\\\\"),
+        (parse_inline, "https://a.b/", "(a&;"),
+        (parse_inline, "a@", "a-b."),
+        (parse_inline, "", "a.b@www."),
+        (parse_inline, "", "<br <a@<!--&a"),
+        (parse_inline, "", "a*b*x==1 __a"),
+        (parse_inline, "", "~a x^a+b"),
+        (parse_inline, "", "x^[a [@a[a]["),
+        (parse_inline, "", ":a_b# a\n"),
+        (parse_blocks, "", "\\[\n"),
+        (parse_blocks, "", "$$\n• a\n"),
+        (parse_blocks, "", "[a]: #b\n"),
+        (parse_blocks, "[a]: #b\n\n", "[a][a] "),
+        (_curly_quotes, "", "“a, "),
         (_width, "", "1"),
         (_width, "1", " "),
         (_transform, "", " "),
@@ -52,6 +118,45 @@ def _artwork(text: str) -> None:
         (_artwork, "", "font-family "),
         (_artwork, "viewBox=", " "),
         (_artwork, "", " width"),
+        (read_figure, "1", " "),
+        (read_figure, "€1", ",234"),
+        (read_figure, "1", " 1"),
+        (tied, "1", " "),
+        (tied, "1", " 234"),
+        (tied, "1", " Mio."),
+        (tied, "HKD", "HKD"),
+        (marked_text, "א ", "1 "),
+        (marked_text, "א ", "123 456"),
+        (marked_text, "א +", "1 "),
+        (marked_text, "א −1", ",1"),
+        (marked_text, "א ", "A$"),
+        (marked_text, "", "−1% "),
+        (_lines, "1", " 000"),
+        (_lines, "HK$ ", "A$ 1"),
+        (_lines, "a", "/-"),
+        (_lines, "a", "//"),
+        (_style, "fill:", "var(--a,"),
+        (_style, "fill:", "rgb( 1 "),
+        (_style, "fill:", "a!"),
+        (_style, "fill:1", "0"),
+        (_style, "fill:", "/*"),
+        (_style, "font:", " 1px"),
+        (_style, "font:1px/", " "),
+        (_style, "font:", "1"),
+        (_style, "opacity:", "1%"),
+        (_style, "transform:", "scaleX(1"),
+        (_style, "transform:", "1px "),
+        (_style, "d:path(", " "),
+        (_sheet, "", "a{"),
+        (_sheet, "a", " a"),
+        (_sheet, "a{}", "@media("),
+        (_sheet, "", "a{b:c;"),
+        (_sheet, "", "a{}"),
+        (_sheet, "a:is(", "a,"),
+        (_words, "", "1"),
+        (_words, "1", " "),
+        (_words, "", "1,"),
+        (_html, "a", " "),
     ],
 )
 def test_ten_times_the_text_takes_about_ten_times_as_long(

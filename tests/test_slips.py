@@ -382,3 +382,11 @@ def test_an_outline_in_json_is_an_outline(deckgen: Run, tmp_path: Path) -> None:
     deck = '{"title": "A", "slides": [{"title": "One", "bullets": ["a"]}]}'
     (tmp_path / "a.json").write_text(deck, "utf-8")
     assert deckgen("check", "a.json").returncode == 0
+
+
+@pytest.mark.parametrize("text", ['" "', '"[a]: https://example.org"', "|\n\n"])
+def test_a_text_of_which_nothing_is_shown_is_a_fault(
+    text: str, plan_deck: Callable[..., Any]
+) -> None:
+    _, report = plan_deck(f"title: T\nslides:\n  - title: One\n    text: {text}\n")
+    assert [each.code for each in report.diagnostics] == ["empty"]

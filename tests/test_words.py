@@ -15,7 +15,8 @@ from lxml import html as lxml_html
 from pptx import Presentation
 
 from deckgen.diagnostics import Report
-from deckgen.language.deck import Slide, read_deck
+from deckgen.language.deck import Slide
+from deckgen.language.read_deck import read_deck
 from deckgen.outline.values.fields import Notes, PathText, Plain, Prose, Text
 from deckgen.outline.yaml.source import read_bytes
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 
 from deckgen.check import (
+    arabic_face,
+    broken_word,
     duplicate_title,
     hidden_target,
     long_title,
@@ -26,6 +28,7 @@ from deckgen.check import (
     small_picture,
     split_row,
     table_header,
+    unused_footnote,
     vague_alt,
     vague_link,
 )
@@ -37,6 +40,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     no_title.find,
     duplicate_title.find,
     long_title.find,
+    broken_word.find,
     no_alt.find,
     vague_alt.find,
     small_picture.find,
@@ -46,11 +50,13 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     reading_order.find,
     section_name.find,
     table_header.find,
+    unused_footnote.find,
     vague_link.find,
     hidden_target.find,
     other_script.find,
     same_kind.find,
     split_row.find,
+    arabic_face.find,
     over_budget.find,
     no_time.find,
 )

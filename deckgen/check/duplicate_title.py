@@ -31,6 +31,9 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
     first: dict[str, Page] = {}
     reported: set[Span] = set()
     for page in pages.pages:
+        # A hidden divider is not seen beside the slide that follows it, and is called as that is.
+        if page.hidden and page.kind == "section":
+            continue
         title = " ".join(page.title.split()).casefold()
         earlier = first.setdefault(title, page)
         if not title or earlier is page or page.origin in reported:

@@ -41,9 +41,9 @@ def find(pages: Pages) -> Iterator[Diagnostic]:
 
 
 def _of_section(section: PlannedSection) -> Iterator[Diagnostic]:
-    if section.seconds is None or section.opening is None or section.fixed <= section.seconds:
+    if section.seconds is None or section.fixed <= section.seconds:
         return
     needed, planned = in_minutes(section.fixed), in_minutes(section.seconds)
     message = f"the slides of this section take {needed}, the section has {planned}"
     hint = f"give the section {needed}, or its slides less"
-    yield advice("over-budget", message, section.opening.origin, hint)
+    yield advice("over-budget", message, section.origin, hint)

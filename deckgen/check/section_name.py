@@ -20,42 +20,60 @@ import re
 from collections.abc import Iterator, Mapping
 
 from deckgen.check.looking import advice
-from deckgen.diagnostics import Diagnostic
-from deckgen.page.pages import Page, Pages
+from deckgen.diagnostics import Diagnostic, Span
+from deckgen.page.pages import Page, Pages, PageSection
+from deckgen.records import dataclass
 
 _OWN = re.compile(r"(default|untitled|summary|new) section|section( ?\d+)?", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who has a name: where it is opened, and the title of its divider, if that is shown."""
+
+    origin: Span | None
+    title: str = ""
+
+
 def find(pages: Pages) -> Iterator[Diagnostic]:
-    """Yield an advice for every divider whose name is taken or says nothing."""
-    taken: dict[str, Page | None] = {}
+    """Yield an advice for every section whose name is taken or says nothing."""
+    taken: dict[str, _Holder | None] = {}
     if any(not section.name for section in pages.sections):
         taken[pages.metadata.title.casefold()] = None
-    for page in pages.pages:
-        if page.kind != "section" or page.section >= len(pages.sections):
+    dividers = {page.section: page for page in pages.pages if page.kind == "section"}
+    for index, section in enumerate(pages.sections):
+        if not section.name:
             continue
-        name = pages.sections[page.section].name
-        problem = _problem(name, page, taken)
-        taken.setdefault(name.casefold(), page)
+        holder = _holder(section, dividers.get(index))
+        problem = _problem(section.name, holder, taken)
+        taken.setdefault(section.name.casefold(), holder)
         if problem:
-            yield advice("section-name", problem, page.origin, "give the section a name of its own")
+            yield advice(
+                "section-name", problem, holder.origin, "give the section a name of its own"
+            )
 
 
-def _problem(name: str, page: Page, taken: Mapping[str, Page | None]) -> str:
+def _holder(section: PageSection, divider: Page | None) -> _Holder:
+    if divider is None:
+        return _Holder(section.origin)
+    return _Holder(divider.origin, "" if divider.hidden else divider.title)
+
+
+def _problem(name: str, holder: _Holder, taken: Mapping[str, _Holder | None]) -> str:
     """Return what is wrong with a name; `taken` are those before it, None for the deck's own."""
     if _OWN.fullmatch(name):
         return f"the name '{name}' does not say what the section is about"
     if name.casefold() not in taken:
         return ""
-    holder = taken[name.casefold()]
-    if holder is None:
+    earlier = taken[name.casefold()]
+    if earlier is None:
         return f"the deck is called '{name}' too"
-    if _is_told(page, holder):
+    if _is_told(holder, earlier):
         return ""
-    line = f"the section on line {holder.origin.line}" if holder.origin else "an earlier section"
+    line = f"the section on line {earlier.origin.line}" if earlier.origin else "an earlier section"
     return f"{line} is called '{name}' too"
 
 
-def _is_told(page: Page, earlier: Page) -> bool:
+def _is_told(holder: _Holder, earlier: _Holder) -> bool:
     """Whether `duplicate-title` says the same of the two dividers."""
-    return earlier.title.casefold() == page.title.casefold()
+    return bool(holder.title) and earlier.title.casefold() == holder.title.casefold()

@@ -76,6 +76,35 @@ Passes:
     - title: More ships every year
       chart: {type: column, categories: [2023, 2024], series: {Ships: [9, 11]}}
 
+`missing-values`: words or empty cells stand where a chart wants numbers.
+
+It is an advice. `n/a`, `-`, `TBD` and their like are taken for missing values, and leave a gap: see
+the list in docs/outline.md. A value that is left out on purpose is written `~` in an outline.
+
+Fails:
+
+    - title: More ships every year
+      chart: {type: column, categories: [2022, 2023, 2024], series: {Ships: [9, n/a, 11]}}
+
+Passes:
+
+    - title: More ships every year
+      chart: {type: column, categories: [2022, 2023, 2024], series: {Ships: [9, ~, 11]}}
+
+`mixed-currency`: the numbers of a chart are of two currencies.
+
+One axis cannot show both. Make a chart of each, or put all of them into one.
+
+Fails:
+
+    - title: What a call costs
+      chart: {type: column, categories: [North, South], series: {Call: [€9, $11]}}
+
+Passes:
+
+    - title: What a call costs
+      chart: {type: column, categories: [North, South], series: {Call: [€9, €10]}}
+
 `mixed-percent`: some numbers of a chart have a per cent sign and others have none.
 
 One axis cannot show both. Write all of them with `%`, or none and `unit: "%"`.
@@ -131,6 +160,31 @@ Passes:
 
     - title: Long ships are slow
       chart: {type: scatter, series: {Ships: [[20, 41], [180, 15]]}}
+
+`unclear-number`: a number can be read in two ways, a thousand times apart.
+
+`1.310` is 1.31 with a decimal point and 1310 with a decimal comma. Other numbers of the same data
+tell which (`1.5`, `1.234,56`), then the `lang` of the slide or the deck, then the file, whose cells
+commas or semicolons part. Where they disagree, or say nothing, nothing is guessed:
+`decimal: "."` or `decimal: ","` beside the data settles it.
+
+Fails:
+
+    - title: More ships every year
+      chart: {type: column, data: ships.csv}
+    --- ships.csv ---
+    Year;Ships
+    2023;1.310
+    2024;2.024
+
+Passes:
+
+    - title: More ships every year
+      chart: {type: column, data: ships.csv, decimal: ","}
+    --- ships.csv ---
+    Year;Ships
+    2023;1.310
+    2024;2.024
 
 `unknown-column`: the data file has no column of this name.
 

@@ -168,6 +168,21 @@ Passes:
         - {title: Measure}
         - {title: Model}
 
+`even-funnel`: the stages of a funnel narrow in equal steps, because their values set no widths.
+
+It is an advice. Values set the widths where all are numbers of one unit that do not grow: €4.1 bn
+and €340 m, 1,200 and 300, 100 % and 12 %.
+
+Fails:
+
+    - title: From a visit to a contract
+      funnel: [{label: visits, value: 420}, {label: contracts, value: a dozen}]
+
+Passes:
+
+    - title: From a visit to a contract
+      funnel: [{label: visits, value: 420}, {label: contracts, value: 12}]
+
 `formula`: a formula cannot be read or drawn.
 
 The message names the place. LaTeX stands in single quotes, or below `equation: |`: in double quotes
@@ -182,6 +197,27 @@ Passes:
 
     - title: The load on a cable
       equation: '\frac{m g}{2}'
+
+`long-value`: a value of `stats` takes several lines, or makes the values beside it small.
+
+It is an advice. All values of a slide have one size. Round a long one, write its unit shorter, or
+say a part of it in `label`.
+
+Fails:
+
+    - title: The port in figures
+      stats:
+        - {value: 40, label: cranes}
+        - {value: 12 %, label: fewer stops}
+        - {value: "HK$ 1,234,567", label: earned in a year}
+
+Passes:
+
+    - title: The port in figures
+      stats:
+        - {value: 40, label: cranes}
+        - {value: 12 %, label: fewer stops}
+        - {value: HK$ 1.2 m, label: earned in a year}
 
 `no-address`: there is a QR code, and no address for it.
 

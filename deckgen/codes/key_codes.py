@@ -57,6 +57,27 @@ Passes, as an outline:
       - title: More ships
         text: Eleven a day
 
+`option-twice`: an option of a kind stands inside its content and beside it.
+
+Either place is right, one of them. The message names the line of the first.
+
+Fails:
+
+    - title: More ships
+      table:
+        columns: [Year, Ships]
+        rows: [[2024, 11]]
+        align: [left, right]
+      align: [left, left]
+
+Passes:
+
+    - title: More ships
+      table:
+        columns: [Year, Ships]
+        rows: [[2024, 11]]
+        align: [left, right]
+
 `unknown-key`: there is no key of this name here.
 
 It is misspelt, or belongs somewhere else. The line `expected` lists the keys that may stand in

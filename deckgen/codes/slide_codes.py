@@ -1,4 +1,4 @@
-"""A deck and its slides → what can be wrong with how they are put together.
+r"""A deck and its slides → what can be wrong with how they are put together.
 
 `duplicate-id`: two slides have the same `id`.
 
@@ -21,6 +21,47 @@ Passes:
     - title: Fewer wait
       id: waiting
       text: Nine minutes
+
+`empty-section`: a section without a page has no slide either, so that nothing of it is shown.
+
+With `page: false` a section has no divider. What follows up to the next `section` is in it.
+
+Fails:
+
+    - section: What has changed
+      page: false
+    - section: What comes next
+    - title: A second quay
+      text: In three years
+
+Passes:
+
+    - section: What has changed
+      page: false
+    - title: More ships
+      text: Eleven a day
+    - section: What comes next
+    - title: A second quay
+      text: In three years
+
+`footnote-place`: the marker of a footnote stands where none can be shown.
+
+The foot of a page has no footnotes of its own, and what a chart or a mark says is drawn without
+markers. Put the marker into the title, the caption or a text of the slide.
+
+Fails:
+
+    - title: Fewer stops
+      text: Nine a month
+      cite: "Port statistics[^1]"
+      footnotes: {1: Without the ferries}
+
+Passes:
+
+    - title: Fewer stops
+      text: "Nine a month[^1]"
+      cite: Port statistics
+      footnotes: {1: Without the ferries}
 
 `kind-disagrees`: `kind` names another kind than the content has, or none at all.
 
@@ -67,6 +108,26 @@ Passes:
 
     - title: More ships
       bullets: [Eleven a day]
+
+`no-page`: a section without a page has keys that say something of its page.
+
+With `page: false` there is no divider that could show them. A slide of the section can.
+
+Fails:
+
+    - section: What has changed
+      page: false
+      notes: Begin with the picture of 1990
+    - title: More ships
+      text: Eleven a day
+
+Passes:
+
+    - section: What has changed
+      page: false
+    - title: More ships
+      text: Eleven a day
+      notes: Begin with the picture of 1990
 
 `no-slides`: `slides` is no list, or an empty one.
 
@@ -163,6 +224,22 @@ Fails:
 Passes:
 
     - cover: {title: The harbour looks up}
+
+`unknown-footnote`: a text has the marker of a footnote that is not there.
+
+`[^1]` in a text asks for `footnotes: {1: …}` on the slide, or else on the deck. Where the brackets
+are meant, a backslash stands ahead of them: `\[^1]`.
+
+Fails:
+
+    - title: Fewer stops
+      text: "Nine a month[^1]"
+
+Passes:
+
+    - title: Fewer stops
+      text: "Nine a month[^1]"
+      footnotes: {1: "Port statistics, 2025"}
 
 `unknown-layout`: the theme has no layout of this name.
 

@@ -68,7 +68,8 @@ Passes, as a theme:
 `bad-number`: this is not a number, or none that can be drawn.
 
 Write 12, -3.5 or .25. In a chart and in its file 1,234.5, 12 % and (3.2) can be read as well, and a
-missing value is an empty cell or `~`.
+missing value is an empty cell or `~`. A magnitude or a unit is said once: 1200 for `1.2k`, or 1.2
+and `unit: k`. A column that holds words is left out by naming the others in `series`.
 
 Fails:
 
@@ -120,6 +121,23 @@ Passes:
         **By day**
 
         Eleven ships
+
+`odd-markup`: a text has signs that were probably meant otherwise than they are read.
+
+It is an advice. Either they are markup elsewhere (HTML, LaTeX, a heading inside one text) and are
+printed as they stand, or they are markup here and may have been meant as signs: stars inside a
+word, a backslash. The hint says what to write. A backslash before a sign keeps it as it is, and so
+do backticks around the words.
+
+Fails:
+
+    - title: More ships
+      bullets: ["By day<br>and by night", Eleven]
+
+Passes:
+
+    - title: More ships
+      bullets: ["By day\nand by night", Eleven]
 
 `out-of-range`: a number is larger or smaller than it may be.
 

@@ -58,6 +58,21 @@ Passes:
     - title: More ships
       text: 'Look into the folder C:\berths'
 
+`curly-quotes`: a text between curly quotes has a comma, at which YAML ends it.
+
+Only straight quotes are quotes to YAML. Word processors and chat programs make curly ones of them;
+inside square brackets, or curly ones, such a text is cut into several at its commas.
+
+Fails:
+
+    - title: More ships
+      bullets: [“Tugs, ferries”, Tankers]
+
+Passes:
+
+    - title: More ships
+      bullets: ["Tugs, ferries", Tankers]
+
 `custom-tag`: a word with `!` before it is a tag to YAML, and an outline has no tags.
 
 Text that starts with `!` needs quotes.

@@ -4,12 +4,14 @@ you type.
 
 from deckgen.kinds import KINDS, Kind
 from deckgen.kinds.base.kind import Block
+from deckgen.kinds.base.options import content_model, options_beside, options_inside
 from deckgen.kinds.words.columns import Columns
 from deckgen.language.deck import DeckKeys, SlideKeys
 from deckgen.outline.values.json_schema import schema
 from deckgen.outline.values.models import keys_of
 
 Schema = dict[str, object]
+_RESERVED = (*keys_of(SlideKeys), *KINDS)
 
 
 def outline_schema() -> Schema:
@@ -47,6 +49,7 @@ def _references(prefix: str) -> list[Schema]:
 
 def _slide(kind: type[Kind], common: Schema, definitions: Schema) -> Schema:
     own = _properties(kind, definitions)
+    _add_options(kind, own, definitions)
     if kind is Columns:
         own["columns"] = {
             "type": "array",
@@ -62,6 +65,18 @@ def _slide(kind: type[Kind], common: Schema, definitions: Schema) -> Schema:
         "properties": {**common, **own},
         "additionalProperties": False,
     }
+
+
+def _add_options(kind: type[Kind], own: Schema, definitions: Schema) -> None:
+    """Add the options that may stand inside the content of a kind to those beside it, and back."""
+    model = content_model(kind)
+    if model is None:
+        return
+    described = definitions[model.__name__]
+    assert isinstance(described, dict)
+    inside = dict(described["properties"])
+    described["properties"] = {**inside, **{name: own[name] for name in options_beside(kind)}}
+    own.update({name: inside[name] for name in options_inside(kind, _RESERVED)})
 
 
 def _properties(model: type, definitions: Schema) -> Schema:

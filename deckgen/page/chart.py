@@ -45,10 +45,50 @@ class Frame:
         return self.top + self.height
 
 
+LEFT_TO_RIGHT_MARK = "\u200e"
+"""A letter of no width (UAX #9): a sign between it and digits stays at their left."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSigns:
+    """The signs in the numbers of a language. `is_indian`: above the first three, digits stand in
+    twos. `lcid` is the language that PowerPoint is told to take its own signs from (the hexadecimal
+    code of [MS-LCID]); empty leaves them to the reader's system. `currency_last`: a currency's sign
+    stands behind the digits. `is_rtl`: the words around run from the right.
+    """
+
+    decimal: str = "."
+    group: str = ","
+    is_indian: bool = False
+    lcid: str = ""
+    currency_last: bool = False
+    is_rtl: bool = False
+
+    def written(self, plain: str, *, grouped: bool = False) -> str:
+        """Return digits with a decimal point, as Python writes them, with these signs."""
+        whole, point, rest = plain.partition(".")
+        if grouped:
+            whole = self.group.join(_groups(whole, 2 if self.is_indian else 3))
+        return whole + point.replace(".", self.decimal) + rest
+
+
+ENGLISH_SIGNS = NumberSigns()
+"""1,234.5, whatever the reader's system makes of it in PowerPoint."""
+
+
+def _groups(digits: str, size: int) -> tuple[str, ...]:
+    """Return digits in groups: the last of three, those before it of `size`."""
+    head, last = digits[:-3], digits[-3:]
+    first = len(head) % size or size
+    starts = (0, *range(first, len(head), size)) if head else ()
+    ends = (*starts[1:], len(head))
+    return (*(head[start:end] for start, end in zip(starts, ends, strict=False)), last)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """How numbers are written, in PowerPoint (`code`, ECMA-376 Part 1 §18.8.31) and by us (`text`)
-    alike.
+    alike. `is_isolated`: they may stand among words that run from the right.
     """
 
     decimals: int = 0
@@ -56,27 +96,46 @@ class NumberFormat:
     percent: bool = False
     prefix: str = ""
     suffix: str = ""
+    signs: NumberSigns = ENGLISH_SIGNS
+    is_isolated: bool = False
 
     @property
     def code(self) -> str:
-        """The format code, with a true minus for what is below zero."""
-        digits = ("#,##0" if self.grouped else "0") + (
-            "." + "0" * self.decimals if self.decimals else ""
-        )
+        """The format code, with a true minus for what is below zero; it names the language of its
+        signs where it has any.
+        """
+        digits = self._whole_code + ("." + "0" * self.decimals if self.decimals else "")
         shown = _quoted(self.prefix) + digits + ("%" if self.percent else "") + _quoted(self.suffix)
-        return f"{shown};{_quoted('−')}{shown}"
+        # LibreOffice knows the language only at the very start of a section.
+        pin = ""
+        if self.signs.lcid and (self.grouped or self.decimals):
+            pin = f"[$-{self.signs.lcid}]"
+        return f"{pin}{shown};{pin}{_quoted(self._minus)}{shown}"
+
+    @property
+    def _whole_code(self) -> str:
+        if not self.grouped:
+            return "0"
+        return "#,##,##0" if self.signs.is_indian else "#,##0"
+
+    @property
+    def _minus(self) -> str:
+        """The sign, which stands left of its digits in every text."""
+        return f"{LEFT_TO_RIGHT_MARK}−" if self.is_isolated else "−"
 
     def text(self, value: float) -> str:
         """Return a number as it is shown; halves are rounded away from zero, as Excel does."""
         exact = abs(Decimal(repr(value))) * (100 if self.percent else 1)
         rounded = exact.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
-        digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
-        sign = "−" if value < 0 else ""
+        digits = self.signs.written(f"{rounded:f}", grouped=self.grouped)
+        sign = self._minus if value < 0 else ""
         return f"{sign}{self.prefix}{digits}{'%' if self.percent else ''}{self.suffix}"
 
 
 def _quoted(text: str) -> str:
-    return f'"{text}"' if text else ""
+    """Return a text as a format code holds it; a quotation mark in it is escaped."""
+    inside = text.replace('"', '"\\""')
+    return f'"{inside}"' if text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +231,8 @@ class Chart:
     (below the series), `base` (the line at zero, above them) and `texts` belong to no series.
     `format` is that of the values, `size` and `font` of all words, in `ink` unless a text says
     otherwise. `ground` is the colour it stands on. `rtl`: its categories, or the numbers of its
-    bars, run from the right.
+    bars, run from the right. `words_rtl`: its words, which numbers are not, are read from the
+    right.
 
     `grid_width` and `base_width` are the widths of these lines in points, `dot` is the diameter of
     the points of a line or a scatter in points, `hole` that of a doughnut's hole in per cent of the
@@ -198,6 +258,7 @@ class Chart:
     title: str = ""
     title_left: Points = NO_POINTS
     rtl: bool = False
+    words_rtl: bool = False
     stacking: Stacking = ""
     categories_name: str = ""
     vertical: Axis | None = None

@@ -42,7 +42,8 @@ class SpareFace:
 @dataclass(frozen=True, slots=True)
 class FontFaces:
     """The faces of a font in one weight and slope: its `own`, `joining` for scripts whose letters
-    join (Arabic), `spare` for what else it lacks.
+    join (Arabic), `spare` for what else it lacks. `office_complex` is the typeface that PowerPoint
+    is told to set Arabic and Hebrew in.
 
     `weight` (400 or 700) and `style` are what text asks for. A theme's own face may lack either:
     the browser then thickens or slants it.
@@ -53,6 +54,7 @@ class FontFaces:
     own: FaceFile
     joining: SpareFace
     spare: SpareFace
+    office_complex: str = "Arial"
 
 
 FaceKey = tuple[FontRole, bool, bool]

@@ -105,15 +105,34 @@ class PageWords:
 
 
 @dataclass(frozen=True, slots=True)
+class UnusedFootnote:
+    """A note that no text asks for."""
+
+    id: str
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteWords:
+    """Our words for a footnote of a page: what its marker is called, and the link back to that."""
+
+    id: str
+    marker: Said
+    back: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page: everything on it in reading order. `number` counts shown pages from 1.
+    """One page: everything on it in reading order. `number` counts shown pages from 1; a hidden
+    one has that of the page before it.
 
     `title` is its plain title, made unique by its part ("… (2/3)"); `background` overrides the
     layout's. `transition` is how it comes in, and backwards how it leaves. `morphs` are the
     identities of what it shares with a neighbour that morphs. `minutes` is the planned length of
     its slide, or of the section that it opens, on the first page of either; `seconds` is this
     page's share of them, None where no plan says anything of it. `rtl`: it is read from the right.
-    `words` are ours for it. `content` boxes carry their places.
+    `words` are ours for it, `footnotes` those for each note at its foot. `content` boxes carry
+    their places.
     """
 
     id: str
@@ -134,6 +153,7 @@ class Page:
     origin: Span | None = None
     rtl: bool = False
     seconds: int | None = None
+    footnotes: tuple[FootnoteWords, ...] = ()
 
     @property
     def leaves(self) -> Iterator[Box]:
@@ -143,9 +163,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """A run of pages; the first may be nameless (pages ahead of the first divider)."""
+    """A run of pages; the first may be nameless (pages ahead of the first divider).
+
+    `minutes` and `origin` are those of a section without a divider, whose page would have them.
+    """
 
     name: str
+    minutes: float | None = None
+    origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +218,8 @@ class Pages:
     """The whole deck, decided.
 
     `layouts` holds every layout of the theme, used or not, in a fixed order. `levels` are the list
-    levels of each style of the look, by its name, in the language of the deck.
+    levels of each style of the look, by its name, in the language of the deck. `unused_footnotes`
+    stand on none of the pages.
     """
 
     metadata: Metadata
@@ -203,6 +229,7 @@ class Pages:
     sections: tuple[PageSection, ...]
     pages: tuple[Page, ...]
     levels: Mapping[str, StyleLevels]
+    unused_footnotes: tuple[UnusedFootnote, ...] = ()
 
     def without_notes(self) -> "Pages":
         """Return the deck without what the speaker says."""

@@ -47,7 +47,8 @@ class StyledRun:
     `script` text is set at 66 % of `size`. `mark` is the highlight colour behind the text. `icon`
     stands in place of the text, which is one no-break space; two of them, with `spacing` points
     between them, are as wide as the room that it takes. `alt` says what it is where no words stand
-    beside it. `formula` is drawn in place of the text.
+    beside it. `formula` is drawn in place of the text. `note` is the id of the footnote whose
+    number the text is.
     """
 
     text: str
@@ -65,6 +66,7 @@ class StyledRun:
     spacing: Points = NO_POINTS
     alt: str = ""
     formula: InlineFormula | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ class Line:
 
     `left` is the line's start from the left of the text area, `baseline` its distance below the top
     of the text area (the box less its insets), `width` its advance without trailing space.
+
+    `ahead` and `behind` are marks of direction, where what it begins or ends with has none of its
+    own and the lines beside it decide: whoever sets the line by itself sets them with it.
     """
 
     start: int
@@ -93,6 +98,8 @@ class Line:
     left: Points
     baseline: Points
     width: Points
+    ahead: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

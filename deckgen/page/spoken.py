@@ -48,6 +48,9 @@ def _words(paragraph: SetParagraph) -> str:
 
 
 def _run(run: StyledRun) -> str:
+    """The words of a run; the number of a footnote is none of them."""
+    if run.note:
+        return ""
     return run.alt if run.icon else run.text
 
 

@@ -1,4 +1,4 @@
-"""What stands around a page's content: title, kicker, source line, and the fields at its foot."""
+"""What stands around a page's content: title, kicker, and the fields at its foot."""
 
 from deckgen.content import Paragraph, Run
 from deckgen.kinds import Canvas
@@ -30,27 +30,28 @@ class Furniture:
         kicker = self._keys.kicker
         return (self._canvas.line(kicker, "kicker"),) if kicker else ()
 
-    def foot(self, number: int) -> tuple[TextBox, ...]:
-        """Return the source line, footer, date and page number, as the theme wants them."""
-        cite = self._keys.cite
-        boxes = [self._canvas.line(cite, "cite")] if cite else []
+    def foot(self, number: int, *, is_counted: bool) -> tuple[TextBox, ...]:
+        """Return footer, date and page number, as the theme wants them; a hidden page has none.
+
+        `is_counted`: PowerPoint, which counts hidden slides too, comes to the same number.
+        """
+        boxes: list[TextBox] = []
         theme, wanted = self._canvas.theme, self._canvas.options.footer
         footer, date = self._deck.keys.footer, self._deck.keys.date
         if wanted and theme.footer.text and footer and self._canvas.slot("footer"):
             boxes.append(self._canvas.line(footer, "footer"))
         if wanted and theme.footer.date and date and self._canvas.slot("date"):
             boxes.append(self._field("date", str(date)))
-        if wanted and theme.footer.number and self._canvas.slot("page"):
-            boxes.append(self._field("page", str(number)))
+        is_numbered = wanted and theme.footer.number and not self._keys.hidden
+        if is_numbered and self._canvas.slot("page"):
+            box = self._field("page", str(number), role="number")
+            boxes.append(_as_field(box) if is_counted else box)
         return tuple(boxes)
 
-    def _field(self, slot: str, text: str) -> TextBox:
-        role = "number" if slot == "page" else slot
-        paragraph = Paragraph((Run(text),))
-        box = self._canvas.fixed(
-            (paragraph,), self._canvas.area(slot), role=role, origin=self._canvas.origin
-        )
-        return _as_field(box) if role == "number" else box
+    def _field(self, slot: str, text: str, role: str = "") -> TextBox:
+        area = self._canvas.area(slot)
+        paragraph, origin = Paragraph((Run(text),)), self._canvas.origin
+        return self._canvas.fixed((paragraph,), area, role=role or slot, origin=origin)
 
 
 def _as_field(box: TextBox) -> TextBox:

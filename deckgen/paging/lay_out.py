@@ -1,22 +1,23 @@
 """`Deck` and `Theme` → `Pages`: every slide on as many pages as it needs, all boxes in place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 from deckgen.diagnostics import Report
-from deckgen.kinds import CoverText, Outlook, Workshop
+from deckgen.kinds import Workshop
 from deckgen.language.deck import Deck, Slide, SlideKeys
 from deckgen.languages import runs_right_to_left
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.text.setter import TextSetter
-from deckgen.page.pages import Metadata, Page, PageLayout, Pages, PageSection
+from deckgen.page.pages import Metadata, Page, PageLayout, Pages
 from deckgen.paging.links import check_links
 from deckgen.paging.mirror import mirrored_layout
 from deckgen.paging.morph import with_morphs
 from deckgen.paging.our_words import shell_words
+from deckgen.paging.outlooks import PageCount, check_sections, outlooks, section_runs
 from deckgen.paging.pager import Pager
 from deckgen.paging.schedule import schedule
 from deckgen.records import dataclass, replace
@@ -46,12 +47,17 @@ def lay_out(
     is_whole = not report.has_faults
     workshop = _workshop(theme, place, report)
     slides = _with_cover(deck, report)
+    runs = section_runs(slides)
     pages: list[Page] = []
-    for index, outlook in enumerate(_outlooks(deck, slides, is_whole=is_whole)):
+    count = PageCount()
+    for index, outlook in enumerate(outlooks(deck, runs, is_whole=is_whole)):
         if progress:
             progress("laying out", index, len(slides))
-        pages.extend(Pager(deck, slides[index], outlook, workshop).pages(len(pages)))
+        made = Pager(deck, slides[index], outlook, workshop).pages(count)
+        count = count.after(made)
+        pages.extend(made)
     if is_whole:
+        check_sections(runs, report)
         check_links(pages, report)
     setter = workshop.setter(deck.lang)
     laid_out = Pages(
@@ -59,9 +65,10 @@ def lay_out(
         size=theme.size,
         look=theme.look,
         layouts=_layouts(deck, theme, report),
-        sections=_sections(slides),
+        sections=tuple(run.as_section() for run in runs),
         pages=with_morphs(pages),
         levels={name: setter.levels(style) for name, style in theme.look.styles.items()},
+        unused_footnotes=deck.unused_footnotes,
     )
     return _with_seconds(laid_out, report)
 
@@ -88,19 +95,11 @@ def _layouts(deck: Deck, theme: Theme, report: Report) -> tuple[PageLayout, ...]
     return theme.layouts
 
 
-def _sections(slides: Sequence[Slide]) -> tuple[PageSection, ...]:
-    """Return the sections that dividers open; slides ahead of the first make one without a name."""
-    opened = (slide.content.opened_section() for slide in slides)
-    names = [" ".join(name.plain.split()) for name in opened if name is not None]
-    if _has_leading(slides):
-        names.insert(0, "")
-    return tuple(map(PageSection, names))
-
-
 def _workshop(theme: Theme, place: DeckFolder, report: Report) -> Workshop:
     folder = Folder(place.folder, place.allowed)
-    loader = PictureLoader(folder, report)
-    setter = cache(lambda lang: TextSetter(theme.look.fonts, lang))
+    fonts = theme.look.fonts
+    loader = PictureLoader(folder, report, (fonts.body, fonts.heading, fonts.mono))
+    setter = cache(lambda lang: TextSetter(fonts, lang))
     return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report)
 
 
@@ -115,7 +114,9 @@ def _with_cover(deck: Deck, report: Report) -> tuple[Slide, ...]:
     from deckgen.kinds.frame.cover import Cover
 
     keys, content = report.recall("cover", (), lambda: (SlideKeys(), Cover(cover=True)))
-    cover = Slide(keys, content, _free_id(deck), None, deck.keys.title.span)
+    cover = Slide(
+        keys, content, _free_id(deck), None, deck.keys.title.span, footnotes=deck.footnotes
+    )
     return (cover, *deck.slides)
 
 
@@ -125,27 +126,6 @@ def _free_id(deck: Deck) -> str:
     if "cover" not in taken:
         return "cover"
     return next(name for name in map("cover-{}".format, count(2)) if name not in taken)
-
-
-def _outlooks(deck: Deck, slides: Sequence[Slide], *, is_whole: bool) -> Iterator[Outlook]:
-    """Yield what each slide is told of the rest of the deck."""
-    opened = ((slide.content.opened_section(), slide.id) for slide in slides)
-    sections = tuple((name, target) for name, target in opened if name is not None)
-    keys = deck.keys
-    cover = CoverText(keys.subtitle, deck.authors, keys.organisation or "", keys.date or "")
-    current = 0
-    for slide in slides:
-        current += slide.content.opened_section() is not None
-        index = current if _has_leading(slides) else current - 1
-        if slide.content.looks_around:
-            yield Outlook(sections, current, index, cover, is_whole)
-        else:
-            yield Outlook(section=index, is_whole=is_whole)
-
-
-def _has_leading(slides: Sequence[Slide]) -> bool:
-    """Return whether slides stand ahead of the first divider."""
-    return slides[0].content.opened_section() is None
 
 
 def _metadata(deck: Deck) -> Metadata:

@@ -8,7 +8,8 @@ what stands around them.
 from functools import lru_cache
 
 from deckgen.content import Said
-from deckgen.page.pages import PageWords, ShellWords
+from deckgen.language.footnotes import Reference
+from deckgen.page.pages import FootnoteWords, PageWords, ShellWords
 from deckgen.words import WORDS, say
 
 _SHELL = "shell."
@@ -20,6 +21,13 @@ def page_words(lang: str, kind: str, title: Said) -> PageWords:
     """
     label = title if title.text else _kind_name(lang, kind)
     return PageWords(label=label, role=say(lang, "slide"), notes=say(lang, "notes"))
+
+
+def footnote_words(lang: str, reference: Reference) -> FootnoteWords:
+    """Return our words for a footnote of a page."""
+    number = reference.number
+    marker, back = (say(lang, key, number=number) for key in ("footnote", "footnote.back"))
+    return FootnoteWords(reference.id, marker, back)
 
 
 def _kind_name(lang: str, kind: str) -> Said:

@@ -8,7 +8,8 @@ closes has a third of the weight of the others.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from deckgen.page.pages import Page, Pages
+from deckgen.diagnostics import Span
+from deckgen.page.pages import Page, Pages, PageSection
 from deckgen.records import dataclass
 
 _WEIGHT = 3
@@ -34,13 +35,13 @@ class PlannedSlide:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section: its slides, those without pages left out. `opening` is the page that has given it
-    `seconds`.
+    """A section: its slides, those without pages left out. `origin` is the place of what has given
+    it `seconds`.
     """
 
     slides: tuple[PlannedSlide, ...]
     seconds: int | None = None
-    opening: Page | None = None
+    origin: Span | None = None
 
     @property
     def fixed(self) -> int:
@@ -98,17 +99,19 @@ def parts_of(pages: Pages) -> tuple[PlannedSection, ...]:
     by_section: list[list[list[tuple[int, Page]]]] = [[] for _ in pages.sections]
     for numbered in _by_slide(pages.pages):
         by_section[numbered[0][1].section].append(numbered)
-    return tuple(map(_planned_section, by_section))
+    return tuple(map(_planned_section, pages.sections, by_section))
 
 
-def _planned_section(slides: Sequence[Sequence[tuple[int, Page]]]) -> PlannedSection:
+def _planned_section(
+    section: PageSection, slides: Sequence[Sequence[tuple[int, Page]]]
+) -> PlannedSection:
     """Return a section, given the numbered pages of each of its slides."""
     planned = tuple(slide for slide in map(_planned_slide, slides) if slide.pages)
     firsts = [numbered[0][1] for numbered in slides]
     timed = [page for page in firsts if _opens(page) and page.minutes is not None]
-    if not timed:
-        return PlannedSection(planned)
-    return PlannedSection(planned, _seconds(timed[-1].minutes), timed[-1])
+    if timed:
+        return PlannedSection(planned, _seconds(timed[-1].minutes), timed[-1].origin)
+    return PlannedSection(planned, _seconds(section.minutes), section.origin)
 
 
 def _planned_slide(numbered: Sequence[tuple[int, Page]]) -> PlannedSlide:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.picture import svg_picture
+from deckgen.layout.files.picture import svg_picture, tell_unset_words
 from deckgen.layout.svg.art_shapes import draw
 from deckgen.layout.text_shade import is_dark
 from deckgen.outline.values.fields import PathText
@@ -84,12 +84,14 @@ def load_artwork(
     shapes = draw(svg, theme.palettes[surface], theme.size)
     if shapes is not None:
         return Artwork(svg, shapes, None)
-    picture = svg_picture(svg.encode(), path.span, report)
+    fonts = theme.look.fonts
+    own = (fonts.body, fonts.heading, fonts.mono)
+    picture = svg_picture(svg.encode(), path.span, report, fonts=own)
     if picture is None:
         return None
-    drawn = picture.data.decode()
-    check_words(drawn, path, report)
-    return Artwork(drawn, (), picture)
+    check_words(svg, path, own, report)
+    tell_unset_words(picture, f"the drawing '{path}'", path.span, report)
+    return Artwork(picture.data.decode(), (), picture)
 
 
 def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:

@@ -16,6 +16,22 @@ PAGE_WORDS: Mapping[str, Mapping[str, str]] = {
         "pt": "Notas", "nl": "Notities", "zh-hant": "備註", "zh-hans": "备注", "ja": "ノート",
         "ko": "노트", "ar": "ملاحظات", "he": "הערות",
     },
+    # The marker of a footnote to a screen reader, and the link from the note back to it.
+    "footnote": {
+        "en": "Footnote {number}", "de": "Fußnote {number}", "fr": "Note {number}",
+        "es": "Nota {number}", "it": "Nota {number}", "pt": "Nota {number}",
+        "nl": "Voetnoot {number}", "zh-hant": "註 {number}", "zh-hans": "注 {number}",
+        "ja": "注 {number}", "ko": "각주 {number}", "ar": "حاشية {number}", "he": "הערה {number}",
+    },
+    "footnote.back": {
+        "en": "Back to footnote marker {number}", "de": "Zurück zum Fußnotenzeichen {number}",
+        "fr": "Retour à l’appel de note {number}", "es": "Volver a la llamada {number}",
+        "it": "Torna al richiamo {number}", "pt": "Voltar à chamada {number}",
+        "nl": "Terug naar nootverwijzing {number}", "zh-hant": "返回註標 {number}",
+        "zh-hans": "返回注标 {number}", "ja": "注番号 {number} に戻る",
+        "ko": "각주 번호 {number}(으)로 돌아가기", "ar": "العودة إلى علامة الحاشية {number}",
+        "he": "חזרה לציון ההערה {number}",
+    },
     # The marks of a comparison.
     "mark.yes": {
         "en": "yes", "de": "ja", "fr": "oui", "es": "sí", "it": "sì", "pt": "sim", "nl": "ja",

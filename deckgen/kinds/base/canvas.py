@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from deckgen.content import Paragraph
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.workshop import Outlook, Spot, Workshop
+from deckgen.layout.figures.figure import DecimalSign
+from deckgen.layout.figures.separators import signs_of
+from deckgen.layout.foot import raised
 from deckgen.layout.text.setter import Overflow, anchored
 from deckgen.outline.values.fields import PathText, Text
 from deckgen.page.boxes import Picture, TextBox, Typeset
@@ -47,7 +50,7 @@ class Canvas:
         self, workshop: Workshop, layout: PageLayout, spot: Spot, outlook: Outlook
     ) -> None:
         self.workshop = workshop
-        self.layout = layout
+        self.layout = raised(layout, spot.foot)
         self.spot = spot
         self.outlook = outlook
         self.options = workshop.theme.options(layout.name)
@@ -75,6 +78,13 @@ class Canvas:
     def lang(self) -> str:
         """The language of the slide (BCP 47)."""
         return self.spot.lang
+
+    @property
+    def decimal_sign(self) -> DecimalSign | None:
+        """The decimal sign of the language; None where the author says no language."""
+        if not self.spot.says_lang:
+            return None
+        return "," if signs_of(self.lang).decimal == "," else "."
 
     @property
     def origin(self) -> Span:

@@ -68,6 +68,10 @@ class Kind(ABC):
         """Return the text that serves as the slide's title where it has no `title`."""
         return None
 
+    def has_page(self) -> bool:
+        """Return whether it is seen by itself."""
+        return True
+
     def opened_section(self) -> Text | None:
         """Return the name of the section of the deck that the slide opens, if it does."""
         return None

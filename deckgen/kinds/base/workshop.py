@@ -10,6 +10,7 @@ from deckgen.page.boxes import Picture
 from deckgen.page.style import Color
 from deckgen.records import dataclass
 from deckgen.theme.model import SurfaceName, Theme
+from deckgen.units import NO_EMU, Emu
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Spot:
 
     `title_is_own`: the title is the kind's own text (a closing's last words), not the slide's
     `title`. `ground` is the colour behind everything, where the slide has one of its own.
+    `says_lang`: the author gives the language, for the slide or the deck. `foot` is how much higher
+    (EMU) than in its layout its source lines reach.
     """
 
     lang: str
@@ -42,6 +45,8 @@ class Spot:
     title_is_own: bool = False
     surface: SurfaceName = "light"
     ground: Color | None = None
+    says_lang: bool = False
+    foot: Emu = NO_EMU
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,21 @@
 from deckgen.content import Said
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.canvas import Area, Canvas
-from deckgen.kinds.chart.chart_checks import check_meaning, crowding
+from deckgen.kinds.chart.chart_checks import advise_cut_names, check_meaning, crowding
 from deckgen.kinds.chart.chart_fields import Cell, ChartFields
-from deckgen.kinds.chart.chart_reading import Gathered, WrittenChart, from_table, gather
+from deckgen.kinds.chart.chart_numbers import Gathered, gather
+from deckgen.kinds.chart.chart_reading import WrittenChart, from_table
 from deckgen.kinds.chart.chart_sentence import chart_sentence
 from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
 from deckgen.layout.chart.number_format import number_format
+from deckgen.layout.figures.separators import signs_of
+from deckgen.layout.figures.tied import tied
 from deckgen.layout.files.data_table import read_table
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.yaml.nodes import NOWHERE
 from deckgen.page.boxes import ChartBox
+from deckgen.records import replace
 from deckgen.units import points
 
 
@@ -31,6 +35,7 @@ def draw_chart(
     studio = Studio(canvas.setter, canvas.style("chart-label"), canvas.palette, canvas.ground)
     drawn = lay_out_chart(data, studio, points(area.rect.width), points(area.rect.height))
     crowding(data, drawn, place, canvas.report)
+    advise_cut_names(data, drawn, place, canvas.report)
     sentence = Said(alt.plain, canvas.lang) if alt else chart_sentence(data, canvas.lang)
     return ChartBox(
         rect=area.rect,
@@ -69,10 +74,17 @@ def _data(fields: ChartFields, place: Span, canvas: Canvas, report: Report) -> C
         written = _from_file(fields, place, canvas, report)
     if written is None:
         return None
-    gathered = gather(written, pairs=fields.type == "scatter", report=report)
+    is_scatter = fields.type == "scatter"
+    written = replace(
+        written,
+        xs=written.xs if is_scatter else (),
+        decimal=fields.decimal,
+        language=canvas.decimal_sign,
+    )
+    gathered = gather(written, pairs=is_scatter, report=report)
     if gathered is None:
         return None
-    data = _meaning(fields, gathered)
+    data = _meaning(fields, gathered, canvas.lang)
     check_meaning(data, fields.highlight, written, report)
     return data
 
@@ -129,21 +141,30 @@ def _x_cell(text: Text | None, place: Span) -> Cell:
     return Cell(text.plain, text.span)
 
 
-def _meaning(fields: ChartFields, gathered: Gathered) -> ChartData:
-    """Return the data as the author means it: with the unit, the stacking and the highlight."""
+def _meaning(fields: ChartFields, gathered: Gathered, lang: str) -> ChartData:
+    """Return the data as the author means it: with the unit, the stacking and the highlight; its
+    numbers written as in a language (BCP 47).
+    """
     numbers = [value for series in gathered.series for value in series.numbers]
-    unit = _one_line(fields.unit)
+    unit = _one_line(fields.unit) or gathered.currency
     if gathered.percent and unit == "%":
         unit = ""
     return ChartData(
         type=fields.type,
-        categories=gathered.categories,
+        categories=tuple(map(tied, gathered.categories)),
         series=gathered.series,
-        format=number_format(fields.format, unit, numbers, percent=gathered.percent),
+        format=number_format(
+            fields.format,
+            unit,
+            numbers,
+            percent=gathered.percent,
+            signs=signs_of(lang),
+            names=[series.name for series in gathered.series],
+        ),
         stacking=fields.stacking,
         categories_name=gathered.name,
         unit=unit,
         labels=fields.labels,
-        highlight=_stripped(fields.highlight),
+        highlight=tied(_stripped(fields.highlight)),
         legend=fields.legend,
     )

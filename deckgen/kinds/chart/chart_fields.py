@@ -7,7 +7,7 @@ from functools import partial
 from typing import Annotated, ClassVar, Literal
 
 from deckgen.diagnostics import Span
-from deckgen.outline.values.fields import Flag, PathText, Plain, Text
+from deckgen.outline.values.fields import DecimalMark, Flag, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.outline.values.reading import (
     ANY_TEXT,
@@ -28,18 +28,21 @@ _SHAPE = "{name: [numbers]}, a list of {name, values}, or names of columns"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number as written, or nothing; `x` is the first of a pair, with its own place."""
+    """A number as written, or nothing; `x` is the first of a pair, with its own place. `is_plain`:
+    it stands in the outline without quotation marks.
+    """
 
     text: str
     span: Span
     x: str = ""
     x_span: Span = NOWHERE
     is_pair: bool = False
+    is_plain: bool = False
 
     @property
     def first(self) -> "Cell":
         """The first of a pair, empty of a single number."""
-        return Cell(self.x, self.x_span)
+        return Cell(self.x, self.x_span, is_plain=self.is_plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _cell(node: Node) -> Cell:
     if isinstance(node, SequenceNode):
         return _pair(node)
     text = text_of(node, "a number")
-    return Cell(text, text.span)
+    return Cell(text, text.span, is_plain=text.plain)
 
 
 def _pair(node: SequenceNode) -> Cell:
@@ -163,7 +166,7 @@ def _pair(node: SequenceNode) -> Cell:
     if len(node.items) != 2 or len(parts) != 2:
         raise Refused(wrong_shape(node, "a number, or a pair [x, y]"))
     x, y = parts
-    return Cell(y, y.span, x, x.span, is_pair=True)
+    return Cell(y, y.span, x, x.span, is_pair=True, is_plain=x.plain or y.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,9 @@ class ChartFields:
     ] = None
     x: Annotated[
         Plain | None, Field(description="The column of the categories; or what they are called")
+    ] = None
+    decimal: Annotated[
+        DecimalMark | None, Field(description="The decimal sign of the data, where it is unclear")
     ] = None
     stacked: Annotated[
         Stacked | None, Field(description="true, or percent for shares of 100 %")

@@ -105,7 +105,7 @@ def words(canvas: Canvas, text: Text, style: TextStyle) -> LabelWords:
     def width(word: str) -> Em:
         return Em(canvas.setter.width_of(word, style, Points(1)) * _SAFETY)
 
-    written = text.plain.splitlines() or [""]
+    written = text.shown.splitlines() or [""]
     has_wide = [
         any(unicodedata.east_asian_width(sign) in "WF" for sign in line) for line in written
     ]

@@ -78,5 +78,6 @@ def _linked(name: Text, target: str, *, is_current: bool) -> tuple[Run, ...]:
     """
     link = f"#{target}" if target else ""
     return joined_runs(
-        Run(run.text, bold=is_current, link=link, icon=run.icon) for run in name.runs
+        run if run.note else Run(run.text, bold=is_current, link=link, icon=run.icon)
+        for run in name.runs
     )

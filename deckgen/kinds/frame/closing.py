@@ -10,7 +10,7 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind
 from deckgen.layout.files.picture import contained, qr_picture
-from deckgen.outline.markup.inline_rules import may_link
+from deckgen.outline.markup.targets import may_link
 from deckgen.outline.values.fields import Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, PictureBox

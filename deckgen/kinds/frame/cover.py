@@ -7,6 +7,7 @@ from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind, refuse_false
 from deckgen.kinds.base.workshop import CoverText
+from deckgen.layout.text.direction_marks import joined_text
 from deckgen.outline.values.fields import Flag, Plain, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.outline.yaml.nodes import NOWHERE
@@ -55,10 +56,12 @@ class Cover(Kind):
         boxes: list[Box] = []
         if subtitle is not None:
             boxes.append(canvas.line(subtitle, "subtitle"))
-        details = self._details(canvas.outlook.cover)
+        rtl = canvas.setter.rtl
+        details = self._details(canvas.outlook.cover, rtl=rtl)
         if details:
-            longest = max(details, key=len)
-            text = Text((Run(_SEPARATOR.join(details)),), _place_of(longest) or canvas.origin)
+            whole = joined_text(details, _SEPARATOR, rtl=rtl)
+            place = _place_of(max(details, key=len)) or canvas.origin
+            text = Text((Run(whole),), place)
             boxes.append(canvas.line(text, "meta"))
         return (Body(tuple(boxes)),)
 
@@ -74,13 +77,13 @@ class Cover(Kind):
             hint="keep the one that the cover shall show",
         )
 
-    def _details(self, deck: CoverText) -> tuple[str, ...]:
+    def _details(self, deck: CoverText, *, rtl: bool) -> tuple[str, ...]:
         """Return authors, organisation and date, of those that are there, what the cover says ahead
         of what the deck says.
         """
         cover = self.fields()
         names = _names(cover.author) or deck.authors
-        authors: str = ", ".join(names)
+        authors: str = joined_text(names, ", ", rtl=rtl)
         if names:
             authors = Plain(authors, _place_of(names[0]) or NOWHERE)
         organisation = cover.organisation or deck.organisation

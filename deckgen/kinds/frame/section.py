@@ -6,7 +6,7 @@ from deckgen.content import Run
 from deckgen.kinds.base.canvas import Canvas
 from deckgen.kinds.base.kind import Body, Kind
 from deckgen.kinds.frame.author_number import numbered_name
-from deckgen.outline.values.fields import Text
+from deckgen.outline.values.fields import Flag, Text
 from deckgen.outline.values.models import Field, model
 
 
@@ -18,10 +18,15 @@ class Section(Kind):
     looks_around: ClassVar[bool] = True
 
     section: Annotated[Text, Field(description="The section's name")]
+    page: Annotated[Flag, Field(description="false: it is listed, and has no divider")] = True
 
     def own_title(self) -> Text | None:
         """Return the section's name."""
         return self.section
+
+    def has_page(self) -> bool:
+        """Return whether it has a divider."""
+        return self.page
 
     def opened_section(self) -> Text | None:
         """Return the section's name."""

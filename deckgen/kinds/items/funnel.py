@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import ShapeBlock
-from deckgen.kinds.items.funnel_shape import even_shares, measured_shares, trapezoid
+from deckgen.kinds.items.funnel_shape import even_shares, measured_widths, trapezoid
 from deckgen.kinds.items.item_forms import LARGE, Form
 from deckgen.kinds.items.item_pages import lay_out
 from deckgen.kinds.items.item_parts import ItemAttempt, ItemFrame, ItemSpot
@@ -95,12 +95,26 @@ class _Stages(Form[Stage]):
     def __init__(self, canvas: Canvas, area: Area, stages: Sequence[Stage]) -> None:
         super().__init__(canvas, area)
         self.items = stages
-        shares = measured_shares([stage.value for stage in stages])
+        shares = self._measured(stages)
         self.is_measured = bool(shares)
         self.gap = (NO_EMU, self._gap_of(len(stages)))
         share = _SHARE_IN_COLUMN if self.is_narrow else _SHARE
         self.whole = whole(area.rect.width * share)
         self.widths = [whole(self.whole * share) for share in shares or even_shares(len(stages))]
+
+    def _measured(self, stages: Sequence[Stage]) -> tuple[float, ...]:
+        """Return the widths that the values set; none, with an advice where some are numbers."""
+        canvas = self.canvas
+        values = [stage.value for stage in stages]
+        bare = (stage.label.span for stage in stages if stage.value is None and stage.label)
+        origin = next(bare, canvas.origin)
+        widths = measured_widths(values, canvas.lang, canvas.decimal_sign, origin)
+        if widths.doubt is not None:
+            message = (
+                f"the stages narrow in equal steps, whatever their values: {widths.doubt.reason}"
+            )
+            canvas.report.advice("even-funnel", message, widths.doubt.span, hint=widths.doubt.hint)
+        return widths.shares
 
     def _gap_of(self, count: int) -> Emu:
         """Return the distance (EMU) between so many stages."""
@@ -250,7 +264,7 @@ def _figure_width(value: Text | None, setting: ItemSetting) -> Emu:
     if value is None:
         return NO_EMU
     style, size = setting.canvas.style("funnel-value"), setting.sizes["funnel-value"]
-    width = setting.canvas.setter.width_of(value.plain, style, size)
+    width = setting.canvas.setter.width_of(value.shown, style, size)
     return emu(width * _FIGURE_RESERVE)
 
 

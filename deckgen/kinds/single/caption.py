@@ -1,10 +1,11 @@
-"""The line under a picture, a listing or a formula → its height, and its box."""
+"""The line under a picture, a listing, a formula, a table or a chart → its height, and its box."""
 
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import TextBox
-from deckgen.units import NO_EMU, Emu, Points, Rect, emu, points
+from deckgen.records import replace
+from deckgen.units import NO_EMU, ONE_EMU, Emu, Points, Rect, emu, points
 
 CAPTION_GAP = emu(Points(7))
 """EMU between a picture or a listing and the caption under it."""
@@ -25,6 +26,11 @@ def caption_room(caption: Text | None, canvas: Canvas, area: Area) -> Emu:
     if caption is None:
         return NO_EMU
     return CAPTION_GAP + caption_height(caption, canvas, area.rect.width)
+
+
+def above_caption(area: Area, room: Emu) -> Area:
+    """Return what a caption of `room` EMU, the gap included, leaves of an area."""
+    return replace(area, rect=replace(area.rect, height=max(ONE_EMU, area.rect.height - room)))
 
 
 def caption_below(caption: Text, canvas: Canvas, area: Area, bottom: Emu, room: Emu) -> TextBox:

@@ -29,7 +29,6 @@ class Image(Block):
     alt: Annotated[
         Plain | None, Field(description='What it shows, for who cannot see it; "" if decorative')
     ] = None
-    caption: Annotated[Text | None, Field(description="A line under it")] = None
     fit: Annotated[Fit | None, Field(description="Show all of it, or fill the room")] = None
     side: Annotated[
         Literal["left", "right", "full"] | None, Field(description="Where it stands")
@@ -38,6 +37,7 @@ class Image(Block):
         tuple[Item, ...] | None, Field(min_length=1, description="A list beside it")
     ] = None
     text: Annotated[Prose | None, Field(description="Text beside it")] = None
+    caption: Annotated[Text | None, Field(description="A line under it")] = None
 
     def layout_name(self) -> str:
         """Return the layout for a picture alone, on one side, or over the whole page."""
@@ -113,15 +113,16 @@ class Image(Block):
         if picture is None:
             return ()
         # Over the whole page, the caption stands on the picture, where its slot is.
-        below = NO_EMU if self.side == "full" else caption_room(self.caption, canvas, area)
+        named = canvas.slot_beside(area, "caption")
+        is_over = self.side == "full" and bool(named)
+        below = NO_EMU if is_over else caption_room(self.caption, canvas, area)
         room = replace(area.rect, height=area.rect.height - below)
         box = self._picture_box(picture, room, self.fit or fit, area.slot)
         if self.caption is None:
             return (box,)
-        slot = canvas.slot("caption")
-        if self.side == "full" and slot is not None:
-            named = canvas.slot_beside(area, "caption")
-            return box, caption_box(self.caption, canvas, slot.rect, named)
+        if is_over:
+            place = canvas.area("caption").rect
+            return box, caption_box(self.caption, canvas, place, named)
         return box, caption_below(self.caption, canvas, area, box.rect.bottom, below)
 
     def _picture_box(self, picture: Picture, room: Rect, fit: Fit, slot: str) -> PictureBox:

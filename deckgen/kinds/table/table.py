@@ -9,11 +9,14 @@ from deckgen.content import Run
 from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
-from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
+from deckgen.kinds.single.caption import above_caption, caption_below, caption_room
+from deckgen.kinds.table.table_grid import Cells, TableGrid
+from deckgen.kinds.table.table_layout import lay_out
 from deckgen.layout.files.data_table import read_table
-from deckgen.outline.values.fields import Number, PathText, Plain, Text
+from deckgen.outline.values.fields import DecimalMark, Number, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
-from deckgen.page.boxes import Box
+from deckgen.page.boxes import Box, TableBox
+from deckgen.units import Emu
 
 # What stands behind a comma of thousands.
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
@@ -30,6 +33,9 @@ class TableData:
     columns: Annotated[tuple[Text, ...] | None, Field(min_length=1, description="The heads")] = None
     rows: Annotated[tuple[Row, ...] | None, Field(min_length=1, description="The cells")] = None
     data: Annotated[PathText | None, Field(description="A CSV file, its first line the heads")] = (
+        None
+    )
+    decimal: Annotated[DecimalMark | None, Field(description="The decimal sign of its numbers")] = (
         None
     )
 
@@ -50,6 +56,7 @@ class Table(Block):
     highlight: Annotated[
         Plain | None, Field(description="A column's head, or a row's first cell")
     ] = None
+    caption: Annotated[Text | None, Field(description="A line under it")] = None
 
     def room(self, canvas: Canvas) -> Area:
         """Return the table of the layout, or its body where it has none."""
@@ -62,7 +69,17 @@ class Table(Block):
         grid = self._grid(canvas)
         if grid is None:
             return ((),)
-        return tuple((box,) for box in lay_out(grid, canvas, area)) or ((),)
+        room = caption_room(self.caption, canvas, area)
+        boxes = lay_out(grid, canvas, above_caption(area, room))
+        return tuple(self._with_caption(box, canvas, area, room) for box in boxes) or ((),)
+
+    def _with_caption(
+        self, box: TableBox, canvas: Canvas, area: Area, room: Emu
+    ) -> tuple[Box, ...]:
+        """Return a table with its caption, close under it, on every page."""
+        if self.caption is None:
+            return (box,)
+        return box, caption_below(self.caption, canvas, area, box.rect.bottom, room)
 
     def _grid(self, canvas: Canvas) -> TableGrid | None:
         """Return the content of the table; None where a fault was reported."""
@@ -77,6 +94,8 @@ class Table(Block):
             widths=tuple(float(share) for share in self.widths or ()),
             highlight=str(self.highlight or ""),
             origin=self._origin(canvas),
+            decimal=self.table.decimal,
+            widths_origin=self.widths[0].span if self.widths else self._origin(canvas),
         )
         # A report holds a fault once: of a table that an alias repeats, only its own report tells.
         faults = Report()
@@ -140,13 +159,16 @@ class Table(Block):
     def _check_columns(self, grid: TableGrid, report: Report) -> None:
         """Report hints that are not one for each column."""
         count = grid.columns
-        for name, values in (("align", grid.align), ("widths", grid.widths)):
+        for name, values, place in (
+            ("align", grid.align, grid.origin),
+            ("widths", grid.widths, grid.widths_origin),
+        ):
             if not values or len(values) == count:
                 continue
             report.fault(
                 "table-columns",
                 f"`{name}` has {len(values)} values; the table has {count} columns",
-                grid.origin,
+                place,
                 expected=f"{count} values",
             )
 

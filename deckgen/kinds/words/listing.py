@@ -48,10 +48,10 @@ def _in_two_columns(block: ListKind, canvas: Canvas) -> tuple[Body, ...]:
     not fit.
     """
     name = f"{block.key}-2"
-    layout = canvas.theme.layout(name)
-    if layout is None or canvas.layout.name != block.key:
+    if canvas.theme.layout(name) is None or canvas.layout.name != block.key:
         return ()
-    left, right = layout.slot("body"), layout.slot("right")
+    on_layout = canvas.on(name)
+    left, right = on_layout.slot("body"), on_layout.slot("right")
     if left is None or right is None:
         return ()
     size = _size_in_one_column(block, canvas)
@@ -60,7 +60,7 @@ def _in_two_columns(block: ListKind, canvas: Canvas) -> tuple[Body, ...]:
     halves = _halves(block, canvas, left, right)
     if halves is None or halves[0].size <= size:
         return ()
-    on_layout, origin = canvas.on(name), block.place_of_text
+    origin = block.place_of_text
     boxes = [
         on_layout.box(half, Area(slot.rect, slot.name), role="body", origin=origin)
         for half, slot in zip(halves, (left, right), strict=True)

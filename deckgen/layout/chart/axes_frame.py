@@ -7,7 +7,7 @@ from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.number_format import axis_format
 from deckgen.layout.chart.scale import Scale
 from deckgen.layout.chart.series_colors import faint
-from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, NumberFormat
+from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace
 from deckgen.units import NO_POINTS, Points
@@ -111,7 +111,7 @@ class ChartPlan:
         """Return the axis of values."""
         numbers = self.data.format
         if self.data.stacking == "percent":
-            numbers = NumberFormat(percent=True)
+            numbers = replace(numbers, grouped=False, percent=True, prefix="", suffix="")
         numbers = axis_format(numbers, scale.step)
         return Axis(scale.minimum, scale.maximum, scale.step, numbers, shown)
 

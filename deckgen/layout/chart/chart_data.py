@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from deckgen.layout.chart.series_colors import quiet_colors, series_colors
-from deckgen.layout.text.fonts import arabic_path
+from deckgen.layout.text.fonts import joining_path
 from deckgen.layout.text.glyphs import needs_shaping, shaped_width
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import ChartType, NumberFormat, Stacking
@@ -64,12 +65,23 @@ class ChartData:
         """The names of all series."""
         return tuple(series.name for series in self.series)
 
+    def is_highlighted(self, name: str) -> bool:
+        """Return whether a series or a category is the one that matters; one without a name never
+        is.
+        """
+        return bool(self.highlight) and name == self.highlight
+
+    @property
+    def highlights_series(self) -> bool:
+        """Whether a series is highlighted."""
+        return bool(self.highlight) and self.highlight in self.names
+
     @property
     def highlighted_category(self) -> str | None:
         """The category that is highlighted, where one is and not a series."""
-        if self.highlight in self.names or self.highlight not in self.categories:
+        if not self.highlight or self.highlights_series:
             return None
-        return self.highlight
+        return self.highlight if self.highlight in self.categories else None
 
     @property
     def title(self) -> str:
@@ -102,8 +114,12 @@ class Brush:
         if not text:
             return NO_POINTS
         if needs_shaping(text):
-            return shaped_width(arabic_path(self.style.bold), text) * self.size
+            return shaped_width(self._joining_path, text) * self.size
         return self.setter.width_of(text, self.style, self.size)
+
+    @property
+    def _joining_path(self) -> Path:
+        return joining_path(self.setter.fonts.get(self.style.font), self.style.bold)
 
     def widest(self, texts: Iterable[str]) -> Points:
         """Return the width of the widest, in points."""
@@ -120,9 +136,9 @@ def colors_of(data: ChartData, brush: Brush) -> tuple[Color, ...]:
     """
     palette, ground = brush.palette, brush.ground
     names = data.categories if data.is_round else data.names
-    if data.highlight in names:
+    if any(map(data.is_highlighted, names)):
         quiet = iter(quiet_colors(palette, ground, len(names) - 1))
-        return tuple(palette.accent if name == data.highlight else next(quiet) for name in names)
+        return tuple(palette.accent if data.is_highlighted(name) else next(quiet) for name in names)
     if data.highlight and data.type in ("column", "bar"):
         return quiet_colors(palette, ground, len(names))
     return series_colors(palette, len(names))

@@ -96,7 +96,7 @@ def point_labels(
     for order, point in enumerate(points[: len(points) - named]):
         value = data.series[index].values[point.category]
         assert value is not None
-        if labels or data.highlight == data.categories[point.category]:
+        if labels or data.is_highlighted(data.categories[point.category]):
             side: Placement = "above"
             middle = point.y - move
             if _is_low(points, order):
@@ -119,7 +119,7 @@ def end_label(
     """Return the name at the end of a line, with its last value where `labels`."""
     data, brush = plan.data, plan.brush
     series = data.series[index]
-    is_quiet = data.highlight in data.names and series.name != data.highlight
+    is_quiet = data.highlights_series and not data.is_highlighted(series.name)
     usual = brush.style.color if is_quiet else brush.palette.ink
     ink = readable(plan.colors[index], brush.ground, usual)
     value = series.values[last.category]

@@ -1,10 +1,11 @@
-"""A chart drawn for readers from the left → the same for readers from the right: its first category
-at the right; and each of its texts with the direction that is its own.
+"""A chart drawn for readers from the left → the same for readers from the right: its words read
+from the right, numbers still from the left, and its first category at the right.
 """
 
+from deckgen.layout.text.direction_marks import is_number, marked_text
 from deckgen.layout.text.glyphs import needs_shaping
-from deckgen.layout.text.plan import is_rtl
 from deckgen.page.chart import (
+    LEFT_TO_RIGHT_MARK,
     Chart,
     ChartMark,
     ChartSeries,
@@ -19,16 +20,25 @@ from deckgen.units import Points
 _SWAPPED: dict[TextAnchor, TextAnchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
-def with_directions(chart: Chart) -> Chart:
-    """Return the chart whose texts know whether they run from the right and join letters."""
-    series = tuple(replace(each, texts=_directed(each.texts)) for each in chart.series)
-    return replace(chart, series=series, texts=_directed(chart.texts))
+def with_directions(chart: Chart, *, rtl: bool) -> Chart:
+    """Return the chart whose texts know whether they join letters, and whether they run from the
+    right: where `rtl`, all but numbers do.
+    """
+    series = tuple(replace(each, texts=_directed(each.texts, rtl=rtl)) for each in chart.series)
+    texts = _directed(chart.texts, rtl=rtl)
+    return replace(chart, series=series, texts=texts, words_rtl=rtl)
 
 
-def _directed(texts: tuple[ChartText, ...]) -> tuple[ChartText, ...]:
-    return tuple(
-        replace(each, rtl=is_rtl(each.text), shaped=needs_shaping(each.text)) for each in texts
-    )
+def _directed(texts: tuple[ChartText, ...], *, rtl: bool) -> tuple[ChartText, ...]:
+    return tuple(_directed_text(each, rtl=rtl) for each in texts)
+
+
+def _directed_text(text: ChartText, *, rtl: bool) -> ChartText:
+    text = replace(text, shaped=needs_shaping(text.text))
+    plain = text.text.replace(LEFT_TO_RIGHT_MARK, "")
+    if not rtl or is_number(plain):
+        return text
+    return replace(text, text=marked_text(plain), rtl=True)
 
 
 def mirrored_chart(chart: Chart, title_width: Points) -> Chart:
@@ -48,6 +58,14 @@ def mirrored_chart(chart: Chart, title_width: Points) -> Chart:
         texts=_texts(chart.texts, width),
         title_left=width - title_width,
     )
+
+
+def with_title_at_right(chart: Chart, title_width: Points) -> Chart:
+    """Return the chart with what its values count at the right, `title_width` points wide: a pie is
+    set there by itself, and its slices run clockwise everywhere.
+    """
+    texts = _texts(chart.texts, chart.width)
+    return replace(chart, texts=texts, title_left=chart.width - title_width)
 
 
 def _series(series: ChartSeries, width: Points) -> ChartSeries:

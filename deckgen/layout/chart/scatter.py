@@ -87,11 +87,12 @@ def _horizontal(plan: ChartPlan) -> tuple[Scale, Axis]:
     """Return the range of the horizontal values, and their axis."""
     xs = [x for series in plan.data.series for x in series.xs]
     scale = scale_of(xs, zero=False, steps=_STEPS_ACROSS)
+    signs = plan.data.format.signs
     axis = Axis(
         scale.minimum,
         scale.maximum,
         scale.step,
-        axis_format(number_format("", "", xs, percent=False), scale.step),
+        axis_format(number_format("", "", xs, signs=signs, percent=False), scale.step),
         title=plan.data.categories_name,
         title_top=plan.height - plan.brush.line - _TITLE_GAP,
     )

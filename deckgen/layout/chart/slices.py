@@ -91,7 +91,7 @@ def _slices(data: ChartData) -> Iterator[_Slice]:
 
 
 def _labelled(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart | None:
-    """Return the pie with its names around it, at the left of its room; None where they would not
+    """Return the pie with its names around it, at the start of its room; None where they would not
     stand apart.
     """
     brush, data = plan.brush, plan.data
@@ -115,8 +115,8 @@ def _labelled(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart | None:
 def _largest(
     plan: ChartPlan, slices: tuple[_Slice, ...], words: Sequence[tuple[str, ...]]
 ) -> tuple[_Disc, list[Frame]] | None:
-    """Return the largest circle that leaves its labels room, hung from the top left, and where each
-    label stands; None where they would touch.
+    """Return the largest circle that leaves its labels room, hung from the top at the side where
+    lines start, and where each label stands; None where they would touch.
     """
     room = plan.height - plan.head.height
     radius = room / 2
@@ -128,11 +128,16 @@ def _largest(
         ]
         whole = _enclosing([disc.frame, *frames])
         if whole.height <= room and whole.width <= plan.width:
-            right, down = -whole.left, plan.head.height - whole.top
+            right, down = _to_start(whole, plan), plan.head.height - whole.top
             moved = [replace(each, left=each.left + right, top=each.top + down) for each in frames]
             return (_Disc(right, down, radius), moved) if _are_apart(moved) else None
         radius -= 1
     return None
+
+
+def _to_start(whole: Frame, plan: ChartPlan) -> Points:
+    """Return how far right a drawing is moved to begin where lines do, in points."""
+    return plan.width - whole.right if plan.brush.setter.rtl else -whole.left
 
 
 def _enclosing(frames: Sequence[Frame]) -> Frame:
@@ -173,8 +178,8 @@ def _are_apart(frames: list[Frame]) -> bool:
 
 
 def _listed(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart:
-    """Return the circle at the left, the names in a list beside it, the values in the slices that
-    have room for them.
+    """Return the circle at the side where lines start, the names in a list beside it, the values in
+    the slices that have room for them.
     """
     brush, data, head = plan.brush, plan.data, plan.head
     room = plan.height - head.height
@@ -182,13 +187,16 @@ def _listed(plan: ChartPlan, slices: tuple[_Slice, ...]) -> Chart:
         radius = max(LEAST_PLOT, min(room / 2, plan.width / 2))
     else:
         gap = min(_LIST_GAP, plan.width * _LIST_GAP_SHARE)
-        beside = gap + min(list_width(data.categories, brush), plan.width * _LIST_SHARE)
-        radius = max(LEAST_PLOT, min(room / 2, (plan.width - beside) / 2))
+        names = min(list_width(data.categories, brush), plan.width * _LIST_SHARE)
+        radius = max(LEAST_PLOT, min(room / 2, (plan.width - gap - names) / 2))
         left = 2 * radius + gap
         frame = Frame(left, head.height, max(LEAST_PLOT, plan.width - left), room)
+        if brush.setter.rtl:
+            frame = replace(frame, left=plan.width - left - names, width=names)
         keys = legend_beside(data.categories, plan.colors, head.height + radius, frame, brush)
         head = replace(head, keys=keys)
-    disc = _Disc(radius, head.height + radius, radius)
+    x = plan.width - radius if brush.setter.rtl else radius
+    disc = _Disc(x, head.height + radius, radius)
     values = []
     if data.labels is not False:
         values = list(_values(plan, slices, disc))

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from deckgen.diagnostics import Report, Source, Span
@@ -34,18 +35,19 @@ _DECLARATION = re.compile(f"sep=([{_DELIMITERS}])(?:\n|$)")
 class DataTable:
     """The head of each column, and the rows, each as long as `columns`.
 
-    `lines` are where the rows begin in `source`, counted from 1.
+    `lines` are where the rows begin in `source`, counted from 1; `delimiter` separates its cells.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     source: Source = field(default=Source("", ""), compare=False, repr=False)
     lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    delimiter: str = field(default=",", compare=False, repr=False)
 
     def place(self, row: int, column: int) -> Span:
         """Return where a cell stands in the file; its line, where it cannot be told apart there."""
         line, cells = self.lines[row], self.rows[row]
-        text = self.source.line(line)
+        text = _lines_of(self.source.text)[line - 1]
         start = 0
         for cell in cells[:column]:
             start = max(start, text.find(cell, start) + len(cell))
@@ -54,6 +56,12 @@ class DataTable:
         if not wanted or index < 0:
             return Span(self.source, line, 1, 1)
         return Span(self.source, line, index + 1, len(wanted))
+
+
+@lru_cache(maxsize=4)
+def _lines_of(text: str) -> list[str]:
+    """Return the lines of a file, which every cell asks for."""
+    return text.split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,8 @@ def read_table(folder: Folder, path: str, span: Span | None, report: Report) -> 
     source = _source(data, path, report)
     if source is None:
         return None
-    rows = _rows(source, report)
+    text, delimiter = _opened(source.text)
+    rows = _rows(source, text, delimiter, report)
     if rows is None or not _is_bounded(rows, path, span, report):
         return None
     if len(rows) < 2:
@@ -83,7 +92,7 @@ def read_table(folder: Folder, path: str, span: Span | None, report: Report) -> 
         message = f"the data file '{path}' has {missing}"
         report.fault("data-empty", message, span, hint="the first line is the head")
         return None
-    return _rectangular(source, rows, report)
+    return _rectangular(source, rows, delimiter, report)
 
 
 def _source(data: bytes, path: str, report: Report) -> Source | None:
@@ -105,16 +114,19 @@ def _source(data: bytes, path: str, report: Report) -> Source | None:
     return source if len(report.diagnostics) == before else None
 
 
-def _rows(source: Source, report: Report) -> list[_Row] | None:
-    """Return every row that has text; None after a fault."""
-    text = source.text
+def _opened(text: str) -> tuple[str, str]:
+    """Return what there is to read, and what separates its cells: as Excel declares it in the first
+    line, else as it is found out.
+    """
     declaration = _DECLARATION.match(text)
-    # Lines before the text that is read.
-    skipped = 0
     if declaration:
-        text, delimiter, skipped = text[declaration.end() :], declaration[1], 1
-    else:
-        delimiter = _delimiter(text)
+        return text[declaration.end() :], declaration[1]
+    return text, _delimiter(text)
+
+
+def _rows(source: Source, text: str, delimiter: str, report: Report) -> list[_Row] | None:
+    """Return every row of `text`, the end of the source, that has text; None after a fault."""
+    skipped = source.text.count("\n") - text.count("\n")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[_Row] = []
     line = skipped + 1
@@ -158,7 +170,9 @@ def _is_bounded(rows: list[_Row], path: str, span: Span | None, report: Report) 
     return False
 
 
-def _rectangular(source: Source, rows: list[_Row], report: Report) -> DataTable | None:
+def _rectangular(
+    source: Source, rows: list[_Row], delimiter: str, report: Report
+) -> DataTable | None:
     """Return the rows as a table; None after a fault for rows that are not as long as the head."""
     head, *body = rows
     ragged = [row for row in body if len(row.cells) != len(head.cells)]
@@ -167,7 +181,7 @@ def _rectangular(source: Source, rows: list[_Row], report: Report) -> DataTable 
         return None
     columns = tuple(map(str.strip, head.cells))
     cells = tuple(row.cells for row in body)
-    return DataTable(columns, cells, source, tuple(row.line for row in body))
+    return DataTable(columns, cells, source, tuple(row.line for row in body), delimiter)
 
 
 def _report_ragged(source: Source, head: _Row, ragged: list[_Row], report: Report) -> None:

@@ -4,12 +4,19 @@ and the same in both outputs; and what of it is seen in a rectangle.
 
 import hashlib
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.raster import RasterFault, kind_by_mark, raster_format, read_raster
+from deckgen.layout.files.raster import (
+    RasterFault,
+    RasterFormat,
+    kind_by_mark,
+    raster_format,
+    read_raster,
+)
+from deckgen.layout.lettering.draw_words import draw_words
 from deckgen.layout.svg.clean import SvgFault
 from deckgen.layout.svg.read_svg import (
     embedded_pictures,
@@ -19,8 +26,10 @@ from deckgen.layout.svg.read_svg import (
     rasterise,
     sanitise_svg,
     svg_size,
+    unset_words,
 )
 from deckgen.page.boxes import Picture
+from deckgen.page.style import Font
 from deckgen.records import dataclass
 from deckgen.seen import Stamp
 from deckgen.units import ONE_EMU, Rect, whole
@@ -41,6 +50,9 @@ _QR_BORDER = 4
 # How much of a file is looked at to tell an SVG (behind its comments) or a web page from others.
 _SVG_HEAD, _HTML_HEAD = 4096, 512
 _SVG_START = re.compile(rb"(?=<)(?:<\?xml|<!--|.*[<:]svg)", re.DOTALL)
+# How many words a message names, and how many letters of each.
+_MOST_WORDS, _LONGEST_WORD = 8, 24
+_SVG_TYPE = "image/svg+xml"
 _EXPORT = "export it as PNG, JPEG or SVG"
 _UNKNOWN = "of an unknown kind"
 # What people also call pictures, by where its mark stands in the file.
@@ -60,11 +72,15 @@ _OTHERS = (
 
 
 class PictureLoader:
-    """Loads the pictures of one build; a file that is named often is decoded once."""
+    """Loads the pictures of one build; a file that is named often is decoded once.
 
-    def __init__(self, folder: Folder, report: Report) -> None:
+    `fonts` are the theme's, for the words in drawings.
+    """
+
+    def __init__(self, folder: Folder, report: Report, fonts: tuple[Font, ...] = ()) -> None:
         self._folder = folder
         self._report = report
+        self._fonts = fonts
         self._loaded: dict[tuple[str, Stamp], Picture] = {}
 
     def load(self, path: str, span: Span | None) -> Picture | None:
@@ -74,27 +90,43 @@ class PictureLoader:
             return None
         key = (str(located.path), located.stamp)
         if key not in self._loaded:
-            picture = self._report.recall("picture", key, lambda: self._read(path, span))
+            picture = self._report.recall(
+                "picture", (*key, self._fonts), lambda: self._read(path, span)
+            )
             if picture is None:
                 return None
             self._loaded[key] = picture
+        # A picture is remembered without what was said of it in another place.
+        tell_unset_words(self._loaded[key], _called(path), span, self._report)
         return self._loaded[key]
 
     def _read(self, path: str, span: Span | None) -> Picture | None:
         data = self._folder.read(path, span, self._report, what="picture", limit=MOST_BYTES)
         if data is None:
             return None
-        return _decode(data, f"the picture '{path}'", span, self._report)
+        name, kind = _called(path), raster_format(data)
+        if kind is None and _is_svg(data):
+            return svg_picture(data, span, self._report, name=name, fonts=self._fonts)
+        return _decode(data, kind, name, span, self._report)
+
+
+def _called(path: str) -> str:
+    return f"the picture '{path}'"
 
 
 def svg_picture(
-    svg: bytes, span: Span | None, report: Report, *, name: str = "the drawing"
+    svg: bytes,
+    span: Span | None,
+    report: Report,
+    *,
+    name: str = "the drawing",
+    fonts: tuple[Font, ...] = (),
 ) -> Picture | None:
     """Return an SVG, cleaned, with its PNG; None after a fault at `span`.
 
-    The messages start with `name`.
+    The messages start with `name`; `fonts` are the theme's.
     """
-    clean = sanitise_svg(svg)
+    clean = sanitise_svg(svg, partial(draw_words, fonts))
     if isinstance(clean, SvgFault):
         report.fault("picture-svg", f"{name} {clean.message}", span, hint=clean.hint)
         return None
@@ -113,7 +145,24 @@ def svg_picture(
         return None
     # A drawing smaller than a pixel is still a picture.
     width, height = (max(1, round(side)) for side in svg_size(clean))
-    return Picture(clean, "image/svg+xml", width, height, _digest(clean), preview, fallback)
+    return Picture(clean, _SVG_TYPE, width, height, _digest(clean), preview, fallback)
+
+
+def tell_unset_words(picture: Picture, name: str, span: Span | None, report: Report) -> None:
+    """Advise of words in an SVG that no font of the deck has; the message starts with `name`."""
+    if picture.media_type != _SVG_TYPE:
+        return
+    words = list(dict.fromkeys(unset_words(picture.data)))
+    if not words:
+        return
+    shown = ", ".join(f"'{word[:_LONGEST_WORD]}'" for word in words[:_MOST_WORDS])
+    rest = f" and {len(words) - _MOST_WORDS} more" if len(words) > _MOST_WORDS else ""
+    report.advice(
+        "picture-words",
+        f"{name} has words that no font of the deck has: {shown}{rest}",
+        span,
+        hint="give the theme a font that has them (`files`), or export the text as paths",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +203,10 @@ def _embedded_fault(svg: bytes) -> RasterFault | None:
     return None
 
 
-def _decode(data: bytes, name: str, span: Span | None, report: Report) -> Picture | None:
-    kind = raster_format(data)
-    if kind is None and _is_svg(data):
-        return svg_picture(data, span, report, name=name)
+def _decode(
+    data: bytes, kind: RasterFormat | None, name: str, span: Span | None, report: Report
+) -> Picture | None:
+    """Return a picture made of pixels; None after a fault."""
     if kind is None:
         report.fault(
             "picture-format",

@@ -40,8 +40,8 @@ _DROPPED = frozenset(
 _IMAGES = ("image", "feImage")
 _DRAWING = (*_IMAGES, "use")
 _KEPT_XML = {f"{{{_XML}}}space", f"{{{_XML}}}lang"}
-# Event handlers, and attributes of other vocabularies.
-_ACTIVE_OR_FOREIGN = re.compile(r"on|\{", re.IGNORECASE)
+# Event handlers, and attributes of other vocabularies, also of one that is never named.
+_ACTIVE_OR_FOREIGN = re.compile(r"on|\{|[^:]*:", re.IGNORECASE)
 # What no style that refers or imports can do without.
 _STYLE_MARKS = ("(", "\\", "@")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\s\"')]+)")
@@ -66,17 +66,20 @@ class UnfitSvgError(Exception):
         self.fault = SvgFault(message, hint)
 
 
+def require_few_elements(root: "_Element") -> None:
+    """Raise UnfitSvgError where a tree has more than `MOST_ELEMENTS` elements."""
+    if sum(1 for _ in root.iter("*")) > MOST_ELEMENTS:
+        raise UnfitSvgError(f"has more than {MOST_ELEMENTS:,} elements", "simplify the drawing")
+
+
 def clean(root: "_Element") -> None:
     """Take out of the tree what acts or looks outside.
 
     Raises UnfitSvgError where that would lose something visible.
     """
-    elements = list(root.iter("*"))
-    if len(elements) > MOST_ELEMENTS:
-        raise UnfitSvgError(f"has more than {MOST_ELEMENTS:,} elements", "simplify the drawing")
-    for element in elements:
+    for element in list(root.iter("*")):
         if _is_dropped(element):
-            _drop(element)
+            drop_element(element)
             continue
         _clean_attributes(element)
         if local_name(element) == "style":
@@ -101,7 +104,7 @@ def _is_dropped(element: "_Element") -> bool:
     """
     name = local_name(element)
     if name != "foreignObject":
-        return name.startswith("{") or name in _DROPPED
+        return ":" in name or name in _DROPPED
     parent = element.getparent()
     # A switch holds the same text once more, for those who know no HTML.
     has_spare = parent is not None and local_name(parent) == "switch"
@@ -114,7 +117,7 @@ def _is_dropped(element: "_Element") -> bool:
     return True
 
 
-def _drop(element: "_Element") -> None:
+def drop_element(element: "_Element") -> None:
     """Take an element out of its parent, and leave the text after it."""
     parent = element.getparent()
     if parent is None:
@@ -122,9 +125,9 @@ def _drop(element: "_Element") -> None:
     tail = element.tail or ""
     previous = element.getprevious()
     if previous is not None:
-        previous.tail = (previous.tail or "") + tail
+        previous.tail = (previous.tail or "") + tail or None
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = (parent.text or "") + tail or None
     parent.remove(element)
 
 

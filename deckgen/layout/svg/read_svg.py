@@ -6,7 +6,7 @@ Both outputs get the same cleaned bytes; `clean` says what is taken out.
 import base64
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +19,17 @@ from deckgen.layout.svg.clean import (
     clean,
     reference,
     require_bounded,
+    require_few_elements,
 )
+from deckgen.layout.svg.reach import reach_of
 from deckgen.layout.svg.transform import find_numbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+DrawWords = Callable[["_Element", str], None]
+"""Puts outlines in the place of the words in a tree; it is told the view box. Raises UnfitSvgError.
+"""
 
 MOST_BYTES = 8 << 20
 """The largest SVG that is read: an HTML deck carries it as it is."""
@@ -58,22 +64,28 @@ _WIDEST, _WIDEST_FILTERED, _WIDEST_COSTLY = 2560, 1280, 640
 _TALLEST = 1440
 # An icon of 24 px is not shown larger than 384.
 _MOST_ENLARGED = 16
-# Numbers from 100,000 on, and those with an exponent. The renderer panics where a shape is some
-# 2^31 pixels away.
-_FAR = re.compile(rb"(?<![\d.])\d{6}|\d[eE]\+?[1-9]")
-_HEX_COLOR = re.compile(rb"#[0-9a-fA-F]{3,8}")
+# The renderer panics where a shape is some 2^31 pixels away.
+_FARTHEST_PIXEL = 2**30
 _FONTS = Path(__file__).parents[1] / "data" / "fonts"
 
 
-def sanitise_svg(data: bytes) -> bytes | SvgFault:
+def sanitise_svg(data: bytes, draw_words: DrawWords | None = None) -> bytes | SvgFault:
     """Return the SVG without anything that acts or looks outside, with ``width``, ``height`` and
     ``viewBox`` set.
+
+    Styles are resolved; `draw_words` puts outlines in the place of words.
     """
     from lxml import etree
 
+    from deckgen.layout.svg.cascade.resolve_styles import resolve_styles
+
     try:
         root = _parse(data)
+        require_few_elements(root)
         width, height, view_box = _measure(root)
+        resolve_styles(root, (width, height), view_box)
+        if draw_words:
+            draw_words(root, view_box)
         clean(root)
         require_bounded(root)
     except UnfitSvgError as unfit:
@@ -83,7 +95,11 @@ def sanitise_svg(data: bytes) -> bytes | SvgFault:
     root.set("height", f"{height:.10g}")
     root.set("viewBox", view_box)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="utf-8", with_tail=False)
+    clean_svg: bytes = etree.tostring(root, encoding="utf-8", with_tail=False)
+    if len(clean_svg) > MOST_BYTES:
+        message = f"has too many words: their outlines need more than {MOST_BYTES:,} bytes"
+        return SvgFault(message, "simplify the drawing, or export it as PNG")
+    return clean_svg
 
 
 def svg_size(svg: bytes) -> tuple[float, float]:
@@ -100,11 +116,21 @@ def embedded_pictures(svg: bytes) -> Iterator[bytes]:
             yield base64.b64decode(encoded)
 
 
-def is_far_flung(svg: bytes) -> bool:
-    """Return whether a number in a sanitised SVG is so large that the renderer may draw it small
-    and give up on it at its full size.
+def unset_words(svg: bytes) -> Iterator[str]:
+    """Yield the words of an SVG that came out of `sanitise_svg` which no font of the deck has: all
+    others are outlines in it.
     """
-    return _FAR.search(_HEX_COLOR.sub(b"", svg)) is not None
+    if b"<text" in svg:
+        for text in _parse(svg).iter(f"{{{SVG}}}text"):
+            yield from "".join(map(str, text.itertext())).split()
+
+
+def is_far_flung(svg: bytes) -> bool:
+    """Return whether a sanitised SVG may draw so far away that the renderer, which draws it small,
+    gives up on it at its full size.
+    """
+    scale = fallback_width(svg) / svg_size(svg)[0]
+    return reach_of(_parse(svg)) * scale > _FARTHEST_PIXEL
 
 
 def fallback_width(svg: bytes) -> int:

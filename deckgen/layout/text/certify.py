@@ -10,7 +10,8 @@ docstring says em.
 from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
-from deckgen.layout.text.measure import Measured, cut, roomy, rulers
+from deckgen.layout.text.measure import Measured, roomy, rulers
+from deckgen.layout.text.word_cuts import SURELY, cut
 from deckgen.records import dataclass
 from deckgen.units import NO_EM, NO_POINTS, Em, Points
 
@@ -25,9 +26,8 @@ WIDOW = 0.35
 
 # Margin, and share of the width that must be used, of the first attempt and of the second.
 _ATTEMPTS = ((MARGIN, 0.92), (MARGIN / 2, 0.87))
-# Kerning and grids change a width by less than this factor; the widest measure (another Arabic
-# font, wide emoji) by less than the second.
-_SURELY, _SURELY_ROOMY = 1.03, 1.03 * 1.5
+# The widest measure (another Arabic font, wide emoji) changes a width by less than this factor.
+_SURELY_ROOMY = SURELY * 1.5
 # How many widths are tried: a paragraph that has not agreed by then never does.
 _STEPS = 64
 # Wider than any box.
@@ -118,12 +118,21 @@ def safe_breaks(unit: Unit, width: Points) -> tuple[Measured, tuple[int, ...]]:
     """Return the text with long words cut, and breaks whose lines fit in `width` under the widest
     measure.
     """
-    available = max(NO_POINTS, width - unit.margin) * (1 - MARGIN) / unit.size
-    hang = unit.hang / unit.size
+    available, hang = line_room(unit, width), unit.hang / unit.size
     measured = cut(unit.measured, max(NO_EM, available - hang))
     if measured is unit.measured and measured.width * _SURELY_ROOMY < available:
         return measured, (len(measured.plain.ends),)
     return measured, roomy(measured).wrap(available, hang)
+
+
+def line_room(unit: Unit, width: Points) -> Em:
+    """Return how wide a line of the text may be that every renderer holds, in em."""
+    return max(NO_POINTS, width - unit.margin) * (1 - MARGIN) / unit.size
+
+
+def room_for(unit: Unit, line: Em) -> Points:
+    """Return how wide a box has to be in which a line of so many em is held."""
+    return unit.margin + unit.hang + line * unit.size / (1 - MARGIN)
 
 
 def judge(unit: Unit, width: Points, margin: float = MARGIN) -> Judgement:
@@ -134,8 +143,8 @@ def judge(unit: Unit, width: Points, margin: float = MARGIN) -> Judgement:
     measured, size, left = unit.measured, unit.size, unit.margin
     available, hang = (width - left) / size, unit.hang / unit.size
     plain = measured.plain
-    if measured.width * _SURELY < available:
-        low = left + measured.width * _SURELY * size
+    if measured.width * SURELY < available:
+        low = left + measured.width * SURELY * size
         return Judgement(measured, (len(plain.ends),), low, high=_ENDLESS, change=NO_POINTS)
     breaks = plain.wrap(available, hang)
     longest = plain.longest(breaks, hang)

@@ -1,19 +1,21 @@
 """`Fonts` → the faces that show them: for every role, weight and slope the files that HTML embeds,
 and which characters each of them shows.
 
-Arabic is shown by Vazirmatn; what else a face lacks and Arimo has (Hebrew, Greek, Cyrillic …) by
-Arimo. Han, kana and emoji are never embedded: every reader's system has them.
+Arabic is shown by the theme's own font, or else by Vazirmatn; what else a face lacks and Arimo has
+(Hebrew, Greek, Cyrillic …) by Arimo. Han, kana and emoji are never embedded: every reader's system
+has them.
 """
 
 from itertools import product
 
 from deckgen.layout.text.fonts import (
     ARABIC,
-    arabic_path,
     face,
     font_files,
-    is_heavy,
+    joining_path,
+    joins_letters,
     load_table,
+    office_complex_family,
     spare_path,
     weight_of,
 )
@@ -61,17 +63,20 @@ def faces_of(fonts: Fonts) -> FacesByKey:
 def _faces(font: Font, bold: bool, italic: bool) -> FontFaces:
     weight, style = weight_of(font, bold), _style(italic)
     (path,) = font_files(font, bold, italic)
-    arabic = FaceFile(ARABIC.family, weight, "normal", arabic_path(is_heavy(font, bold)))
-    spare = FaceFile("Arimo", weight, "normal", spare_path(font, bold, italic))
     own = FaceFile(font.twin, weight, style, path)
     if font.files:
         own = _own_file(own)
+    arabic = FaceFile(ARABIC.family, weight, "normal", joining_path(font, bold, italic))
+    if joins_letters(font, bold, italic):
+        arabic = own
+    spare = FaceFile("Arimo", weight, "normal", spare_path(font, bold, italic))
     return FontFaces(
         weight=weight,
         style=style,
         own=own,
         joining=SpareFace(arabic, JoiningCharacters(), is_whole=True),
         spare=SpareFace(spare, LackingCharacters(font, bold, italic)),
+        office_complex=office_complex_family(font),
     )
 
 

@@ -48,6 +48,10 @@ _FACES = ("regular", "bold", "italic", "bold-italic")
 # PowerPoint sets Arabic in Arial.
 ARABIC = FontTwin("Vazirmatn", "vazirmatn", _ARIAL)
 _METRICS = {twin.folder: twin.metrics for twin in (*TWINS.values(), ARABIC)}
+# Alef, beh, lam and yeh: a font with these was drawn for Arabic.
+_ARABIC_LETTERS = "\u0627\u0628\u0644\u064a"
+# Office's typefaces that can set text from right to left; Arial stands in for the others.
+_WITH_ARABIC_AND_HEBREW = {"Arial", "Courier New", "Segoe UI", "Tahoma", "Times New Roman"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,10 +133,31 @@ def spare_path(font: Font, bold: bool = False, italic: bool = False) -> Path:
     return _arimo_path(_face_name(is_heavy(font, bold), italic))
 
 
-def arabic_path(bold: bool) -> Path:
-    """Return the font file that sets Arabic words, and the whole of paragraphs that run from right
-    to left and have any.
+def joining_path(font: Font, bold: bool = False, italic: bool = False) -> Path:
+    """Return the font file that sets Arabic words beside `font`, and the whole of paragraphs that
+    run from right to left and have any: the theme's own, where it has their letters.
     """
+    if joins_letters(font, bold, italic):
+        return face(font, bold, italic).path
+    return _arabic_path(is_heavy(font, bold))
+
+
+def joins_letters(font: Font, bold: bool = False, italic: bool = False) -> bool:
+    """Return whether a theme's own font has Arabic letters."""
+    if not font.files:
+        return False
+    known = face(font, bold, italic).advances
+    return all(letter in known for letter in _ARABIC_LETTERS)
+
+
+def office_complex_family(font: Font) -> str:
+    """Return the typeface that PowerPoint is told to set Arabic and Hebrew in, beside `font`."""
+    if font.family in _WITH_ARABIC_AND_HEBREW or joins_letters(font):
+        return font.family
+    return "Arial"
+
+
+def _arabic_path(bold: bool) -> Path:
     return DATA / ARABIC.folder / f"{_face_name(bold, italic=False)}.ttf"
 
 
@@ -140,7 +165,7 @@ def missing_characters(text: str, font: Font) -> str:
     """Return the characters, each once and sorted, that neither `font` nor a built-in fallback
     covers: Han, emoji and so on.
     """
-    faces = (face(font), _arimo("regular"), load_table(arabic_path(False)))
+    faces = (face(font), _arimo("regular"), load_table(_arabic_path(False)))
     return "".join(
         sorted(
             character

@@ -5,7 +5,9 @@ Han, kana, Hangul syllables and emoji under the rules of kinsoku (no line ends w
 and none begins with a closing one). `liberal` adds the places where only some renderers break
 (hyphens, dashes, slashes, small kana, quotes in Chinese): they never end a line of ours, but a
 certified width must leave no renderer the room to use them. Korean breaks between syllables, as all
-three do. Thai, Lao, Khmer and Burmese would need a dictionary: they break at spaces.
+three do. Thai, Lao, Khmer and Burmese would need a dictionary: they break at spaces. A number, its
+groups of digits and its unit or currency stay together (one value: SI Brochure §5.4.3 and §5.4.4);
+the renderers that would part them are those of `liberal`.
 """
 
 import re
@@ -49,6 +51,19 @@ _LIBERAL_AFTER = frozenset(
 )
 _NO_LIBERAL_END = frozenset(_OPENERS + _GLUE)
 _LIBERAL_BEFORE = frozenset("—―" + _SMALL)
+
+_CURRENCY = "€£¥$₹₽₩₺₫฿₪"
+_CODES = "EUR|USD|GBP|CHF|JPY|CNY|RMB|HKD|SEK|NOK|DKK|AUD|CAD|NZD|SGD|INR|KRW|TWD|PLN|CZK|BRL|ZAR"
+# Signs and abbreviations that follow a number; not those that are words as well ("in", "at").
+_UNIT = re.compile(
+    rf"(?:[%‰{_CURRENCY}]|[A-Z]{{1,3}}[{_CURRENCY}]|°[CF]?|{_CODES}|[BbTtMm]n|[Mm]io|[Mm]rd|Tsd|pp"
+    r"|[kcdmµμn]?m[²³]?|km/h|m/s|ha|[kmµμ]?g|[kM]?t|[mch]?l|L|ms|min|[shkKMBV]|[kMGT]?Hz|[km]?V"
+    r"|[kMGT]?Wh?|[kMG]?J|k?N|[hkM]?Pa|[kKMGTP]?B|[kMGT]?bit|px|pt)(?!\w)"
+)
+_AMOUNT = re.compile(rf"(?<!\w)(?:{_CODES}|[A-Z]{{0,3}}[{_CURRENCY}])$")
+# As many characters as a currency has, and one more.
+_LONGEST_CURRENCY = 5
+_FIRST_DIGITS, _NEXT_DIGITS = re.compile(r"(?<!\d)\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +126,21 @@ def _may_part(text: str, spaces: re.Match[str]) -> bool:
         return False
     if before in _NO_END or after in _NO_START_AFTER_SPACE:
         return False
-    return not (_is_mark(after) or _EXTENDS.match(after))
+    if _is_mark(after) or _EXTENDS.match(after):
+        return False
+    return not _is_in_amount(text, spaces.start(1), spaces.end())
+
+
+def _is_in_amount(text: str, last: int, first: int) -> bool:
+    """Return whether a space stands inside a number with its unit: after the character at `last`
+    and before that at `first`.
+    """
+    before = text[max(0, last + 1 - _LONGEST_CURRENCY) : last + 1]
+    if not text[last].isdigit():
+        return text[first].isdigit() and _AMOUNT.search(before) is not None
+    if _UNIT.match(text, first):
+        return True
+    return bool(_FIRST_DIGITS.search(before) and _NEXT_DIGITS.match(text, first))
 
 
 def _is_mark(character: str) -> bool:

@@ -15,7 +15,7 @@ from math import inf
 from operator import add, mul
 
 from deckgen.layout.text.glyphs import is_emoji
-from deckgen.layout.text.linebreak import clusters, liberal, opportunities
+from deckgen.layout.text.linebreak import liberal, opportunities
 from deckgen.layout.text.stretches import (
     WIDE,
     Stretch,
@@ -108,37 +108,22 @@ class Measured:
 def measure(stretches: tuple[Stretch, ...]) -> Measured:
     """Return the text measured; the same text is measured once."""
     text = "".join(stretch.text for stretch in stretches)
-    return _measured(stretches, text, (0, *opportunities(text)))
+    return measured_at(stretches, text, (0, *loose(opportunities(text), stretches)))
 
 
-def _measured(stretches: tuple[Stretch, ...], text: str, places: tuple[int, ...]) -> Measured:
+def loose(places: Sequence[int], stretches: Sequence[Stretch]) -> tuple[int, ...]:
+    """Return the places, in characters, without those at which a glued stretch starts."""
+    if not any(stretch.is_glued for stretch in stretches):
+        return tuple(places)
+    starts = accumulate((len(stretch.text) for stretch in stretches), initial=0)
+    glued = {start for start, stretch in zip(starts, stretches, strict=False) if stretch.is_glued}
+    return tuple(place for place in places if place not in glued)
+
+
+def measured_at(stretches: tuple[Stretch, ...], text: str, places: tuple[int, ...]) -> Measured:
+    """Return the text measured in the pieces that start at `places`, its end the last of them."""
     advances = widened(text, advances_of(stretches))
     return Measured(stretches, text, places, _ruler(text, places, advances))
-
-
-def cut(measured: Measured, width: Em) -> Measured:
-    """Return the text with every piece longer than `width` em cut between clusters so that each
-    part fits; the same object where none is longer.
-    """
-    ruler = measured.plain
-    if all(end - start <= width for start, end in zip(ruler.starts, ruler.ends, strict=True)):
-        return measured
-    return _cut(measured, width)
-
-
-@lru_cache(maxsize=512)
-def _cut(measured: Measured, width: Em) -> Measured:
-    ends = clusters(measured.text)
-    by_cluster = _measured(measured.stretches, measured.text, (0, *ends)).plain
-    pieces = zip(pairwise(measured.places), measured.plain.starts, measured.plain.ends, strict=True)
-    places = set(measured.places)
-    for (first, last), start, end in pieces:
-        if end - start <= width:
-            continue
-        low, high = bisect_right(ends, first), bisect_right(ends, last)
-        piece = Ruler(by_cluster.starts[low:high], by_cluster.ends[low:high], ())
-        places.update(ends[low + count - 1] for count in piece.wrap(width))
-    return _measured(measured.stretches, measured.text, tuple(sorted(places)))
 
 
 def _ruler(
@@ -240,4 +225,4 @@ def _needs_reserve(measured: Measured) -> bool:
         return False
     if any(_seams(text)) or any(map(is_emoji, text)):
         return True
-    return any(stretch.shaper for stretch in measured.stretches)
+    return any(stretch.is_substituted for stretch in measured.stretches)

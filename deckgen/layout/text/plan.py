@@ -2,30 +2,27 @@
 measures, margins, direction.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from unicodedata import bidirectional
 
-from deckgen.content import Paragraph, Run, Script
+from deckgen.content import NOTE_SPACE, Paragraph, Run, Script
 from deckgen.languages import primary_language
 from deckgen.layout.text.certify import Unit
-from deckgen.layout.text.fonts import Face, arabic_path, face, is_heavy
+from deckgen.layout.text.direction_marks import with_marks
+from deckgen.layout.text.fonts import Face, face, joining_path
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.measure import Measured, measure
-from deckgen.layout.text.stretches import Stretch
+from deckgen.layout.text.stretches import Stretch, advances_of
 from deckgen.page.icons import ICON_ADVANCE
 from deckgen.page.set_text import InlineFormula
 from deckgen.page.style import Font, FontRole, Fonts, TextStyle
-from deckgen.records import dataclass
+from deckgen.records import dataclass, replace
 from deckgen.units import NO_EM, NO_POINTS, Em, Points, total
 
 SCRIPT = 0.66
 """The size of raised and lowered text, as a share: PowerPoint's two thirds."""
 CJK_LEADING = 1.15
 """Chinese, Japanese and Korean fill their em: lines want more air than Latin at the same size."""
-
-STRONG = frozenset({"L", "R", "AL"})
-"""The classes of characters that have a direction of their own (UAX #9, table 4)."""
 
 _CJK = ("zh", "ja", "ko", "yue")
 # Room between a number's full stop and its text, in em.
@@ -42,8 +39,9 @@ _HANG, _MOST_HANG = 4, 12
 @dataclass(frozen=True, slots=True)
 class TextSetting:
     """What paragraphs are set with: `leading` already suits the language, `size` is the base size
-    in points, `rtl` the direction of text that has none of its own (a number). `lang` (BCP 47) says
-    in which typeface East Asian characters are set.
+    in points. `rtl`: the language is read from the right, and so are all of its paragraphs but
+    code, whatever letters they have. `lang` (BCP 47) says in which typeface East Asian characters
+    are set.
     """
 
     fonts: Fonts
@@ -83,6 +81,20 @@ class Planned:
         return tuple(Unit(line, self.size, self.margin, self.hang) for line in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _PlainStyle:
+    """What text without marks is set in."""
+
+    font: FontRole
+    bold: bool
+    italic: bool
+
+    @classmethod
+    def of(cls, style: TextStyle) -> "_PlainStyle":
+        """Return that of a style."""
+        return cls(style.font, style.bold, style.italic)
+
+
 def leading_for(style: TextStyle, lang: str) -> float:
     """Return the style's leading, opened up for Chinese, Japanese and Korean."""
     if primary_language(lang) in _CJK:
@@ -109,9 +121,10 @@ def font_role(run: Run, style_role: FontRole) -> FontRole:
 def plan(paragraphs: Sequence[Paragraph], setting: TextSetting) -> tuple[Planned, ...]:
     """Return the paragraphs measured; numbers of one level share the room of the widest."""
     rooms = _rooms(paragraphs, setting)
-    return tuple(
-        _planned(paragraph, setting, rooms) for paragraph in map(_with_formulas, paragraphs)
-    )
+    ready: Iterable[Paragraph] = map(_with_formulas, paragraphs)
+    if setting.rtl:
+        ready = map(with_marks, ready)
+    return tuple(_planned(paragraph, setting, rooms) for paragraph in ready)
 
 
 def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[Points]) -> Planned:
@@ -120,11 +133,25 @@ def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[Points]
     size = second_size(style, setting.size) if level else setting.size
     room = rooms[level] if paragraph.marker else NO_POINTS
     margin = total(rooms[:level]) + room
-    lines = _measured_lines(paragraph, setting.fonts, style.font, style.bold, style.italic)
+    whole = setting.rtl and needs_shaping(paragraph.text)
+    lines = _measured_lines(paragraph, setting.fonts, _PlainStyle.of(style), shaped=whole)
+    hang = NO_POINTS
     if style.code:
         hang = _hang(paragraph.text, setting) * size
-        return Planned(paragraph, lines, size, margin, room, rtl=False, hang=hang)
-    return Planned(paragraph, lines, size, margin, room, is_rtl(paragraph.text, setting.rtl))
+    elif not setting.rtl:
+        hang = _hang_of_note(lines, paragraph) * size
+    return Planned(paragraph, lines, size, margin, room, setting.rtl, hang)
+
+
+def _hang_of_note(lines: Sequence[Measured], paragraph: Paragraph) -> Em:
+    """Return how far in a footnote goes on, in em: as far as its number takes with the space that
+    keeps it together with the words; 0 for other text.
+    """
+    number, words, *_ = (*paragraph.runs, Run(""), Run(""))
+    if not number.note or not words.text.startswith(NOTE_SPACE):
+        return NO_EM
+    ahead, space, *_ = lines[0].stretches
+    return total(advances_of([ahead, replace(space, text=NOTE_SPACE)]))
 
 
 def _hang(text: str, setting: TextSetting) -> Em:
@@ -173,14 +200,14 @@ def _rooms(paragraphs: Sequence[Paragraph], setting: TextSetting) -> list[Points
 
 @lru_cache(maxsize=8192)
 def _measured_lines(
-    paragraph: Paragraph, fonts: Fonts, role: FontRole, bold: bool, italic: bool
+    paragraph: Paragraph, fonts: Fonts, plain: _PlainStyle, *, shaped: bool
 ) -> tuple[Measured, ...]:
-    """Return the texts between hard breaks, measured."""
-    whole = is_rtl(paragraph.text) and needs_shaping(paragraph.text)
+    """Return the texts between hard breaks, measured; `shaped` as in `_stretches`."""
     lines: list[list[Stretch]] = [[]]
     for run in paragraph.runs:
-        font = fonts.get(font_role(run, role))
-        heavy, slanted = run.bold or bold, run.italic or italic
+        font = fonts.get(font_role(run, plain.font))
+        heavy, slanted = run.bold or plain.bold, run.italic or plain.italic
+        whole = shaped and not run.code
         first, *others = _stretches(run, font, heavy, slanted, shaped=whole)
         lines[-1].append(first)
         lines += ([stretch] for stretch in others)
@@ -197,9 +224,9 @@ def _stretches(
     scale, advance = script_scale(run.script), _drawn_advance(run)
     shaper = None
     if not advance and (shaped or needs_shaping(run.text)):
-        shaper = arabic_path(is_heavy(font, bold))
+        shaper = joining_path(font, bold, italic)
     for text in run.text.split("\n"):
-        yield Stretch(text, run_face, scale, shaper, advance)
+        yield Stretch(text, run_face, scale, shaper, advance, bool(run.note))
 
 
 def _drawn_advance(run: Run) -> Em:
@@ -214,14 +241,3 @@ def _drawn_advance(run: Run) -> Em:
 
 def _has_text(stretch: Stretch) -> bool:
     return bool(stretch.text)
-
-
-@lru_cache(maxsize=4096)
-def is_rtl(text: str, base: bool = False) -> bool:
-    """Return whether the first strong character is written from right to left (UAX #9, P2 and P3);
-    `base` for none.
-    """
-    if not base and text.isascii():
-        return False
-    classes = filter(STRONG.__contains__, map(bidirectional, text))
-    return next(classes, "R" if base else "L") != "L"

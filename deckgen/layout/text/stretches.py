@@ -8,20 +8,22 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
-from deckgen.layout.text.fonts import Face
+from deckgen.layout.text.fonts import ARABIC, Face
 from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
 from deckgen.layout.vertical_metrics import EAST_ASIAN, VerticalMetrics
-from deckgen.page.typefaces import EAST_ASIAN_LETTERS, east_asian_setting, is_east_asian
+from deckgen.page.typefaces import EAST_ASIAN_LETTERS, east_asian_setting
 from deckgen.records import dataclass
 from deckgen.units import NO_EM, Em
 from deckgen.wide_letters import may_be_wide
 
 SHAPED_RESERVE = 1.1
-"""Arabic is drawn by another font in PowerPoint (Arial) than in HTML: its lines keep a tenth in
-reserve.
+"""Arabic is drawn by another font in PowerPoint (Arial) than in HTML, unless the theme brings one:
+its lines keep a tenth in reserve.
 """
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 """Han, kana and full-width forms, as a range of a regular expression."""
+# Hebrew, Arabic and their neighbours, as a range of a regular expression.
+_COMPLEX = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 # What ambiguous punctuation takes at least beside Han.
 _FULL_WIDTH = Em(1)
 
@@ -32,6 +34,7 @@ class Stretch:
     shape it.
 
     `advance` is what each of its characters takes, in em, where that is not the face's own.
+    `is_glued`: no line begins with it, as with the marker of a footnote.
     """
 
     text: str
@@ -39,6 +42,12 @@ class Stretch:
     scale: float = 1.0
     shaper: Path | None = None
     advance: Em = NO_EM
+    is_glued: bool = False
+
+    @property
+    def is_substituted(self) -> bool:
+        """Whether PowerPoint sets the text in another font than the one that shapes it here."""
+        return self.shaper is not None and self.shaper != self.face.path
 
 
 def ambiguous(text: str) -> Iterator[re.Match[str]]:
@@ -74,7 +83,7 @@ def reserves_of(stretches: Iterable[Stretch]) -> list[float]:
 @lru_cache(maxsize=4096)
 def metrics_of(stretches: tuple[Stretch, ...], lang: str) -> Sequence[VerticalMetrics]:
     """Return the vertical metrics of the font of every character: of its face, or of the typeface
-    that PowerPoint sets East Asian characters in on a page in `lang`.
+    that PowerPoint sets its script in on a page in `lang`.
     """
     return [metrics for stretch in stretches for metrics in _metrics(stretch, lang)]
 
@@ -91,16 +100,20 @@ def widened(text: str, advances: list[Em]) -> list[Em]:
 
 def _metrics(stretch: Stretch, lang: str) -> Iterable[VerticalMetrics]:
     own, text = stretch.face.metrics, stretch.text
-    if not is_east_asian(text):
+    if text.isascii():
         return repeat(own, len(text))
     typeface, _ = east_asian_setting(text, lang)
     wide = EAST_ASIAN.get(typeface, own)
-    return (wide if _east_asian().match(letter) else own for letter in text)
+    complex_ = own if stretch.shaper == stretch.face.path else ARABIC.metrics
+    by_script = {"wide": wide, "complex": complex_, None: own}
+    kinds = (_script().match(letter) for letter in text)
+    return (by_script[kind and kind.lastgroup] for kind in kinds)
 
 
 @cache
-def _east_asian() -> re.Pattern[str]:
-    return re.compile(EAST_ASIAN_LETTERS)
+def _script() -> re.Pattern[str]:
+    """Return what tells the characters that PowerPoint sets in a typeface of their script."""
+    return re.compile(f"(?P<wide>{EAST_ASIAN_LETTERS})|(?P<complex>[{_COMPLEX}])")
 
 
 def _advances(stretch: Stretch) -> Iterable[Em]:
@@ -139,6 +152,6 @@ def _kerning(stretch: Stretch) -> Sequence[Em]:
 
 
 def _reserves(stretch: Stretch) -> Iterable[float]:
-    if stretch.shaper:
+    if stretch.is_substituted:
         return repeat(SHAPED_RESERVE, len(stretch.text))
     return (EMOJI_RESERVE / EMOJI if is_emoji(letter) else 1.0 for letter in stretch.text)

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.certify import Choice, Judgement
+from deckgen.layout.text.direction_marks import line_marks, runs_both_ways
 from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.icon_places import placed_icons, with_icon
 from deckgen.layout.text.plan import (
@@ -15,6 +16,7 @@ from deckgen.layout.text.plan import (
     inline_formula,
     space_above,
 )
+from deckgen.layout.text.seams import SOFT_HYPHEN
 from deckgen.layout.text.stretches import metrics_of
 from deckgen.layout.vertical_metrics import PITCH, VerticalMetrics, baseline
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
@@ -92,9 +94,11 @@ def _set(
         replace(line, baseline=round(first + pitch * number + below * planned.size, 4))
         for number, (line, below) in enumerate(zip(decided, baselines, strict=True))
     )
+    if len(lines) > 1 and runs_both_ways(paragraph.text):
+        lines = tuple(_with_marks(lines, planned))
     is_broken = len(lines) > 1
     hang = planned.hang if is_broken else NO_POINTS
-    runs = _styled(paragraph, style, planned.size, setting.fonts)
+    runs = _styled(_with_hyphens(paragraph, lines), style, planned.size, setting.fonts)
     icons: tuple[PlacedIcon, ...] = ()
     if any(run.icon for run in runs):
         icons = placed_icons(planned, runs, lines)
@@ -154,6 +158,13 @@ def _baselines(planned: Planned, lines: Sequence[Line], setting: TextSetting) ->
         yield baseline(fonts, setting.leading)
 
 
+def _with_marks(lines: Sequence[Line], planned: Planned) -> Iterator[Line]:
+    """Yield the lines with what keeps them in their paragraph's order wherever they are set."""
+    marks = line_marks(planned.paragraph.text, [line.end for line in lines], rtl=planned.rtl)
+    for line, (ahead, behind) in zip(lines, marks, strict=True):
+        yield replace(line, ahead=ahead, behind=behind)
+
+
 def _text_lines(
     planned: Planned, text: Judgement, offset: int, area: tuple[Points, Points], align: Align
 ) -> list[Line]:
@@ -177,6 +188,23 @@ def _text_lines(
             )
         )
     return lines
+
+
+def _with_hyphens(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
+    """Return the paragraph with a hyphen for each of the author's soft ones at which a line ends:
+    no program draws one at a break that is written.
+    """
+    text = paragraph.text
+    ends = {line.end - 1 for line in lines[:-1] if text[line.end - 1] == SOFT_HYPHEN}
+    if not ends:
+        return paragraph
+    runs, start = [], 0
+    for run in paragraph.runs:
+        letters = enumerate(run.text, start)
+        seen = "".join("-" if place in ends else letter for place, letter in letters)
+        runs.append(replace(run, text=seen))
+        start += len(run.text)
+    return replace(paragraph, runs=tuple(runs))
 
 
 @lru_cache(maxsize=4096)
@@ -217,6 +245,7 @@ def _styled_run(run: Run, style: TextStyle, size: Points, color: Color) -> Style
         script=run.script,
         link=_link(run.link),
         formula=inline_formula(run),
+        note=run.note,
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deckgen.content import Run, joined_runs
-from deckgen.outline.markup.inline_rules import Environment
+from deckgen.content import NOTE_SEPARATOR, NOTE_SPACE, Run, joined_runs
+from deckgen.outline.markup.environment import Environment
 from deckgen.records import replace
 from deckgen.wide_letters import may_be_wide
 
@@ -36,7 +36,33 @@ def inline_runs(
     """
     tokens: list[Token] = []
     parser.inline.parse(text, parser, {"deckgen": environment}, tokens)
-    return joined_runs(_styled(tokens, environment, newline))
+    runs = joined_runs(_styled(tokens, environment, newline))
+    return _with_markers(runs) if any(run.note for run in runs) else runs
+
+
+def _with_markers(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the runs with each footnote's marker close behind what it belongs to, on the same
+    line, and with a comma between two of them.
+    """
+    placed: list[Run] = []
+    for run in runs:
+        if run.note:
+            placed += _separator(placed, run)
+        placed.append(run)
+    return joined_runs(placed)
+
+
+def _separator(placed: list[Run], marker: Run) -> tuple[Run, ...]:
+    """Take the space away that stands ahead of a marker, and return what parts it from a number."""
+    if placed and not placed[-1].note:
+        words = placed.pop()
+        text = words.text.rstrip(" \t\n")
+        placed += [replace(words, text=text)] if text else []
+    if placed and placed[-1].note:
+        return (replace(marker, text=NOTE_SEPARATOR, note=NOTE_SEPARATOR),)
+    if placed and placed[-1].text[-1:].isdigit():
+        return (replace(marker, text=NOTE_SPACE, note=NOTE_SEPARATOR),)
+    return ()
 
 
 def _styled(tokens: "list[Token]", environment: Environment, newline: str) -> Iterator[Run]:
@@ -74,6 +100,8 @@ def _two_ideographs() -> re.Pattern[str]:
 def _with_style(run: Run, depths: Mapping[str, int], link: str) -> Run:
     """Return a run in the styles that are opened more often than closed, and with the link."""
     styles = {style for style, depth in depths.items() if depth}
+    if run.note:
+        return replace(run, bold="bold" in styles, italic="italic" in styles)
     return replace(
         run,
         bold=run.bold or "bold" in styles,
@@ -84,10 +112,17 @@ def _with_style(run: Run, depths: Mapping[str, int], link: str) -> Run:
     )
 
 
+def _marker(note: str) -> Run:
+    """Return the marker of a footnote. It shows the id until the note has its number."""
+    return Run(note, script="super", note=note)
+
+
 def _pieces(token: "Token", environment: Environment, line_break: str) -> tuple[Run, ...]:
     """Return the runs of one token, of a formula perhaps several."""
     if token.type == "math":
         return _formula(token, environment)
+    if token.type == "footnote":
+        return (_marker(token.content),)
     if token.type == "icon":
         return (Run(_ICON_SPACE, icon=token.content),)
     breaks = {"softbreak": line_break, "hardbreak": "\n"}
@@ -102,5 +137,5 @@ def _formula(token: "Token", environment: Environment) -> tuple[Run, ...]:
     runs, faults = render_math(token.content, int(token.meta["offset"]))
     if faults:
         environment.add(*faults)
-        return (Run(f"${token.content}$"),)
+        return (Run(token.markup),)
     return runs

@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING
 
 from deckgen.content import Paragraph, Run, joined_runs
 from deckgen.diagnostics import MarkupFault
-from deckgen.outline.markup.inline_rules import Environment, install
+from deckgen.outline.markup.environment import Environment
+from deckgen.outline.markup.inline_rules import install
 from deckgen.outline.markup.inline_runs import inline_runs
+from deckgen.outline.markup.line_marks import (
+    tell_indented,
+    tell_marks,
+    tell_pasted,
+    with_task_box,
+)
+from deckgen.outline.markup.reference_rules import References
 from deckgen.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -24,39 +32,50 @@ MAX_LEVELS = 3
 """Levels of lists, one inside another."""
 # Lists and quotes inside one another that the parser follows.
 _MAX_NESTING = 100
-_INLINE_MARKUP = re.compile(r"[\\`*_^$~\n]|==|\]\(|:[a-z][a-z0-9-]*:")
-_BLOCK_MARKUP = re.compile(
-    r"[\\`*_^$~\n]|==|\]\(|:[a-z][a-z0-9-]*:|^ {0,3}(?:[#>|+-]|\d{1,9}[.)])|[ \t]$|^[ \t]"
+_MARKUP = (
+    r"[\\`*_^$~\n<&@{]|==|\]\(|\]\[|\[@|:[a-z0-9+-][\w+-]*:|://|[wW]{3}\."
+    r"|^[ \t]*[#>+•‣▪◦●-][ \t]|^:::"
 )
+_INLINE_MARKUP = re.compile(_MARKUP)
+_BLOCK_MARKUP = re.compile(rf"{_MARKUP}|^ {{0,3}}(?:[#>|+[•‣▪◦●-]|\d{{1,9}}[.)])|[ \t]$|^[ \t]")
+_INDENTED = re.compile(r" {4,}|\t")
 _BLOCK_FAULTS = {
     "heading_open": (
         "a heading cannot stand inside text",
         "use the slide's `title`, or start a new slide",
     ),
-    "fence": ("a code block cannot stand inside text", "use a slide of kind `code`"),
-    "blockquote_open": ("a block quote cannot stand inside text", "use a slide of kind `quote`"),
-    "table_open": ("a table cannot stand inside text", "use a slide of kind `table`"),
+    "fence": ("a code block cannot stand inside text", "use the key `code` of a slide"),
+    "blockquote_open": ("a block quote cannot stand inside text", "use the key `quote` of a slide"),
+    "table_open": ("a table cannot stand inside text", "use the key `table` of a slide"),
     "hr": ("a rule cannot stand inside text", "remove it, or start a new slide"),
 }
 
 
-def parse_inline(text: str) -> tuple[tuple[Run, ...], tuple[MarkupFault, ...]]:
-    """Return the runs of one text and its faults.
+def parse_inline(
+    text: str, *, is_item: bool = False
+) -> tuple[tuple[Run, ...], tuple[MarkupFault, ...]]:
+    """Return the runs of one text, and its faults and advices.
 
-    A newline inside is a hard line break, one at the end is dropped.
+    A newline inside is a hard line break, one at the end is dropped. An item of a list (`is_item`)
+    may start with the box of a task.
     """
     text = text.rstrip("\n")
-    if not _INLINE_MARKUP.search(text):
-        return joined_runs([Run(text)]), ()
-    environment = Environment()
-    runs = inline_runs(_parser(), text, environment, "\n")
-    return runs, tuple(environment.faults)
+    runs = joined_runs([Run(text)])
+    faults: tuple[MarkupFault, ...] = ()
+    if _INLINE_MARKUP.search(text):
+        environment = Environment()
+        runs = inline_runs(_parser(), text, environment, "\n")
+        tell_marks(text, environment)
+        faults = tuple(environment.faults)
+    if is_item:
+        runs = with_task_box(text, runs)
+    return runs, faults
 
 
 def parse_blocks(
     text: str, *, notes: bool = False
 ) -> tuple[tuple[Paragraph, ...], tuple[MarkupFault, ...]]:
-    """Return paragraphs and lists, and the faults in them in order.
+    """Return paragraphs and lists, and the faults and advices in them in order.
 
     A newline is a space (nothing between two ideographs or kana). With `notes` everything becomes
     readable paragraphs, and nothing is a fault: the speaker's text is not laid out.
@@ -97,6 +116,8 @@ class _Blocks:
     def __init__(self, text: str, notes: bool) -> None:
         self.text = text
         self.notes = notes
+        self.environment = Environment(lenient=notes)
+        self.references = References()
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.faults: list[MarkupFault] = []
         self.lists: list[_OpenList] = []
@@ -110,7 +131,8 @@ class _Blocks:
         """Yield the paragraphs in order; `faults` fills on the way."""
         parser = _parser()
         tokens: list[Token] = []
-        parser.block.parse(self.text, parser, {}, tokens)
+        parser.block.parse(self.text, parser, {"references": self.references}, tokens)
+        self.environment.targets = self.references.targets
         if any(token.level >= _MAX_NESTING - 2 for token in tokens):
             hint = f"{MAX_LEVELS} levels of lists at most"
             self.fault(0, "lists or quotes are nested too deep to be read", hint)
@@ -120,6 +142,16 @@ class _Blocks:
             if token.type in _BLOCK_FAULTS:
                 self.fault(_line_of(token), *_BLOCK_FAULTS[token.type])
             yield from self.step(parser, token)
+        self.tell()
+
+    def tell(self) -> None:
+        """Add what is told of the text as a whole."""
+        for line, message, hint in self.references.faults:
+            self.fault(line, message, hint)
+        for line, message, hint in self.references.unused(self.environment.used_labels):
+            self.environment.advise(message, self.line_start(line), 1, message, hint)
+        tell_pasted(self.text, self.environment)
+        self.faults += self.environment.faults
 
     def lines(self) -> Iterator[Paragraph]:
         """Yield each line of the text as it is written."""
@@ -137,7 +169,10 @@ class _Blocks:
                 runs, self.row = self.row or [], None
                 yield from self.paragraph(tuple(runs))
             case "fence":
-                yield from self.paragraph((Run(token.content.rstrip("\n"), code=True),))
+                # One word behind the fence is the language; more are words that somebody said.
+                said = token.info.strip() if len(token.info.split()) > 1 else ""
+                code = "\n".join(filter(None, (said, token.content.rstrip("\n"))))
+                yield from self.paragraph((Run(code, code=True),))
             case "hr":
                 yield from self.paragraph((Run(token.markup[1:]),))
             case "inline":
@@ -163,13 +198,25 @@ class _Blocks:
             message = f"a list is nested deeper than {MAX_LEVELS} levels"
             self.fault(_line_of(token), message, "make it flatter, or give it a slide of its own")
 
+    def check_indentation(self, line: int) -> None:
+        """Tell of a paragraph outside of lists that begins where CommonMark has code (§4.4)."""
+        indented = _INDENTED.match(self.text, self.line_start(line))
+        if indented is not None:
+            offset = indented.end()
+            length = len(self.text[offset:].partition("\n")[0])
+            tell_indented(offset, length, self.environment)
+
     def inline(self, parser: "MarkdownIt", token: "Token") -> Iterator[Paragraph]:
         """Yield a paragraph of text; a cell of a table is kept until its row ends."""
-        environment = Environment(lenient=self.notes)
+        environment = replace(self.environment, faults=[])
         runs = inline_runs(parser, token.content, environment, " ")
         self.faults += [self.moved(fault, token) for fault in environment.faults]
         if self.is_heading:
-            runs = tuple(replace(run, bold=True, strike=False, mark=False) for run in runs)
+            runs = tuple(replace(run, bold=True) for run in runs)
+        if self.opens_item and self.lists:
+            runs = with_task_box(token.content, runs)
+        if not self.lists and self.row is None:
+            self.check_indentation(_line_of(token))
         if self.row is None:
             yield from self.paragraph(runs)
             return

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Self
 
-from deckgen.content import Paragraph, Run
-from deckgen.diagnostics import Span
+from deckgen.content import Paragraph, Run, plain_text
+from deckgen.diagnostics import Diagnostic, Span
 from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.reading import (
     ANY_TEXT,
@@ -24,11 +24,13 @@ from deckgen.outline.values.reading import (
     written_at,
 )
 from deckgen.outline.values.scalars import (
+    DecimalMark,
     Flag,
     HexColor,
     IconName,
     Language,
     LengthEmu,
+    NoteId,
     Number,
     PathText,
     Plain,
@@ -40,12 +42,14 @@ from deckgen.outline.yaml.nodes import NOWHERE, MappingNode, Node, SequenceNode
 __all__ = [
     "MAX_PROSE",
     "MAX_TEXT",
+    "DecimalMark",
     "Flag",
     "HexColor",
     "IconName",
     "Item",
     "Language",
     "LengthEmu",
+    "NoteId",
     "Notes",
     "Number",
     "PathText",
@@ -69,10 +73,16 @@ class Text(Read):
 
     runs: tuple[Run, ...]
     span: Span = NOWHERE
+    advices: tuple[Diagnostic, ...] = ()
 
     @property
     def plain(self) -> str:
-        """The characters alone."""
+        """The characters alone, without the markers of footnotes."""
+        return plain_text(self.runs)
+
+    @property
+    def shown(self) -> str:
+        """The characters that stand on the page, the markers of footnotes included."""
         return "".join(run.text for run in self.runs)
 
     @property
@@ -83,11 +93,7 @@ class Text(Read):
     @classmethod
     def of(cls, node: Node) -> "Text":
         """Read a scalar."""
-        written = text_of(node)
-        check_length(written, MAX_TEXT)
-        runs, faults = parse_inline(str(written))
-        check_markup("markup", faults, written)
-        return cls(runs, written.span)
+        return _read_text(node, is_item=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +102,13 @@ class Prose(Read):
 
     paragraphs: tuple[Paragraph, ...]
     span: Span = NOWHERE
+    advices: tuple[Diagnostic, ...] = ()
     is_notes: ClassVar[bool] = False
 
     @property
     def plain(self) -> str:
         """The characters alone, a newline between two paragraphs."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n".join(plain_text(paragraph.runs) for paragraph in self.paragraphs)
 
     @classmethod
     def of(cls, node: Node) -> Self:
@@ -109,8 +116,11 @@ class Prose(Read):
         written = text_of(node)
         check_length(written, MAX_PROSE)
         paragraphs, faults = parse_blocks(str(written), notes=cls.is_notes)
-        check_markup("markup", faults, written)
-        return cls(paragraphs, written.span)
+        advices = check_markup("markup", faults, written)
+        if not paragraphs and not cls.is_notes:
+            hint = "write it; a slide with only a title is `blank: true`"
+            raise Refused(wrong("empty", "nothing of this text is shown", hint=hint).at(node))
+        return cls(paragraphs, written.span, advices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +164,21 @@ _MAX_LEVELS = 3
 _ITEM_KEYS = ("text", "bullets", "numbers")
 
 
+def _read_text(node: Node, *, is_item: bool) -> Text:
+    written = text_of(node)
+    check_length(written, MAX_TEXT)
+    runs, faults = parse_inline(str(written), is_item=is_item)
+    advices = check_markup("markup", faults, written)
+    return Text(runs, written.span, advices)
+
+
 def _read_item(level: int, node: Node) -> Item:
     if not isinstance(node, MappingNode) or not node.only(*_ITEM_KEYS).entries:
-        text = Text.of(node)
+        text = _read_text(node, is_item=True)
         return Item(text, span=text.span)
     errors = Collector()
     errors.refuse_others(node, _ITEM_KEYS)
-    text = errors.field(Text.of, node, "text") or Text(())
+    text = errors.field(partial(_read_text, is_item=True), node, "text") or Text(())
     lists = [name for name in _ITEM_KEYS[1:] if written_at(node, name) is not None]
     if len(lists) > 1:
         conflict = wrong("conflict", "an item has `bullets` or `numbers`, not both")

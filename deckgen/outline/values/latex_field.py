@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _EATEN = re.compile(r"(?<!\\)(?:\\\\)*\\([abefnrtv0N_LPx][a-zA-Z])")
 
 
+# What stands around a formula in a text, and not around one that has a key of its own.
+_SIGNS = re.compile(r"\s*(?:(\$\$?).+\1|(\\\[).+\\\]|(\\\().+\\\))\s*", re.DOTALL)
+
+
 class Latex(Plain):
     """A formula as written; what it means is read anew by whoever asks, at no cost."""
 
@@ -34,6 +38,7 @@ class Latex(Plain):
         written = text_of(node)
         check_length(plain, MAX_LATEX)
         _check_backslashes(written)
+        _check_signs_around(plain)
         _, faults = read_latex(plain.value)
         check_markup("formula", faults, written)
         return cls(plain.value, plain.span)
@@ -60,3 +65,15 @@ def _check_backslashes(written: Scalar) -> None:
     )
     hint = "use single quotes, or `|` and the formula on the next line"
     raise Refused(wrong("formula", message, hint=hint))
+
+
+def _check_signs_around(plain: Plain) -> None:
+    """Refuse a formula between signs that would be needed in a text."""
+    signs = _SIGNS.fullmatch(plain)
+    if signs is None:
+        return
+    if "$" in plain:
+        message = "a formula under its own key stands without dollar signs"
+        raise Refused(wrong("formula", message, hint="leave the dollar signs out"))
+    message = f"a formula under its own key stands without `{signs[2] or signs[3]}`"
+    raise Refused(wrong("formula", message, hint="leave it out, and its counterpart at the end"))

@@ -1,10 +1,10 @@
 """What the types of the fields share: how a value is read, refused and described to an editor."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
 
-from deckgen.diagnostics import MarkupFault
+from deckgen.diagnostics import Diagnostic, MarkupFault, Severity, Span
 from deckgen.outline.values.wording import (
     Fault,
     is_empty,
@@ -106,13 +106,43 @@ def written_at(node: MappingNode, name: str) -> Node | None:
     return None if value is None or is_empty(value) else value
 
 
-def check_markup(code: str, faults: Sequence[MarkupFault], node: Scalar) -> None:
-    """Raise the faults of a text, or of a formula, at their places in it."""
+def check_markup(code: str, found: Sequence[MarkupFault], node: Scalar) -> tuple[Diagnostic, ...]:
+    """Raise the faults of a text, or of a formula, at their places in it; return the advices."""
     errors = Collector()
-    for fault in faults[:_MAX_SHOWN]:
+    advices: list[Diagnostic] = []
+    for fault in found:
         place = node.place(fault.offset, fault.length)
-        errors.add(Fault(code, fault.message, hint=fault.hint, part=place), node)
+        if fault.is_advice:
+            advices.append(
+                Diagnostic("odd-markup", fault.message, place, Severity.ADVICE, hint=fault.hint)
+            )
+        elif len(errors.faults) < _MAX_SHOWN:
+            errors.add(Fault(code, fault.message, hint=fault.hint, part=place), node)
     errors.check()
+    return tuple(advices)
+
+
+def advices_in(value: object) -> Iterator[Diagnostic]:
+    """Yield the advices on all texts in a value that was read."""
+    if isinstance(value, str | float | int | Span | None):
+        return
+    if isinstance(value, tuple | list):
+        parts: Iterable[object] = value
+    elif isinstance(value, dict):
+        parts = value.values()
+    elif (advices := getattr(value, "advices", None)) is not None:
+        yield from advices
+        return
+    else:
+        parts = (getattr(value, name) for name in _fields_of(type(value)))
+    for part in parts:
+        yield from advices_in(part)
+
+
+def _fields_of(kind: type) -> Iterable[str]:
+    """Return the names of the fields of a dataclass, a model or a record."""
+    names: Iterable[str] = getattr(kind, "__dataclass_fields__", ())
+    return names or getattr(kind, "__struct_fields__", ())
 
 
 def text_of(node: Node, expected: str = "text") -> Scalar:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from deckgen.diagnostics import Span
 from deckgen.outline.markup.icon_set import ICON_NAME, current_name, unknown_icon
@@ -14,6 +14,10 @@ from deckgen.units import parse_length
 
 MAX_PLAIN = 100_000
 """Characters of a text without markup (a listing of code, say)."""
+
+
+_LONGEST_NUMBER = 40
+"""Characters of a number: far more than a float holds."""
 
 
 class Plain(str, Read):
@@ -154,6 +158,27 @@ class SlideId(Plain):
         )
 
 
+class NoteId(Plain):
+    """The name of a footnote: a number or a word."""
+
+    __slots__ = ()
+    expected = "a number or a word"
+    json_schema: ClassVar[Mapping[str, object]] = {"type": ["string", "number"]}
+
+    @classmethod
+    def fault(cls, text: str) -> Fault | None:
+        """Refuse what no marker can name."""
+        if re.fullmatch(r"[^\s\[\]^,]{1,60}", text):
+            return None
+        bare = re.sub(r"[\s\[\]^,]+", "", text)[:60]
+        return wrong(
+            "bad-id",
+            f"`{text[:40]}` cannot name a footnote",
+            expected="a number or a word, without brackets",
+            hint=f"write `{bare}: …` here and `[^{bare}]` in the text" * bool(bare),
+        )
+
+
 class IconName(Plain):
     """The name of an icon of the set."""
 
@@ -190,7 +215,10 @@ class Number(float, Read):
         """Read a scalar."""
         written = text_of(node, "a number")
         text = written.strip()
-        if not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text) or len(text) > 40:
+        if (
+            not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text)
+            or len(text) > _LONGEST_NUMBER
+        ):
             message = f"`{text[:40]}` is not a number"
             hint = _number_hint(text)
             raise Refused(wrong("bad-number", message, expected="a number", hint=hint))
@@ -198,9 +226,17 @@ class Number(float, Read):
 
 
 def _number_hint(text: str) -> str:
-    bare = re.sub(r"[,'\u2019\s_]|%$", "", text).replace("\u2212", "-")
+    """Return how a number is written here; both ways where its comma may be decimal or not."""
+    if len(text) > _LONGEST_NUMBER:
+        return ""
+    bare = re.sub(r"['\u2019\s_]|%$", "", text).replace("\u2212", "-")
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", bare):
+        return f"write {bare.replace(',', '')}, or {bare.replace(',', '.')}"
+    if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", bare):
+        return f"write {bare.replace(',', '.')}: with a decimal point"
+    bare = re.sub(r",(?=[0-9]{3}(?![0-9]))", "", bare)
     if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", bare):
-        return f"write {bare[:40]}: without separators, signs or units"
+        return f"write {bare}: without separators, signs or units"
     return ""
 
 
@@ -214,6 +250,15 @@ def _read_flag(node: Node) -> bool:
         message = f"`{text[:40]}` is neither true nor false"
         raise Refused(wrong("wrong-choice", message, expected="true or false"))
     return flag
+
+
+def _read_decimal(node: Node) -> str:
+    expected = '"." or ",", in quotation marks'
+    text = text_of(node, expected).strip()
+    if text not in (".", ","):
+        message = f"`{text[:40]}` is no decimal sign"
+        raise Refused(wrong("wrong-choice", message, expected=expected))
+    return text
 
 
 def _read_length(node: Node) -> int:
@@ -231,6 +276,9 @@ def _read_length(node: Node) -> int:
 
 Flag = Annotated[bool, ReadBy(_read_flag, {"enum": [True, False, "yes", "no", "on", "off"]})]
 """True or false, as YAML 1.1 spells it, in any case."""
+
+DecimalMark = Annotated[Literal[".", ","], ReadBy(_read_decimal, {"enum": [".", ","]})]
+"""The sign between the whole of a number and its decimals."""
 
 LengthEmu = Annotated[int, ReadBy(_read_length, {"type": "string"})]
 """A length such as `0.6in`, as EMU."""

@@ -19,7 +19,7 @@ from deckgen.outline.values.models import (
     reader_type,
     written_key,
 )
-from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, written_at
+from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, advices_in, written_at
 from deckgen.outline.values.scalars import Number
 from deckgen.outline.values.wording import (
     Fault,
@@ -54,9 +54,12 @@ def validate(
     author may write beside those of the model, for the hints.
     """
     try:
-        return _read_model(model_type, also, node)
+        value = _read_model(model_type, also, node)
     except Refused as refused:
         faults = [fault.within(what) for fault in refused.faults[:MAX_FAULTS]]
+    else:
+        report.add(*advices_in(value))
+        return value
     for fault in faults:
         report.fault(
             fault.code, fault.message, fault.span, expected=fault.expected, hint=fault.hint

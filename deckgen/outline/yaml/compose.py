@@ -10,6 +10,7 @@ from deckgen.outline.yaml.mapping import make_mapping
 from deckgen.outline.yaml.nodes import Node, Scalar, SequenceNode
 from deckgen.outline.yaml.oddities import (
     comment_after,
+    curly_quotes,
     custom_tag,
     dashes,
     has_comments,
@@ -70,6 +71,7 @@ class _Open:
     span: Span
     anchor: str | None
     before: NodeSize
+    is_flow: bool = False
     children: list[Node] = field(default_factory=list)
     height: int = 1
 
@@ -222,13 +224,16 @@ class _Composer:
         span = self._span(event)
         self._check_tag(event.tag, span, event.start_mark.index)
         is_mapping = type(event).__name__ == "MappingStartEvent"
-        self.open.append(_Open(is_mapping, span, event.anchor, self.size))
+        self.open.append(_Open(is_mapping, span, event.anchor, self.size, event.flow_style))
         self.size += _CONTAINER
         if len(self.open) > MAX_DEPTH:
             self._too_deep(span)
 
     def _end(self, _: Any) -> None:
         done = self.open.pop()
+        if done.is_flow:
+            for fault in curly_quotes(self.source, done.children):
+                self.teller.fault(fault)
         node: Node
         if done.is_mapping:
             node = make_mapping(done.children, done.span, self.teller.fault)

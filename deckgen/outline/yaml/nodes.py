@@ -11,6 +11,8 @@ NOWHERE = Span(Source("<python>", ""), 1, 1)
 """The place of a value that came from Python code, not from a file."""
 
 _EMPTY = frozenset({"", "~"})
+# What a block of text starts with, on a line ahead of its own.
+_BLOCK_SIGNS = ("|", ">")
 _WORDS = {'"': re.compile(r'\\?[^\s"\\]+'), "'": re.compile(r"[^\s']+"), "": re.compile(r"\S+")}
 
 
@@ -51,6 +53,8 @@ class Scalar(str):
         there; where it cannot be found, the place of the whole scalar is returned.
         """
         text, position = self.span.source.text, self.start - 1
+        if text[self.start : self.start + 1] in _BLOCK_SIGNS:
+            position = text.find("\n", self.start)
         word = _WORDS.get(text[self.start : self.start + 1], _WORDS[""])
         found = word.match(self[offset : offset + max(1, length)])
         if found is None:

@@ -3,19 +3,23 @@ tags, characters.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from deckgen.diagnostics import Source, Span
 from deckgen.outline.yaml.encoding import UNPRINTABLE, code_point
-from deckgen.outline.yaml.nodes import span_at
+from deckgen.outline.yaml.nodes import Node, Scalar, span_at
 from deckgen.outline.yaml.trouble import SyntaxFault
 
 _DASH = re.compile(r"\n[ \t]*(-)[ \t]")
 _COMMENT = re.compile(r"[ \t](#[^\s#!][^\n]*)")
 # Behind a value that ends in a blank itself, the comment follows at once.
 _COMMENT_BEHIND = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#!][^\n]*)")
+# A hint shows no longer text.
+_LONGEST_SHOWN = 60
 _WORD = re.compile(r"\S{1,60}")
+# Quotation marks of print, which are letters to YAML, and those that end what they begin.
+_CURLY = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "‹": "›"}
 _CORE_TAGS = frozenset(
     "tag:yaml.org,2002:" + name
     for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
@@ -68,3 +72,40 @@ def dashes(source: Source, start: int, end: int) -> Iterator[SyntaxFault]:
     hint = "align it with the dash of the item above; or put the whole text in quotes"
     for dash in _DASH.finditer(source.text, start, end):
         yield SyntaxFault("dash-in-text", message, span_at(source, dash.start(1)), hint)
+
+
+def curly_quotes(source: Source, children: Sequence[Node]) -> Iterator[SyntaxFault]:
+    """Yield the texts between curly quotes that a comma has cut; `children` are what stands in
+    square or curly brackets.
+    """
+    opened: Scalar | None = None
+    sign = ""
+    for child in children:
+        if not isinstance(child, Scalar) or not child.plain:
+            continue
+        if opened is not None and any(closer in child for closer in _CURLY[sign]):
+            yield _curly_fault(source, opened, child, sign)
+            opened = None
+            continue
+        left_open = _open_quote(child)
+        if left_open:
+            opened, sign = child, left_open
+
+
+def _open_quote(text: str) -> str:
+    """Return the quotation mark that a text opens and does not close; empty where there is none."""
+    for sign, closers in _CURLY.items():
+        start = text.rfind(sign)
+        if start >= 0 and not any(closer in text[start + 1 :] for closer in closers):
+            return sign
+    return ""
+
+
+def _curly_fault(source: Source, first: Scalar, last: Scalar, sign: str) -> SyntaxFault:
+    message = f"`{sign}` is no quotation mark to YAML: the comma ends this text"
+    words = " ".join(source.text[first.start : last.end].split())
+    hint = "put straight quotes around all of it"
+    if '"' not in words and len(words) <= _LONGEST_SHOWN:
+        whole = words[0] == sign and words[-1] in _CURLY[sign]
+        hint = f'put it in straight quotes: `"{words[1:-1] if whole else words}"`'
+    return SyntaxFault("curly-quotes", message, first.span, hint)

@@ -20,10 +20,10 @@ from deckgen.page.boxes import (
 from deckgen.page.contents import is_list_item, title_box
 from deckgen.page.geometry import filled, is_plain, text_area
 from deckgen.page.pages import Page, Pages
-from deckgen.records import dataclass, field
+from deckgen.records import dataclass, field, replace
 from deckgen.render.html.boxes.chart_svg import chart_box
 from deckgen.render.html.boxes.connector_svg import connector_box
-from deckgen.render.html.boxes.elements import anchor, attribute, language, when
+from deckgen.render.html.boxes.elements import anchor, attribute, direction, language, when
 from deckgen.render.html.boxes.equation_html import equation_box
 from deckgen.render.html.boxes.film_html import film_box
 from deckgen.render.html.boxes.graphics import (
@@ -36,6 +36,7 @@ from deckgen.render.html.boxes.graphics import (
 )
 from deckgen.render.html.boxes.inline_html import TextContext
 from deckgen.render.html.boxes.motion import FRAGMENT, motion, moving
+from deckgen.render.html.boxes.note_links import NoteLinks
 from deckgen.render.html.boxes.notes_html import notes_html
 from deckgen.render.html.boxes.table_html import table_box
 from deckgen.render.html.boxes.text_html import Heading, text_box
@@ -74,7 +75,7 @@ class Writer:
     ) -> None:
         self._pages, self._films = pages, films
         self._layouts = {layout.name: layout for layout in pages.layouts}
-        self._lang, self._rtl = pages.metadata.lang, pages.metadata.rtl
+        self._about = pages.metadata
         wardrobe = wardrobe or Wardrobe(Faces(pages.look))
         self.faces, self.both, self.deck = wardrobe.faces, wardrobe.both, wardrobe.deck
         self.shared = repeated(pages.pages, self.both)
@@ -90,6 +91,7 @@ class Writer:
     def _section(self, page: Page) -> str:
         # An attribute is in the language of its element. Where the page's language has no words,
         # the English ones here cannot be marked; those in elements of their own are.
+        self._notes = NoteLinks(page)
         heading_id, label = _heading_id(page), page.words.label.text
         named = attribute("aria-labelledby", heading_id) or attribute("aria-label", label)
         ground_classes = ground(page, self._layouts[page.layout], self.deck)
@@ -99,10 +101,15 @@ class Writer:
             f' role="group"{attribute("aria-roledescription", page.words.role.text)}{named}'
             f' data-title="{escape(label)}"'
             f' data-enter="{page.transition}" data-section="{page.section}"'
-            f"{attribute('data-planned', page.seconds)}{language(page.lang, self._lang)}{hidden}>\n"
+            f"{attribute('data-planned', page.seconds)}{self._speech(page)}{hidden}>\n"
             f"{self._boxes(page.boxes, page, heading_id)}\n"
-            f"{notes_html(page, self.faces, rtl=self._rtl)}</section>"
+            f"{notes_html(page, self.faces)}</section>"
         )
+
+    def _speech(self, page: Page) -> str:
+        """The language of a page and its direction, where they are not the deck's."""
+        about = self._about
+        return language(page.lang, about.lang) + direction(page.rtl, about.rtl)
 
     def _boxes(self, boxes: Iterable[Box], page: Page, heading_id: str) -> str:
         """Return boxes in reading order; groups of a kind that follow each other are a list."""
@@ -138,11 +145,11 @@ class Writer:
             case ConnectorBox():
                 return connector_box(box, self.deck)
             case TableBox():
-                return table_box(box, self._area(points(box.rect.width)))
+                return table_box(box, self._area(page, points(box.rect.width)))
             case ChartBox():
-                return chart_box(box, self._area(points(box.rect.width)))
+                return chart_box(box, self._area(page, points(box.rect.width)))
             case EquationBox():
-                return equation_box(box, self._area(points(box.rect.width)))
+                return equation_box(box, self._area(page, points(box.rect.width)))
             case MediaBox():
                 return film_box(box, self.deck, self._films)
 
@@ -154,12 +161,12 @@ class Writer:
         elif box.fill or box.stroke:
             behind = shape_box(filled(box), self.deck) + "\n"
         spoken_in = language(box.lang or page.lang, page.lang)
-        area = self._area(points(rect.width))
+        area = replace(self._area(page, points(rect.width)), is_foot=box.role == "cite")
         classes = self.deck.name(look)
         return behind + text_box(box, classes, area, spoken_in, _heading(box, heading_id))
 
-    def _area(self, width: Points) -> TextContext:
-        return TextContext(width, self._rtl, self.faces, self.both, self.deck)
+    def _area(self, page: Page, width: Points) -> TextContext:
+        return TextContext(width, page.rtl, self.faces, self.both, self.deck, self._notes)
 
     def outline(self) -> str:
         """Return the pages by sections, as nested lists of links."""
@@ -183,7 +190,7 @@ class Writer:
 
     def _entry(self, page: Page, attributes: str = "") -> str:
         label = page.words.label
-        attributes += language(label.lang, self._lang)
+        attributes += language(label.lang, self._about.lang)
         return f'<a href="#/{escape(anchor(page.id))}"{attributes}>{escape(label.text)}</a>'
 
 

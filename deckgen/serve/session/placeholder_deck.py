@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from deckgen.diagnostics import Report
-from deckgen.language.deck import read_deck
+from deckgen.language.read_deck import read_deck
 from deckgen.outline.yaml.source import read_bytes
 from deckgen.page.pages import PAGE_SIZES, Pages
 from deckgen.paging.lay_out import DeckFolder, lay_out

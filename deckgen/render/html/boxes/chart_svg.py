@@ -130,7 +130,7 @@ def _head(text: str, chart: Chart, area: TextContext) -> str:
 def _rows(chart: Chart) -> Iterable[list[str]]:
     if chart.type == "scatter":
         return [
-            [series.name, f"{x:.15g}", _number(y, chart)]
+            [series.name, chart.format.signs.written(f"{x:.15g}"), _number(y, chart)]
             for series in chart.series
             for x, y in zip(series.xs, series.values, strict=True)
         ]

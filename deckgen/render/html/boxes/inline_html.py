@@ -16,6 +16,7 @@ from deckgen.page.style import Align, FontRole
 from deckgen.records import dataclass
 from deckgen.render.html.boxes.elements import anchor, attribute, paint, spoken, when
 from deckgen.render.html.boxes.graphics import path_data
+from deckgen.render.html.boxes.note_links import NoteLinks
 from deckgen.render.html.styles.faces import Faces
 from deckgen.render.html.styles.sheet import Sheet, number, px
 from deckgen.units import NO_POINTS, Points
@@ -39,10 +40,11 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """Where lines go: `width` of the text area in points, in a document that runs right to left
+    """Where lines go: `width` of the text area in points, in an element that runs right to left
     when `rtl`.
 
-    `both` collects the rules of both views, `deck` those of the deck alone.
+    `both` collects the rules of both views, `deck` those of the deck alone. `notes` links the
+    footnotes of the page; `is_foot`: this is where they stand.
     """
 
     width: Points
@@ -50,6 +52,14 @@ class TextContext:
     faces: Faces
     both: Sheet
     deck: Sheet
+    notes: NoteLinks
+    is_foot: bool = False
+
+    def note_link(self, run: StyledRun) -> str:
+        """Return the attributes of the link that a footnote's number is; nothing for other text."""
+        if not run.note:
+            return ""
+        return self.notes.back(run) if self.is_foot else self.notes.marker(run)
 
 
 def base_of(paragraph: SetParagraph) -> Base:
@@ -92,9 +102,10 @@ def lines_html(paragraph: SetParagraph, base: Base, area: TextContext, above: fl
         classes = f"l {_line_class(paragraph, line, area, above)}"
         if paragraph.marker and not pieces:
             classes += f" m {_marker_class(paragraph, base, area)}"
-        inside = _slice(runs, base, line.start, end)
+        inside = _slice(runs, base, area, (line.start, end))
         if inside.endswith(_SOFT_HYPHEN) and after < len(text):
             inside += '<span class="y"></span>'
+        inside = f"{line.ahead}{inside}{line.behind}"
         pieces.append(f'<span class="{classes}">{inside}</span>{_gap(text[end:after])}')
         above = line.baseline
     return "".join(pieces)
@@ -150,16 +161,19 @@ def _marker_class(paragraph: SetParagraph, base: Base, area: TextContext) -> str
     )
 
 
-def _slice(runs: Sequence[tuple[StyledRun, str]], base: Base, start: int, end: int) -> str:
-    """The characters [start, end) of all runs."""
+def _slice(
+    runs: Sequence[tuple[StyledRun, str]], base: Base, area: TextContext, part: tuple[int, int]
+) -> str:
+    """The characters [start, end) of all runs, `part` being these two."""
+    start, end = part
     if len(runs) == 1:
         ((run, classes),) = runs
-        return _phrase(run, classes, base, run.text[start:end])
+        return _phrase(run, classes, base, area, run.text[start:end])
     pieces, position = [], 0
     for run, classes in runs:
         text = run.text[max(0, start - position) : max(0, end - position)]
         if text:
-            pieces.append(_phrase(run, classes, base, text))
+            pieces.append(_phrase(run, classes, base, area, text))
         position += len(run.text)
     return "".join(pieces)
 
@@ -182,9 +196,10 @@ def _classes(run: StyledRun, base: Base, area: TextContext, *, shaped: bool) -> 
     return " ".join(names)
 
 
-def _phrase(run: StyledRun, classes: str, base: Base, text: str) -> str:
+def _phrase(run: StyledRun, classes: str, base: Base, area: TextContext, text: str) -> str:
     """A piece of a run in the elements that say what it is; its classes stand on the outermost."""
-    tags = _tags(run, base)
+    note = area.note_link(run)
+    tags = [*when(note, "a"), *_tags(run, base)]
     # `sub` and `sup` have a size of their own, relative to the one that a class may give.
     if classes and (not tags or tags[0] in {"sub", "sup"}):
         tags.insert(0, "span")
@@ -198,7 +213,7 @@ def _phrase(run: StyledRun, classes: str, base: Base, text: str) -> str:
     # An icon beside the words of its link is part of it to a pointer alone.
     if run.link and run.icon and not run.alt:
         attributes += ' tabindex="-1" aria-hidden="true"'
-    return f"<{outermost}{attributes}{_target(run.link)}>{inside}</{outermost}>"
+    return f"<{outermost}{attributes}{note or _target(run.link)}>{inside}</{outermost}>"
 
 
 def _inside(run: StyledRun, text: str) -> str:

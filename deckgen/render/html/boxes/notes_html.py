@@ -11,14 +11,14 @@ from deckgen.render.html.boxes.text_html import Lists, item_number
 from deckgen.render.html.styles.faces import Faces
 
 
-def notes_html(page: Page, faces: Faces, *, rtl: bool) -> str:
-    """Return the aside; empty without notes. `rtl`: the deck runs from right to left."""
+def notes_html(page: Page, faces: Faces) -> str:
+    """Return the aside, in the direction of its page; empty without notes."""
     if not page.notes:
         return ""
     lists = Lists()
     body = "".join(_block(paragraph, faces, lists) for paragraph in page.notes) + lists.close()
     heading = page.words.notes
-    attributes = ours(heading.lang, page.lang, rtl=page.rtl, outer_rtl=rtl)
+    attributes = ours(heading.lang, page.lang, rtl=page.rtl, outer_rtl=page.rtl)
     head = f"<h3{attributes}>{escape(heading.text)}</h3>"
     return f'<aside class="notes" role="note">{head}{body}</aside>'
 

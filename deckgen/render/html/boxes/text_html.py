@@ -141,6 +141,8 @@ def _paragraph(
     )
     classes = " ".join(filter(None, names))
     attributes += at_step(paragraph.step) + direction(paragraph.rtl, area.rtl)
+    if area.is_foot:
+        attributes += area.notes.note(paragraph)
     inside = lines_html(paragraph, base, area, above)
     return f'<{tag} class="{classes}"{attributes}>{inside}</{tag}>'
 

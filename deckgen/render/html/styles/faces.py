@@ -60,11 +60,11 @@ class Faces:
         self, role: FontRole, bold: bool, italic: bool, *, shaped: bool = False
     ) -> str:
         """Return the CSS that sets text in a face. `shaped`: the face for joining letters comes
-        first, so that it sets even the digits.
+        first, so that it sets even the digits; code keeps its own.
         """
         faces = self._faces[role, bold, italic]
         families = f"var(--{role}),var(--cjk),{self._fonts.get(role).fallback}"
-        if shaped:
+        if shaped and role != "mono":
             families = f'"{faces.joining.file.family}",{families}'
         return f"font-family:{families};font-weight:{faces.weight};font-style:{faces.style}"
 

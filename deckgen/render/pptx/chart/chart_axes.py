@@ -60,7 +60,7 @@ def _names(chart: Chart, ids: tuple[int, int], side: Side, lang: str) -> str:
     # The first bar stands on top, as the first column stands at the left.
     orientation = _ORIENTATIONS[chart.type == "bar" or chart.rtl]
     is_thinned = chart.skip > 1
-    names = text_properties(chart, chart.ink, lang, free=is_thinned)
+    names = text_properties(chart, chart.ink, lang, words=True, free=is_thinned)
     skip = when(is_thinned, f'<c:tickLblSkip val="{chart.skip}"/>')
     return (
         f'<c:catAx><c:axId val="{ids[0]}"/>'

@@ -58,5 +58,5 @@ def _legend(chart: Chart, lang: str) -> str:
     side = _LEGEND_SIDES[chart.legend.side]
     return (
         f'<c:legend><c:legendPos val="{side}"/>{_layout(chart.legend.frame, chart)}'
-        f'<c:overlay val="1"/>{text_properties(chart, chart.ink, lang)}</c:legend>'
+        f'<c:overlay val="1"/>{text_properties(chart, chart.ink, lang, words=True)}</c:legend>'
     )

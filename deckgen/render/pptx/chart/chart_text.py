@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from deckgen.page.chart import Chart, ChartSeries, Placement, PointLabel
 from deckgen.page.style import Color
-from deckgen.render.pptx.package.xml import attribute, escape, fill, when
+from deckgen.render.pptx.package.xml import attribute, escape, fill, flag, when
 from deckgen.render.pptx.text.looks import theme_faces
 from deckgen.render.pptx.text.runs_xml import text_runs
 from deckgen.units import Points
@@ -46,18 +46,26 @@ def _size(chart: Chart) -> str:
     return f' sz="{round(chart.size * 100)}" b="{int(chart.bold)}"'
 
 
-def text_properties(chart: Chart, ink: Color, lang: str, *, free: bool = False) -> str:
-    """Return how words look that PowerPoint sets itself.
+def text_properties(
+    chart: Chart, ink: Color, lang: str, *, words: bool = False, free: bool = False
+) -> str:
+    """Return how text looks that PowerPoint sets itself: `words`, which have a direction, or
+    numbers.
 
     `free` leaves it the choice to turn them, as of names that are thinned out and have room:
     LibreOffice would write all of them, one over another.
     """
-    return _properties(chart, ink, lang, _AS_IT_FITS if free else _UPRIGHT)
+    body = _AS_IT_FITS if free else _UPRIGHT
+    return _properties(chart, ink, lang, body, words=words)
 
 
-def _properties(chart: Chart, ink: Color, lang: str, body: str) -> str:
+def _direction(chart: Chart, *, words: bool) -> str:
+    return flag("rtl", words and chart.words_rtl)
+
+
+def _properties(chart: Chart, ink: Color, lang: str, body: str, *, words: bool) -> str:
     return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>"
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr{_direction(chart, words=words)}>"
         f"<a:defRPr{_size(chart)}>{_run_look(chart, ink)}</a:defRPr></a:pPr>"
         f'<a:endParaRPr lang="{attribute(lang)}"/></a:p></c:txPr>'
     )
@@ -68,8 +76,8 @@ def title_xml(chart: Chart, text: str, left: Points, top: Points, lang: str) -> 
     look = _run_look(chart, chart.ink)
     run = f'<a:rPr lang="{attribute(lang)}"{_size(chart)}>{look}</a:rPr>'
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
-        f"<a:defRPr{_size(chart)}>{look}</a:defRPr></a:pPr>"
+        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p>'
+        f"<a:pPr{_direction(chart, words=True)}><a:defRPr{_size(chart)}>{look}</a:defRPr></a:pPr>"
         f"{text_runs(run, escape(text))}</a:p>"
         '</c:rich></c:tx><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{left / chart.width:.6f}"/><c:y val="{top / chart.height:.6f}"/>'
@@ -130,9 +138,10 @@ def _shown(look: _Look, chart: Chart, lang: str) -> str:
     flags = {"showVal": look.value, "showCatName": look.category, "showSerName": look.series_name}
     shown = "".join(f'<c:{name} val="{int(flags.get(name, False))}"/>' for name in _FLAGS)
     between = "\n" if look.category else " "
+    words = look.category or look.series_name
     separator = when(sum(flags.values()) > 1, f"<c:separator>{between}</c:separator>")
     return (
         f'<c:numFmt formatCode="{attribute(chart.format.code)}" sourceLinked="0"/>'
-        f"{UNPAINTED}{_properties(chart, look.color, lang, _UNWRAPPED)}"
+        f"{UNPAINTED}{_properties(chart, look.color, lang, _UNWRAPPED, words=words)}"
         f"{place}{shown}{separator}"
     )

@@ -1,7 +1,7 @@
 """A look → the theme part: colour scheme, font scheme and a flat format scheme."""
 
 from deckgen.page.pages import Look
-from deckgen.page.style import SCHEME_SLOTS, Font
+from deckgen.page.style import SCHEME_SLOTS, FontRole
 from deckgen.page.typefaces import face_of
 from deckgen.render.pptx.package.names import DECLARATION, DRAWING
 from deckgen.render.pptx.package.xml import attribute
@@ -13,11 +13,7 @@ _SCRIPT_FACES = (
     ("Hang", face_of("ko")),
     ("Hans", face_of("zh-CN")),
     ("Hant", face_of("zh-HK")),
-    ("Arab", "Arial"),
-    ("Hebr", "Arial"),
 )
-# Office's typefaces that can set text from right to left; Arial stands in for the others.
-_WITH_ARABIC_AND_HEBREW = {"Arial", "Courier New", "Segoe UI", "Tahoma", "Times New Roman"}
 _SOLID = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
@@ -30,8 +26,8 @@ def theme_xml(look: Look, lang: str) -> bytes:
         f'<a:{slot}><a:srgbClr val="{palette[token].hex[1:].upper()}"/></a:{slot}>'
         for slot, token in SCHEME_SLOTS.items()
     )
-    fonts = f"<a:majorFont>{_font(look.fonts.heading, lang)}</a:majorFont>"
-    fonts += f"<a:minorFont>{_font(look.fonts.body, lang)}</a:minorFont>"
+    fonts = f"<a:majorFont>{_font(look, 'heading', lang)}</a:majorFont>"
+    fonts += f"<a:minorFont>{_font(look, 'body', lang)}</a:minorFont>"
     lines = "".join(
         f'<a:ln w="{emu(Points(width))}" cap="flat" cmpd="sng" algn="ctr">{_SOLID}'
         '<a:prstDash val="solid"/></a:ln>'
@@ -49,12 +45,11 @@ def theme_xml(look: Look, lang: str) -> bytes:
     ).encode()
 
 
-def _font(font: Font, lang: str) -> str:
-    family = attribute(font.family)
-    complex_script = family if font.family in _WITH_ARABIC_AND_HEBREW else "Arial"
-    scripts = "".join(
-        f'<a:font script="{script}" typeface="{face}"/>' for script, face in _SCRIPT_FACES
-    )
+def _font(look: Look, role: FontRole, lang: str) -> str:
+    family = attribute(look.fonts.get(role).family)
+    complex_script = attribute(look.faces[role, False, False].office_complex)
+    faces = (*_SCRIPT_FACES, ("Arab", complex_script), ("Hebr", complex_script))
+    scripts = "".join(f'<a:font script="{script}" typeface="{face}"/>' for script, face in faces)
     return (
         f'<a:latin typeface="{family}"/><a:ea typeface="{face_of(lang)}"/>'
         f'<a:cs typeface="{complex_script}"/>{scripts}'

@@ -50,6 +50,15 @@ deckgen.part(function () {
     location.hash = link.hash;
   }
 
+  // From a footnote's marker to the note and back: the slide stays, and the focus moves.
+  function turnTo(event) {
+    const link = event.target.closest('a[role^="doc-"]');
+    const target = link && byId(decodeURIComponent(link.hash.slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    target.focus({ preventScroll: true });
+  }
+
   function wake() {
     deckgen.root.classList.add('awake');
     clearTimeout(waking);
@@ -74,5 +83,6 @@ deckgen.part(function () {
     close();
   });
   document.addEventListener('click', remember, true);
+  document.addEventListener('click', turnTo);
   addEventListener('pointermove', wake);
 });

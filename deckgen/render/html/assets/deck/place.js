@@ -7,8 +7,13 @@ deckgen.part(function () {
 
   deckgen.shown = () => all(':scope > section', deckgen.slides);
   deckgen.title = (slide) => slide.dataset.title || slide.getAttribute('aria-label') || '';
-  // Words of the deck among our own: in the language of the slide, and in its direction.
-  deckgen.quoted = (slide, text) => deckgen.make('bdi', { lang: slide.closest('[lang]').lang }, text);
+  // The language of a slide and its direction, which that decides, not the first letter of its words.
+  deckgen.speech = function (slide) {
+    const turned = slide.closest('[dir]');
+    return { lang: slide.closest('[lang]').lang, dir: turned ? turned.dir : 'ltr' };
+  };
+  // Words of the deck among our own.
+  deckgen.quoted = (slide, text) => deckgen.make('bdi', deckgen.speech(slide), text);
   // As the outline has it; the slides ahead of the first divider may have no name.
   deckgen.sectionName = function (number) {
     const name = document.querySelector('#_outline li[data-section="' + CSS.escape(number) + '"] > .part');

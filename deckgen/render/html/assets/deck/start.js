@@ -17,7 +17,11 @@ deckgen.part(function () {
     });
   }
 
-  function ready() { deckgen.tell('ready'); }
+  // Its rules for decks from right to left set headings in a font of their own and turn English slides round.
+  function ready() {
+    document.querySelector('.reveal').classList.remove('rtl');
+    deckgen.tell('ready');
+  }
 
   // reveal.js takes every setting from the address too: a link must not be able to change what a deck does.
   function start() {

@@ -12,14 +12,14 @@ deckgen.part(function () {
 
   function option(each, at, words) {
     const say = deckgen.words;
-    const lang = each.slide.closest('[lang]').lang;
-    const parts = [deckgen.make('span', { class: 'find-title', lang: lang, dir: 'auto' }, ...say.marked(each.title, words))];
+    const speech = deckgen.speech(each.slide);
+    const parts = [deckgen.make('span', { class: 'find-title', ...speech }, ...say.marked(each.title, words))];
     const text = say.snippet(each.text, words);
     const notes = deckgen.isPresenter() && !text ? say.snippet(each.notes, words) : '';
     if (text || notes) {
-      const piece = deckgen.make('span', { lang: lang }, ...say.marked(text || notes, words));
+      const piece = deckgen.make('span', { lang: speech.lang }, ...say.marked(text || notes, words));
       const prefix = notes ? [deckgen.make('bdi', {}, 'Notes:'), ' '] : [];
-      parts.push(deckgen.make('span', { class: 'find-text', dir: 'auto' }, ...prefix, piece));
+      parts.push(deckgen.make('span', { class: 'find-text', dir: speech.dir }, ...prefix, piece));
     }
     const number = deckgen.make('span', { class: 'find-number' }, String(each.number));
     const made = deckgen.make('li', { id: '_find-' + at, role: 'option', 'aria-selected': 'false' }, number,

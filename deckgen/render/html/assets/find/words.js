@@ -4,9 +4,9 @@ deckgen.part(function () {
   const BLOCKS = 'p,h2,h3,li,td,th,pre,figcaption,text,blockquote,a.b';
   const SEPARATOR = ' · ';
   // What stands on every page leads to none; what is hidden from readers is an ornament or said elsewhere.
-  const LEFT_OUT = 'aside,style,[aria-hidden=true],.r-footer,.r-date,.r-number,.r-page,.r-section-number';
-  // Accents, and the points and marks over Hebrew and Arabic letters: who types in haste leaves them out.
-  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  const LEFT_OUT = 'aside,style,[aria-hidden=true],[role=doc-noteref],[role=doc-backlink],.r-footer,.r-date,.r-number,.r-page,.r-section-number';
+  // Marks of direction; accents, and the points and marks over Hebrew and Arabic letters: who types in haste leaves them out.
+  const MARKS = /[\u061c\u200e\u200f\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
   let index = null;
 
   // The same letters in any case, with any accents, wide or narrow.

@@ -4,20 +4,10 @@ deckgen.part(function () {
   const byId = deckgen.byId;
   const pane = byId('_notes');
   const SIZES = [0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3]; // of the size that suits the window
-  const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)(-|$)/i;
-  const ITS_LETTERS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-  const OTHER_LETTERS = /[A-Za-z\u00c0-\u058f]/;
   let shown = null;
 
-  // Notes may be in another language than the slide: a paragraph with letters of one direction only has that one.
-  function direction(text, lang) {
-    if (ITS_LETTERS.test(text) !== OTHER_LETTERS.test(text)) return ITS_LETTERS.test(text) ? 'rtl' : 'ltr';
-    return RIGHT_TO_LEFT.test(lang) && !/-latn/i.test(lang) ? 'rtl' : 'ltr';
-  }
-
-  function copyOf(notes, lang) {
+  function copyOf(notes) {
     const copies = Array.from(notes.children).filter((each) => !each.matches('h3')).map((each) => each.cloneNode(true));
-    copies.forEach((each) => { each.dir = direction(each.textContent, lang); });
     copies.forEach((each) => deckgen.all('[id]', each).forEach((named) => named.removeAttribute('id')));
     // What leads out of the deck must not take the place of the presenter.
     copies.forEach((each) => deckgen.all('a:not([href^="#"])', each).forEach((link) => { link.target = '_blank'; }));
@@ -29,8 +19,7 @@ deckgen.part(function () {
     if (!deckgen.isPresenter() || !slide || slide === shown) return;
     shown = slide;
     const notes = slide.querySelector('aside.notes');
-    const lang = slide.closest('[lang]').lang;
-    if (notes) pane.replaceChildren(deckgen.make('div', { lang: lang }, ...copyOf(notes, lang)));
+    if (notes) pane.replaceChildren(deckgen.make('div', deckgen.speech(slide), ...copyOf(notes)));
     else pane.replaceChildren(deckgen.make('p', { class: 'quiet' }, 'No notes for this slide'));
     pane.scrollTop = 0;
   }

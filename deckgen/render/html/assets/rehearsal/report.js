@@ -22,7 +22,7 @@ deckgen.part(function () {
   }
 
   function pageRow(each) {
-    const title = make('span', { lang: each.slide.closest('[lang]').lang, dir: 'auto' }, each.title);
+    const title = make('span', deckgen.speech(each.slide), each.title);
     return row(make('th', { scope: 'row' }, make('span', { class: 'find-number' }, String(each.number)), ' ', title), each.used, each.planned, '');
   }
 
@@ -40,7 +40,7 @@ deckgen.part(function () {
       const name = deckgen.sectionName(part);
       found.push(...within.map(pageRow));
       if (name && within.length > 1) {
-        const words = make('span', { lang: deckgen.root.lang, dir: 'auto' }, name);
+        const words = make('span', deckgen.speech(deckgen.root), name);
         found.push(sumRow(['Section: ', words], within, 'sum'));
       }
     });
