@@ -141,6 +141,12 @@ def drawn() -> tuple[Drawn, ...]:
     return tuple(map(Drawn, json.loads((FOLDER / "lines.json").read_text("utf-8"))))
 
 
+def in_korean() -> Iterator[Drawn]:
+    """Yield those of cjk.json."""
+    for record in json.loads((FOLDER / "cjk.json").read_text("utf-8")):
+        yield Drawn(record | {"deck": record["source"], "runs": [{"text": record["text"]}]})
+
+
 def set_alike() -> Iterator[Drawn]:
     """Yield those that deckgen can set as PowerPoint did: of one size, in fonts it has measured,
     with lines spaced by share.

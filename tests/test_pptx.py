@@ -602,6 +602,16 @@ def test_a_picture_fills_a_slot_for_content_but_none_for_text(slot: str, fills: 
     assert lint(render(made)) == []
 
 
+def test_the_mark_of_a_paragraph_has_the_font_of_its_last_run() -> None:
+    # PowerPoint for the Mac counts it as a font of the last line.
+    runs = (Run("plain "), Run("code", code=True))
+    for ordered, faces in ((runs, ["Courier New"]), (runs[::-1], [])):
+        made = slide_tree(one((Paragraph(ordered),)))
+        assert (
+            xpath(made, "//a:r[last()]/following-sibling::a:endParaRPr/a:latin/@typeface") == faces
+        )
+
+
 def test_shapes_are_native_and_decorative() -> None:
     slide = slide_tree(everything(), 2)
     assert xpath(slide, "//a:prstGeom/@prst") == ["rect", "ellipse"]
