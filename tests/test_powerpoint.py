@@ -42,7 +42,7 @@ def test_every_first_baseline_is_where_powerpoint_draws_it() -> None:
             errors.append((one.baselines[0] - one.top - lines[0].baseline, one.name))
     assert len(errors) >= 330
     assert [each for each in errors if abs(each[0]) > 0.5] == []
-    assert mean(abs(error) for error, _ in errors) <= 0.15
+    assert mean(abs(error) for error, _ in errors) <= 0.08
 
 
 def test_the_mac_rounds_the_baseline_and_counts_the_paragraph_mark() -> None:

@@ -66,7 +66,7 @@ _LIBERAL_AFTER_HANGUL = frozenset("?!.,:)”…？！。、．，：）")
 # What a hyphen joins: letters and digits, Latin, Greek and Cyrillic. Ahead of a digit Firefox does
 # not break, and of that there is no example of PowerPoint's.
 _LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
-_HYPHEN = re.compile(f"(?<=[0-9{_LETTERS}])[-–](?=[{_LETTERS}])")
+_HYPHEN = re.compile(f"[-–](?<=[0-9{_LETTERS}].)(?=[{_LETTERS}])")
 
 _CURRENCY = "€£¥$₹₽₩₺₫฿₪"
 _CODES = "EUR|USD|GBP|CHF|JPY|CNY|RMB|HKD|SEK|NOK|DKK|AUD|CAD|NZD|SGD|INR|KRW|TWD|PLN|CZK|BRL|ZAR"

@@ -4,7 +4,7 @@ another renderer, in em; and how tall the font is that PowerPoint sets it in.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
@@ -80,8 +80,7 @@ def reserves_of(stretches: Iterable[Stretch]) -> list[float]:
     return list(chain.from_iterable(map(_reserves, stretches)))
 
 
-@lru_cache(maxsize=4096)
-def metrics_of(stretches: tuple[Stretch, ...], lang: str) -> Sequence[VerticalMetrics]:
+def metrics_of(stretches: Iterable[Stretch], lang: str) -> list[VerticalMetrics]:
     """Return the vertical metrics of the font of every character: of its face, or of the typeface
     that PowerPoint sets its script in on a page in `lang`.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 
 from deckgen.content import Paragraph, Run
 from deckgen.layout.text.certify import Choice, Judgement
@@ -148,6 +148,11 @@ def _baselines(planned: Planned, lines: Sequence[Line], setting: TextSetting) ->
     fonts are on the line.
     """
     plain = setting.plain_face.metrics
+    stretches = chain.from_iterable(measured.stretches for measured in planned.lines)
+    fonts = {stretch.face.metrics for stretch in stretches} or {plain}
+    if len(fonts) == 1 and planned.paragraph.text.isascii():
+        yield from repeat(baseline(fonts, setting.leading), len(lines))
+        return
     letters: list[VerticalMetrics] = []
     for measured in planned.lines:
         letters += metrics_of(measured.stretches, setting.lang)
