@@ -9,6 +9,7 @@ from deckgen.export.exported import export, report_nothing_to_print
 from deckgen.export.settings import Settings
 from deckgen.language.foreign import is_foreign
 from deckgen.language.read_deck import read_deck
+from deckgen.layout.files.locate import Folder
 from deckgen.outline.yaml.source import MappingNode, mark, read_file
 from deckgen.output.deck_files import (
     DeckPaths,
@@ -62,16 +63,17 @@ def decide(
     deck = read_deck(node, report)
     size = PAGE_SIZES[deck.keys.size if deck else "16:9"]
     asked = node.get("theme") if isinstance(node, MappingNode) else None
+    folder = Folder(outline.parent, options.allow_outside)
     # The theme is read even where the outline is at fault, so that all faults are found in one run.
     theme = report.recall(
         "theme",
         (mark(asked), size),
-        lambda: read_theme(asked, outline.parent, options.theme, options.settings, size, report),
+        lambda: read_theme(asked, folder, options.theme, options.settings, size, report),
     )
     if deck is None or theme is None:
         return None
-    folder = DeckFolder(outline.parent, options.allow_outside)
-    return lay_out(deck, theme, folder, report, progress)
+    place = DeckFolder(outline.parent, options.allow_outside)
+    return lay_out(deck, theme, place, report, progress)
 
 
 def plan(

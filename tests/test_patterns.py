@@ -1,11 +1,14 @@
 """Patterns over what users write: the time that one takes grows with the length of its text."""
 
 import re
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
+from pattern_attacks import Use, attacks, modules_with_patterns, patterns
 
 from deckgen.diagnostics import Report, Source
 from deckgen.layout.figures.figure import read_figure
@@ -166,6 +169,47 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(
     assert long < 40 * max(short, 0.001)
 
 
+@pytest.mark.parametrize("module", modules_with_patterns())
+def test_every_pattern_of_a_module_takes_time_that_grows_with_the_length_alone(module: str) -> None:
+    for use in patterns(module):
+        assert_linear(use)
+
+
+@pytest.mark.parametrize("written", [r"\s*->", r"(?:a|aa|b)*c", r"(\w+)+:", r"\d+(?:\.\d+)?$"])
+def test_a_pattern_that_goes_back_is_found_out(written: str) -> None:
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        assert_linear(Use("here", re.compile(written), ("search",)), patience=0.5)
+
+
+def assert_linear(use: Use, patience: float = 5) -> None:
+    for start, body, end in attacks(use.pattern):
+        texts = [start + body * (size // len(body)) + end for size in (500, 5000)]
+        what = f"{use.place} with {texts[0][:80]!r}"
+        with _stopped_after(patience, what):
+            # Most take no time at all: then nothing needs to be compared.
+            if _seconds(use.run, texts[1]) > 0.005:
+                short, long = (_seconds(use.run, text) for text in texts)
+                assert long < 40 * max(short, 0.0005), what
+
+
+@contextmanager
+def _stopped_after(seconds: float, what: str) -> Iterator[None]:
+    """Fail where the block takes longer: a pattern that doubles its time with every character would
+    go on for ever.
+    """
+
+    def stop(*_: object) -> None:
+        pytest.fail(what)
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def _seconds(read: Callable[[str], object], text: str) -> float:
     """Return the least CPU time of three readings."""
     times = []
@@ -173,4 +217,6 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
         start = time.process_time()
         read(text)
         times.append(time.process_time() - start)
+        if times[-1] < 0.001:
+            break
     return min(times)

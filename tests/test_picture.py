@@ -15,8 +15,9 @@ from svg_samples import SAMPLES
 
 from deckgen.diagnostics import Diagnostic, Report, Source, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.picture import PictureLoader, svg_picture
+from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.files.raster import Raster, RasterFault, raster_format, read_raster
+from deckgen.layout.files.svg_picture import PictureUse, svg_picture
 from deckgen.page.boxes import Picture
 
 SPAN = Span(Source("outline.yaml", "image: a.png\n"), 1, 8, 5)
@@ -222,7 +223,7 @@ def test_a_huge_picture_inside_an_svg_is_a_fault() -> None:
     data = base64.b64encode(inner).decode()
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="data:image/png;base64,{data}"/></svg>'
     report = Report()
-    assert svg_picture(svg.encode(), SPAN, report) is None
+    assert svg_picture(svg.encode(), PictureUse("the drawing", SPAN), report) is None
     assert [each.code for each in report.diagnostics] == ["picture-too-large"]
 
 
@@ -274,7 +275,7 @@ def test_html_and_check_draw_no_ordinary_drawing_at_its_full_size(
     def refuse(svg: bytes, width_px: int) -> bytes:
         raise AssertionError(width_px)
 
-    monkeypatch.setattr("deckgen.layout.files.picture.fallback_png", refuse)
+    monkeypatch.setattr("deckgen.layout.files.svg_picture.fallback_png", refuse)
     picture = picture_of(tmp_path, svg.encode(), "a.svg")
     with Image.open(io.BytesIO(picture.preview)) as shown:
         assert shown.width == 128

@@ -276,20 +276,6 @@ def test_a_plain_background_follows_the_theme() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "height"), [(64, 20), (20, 64), (32, 18)])
-def test_a_background_picture_covers_the_page_without_distortion(width: int, height: int) -> None:
-    ground = picture(width, height)
-    (place,) = xpath(
-        slide_tree(sample(page("a", "blank", "", background=ground))),
-        "//p:bg//a:stretch/a:fillRect",
-    )
-    left, top, right, bottom = (int(place.get(side, "0")) for side in ("l", "t", "r", "b"))
-    assert left == right <= 0
-    assert top == bottom <= 0
-    drawn = (16 * (1 - (left + right) / 100_000)) / (9 * (1 - (top + bottom) / 100_000))
-    assert drawn == pytest.approx(width / height, rel=1e-3)
-
-
 def test_shapes_stand_in_reading_order_with_names_and_numbers_of_their_own() -> None:
     for made, slide in zip(everything().pages, opened(everything()).slides, strict=True):
         assert [shape.name for shape in slide.shapes] == [box.name for box in made.boxes]

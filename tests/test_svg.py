@@ -13,8 +13,9 @@ from PIL import Image
 
 from deckgen.layout.svg.art_shapes import draw
 from deckgen.layout.svg.clean import SvgFault
-from deckgen.layout.svg.css import clean_style
-from deckgen.layout.svg.read_svg import rasterise, sanitise_svg, svg_size
+from deckgen.layout.svg.css import clean_sheet
+from deckgen.layout.svg.pixels.svg_png import rasterise
+from deckgen.layout.svg.read_svg import sanitise_svg, svg_size
 from deckgen.page.pages import ArtShape
 from deckgen.page.style import Color
 from deckgen.units import Size
@@ -200,7 +201,9 @@ def test_the_png_shows_the_drawing_and_is_the_same_every_time() -> None:
 @settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet="@importul(rl)'\"\\/*;:{}# 75htp.adx\n", max_size=60))
 def test_cleaned_style_never_names_an_address(css: str) -> None:
-    left = clean_style(css)
+    left = clean_sheet(css)
+    assert clean_sheet(left) == left
+    assert "\\" not in left
     assert "@import" not in left.lower()
     for found in re.finditer(r"url\((.*?)(?:\)|$)", left, re.IGNORECASE | re.DOTALL):
         assert found[1].startswith("#")

@@ -283,3 +283,12 @@ def test_any_style_is_resolved_or_refused(sheet: str, value: str) -> None:
     if isinstance(found, bytes):
         assert b"<style" not in found
         assert sanitise_svg(found) == found
+
+
+@pytest.mark.parametrize(
+    "transform",
+    ["matrix(1 0 0 1 5 5)", "matrix(1,0,0,1,5,5)", "skewX(5)", "skewY(5) rotate(9 1 2)"],
+)
+def test_every_transform_of_svg_is_kept_beside_a_sheet(transform: str) -> None:
+    left = clean(f'<style>rect{{fill:red}}</style><rect transform="{transform}"/>')
+    assert f'transform="{transform}"' in left

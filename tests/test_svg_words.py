@@ -19,7 +19,8 @@ from deckgen.layout.lettering.directions import levels_of, visual_order
 from deckgen.layout.lettering.draw_words import draw_words
 from deckgen.layout.svg.clean import SvgFault
 from deckgen.layout.svg.path_data import parse_path
-from deckgen.layout.svg.read_svg import rasterise, sanitise_svg
+from deckgen.layout.svg.pixels.svg_png import rasterise
+from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.page.style import Font
 
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -85,10 +85,28 @@ Passes:
       image: quay.png
       alt: Three cranes unload a ship before sunrise
 
+`picture-still`: a picture moves in the HTML deck, and stands still in PowerPoint.
+
+It is an advice. PowerPoint moves a GIF and no other picture, and nothing at all behind a slide: it
+shows the first frame. A GIF moves in both decks; so does an MP4 film, with `video`.
+
+Fails:
+
+    - title: The crane turns
+      image: crane.webp  # 12 frames
+      alt: A crane lifts a container from a ship
+
+Passes:
+
+    - title: The crane turns
+      image: crane.gif
+      alt: A crane lifts a container from a ship
+
 `picture-svg`: an SVG drawing has something in it that cannot be shown alike everywhere.
 
 HTML inside the drawing that is more than words, a picture in another file, a colour or a style that
-is not known here and very large effects are such things. The message names it, and the hint says
+is not known here and very large effects are such things; so is what takes more than six seconds or
+450 MB to draw, which a browser would stumble over, too. The message names it, and the hint says
 what to do. Most drawing programs have "plain SVG".
 
 Fails:
@@ -113,7 +131,8 @@ Passes:
 
 `picture-too-large`: a picture has more than 64 megapixels.
 
-A page shows 2560 × 1440 pixels at most; more makes the deck large and the build slow.
+A page shows 2560 × 1440 pixels at most; more makes the deck large and the build slow. The pictures
+inside an SVG drawing are added up.
 
 Fails:
 

@@ -204,8 +204,9 @@ Passes, as a theme:
 
 `outside-folder`: the outline names a theme outside of its folder.
 
-An outline that somebody sent you must not read other files of yours. Put the theme beside the
-outline, or name it on the command line: --theme.
+An outline that somebody sent you must not read other files of yours, by a link neither. Put the
+theme beside the outline, or name it on the command line: --theme. --allow-outside allows the place
+that a link leads to.
 
 Fails, as an outline:
 

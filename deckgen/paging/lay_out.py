@@ -99,8 +99,14 @@ def _workshop(theme: Theme, place: DeckFolder, report: Report) -> Workshop:
     folder = Folder(place.folder, place.allowed)
     fonts = theme.look.fonts
     loader = PictureLoader(folder, report, (fonts.body, fonts.heading, fonts.mono))
-    setter = cache(lambda lang: TextSetter(fonts, lang))
-    return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report)
+    return Workshop(
+        theme,
+        cache(lambda lang: TextSetter(fonts, lang)),
+        lambda path: loader.load(str(path), path.span),
+        lambda path: loader.load(str(path), path.span, theme.size),
+        folder,
+        report,
+    )
 
 
 def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:

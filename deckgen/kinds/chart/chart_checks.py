@@ -168,6 +168,22 @@ def advise_cut_names(data: ChartData, drawn: Chart, place: Span, report: Report)
     report.advice("broken-word", message, place, hint=hint)
 
 
+def advise_edits(drawn: Chart, place: Span, report: Report) -> None:
+    """Advise where a value that is edited in PowerPoint may lie beyond an end that does not
+    follow.
+    """
+    for axis in filter(None, (drawn.vertical, drawn.horizontal)):
+        if axis.keeps_maximum or (axis.keeps_minimum and axis.minimum):
+            start, end = map(axis.format.text, (axis.minimum, axis.maximum))
+            beyond = f"less than {start}"
+            if axis.keeps_maximum:
+                beyond += f" or more than {end}"
+            message = f"PowerPoint cuts off what is edited to {beyond}: the axis is fixed there"
+            hint = "change such a value here, and build again; columns from zero follow an edit"
+            report.advice("fixed-axis", message, place, hint=hint)
+            return
+
+
 def _is_sequence(data: ChartData) -> bool:
     """Return whether a reader can guess the names that are left out: years, dates, numbers; or the
     points of a line.

@@ -34,12 +34,14 @@ _PAINT_WORDS = ("none", "context-fill", "context-stroke")
 _FUNCTION = re.compile(r"[-\w]\(")
 _WORKED_OUT = frozenset("calc min max clamp env attr round mod rem abs sign".split())
 _OPACITIES = frozenset("opacity fill-opacity stroke-opacity stop-opacity flood-opacity".split())
-_PERCENTAGE = re.compile(r"([-+]?[\d.]++)%")
+_PERCENTAGE = re.compile(r"(?<![\d.])([-+]?[\d.]++)%")
 # A path in a style, and a transform in one: an attribute has no units and no quotes.
 _PATH = re.compile(r"path\(\s*+(?:[a-z]++\s*+,\s*+)?([\"'])([^\"']*+)\1\s*+\)")
 _PLAIN_TRANSFORM = re.compile(r"[-+\s\w.,()]*+", re.ASCII)
 _TRANSFORM_UNIT = re.compile(r"(?<=\d)(?:px|deg)\b", re.IGNORECASE)
-_OTHER_UNIT = re.compile(r"\d(?:[a-df-z%]|e[a-z])|[a-z]3d|[xyz]\(", re.IGNORECASE)
+_OTHER_UNIT = re.compile(
+    r"\d(?:[a-df-z%]|e[a-z])|[a-z]3d|rotate[xyz]\(|(?:translate|scale)z\(", re.IGNORECASE
+)
 _SHIFT = re.compile(r"(translate|scale)([XY])\(([^()]*+)\)")
 _EXPORT = "export it with plain attributes"
 
