@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from deckgen.layout.vertical_metrics import baseline
+from deckgen.layout.fonts.vertical_metrics import baseline
 from deckgen.page.boxes import TableBox, TextBox
 from deckgen.page.geometry import text_area
 from deckgen.page.pages import Page

@@ -9,9 +9,9 @@ from statistics import mean
 import pytest
 from lines_powerpoint import Drawn, broken_alike, drawn, in_korean, set_alike
 
-from deckgen.layout.text.fonts import TWINS
+from deckgen.layout.fonts.fonts import TWINS
+from deckgen.layout.fonts.vertical_metrics import EAST_ASIAN, PITCH, baseline
 from deckgen.layout.text.linebreak import liberal, opportunities
-from deckgen.layout.vertical_metrics import EAST_ASIAN, PITCH, baseline
 
 # A table that has grown stands elsewhere than it says; the other two are unexplained.
 ELSEWHERE_TABLE = ("OS_Lecture_02", 4)

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.content import Paragraph, Run
+from deckgen.layout.fonts.vertical_metrics import VerticalMetrics, baseline
 from deckgen.layout.text.linebreak import clusters
 from deckgen.layout.text.setter import TextSetter, anchored
-from deckgen.layout.vertical_metrics import VerticalMetrics, baseline
 from deckgen.page.boxes import Link, SetParagraph, Typeset
 from deckgen.page.style import Color, Font, Fonts, TextStyle
 

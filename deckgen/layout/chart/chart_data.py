@@ -5,10 +5,10 @@ from itertools import chain
 from pathlib import Path
 
 from deckgen.layout.chart.series_colors import quiet_colors, series_colors
-from deckgen.layout.text.fonts import face, joining_path
-from deckgen.layout.text.glyphs import needs_shaping, shaped_width
+from deckgen.layout.fonts.fonts import face, joining_path
+from deckgen.layout.fonts.glyphs import needs_shaping, shaped_width
+from deckgen.layout.fonts.vertical_metrics import PITCH, baseline
 from deckgen.layout.text.setter import TextSetter
-from deckgen.layout.vertical_metrics import PITCH, baseline
 from deckgen.page.chart import ChartType, NumberFormat, Stacking
 from deckgen.page.style import Color, Palette, TextStyle
 from deckgen.records import dataclass

@@ -16,7 +16,7 @@ from itertools import accumulate, chain, pairwise, repeat
 from math import inf
 from operator import add, mul
 
-from deckgen.layout.text.glyphs import is_emoji
+from deckgen.layout.fonts.glyphs import is_emoji
 from deckgen.layout.text.linebreak import liberal, opportunities
 from deckgen.layout.text.stretches import (
     WIDE,

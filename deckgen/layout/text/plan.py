@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from deckgen.content import NOTE_SPACE, Paragraph, Run, Script
 from deckgen.languages import primary_language
+from deckgen.layout.fonts.fonts import Face, face, joining_path
+from deckgen.layout.fonts.glyphs import needs_shaping
 from deckgen.layout.text.certify import Unit
 from deckgen.layout.text.direction_marks import with_marks
-from deckgen.layout.text.fonts import Face, face, joining_path
-from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.measure import Measured, measure
 from deckgen.layout.text.stretches import Stretch, advances_of
 from deckgen.page.icons import ICON_ADVANCE

@@ -8,9 +8,9 @@ from functools import cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
-from deckgen.layout.text.fonts import ARABIC, Face
-from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
-from deckgen.layout.vertical_metrics import EAST_ASIAN, VerticalMetrics
+from deckgen.layout.fonts.fonts import ARABIC, Face
+from deckgen.layout.fonts.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
+from deckgen.layout.fonts.vertical_metrics import EAST_ASIAN, VerticalMetrics
 from deckgen.page.typefaces import EAST_ASIAN_LETTERS, east_asian_setting
 from deckgen.records import dataclass
 from deckgen.units import NO_EM, Em

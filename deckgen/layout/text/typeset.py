@@ -5,9 +5,10 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise, repeat
 
 from deckgen.content import Paragraph, Run
+from deckgen.layout.fonts.glyphs import needs_shaping
+from deckgen.layout.fonts.vertical_metrics import PITCH, VerticalMetrics, baseline
 from deckgen.layout.text.certify import Choice, Judgement
 from deckgen.layout.text.direction_marks import line_marks, runs_both_ways
-from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.icon_places import placed_icons, with_icon
 from deckgen.layout.text.plan import (
     Planned,
@@ -18,7 +19,6 @@ from deckgen.layout.text.plan import (
 )
 from deckgen.layout.text.seams import SOFT_HYPHEN
 from deckgen.layout.text.stretches import metrics_of
-from deckgen.layout.vertical_metrics import PITCH, VerticalMetrics, baseline
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Align, Color, Fonts, TextStyle

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from deckgen.layout.text.glyphs import Advances, Pairs
-from deckgen.layout.text.own_font import HEAVY, own_advances, own_metrics
-from deckgen.layout.vertical_metrics import VerticalMetrics
+from deckgen.layout.fonts.glyphs import Advances, Pairs
+from deckgen.layout.fonts.own_font import HEAVY, own_advances, own_metrics
+from deckgen.layout.fonts.vertical_metrics import VerticalMetrics
 from deckgen.page.style import Font
 from deckgen.records import dataclass, field
 from deckgen.units import Em

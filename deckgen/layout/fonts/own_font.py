@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.font_bytes import WEIGHT, plain_font, unpacked
-from deckgen.layout.vertical_metrics import VerticalMetrics
+from deckgen.layout.fonts.vertical_metrics import VerticalMetrics
 from deckgen.records import dataclass
 from deckgen.units import Em
 
