@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from deckgen.diagnostics import Report
 from deckgen.layout.files.raster import raster_format
-from deckgen.layout.text.fonts import TWINS
+from deckgen.layout.fonts.fonts import TWINS
 from deckgen.outline.values.fields import PathText
 from deckgen.page.style import Font
 from deckgen.units import Size

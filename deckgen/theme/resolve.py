@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from deckgen.diagnostics import Report
 from deckgen.layout.files.locate import Folder
+from deckgen.layout.fonts.font_faces import faces_of
 from deckgen.layout.grid import PageGrid
-from deckgen.layout.text.font_faces import faces_of
 from deckgen.outline.values.fields import PathText, Plain
 from deckgen.page.pages import Artwork, Look, PageLayout
 from deckgen.page.style import Palette

@@ -6,8 +6,8 @@ from typing import Literal
 
 from deckgen.diagnostics import Report
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.text.fonts import TWINS, twin_of
-from deckgen.layout.text.own_font import FontFacts, facts_of, unreadable
+from deckgen.layout.fonts.fonts import TWINS, twin_of
+from deckgen.layout.fonts.own_font import FontFacts, facts_of, unreadable
 from deckgen.outline.values.fields import PathText
 from deckgen.page.style import Font, Fonts
 from deckgen.theme.model import FontFile, FontsFile

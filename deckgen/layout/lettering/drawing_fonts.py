@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from deckgen.layout.fonts.fonts import font_files, joining_path, spare_path, twin_of
+from deckgen.layout.fonts.glyphs import needs_shaping
 from deckgen.layout.lettering.glyph_outlines import covered
-from deckgen.layout.text.fonts import font_files, joining_path, spare_path, twin_of
-from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.page.style import Font
 
 _PLAIN = Font("Arial", "Arimo")

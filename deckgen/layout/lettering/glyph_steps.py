@@ -6,12 +6,12 @@ from itertools import groupby
 from pathlib import Path
 from unicodedata import category, east_asian_width
 
+from deckgen.layout.fonts.fonts import face
 from deckgen.layout.lettering.directions import levels_of, visual_order
 from deckgen.layout.lettering.drawing_fonts import face_of, faces
 from deckgen.layout.lettering.glyph_outlines import Glyph, shaped
 from deckgen.layout.lettering.letter_style import LetterStyle
 from deckgen.layout.lettering.letters import Letter
-from deckgen.layout.text.fonts import face
 from deckgen.page.style import Font
 from deckgen.records import dataclass
 

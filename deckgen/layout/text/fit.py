@@ -9,6 +9,7 @@ from itertools import islice
 from math import inf
 
 from deckgen.content import Paragraph
+from deckgen.layout.fonts.vertical_metrics import PITCH
 from deckgen.layout.text.certify import (
     Choice,
     Judgement,
@@ -20,7 +21,7 @@ from deckgen.layout.text.certify import (
 )
 from deckgen.layout.text.measure import roomy
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
-from deckgen.layout.text.typeset import PITCH, compose
+from deckgen.layout.text.typeset import compose
 from deckgen.layout.text.word_cuts import cut_parts, longest_line, widest_part
 from deckgen.page.boxes import Typeset
 from deckgen.records import replace

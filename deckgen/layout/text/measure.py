@@ -2,8 +2,10 @@
 ends, in em.
 
 One text has several measures, one for each way in which renderers set it; a `Ruler` holds one of
-them. `plain` is the sum of advances: HarfBuzz without kerning, and PowerPoint with fonts that kern
-by GPOS only.
+them. `plain` is the sum of advances: HarfBuzz without kerning, and PowerPoint for Windows, which
+adds up advances as they are (63,337 steps between letters, within ±0.2 %) and kerns only where a
+file does not say ``kern="0"``, as ours does (88 steps). Without that it kerns every font, Calibri's
+GPOS too (11,373 steps), and ligates none.
 """
 
 import re
@@ -14,7 +16,7 @@ from itertools import accumulate, chain, pairwise, repeat
 from math import inf
 from operator import add, mul
 
-from deckgen.layout.text.glyphs import is_emoji
+from deckgen.layout.fonts.glyphs import is_emoji
 from deckgen.layout.text.linebreak import liberal, opportunities
 from deckgen.layout.text.stretches import (
     WIDE,
@@ -30,12 +32,12 @@ from deckgen.units import NO_EM, Em, Points
 from deckgen.wide_letters import may_be_wide
 
 GRID = 8
-"""PowerPoint rounds each advance to an eighth of a point (its own PDF exports, as others measured
-them).
+"""PowerPoint for the Mac rounds each advance to an eighth of a point (97 % of 1,341 steps between
+letters in Arial); that for Windows does not.
 """
 AUTOSPACE = Em(0.24)
 """LibreOffice puts about a quarter of an em between Han and Latin; DrawingML has no switch for it
-(measured).
+(measured). PowerPoint adds nothing there, and squeezes no punctuation (126 pairs).
 """
 # Wider than any line.
 _ENDLESS = Em(inf)
@@ -182,7 +184,21 @@ def rulers(measured: Measured, size: Points) -> tuple[Ruler, ...]:
         measures.append(_ruler(text, places, map(add, advances, kerning), kerning))
     if any(ambiguous(text)):
         measures.append(_ruler(text, places, advances))
+    if "  " in text:
+        measures.append(_one_space_hangs(measured, advances))
     return tuple(measures)
+
+
+def _one_space_hangs(measured: Measured, advances: Sequence[Em]) -> Ruler:
+    """Return the measure of LibreOffice 7.4, in which one of several spaces hangs over the edge and
+    the others begin the next line.
+    """
+    plain, text, places = measured.plain, measured.text, measured.places
+    starts = list(plain.starts)
+    for piece, ink in enumerate(_inks(text, places)[:-1], 1):
+        if ink < places[piece] and piece < len(starts):
+            starts[piece] = plain.ends[piece - 1] + advances[ink]
+    return Ruler(starts, plain.ends, plain.firsts)
 
 
 def _grid_ruler(measured: Measured, advances: Sequence[Em], size: Points) -> Ruler:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from deckgen.content import Paragraph
 from deckgen.languages import runs_right_to_left
-from deckgen.layout.text.fit import cut_words, largest, line_width, place, set_at, word_width
-from deckgen.layout.text.fonts import (
+from deckgen.layout.fonts.fonts import (
     face,
     font_files,
     missing_characters,
     twin_of,
 )
+from deckgen.layout.text.fit import cut_words, largest, line_width, place, set_at, word_width
 from deckgen.layout.text.measure import measure
 from deckgen.layout.text.plan import TextSetting, leading_for, plan, second_size, space_above
 from deckgen.layout.text.split import Overflow, Part, in_columns, in_parts
@@ -128,4 +128,5 @@ class TextSetter:
 
     def _setting(self, style: TextStyle, size: Points | None = None) -> TextSetting:
         leading = leading_for(style, self.lang)
-        return TextSetting(self.fonts, style, size or max(style.sizes), leading, self.rtl)
+        largest = size or max(style.sizes)
+        return TextSetting(self.fonts, style, largest, leading, self.rtl, self.lang)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from deckgen.content import Paragraph
+from deckgen.layout.fonts.vertical_metrics import PITCH
 from deckgen.layout.text.fit import (
     HAIR,
     cut_words,
@@ -14,7 +15,6 @@ from deckgen.layout.text.fit import (
     safe_lines,
 )
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
-from deckgen.layout.text.typeset import PITCH
 from deckgen.page.boxes import Typeset
 from deckgen.records import dataclass, replace
 from deckgen.units import Points
