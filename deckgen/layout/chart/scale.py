@@ -1,5 +1,5 @@
 """The range of some numbers → an axis: where it begins and ends, and its steps, as PowerPoint
-chooses them itself (docs/powerpoint-charts.md has the sources of these rules, and what supports
+chooses them itself (docs/powerpoint.md has the sources of these rules, and what supports
 them).
 
 The file tells PowerPoint the step alone, wherever that suffices: it then comes to the same ends,
