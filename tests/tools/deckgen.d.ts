@@ -52,6 +52,7 @@ interface Deckgen {
   next(): void;
   previous(): void;
   sectionName(number: string): string;
+  speech(slide: HTMLElement): { lang: string; dir: string };
   quoted(slide: HTMLElement, text: string): HTMLElement;
   columns(): number;
   isOutlineOpen(): boolean;

@@ -10,7 +10,7 @@ deckgen.part(function () {
   // The language of a slide and its direction, which that decides, not the first letter of its words.
   deckgen.speech = function (slide) {
     const turned = slide.closest('[dir]');
-    return { lang: slide.closest('[lang]').lang, dir: turned ? turned.dir : 'ltr' };
+    return { lang: slide.closest('[lang]').lang, dir: turned ? turned.getAttribute('dir') : 'ltr' };
   };
   // Words of the deck among our own.
   deckgen.quoted = (slide, text) => deckgen.make('bdi', deckgen.speech(slide), text);
