@@ -78,7 +78,7 @@ class Recovery:
         if self._slips[number] == 1 and fault.meant is not None:
             self._put(number, fault.meant)
             if fault.code == "indentation":
-                self._shift(number, _width(fault.meant) - _width(line))
+                self._shift(number, _width(fault.meant) - _width(line), fault.last)
             return True
         # Twice: the first guess was wrong.
         if self._slips[number] <= 2 and fault.code != "indentation" and line.strip():
@@ -99,14 +99,16 @@ class Recovery:
             return True
         return self._blank(number)
 
-    def _shift(self, number: int, columns: int) -> None:
-        """Move what belongs to a line that was aligned, the lines below it that stand as deep."""
+    def _shift(self, number: int, columns: int, last: int) -> None:
+        """Move what belongs to a line that was aligned: the lines up to the `last`, or, where that
+        is not known (0), those that stand as deep.
+        """
         old = _width(self._lines[number - 1]) - columns
-        for index in range(number, len(self._lines)):
+        for index in range(number, last or len(self._lines)):
             line = self._lines[index]
             if not line.strip():
                 continue
-            if _width(line) < old or (_width(line) == old and columns < 0):
+            if not last and (_width(line) < old or (_width(line) == old and columns < 0)):
                 return
             self._lines[index] = " " * max(0, _width(line) + columns) + line.lstrip(" ")
             self.uncertain.add(index + 1)

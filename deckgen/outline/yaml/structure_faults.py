@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from deckgen.outline.yaml.siblings import misplaced, without_dash
 from deckgen.outline.yaml.slips import neighbour
 from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, requoted_line, shortened
 
@@ -105,6 +106,10 @@ def block_sequence(trouble: Trouble) -> SyntaxFault:
 
 def _indentation(trouble: Trouble, what: Literal["key", "item"]) -> SyntaxFault:
     """Return the fault of a line that is not aligned with its siblings, or is none of them."""
+    slip = without_dash(trouble, trouble.index) if what == "item" else None
+    slip = slip or misplaced(trouble)
+    if slip:
+        return slip
     expected = len(trouble.before(trouble.start))
     column = len(trouble.before(trouble.index))
     siblings = f"the {what}s from line {trouble.line_number(trouble.start)}"

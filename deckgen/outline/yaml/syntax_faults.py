@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from deckgen.diagnostics import Source
+from deckgen.outline.yaml.siblings import misplaced, without_colon, without_dash
 from deckgen.outline.yaml.slips import spaced_dash, spaced_key, strange_space
 from deckgen.outline.yaml.structure_faults import (
     GOES_ON,
@@ -63,7 +64,10 @@ def _strange_space(trouble: Trouble) -> SyntaxFault | None:
         "such a space comes with text pasted from a page or a document"
     )
     message = f"U+{ord(text[place]):04X} is not a space to YAML"
-    return trouble.fault("indentation", message, hint, place)
+    line = trouble.line_of(place)
+    meant = " " * (len(line) - len(line.lstrip())) + line.lstrip()
+    # The lines below are not moved: they stand where they belong.
+    return trouble.fault("indentation", message, hint, place, meant, trouble.line_number(place))
 
 
 def _cannot_start(trouble: Trouble) -> SyntaxFault:
@@ -107,6 +111,9 @@ def _colon(trouble: Trouble) -> SyntaxFault:
     start, above = trouble.above(trouble.index)
     if spaced_key(above):
         return _no_space(trouble, start, above)
+    slip = misplaced(trouble)
+    if slip:
+        return slip
     message = "this key stands deeper than the line above, which already has a value"
     hint = "align it with the key above, or put the text above in quotes"
     return trouble.fault("yaml-syntax", message, hint, _first(trouble))
@@ -140,6 +147,9 @@ def _no_colon(trouble: Trouble) -> SyntaxFault:
     line = trouble.line_of(trouble.start)
     if spaced_key(line) or spaced_dash(line):
         return _no_space(trouble, trouble.start - len(trouble.before(trouble.start)), line)
+    slip = without_colon(trouble, trouble.start)
+    if slip:
+        return slip
     text = line.strip()
     message = f"`{text[:40]}` is neither `key: value` nor an item of a list"
     indent = trouble.before(trouble.start)
@@ -151,6 +161,9 @@ def _no_colon(trouble: Trouble) -> SyntaxFault:
 
 
 def _sign(trouble: Trouble) -> SyntaxFault:
+    slip = without_dash(trouble, trouble.start)
+    if slip:
+        return slip
     sign = trouble.source.text[trouble.start : trouble.start + 1]
     return trouble.quote_fault(
         f"text cannot start with `{sign}` unless it is in quotes", trouble.start
@@ -205,6 +218,9 @@ def _directive(trouble: Trouble) -> SyntaxFault:
 
 
 def _document(trouble: Trouble) -> SyntaxFault:
+    slip = misplaced(trouble)
+    if slip:
+        return slip
     hint = "an outline is one mapping: `title:`, `slides:` and so on, each in the first column"
     return trouble.fault("yaml-syntax", "this does not belong to what stands above", hint)
 
