@@ -2,12 +2,15 @@
 the file.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from deckgen.diagnostics import Diagnostic, Report, render_human
 from deckgen.language.schema import outline_schema
 from deckgen.outline.yaml.slips import KEYS
-from deckgen.outline.yaml.source import read_bytes
+from deckgen.outline.yaml.source import MappingNode, read_bytes
 
 OUTLINE = """\
 title: The harbour looks up
@@ -111,3 +114,91 @@ def test_the_words_that_may_lack_a_colon_are_those_of_the_language() -> None:
 def test_text_below_a_value_is_told_as_such_and_no_line_is_moved() -> None:
     (told,) = faults("title: a\nslides:\n  - text: Once upon\n      a time: long ago\n")
     assert "deeper than the line above" in told.message
+
+
+@pytest.mark.parametrize(
+    ("outline", "told"),
+    [
+        # The value of a key that is nearly right is read in the same run, and not told to be missing.
+        ("Title: T\nSlides: [{title: A, text: a}]", ["1 unknown-key", "2 unknown-key"]),
+        (
+            ("title: T\nslides:\n  - title: A\n    tabel:\n      colums: [a]\n      rows: [[1, 2]]\n"
+            "    caption: c\n  - title: B\n    chart:\n      typ: colum\n      categories: [a]\n"
+            "      series: {x: [1]}\n  - title: C\n    stats:\n      - {value:40, label: x}\n"
+            "      - {val: 3}\n  - title: D\n    bullets: [{txt: a, bullets: [b]}]\n"),
+            [
+                "4 unknown-key", "5 unknown-key", "10 unknown-key", "10 wrong-choice",
+                "15 unknown-key", "16 unknown-key", "18 unknown-key",
+            ],
+        ),
+        # An alias without its anchor, or a comment, is not empty as well.
+        (
+            "title: T\nslides:\n  - title: A\n    bullets:\n      - *star\n      - #Forty\n      - a",
+            ["5 unknown-alias", "6 comment"],
+        ),
+        # A wrong theme, or a wrong key of the deck, hides no missing file and no wrong table.
+        (
+            ("title: T\ntheme: harbor\nsize: 16x9\nslides:\n  - title: A\n    image: nope.png\n"
+            "  - title: B\n    table: {columns: [a, b], rows: [[1]]}\n"),
+            ["2 unknown-theme", "3 wrong-choice", "6 file-missing", "8 ragged-table"],
+        ),
+        (
+            ("title: T\nlang: german\nslides:\n  - title: A\n    chart:\n      type: column\n"
+            '      categories: [a, b]\n      series: {x: ["1.310", "2.024"]}\n'),
+            ["2 bad-language"],
+        ),
+        # What only the theme's boxes decide is not told of a theme that is not there.
+        (
+            f"title: T\ntheme: harbor\nslides:\n  - title: A\n    text: {'word ' * 3000}\n",
+            ["2 unknown-theme"],
+        ),
+        ("title: T\nslides: [", ["2 yaml-syntax"]),
+        (
+            ("title: T\nslides:\n  - title: A\n    table:\n      columns: [a, b]\n      rows:\n"
+            "        - [1, #]\n        - [1, 2]\n  - title: B\n    text: b\n"),
+            ["7 yaml-syntax"],
+        ),
+        (
+            ("title: T\nslides:\n  - title: A\n    columns: [{text: a}, {text: b}]\n"
+            "    widths: [1, 2, 3]\n"),
+            ["5 column-widths"],
+        ),
+    ],
+)  # fmt: skip
+def test_every_fault_is_told_once_and_in_one_run(
+    outline: str, told: list[str], plan_deck: Callable[..., Any]
+) -> None:
+    _, report = plan_deck(outline)
+    assert [f"{each.span.line} {each.code}" for each in report.diagnostics] == told
+
+
+def test_a_comma_that_json_lacks_is_told_at_each_line() -> None:
+    told = faults(
+        '{\n  "title": "T"\n  "slides": [\n    {"title": "A", "bullets": ["a" "b"]}\n'
+        '    {"title": "B"\n     "text": "b"}\n  ]\n}\n'
+    )
+    assert [(each.span.line, each.message) for each in told if each.span] == [
+        (2, "no comma"),
+        (4, "no comma"),
+        (5, "no comma"),
+    ]
+    assert told[0].hint == 'write `"title": "T",`'
+
+
+def test_an_emoji_that_json_writes_in_two_halves_is_one_character() -> None:
+    report = Report()
+    node = read_bytes(rb'{"title": "\ud83d\ude00 and \\ud83d\\ude00"}', "a.json", report)
+    assert isinstance(node, MappingNode)
+    assert node.get("title") == r"😀 and \ud83d\ude00"
+    assert not report.diagnostics
+    (told,) = faults('title: "\\ud83d\\ude00"\n')
+    assert told.hint == "write 😀 itself"
+
+
+def test_a_slide_without_the_colon_of_its_content_shows_how_it_is_written(
+    plan_deck: Callable[..., Any],
+) -> None:
+    _, report = plan_deck("title: T\nslides:\n  - title: A\n    text: a\n  - closing Questions?\n")
+    assert [each.hint for each in report.diagnostics] == [
+        "a colon is missing: `- closing: Questions?`"
+    ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
-from deckgen.diagnostics import Report, Source, Span
+from deckgen.diagnostics import Report, Source, Span, counted
 from deckgen.layout.files.locate import Folder
 from deckgen.outline.yaml.encoding import decode
 
@@ -197,7 +197,7 @@ def _report_ragged(source: Source, head: _Row, ragged: list[_Row], report: Repor
 def _ragged_message(head: _Row, row: _Row) -> str:
     """Return what is wrong with a row that is not as long as the head."""
     wanted, length = len(head.cells), len(row.cells)
-    counts = f"the row has {length} cells and the head {wanted}"
+    counts = f"the row has {counted(length, 'cell')} and the head {wanted}"
     if length < wanted:
         missing = head.cells[length].strip() or str(length + 1)
         return f"{counts}: column '{missing}' is missing"

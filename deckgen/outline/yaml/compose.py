@@ -50,7 +50,17 @@ def compose(source: Source, report: Report) -> Node | None:
             is_worth_it = recovery.mend(error, told)
     _tell_slips(recovery, told, report)
     report.extend(attempt)
+    _pass_over_faults(attempt, report)
     return node
+
+
+def _pass_over_faults(attempt: Report, report: Report) -> None:
+    """Let nothing more be told about lines that have a fault: an alias without its anchor, say, is
+    not empty as well.
+    """
+    for each in attempt.diagnostics:
+        if each.span is not None and each.severity is Severity.FAULT:
+            report.pass_over(each.span.source.name, [each.span.line])
 
 
 def _tell_slips(recovery: Recovery, told: Mapping[int, Diagnostic], report: Report) -> None:

@@ -46,6 +46,10 @@ class Scalar(str):
         """Whether nothing was written: an unquoted nothing, or ``~``."""
         return self.plain and str(self) in _EMPTY
 
+    def called(self, name: str) -> "Scalar":
+        """Return another scalar in the same place."""
+        return Scalar(name, self.span, plain=self.plain, start=self.start, end=self.end)
+
     def place(self, offset: int, length: int = 1) -> Span:
         """Return the place in the source of `length` characters of the value from `offset`.
 

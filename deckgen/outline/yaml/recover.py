@@ -37,6 +37,8 @@ class Recovery:
         self.faults: list[SyntaxFault] = []
         self.uncertain: set[int] = set()
         self._slips: Counter[int] = Counter()
+        # How far each line was right when it was last looked at.
+        self._columns: dict[int, int] = {}
         self._to_read = _MOST_CHARACTERS
 
     @cached_property
@@ -60,12 +62,20 @@ class Recovery:
         if number not in self.uncertain and number not in told:
             place = Span(self.source, number, fault.span.column, fault.span.length)
             self.faults.append(replace(fault, span=place))
-        self._slips[number] += 1
+        self._count(fault, number)
         self._to_read -= len(reading.text)
         if len(reading.text) > _LARGE or len(self.faults) >= _MOST_SLIPS or self._to_read < 0:
             self.uncertain.add(number)
             return False
         return self._mended(fault, number)
+
+    def _count(self, fault: SyntaxFault, number: int) -> None:
+        """Count a slip of a line; one further on in it is its first again: the guess was right."""
+        column = fault.span.column
+        if 0 < self._columns.get(number, 0) < column and self._slips[number] == 1:
+            self._slips[number] = 0
+        self._columns[number] = column
+        self._slips[number] += 1
 
     def _mended(self, fault: SyntaxFault, number: int) -> bool:
         """Change the line of a slip, each time further; return False if there is nothing more to

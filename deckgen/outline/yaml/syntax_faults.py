@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from deckgen.diagnostics import Source
+from deckgen.outline.yaml.encoding import SURROGATES, joined_halves
 from deckgen.outline.yaml.siblings import misplaced, without_colon, without_dash
 from deckgen.outline.yaml.slips import spaced_dash, spaced_key, strange_space
 from deckgen.outline.yaml.structure_faults import (
@@ -13,6 +14,7 @@ from deckgen.outline.yaml.structure_faults import (
     block_sequence,
     flow,
     never_closed,
+    unclosed_above,
 )
 from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, quote_hint, quoted_line, shortened
 
@@ -174,6 +176,13 @@ def _escape(trouble: Trouble) -> SyntaxFault:
     # Of an escape with too few digits (`\Users`), the reader tells the first character that is no
     # digit.
     start = max(trouble.source.text.rfind("\\", trouble.start, trouble.index + 1), trouble.start)
+    halves = SURROGATES.match(trouble.source.text, start)
+    if halves:
+        character, line = joined_halves(halves), trouble.line_of(start)
+        message = f"`{halves[0]}` is how JSON writes {character}, in two halves"
+        hint = f"write {character} itself"
+        meant = line.replace(halves[0], character)
+        return trouble.fault("yaml-syntax", message, hint, start, meant)
     written = trouble.source.text[start : start + 2].strip()
     hint = "write `\\\\` for a backslash, or use single quotes, which keep it as it is"
     message = f"`{written}` means nothing inside double quotes"
@@ -203,7 +212,10 @@ def _block_header(trouble: Trouble) -> SyntaxFault:
 
 
 def _no_content(trouble: Trouble) -> SyntaxFault:
-    if trouble.character in "]},":
+    opened = unclosed_above(trouble)
+    if opened:
+        return opened
+    if trouble.character and trouble.character in "]},":
         message = f"`{trouble.character}` stands where a value was expected"
         hint = "write `~` for an empty cell; " + _QUOTES
         before, line = trouble.before(trouble.index), trouble.line_of(trouble.index)

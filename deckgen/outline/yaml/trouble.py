@@ -104,6 +104,13 @@ def shortened(text: str) -> str:
     return text
 
 
+def shortened_end(text: str) -> str:
+    """Return the end of a text as a hint shows it."""
+    if len(text) > _SHOWN:
+        return "…" + text[1 - _SHOWN :]
+    return text
+
+
 def quoted(text: str) -> str:
     """Return text as it has to stand in YAML: in quotes."""
     if '"' in text or "\\" in text:
