@@ -10,6 +10,7 @@ from deckgen.export.settings import Settings
 from deckgen.language.deck import Deck
 from deckgen.language.foreign import is_foreign
 from deckgen.language.read_deck import read_deck
+from deckgen.layout.files.locate import Folder
 from deckgen.outline.yaml.source import MappingNode, mark, read_file
 from deckgen.output.deck_files import (
     DeckPaths,
@@ -71,31 +72,32 @@ def decide(
     deck = read_deck(node, report)
     size = PAGE_SIZES[deck.keys.size if deck else "16:9"]
     asked = node.get("theme") if isinstance(node, MappingNode) else None
+    folder = Folder(outline.parent, options.allow_outside)
     # The theme is read even where the outline is at fault, so that all faults are found in one run.
     theme = report.recall(
         "theme",
         (mark(asked), size),
-        lambda: read_theme(asked, outline.parent, options.theme, options.settings, size, report),
+        lambda: read_theme(asked, folder, options.theme, options.settings, size, report),
     )
     if deck is None:
         return None
-    folder = DeckFolder(outline.parent, options.allow_outside)
+    place = DeckFolder(outline.parent, options.allow_outside)
     if theme is None:
-        _report_without_theme(deck, folder, report)
+        _report_without_theme(deck, place, folder, report)
         return None
-    return lay_out(deck, theme, folder, report, progress)
+    return lay_out(deck, theme, place, report, progress)
 
 
-def _report_without_theme(deck: Deck, folder: DeckFolder, report: Report) -> None:
+def _report_without_theme(deck: Deck, place: DeckFolder, folder: Folder, report: Report) -> None:
     """Report what is wrong with the deck in any theme, where its own is at fault: the files that it
     names, its figures, its links.
     """
     size = PAGE_SIZES[deck.keys.size]
-    theme = read_theme(None, folder.folder, None, (), size, Report())
+    theme = read_theme(None, folder, None, (), size, Report())
     if theme is None:
         return
     tried = Report()
-    lay_out(deck, theme, folder, tried)
+    lay_out(deck, theme, place, tried)
     faults = (each for each in tried.diagnostics if each.severity is Severity.FAULT)
     report.add(*(each for each in faults if each.code not in _BY_THEME))
 

@@ -323,6 +323,15 @@ def build_in(folder: Path) -> Callable[..., Built]:
     return build
 
 
+def pages_of(built: Built) -> Any:
+    """Return the pages of a built deck, decided once more."""
+    import deckgen.build
+    from deckgen.diagnostics import Report
+
+    options = _options(built.folder, ("pptx",), None, ())
+    return deckgen.build.plan(built.folder / "outline.yaml", options, Report())
+
+
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
     """A function: the name of one of the decks in `decks` → that deck, built once for all workers;

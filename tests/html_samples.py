@@ -9,9 +9,9 @@ from palettes import palette_of
 
 from deckgen.content import Marker, Paragraph, Run, Said
 from deckgen.languages import runs_right_to_left
-from deckgen.layout.text.font_faces import faces_of
-from deckgen.layout.text.fonts import face
-from deckgen.layout.text.glyphs import needs_shaping
+from deckgen.layout.fonts.font_faces import faces_of
+from deckgen.layout.fonts.fonts import face
+from deckgen.layout.fonts.glyphs import needs_shaping
 from deckgen.page.boxes import (
     Box,
     Line,

@@ -11,7 +11,7 @@ from palettes import palette_of
 
 from deckgen.content import Paragraph, Run, Said
 from deckgen.languages import runs_right_to_left
-from deckgen.layout.text.font_faces import faces_of
+from deckgen.layout.fonts.font_faces import faces_of
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.page.boxes import (
     Box,

@@ -16,7 +16,6 @@ from deckgen.layout.chart.axes_frame import LEAST_PLOT
 from deckgen.layout.chart.chart_data import ChartData, DataSeries
 from deckgen.layout.chart.draw_chart import Studio, lay_out_chart
 from deckgen.layout.chart.number_format import FORMATS, number_format
-from deckgen.layout.chart.scale import scale_of
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.boxes import ChartBox
 from deckgen.page.chart import Chart, Frame
@@ -75,18 +74,6 @@ def test_a_short_unit_stands_at_each_number_and_a_currency_ahead_of_it() -> None
     assert number_format("", "km", (12.0,), percent=False).text(12.0) == "12\N{NO-BREAK SPACE}km"
     assert number_format("", "HK$", (12.0,), percent=False).text(-12.0) == "−HK$12"
     assert number_format("", "million", (12.0,), percent=False).text(12.0) == "12"
-
-
-@given(st.lists(st.floats(-1e14, 1e14), min_size=1, max_size=20), st.booleans())
-@settings(max_examples=examples(200), deadline=None, derandomize=True)
-def test_an_axis_covers_its_values_in_a_few_even_steps(values: list[float], zero: bool) -> None:
-    scale = scale_of(values, zero=zero)
-    slack = 1e-6 * (scale.maximum - scale.minimum)
-    assert scale.minimum - slack <= min(values)
-    assert max(values) <= scale.maximum + slack
-    assert not zero or scale.minimum <= 0 <= scale.maximum
-    assert 2 <= len(scale.ticks) <= 12
-    assert all(first < second for first, second in pairwise(scale.ticks))
 
 
 @pytest.fixture(scope="module")

@@ -188,19 +188,6 @@ def test_colours_follow_the_theme_and_words_its_fonts(build_deck: Build) -> None
     assert {each.get("typeface") for each in chart._chartSpace.iter("{*}latin")} == {"+mn-lt"}
 
 
-def test_the_axis_is_what_layout_decided(build_deck: Build, plan_deck: Plan) -> None:
-    outline = deck(f"{{type: line, {DATA}}}")
-    pages, _ = plan_deck(outline)
-    (box,) = (each for each in pages.pages[0].leaves if isinstance(each, ChartBox))
-    (chart,) = charts_of(build_deck(outline, to=("pptx",)).pptx)
-    axis = chart.value_axis
-    assert (axis.minimum_scale, axis.maximum_scale) == (
-        box.chart.vertical.minimum,
-        box.chart.vertical.maximum,
-    )
-    assert axis.major_unit == box.chart.vertical.step
-
-
 KINDS = ("column", "bar", "line")
 
 

@@ -1,6 +1,7 @@
 """Every code that a user can meet has a page, and the examples on it are true."""
 
 import ast
+import io
 import re
 import runpy
 import shlex
@@ -14,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from remembered import report_with_themes
 from sample_pages import png
 
@@ -147,6 +149,14 @@ def header(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + size + checksum + bytes(4) + b"IDAT"
 
 
+def moving(kind: str) -> bytes:
+    """A picture of twelve frames."""
+    first, *others = (Image.new("RGB", (1600, 1200), (20 * at, 96, 144)) for at in range(12))
+    output = io.BytesIO()
+    first.save(output, kind, save_all=True, append_images=others, duration=80)
+    return output.getvalue()
+
+
 @lru_cache(maxsize=1)
 def pictures_and_films() -> dict[str, bytes]:
     """What the examples name beside the outline without showing it."""
@@ -163,6 +173,8 @@ def pictures_and_films() -> dict[str, bytes]:
         "quay.mp4": film,
         "half.mp4": film[: len(film) // 2],
         "phone.mp4": film.replace(b"avc1", b"hvc1"),
+        "crane.webp": moving("WEBP"),
+        "crane.gif": moving("GIF"),
     }
 
 

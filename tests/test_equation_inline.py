@@ -133,6 +133,24 @@ def test_powerpoint_gets_office_math_among_the_words_and_text_where_that_is_not_
     assert set(sizes) == {"2400"}
 
 
+def test_a_formula_of_a_table_is_office_math_in_its_cell_and_text_where_that_is_not_known(
+    build_deck: Callable[..., Any],
+) -> None:
+    built = build_deck(
+        "title: T\ncover: false\nslides:\n  - title: S\n    table:\n"
+        "      columns: ['$\\frac{a}{b}$', B]\n      rows: [['so $\\frac{a+b}{c-d}$', plain]]\n"
+    )
+    slide = slide_xml(built.pptx)
+    (native,) = slide.xpath("//mc:Choice/p:graphicFrame", namespaces=NAMES)
+    (plain,) = slide.xpath("//mc:Fallback/p:graphicFrame", namespaces=NAMES)
+    assert len(native.xpath(".//a:tc/a:txBody/a:p/*/m:oMath/m:f", namespaces=NAMES)) == 2
+    assert not plain.xpath(".//m:oMath", namespaces=NAMES)
+    words = plain.xpath(".//a:tc//a:t/text()", namespaces=NAMES)
+    text = "(a\u00a0+\u00a0b)/(c\u00a0−\u00a0d)"
+    assert words == ["a/b", "B", "so ", text, "plain"]
+    assert f'aria-label="{text}"' in built.html.read_text("utf-8")
+
+
 def test_html_draws_it_in_the_line_in_the_colour_of_the_text_and_names_it(
     build_deck: Callable[..., Any],
 ) -> None:

@@ -2,11 +2,13 @@
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from deckgen.diagnostics import Diagnostic, Report, Source, Span
+from deckgen.diagnostics import Diagnostic, Report, Severity, Source, Span
 from deckgen.layout.files.locate import Folder
 
 SPAN = Span(Source("outline.yaml", "image: a.png\n"), 1, 8, 5)
@@ -199,3 +201,31 @@ def test_a_folder_swapped_for_a_link_while_it_is_read_never_leads_out(root: Path
     assert read <= {b"harbour", None}
     # How often it is met in its place is a matter of luck; at rest, it is.
     assert folder.read("img/Harbour.png", SPAN, report, what="picture", limit=100) == b"harbour"
+
+
+@pytest.mark.parametrize(
+    "slide",
+    [
+        "{title: A, image: x.png, alt: a}",
+        "{title: A, blank: true, background: x.png}",
+        "{title: A, video: x.png, alt: a}",
+        "{title: A, video: film.mp4, poster: x.png, alt: a}",
+        "{title: A, table: {data: x.png}}",
+        "{title: A, chart: {type: column, data: x.png}}",
+        "{title: A, team: [{name: A, photo: x.png}]}",
+        "{title: A, cards: [{title: A, image: x.png}, {title: B}]}",
+        "{title: A, quote: Words, image: x.png}",
+    ],
+)
+def test_no_kind_reads_a_file_that_a_link_leads_out_to(
+    tmp_path: Path, plan_deck: Callable[..., Any], slide: str
+) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    (outside / "x.png").write_text("a,b\nsecret-of-the-machine,2\n")
+    (tmp_path / "x.png").symlink_to(outside / "x.png")
+    film = (Path(__file__).parent / "cases" / "kinds" / "film.mp4").read_bytes()
+    _, report = plan_deck(f"title: T\nslides:\n  - {slide}\n", {"film.mp4": film})
+    told = [each for each in report.diagnostics if each.severity is Severity.FAULT]
+    assert [(each.code, each.span.line) for each in told] == [("file-outside", 3)]
+    assert not any("secret" in each.message + each.hint for each in report.diagnostics)

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from commands import Run
 
-from deckgen.layout.text.font_faces import faces_of
-from deckgen.layout.text.fonts import (
+from deckgen.layout.fonts.font_faces import faces_of
+from deckgen.layout.fonts.fonts import (
     TWINS,
     face,
     font_files,
     missing_characters,
     twin_of,
 )
-from deckgen.layout.text.glyphs import EMOJI
-from deckgen.layout.text.own_font import unreadable
+from deckgen.layout.fonts.glyphs import EMOJI
+from deckgen.layout.fonts.own_font import unreadable
 from deckgen.page.style import Font, Fonts
 
 ARIAL = Font("Arial", "Arimo")
@@ -176,7 +176,7 @@ def _without_its_end(font: bytes, table: bytes) -> bytes:
 
 def test_measuring_builtin_latin_needs_no_font_library() -> None:
     code = (
-        "import sys; from deckgen.layout.text.fonts import face; from deckgen.page.style import Font;"
+        "import sys; from deckgen.layout.fonts.fonts import face; from deckgen.page.style import Font;"
         "face(Font('Arial', 'Arimo')).advances['A'];"
         "assert not {'fontTools', 'uharfbuzz'} & set(sys.modules), 'a font library was loaded'"
     )

@@ -276,7 +276,8 @@ def test_the_progress_is_in_the_accent_and_a_link_of_the_document_in_its_own_col
     show: Open,
 ) -> None:
     pages = sample()
-    palette = replace(pages.look.palette, accent=Color("#fbbf24"), link=Color("#1d4ed8"))
+    yellow, blue = Color("#fbbf24"), Color("#1d4ed8")
+    palette = replace(pages.look.palette, accent=yellow, accent_text=yellow, link=blue)
     pages = replace(pages, look=replace(pages.look, palette=palette))
     color = "each => getComputedStyle(document.querySelector(each)).color"
     tab = show(pages)

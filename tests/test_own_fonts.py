@@ -23,8 +23,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.diagnostics import Severity
-from deckgen.layout.text.fonts import DATA, face
-from deckgen.layout.text.own_font import unreadable
+from deckgen.layout.fonts.fonts import DATA, face
+from deckgen.layout.fonts.own_font import unreadable
 from deckgen.page.style import Font
 
 GELASIO = DATA / "gelasio" / "regular.ttf"

@@ -11,12 +11,13 @@ from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from svg_samples import SAMPLES
 
-from deckgen.build import Options, build
 from deckgen.diagnostics import Diagnostic, Report, Source, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.picture import PictureLoader, svg_picture
+from deckgen.layout.files.picture import PictureLoader
 from deckgen.layout.files.raster import Raster, RasterFault, raster_format, read_raster
+from deckgen.layout.files.svg_picture import PictureUse, svg_picture
 from deckgen.page.boxes import Picture
 
 SPAN = Span(Source("outline.yaml", "image: a.png\n"), 1, 8, 5)
@@ -222,7 +223,7 @@ def test_a_huge_picture_inside_an_svg_is_a_fault() -> None:
     data = base64.b64encode(inner).decode()
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="data:image/png;base64,{data}"/></svg>'
     report = Report()
-    assert svg_picture(svg.encode(), SPAN, report) is None
+    assert svg_picture(svg.encode(), PictureUse("the drawing", SPAN), report) is None
     assert [each.code for each in report.diagnostics] == ["picture-too-large"]
 
 
@@ -249,31 +250,32 @@ def test_a_damaged_file_is_a_picture_or_a_fault_and_never_a_crash(
         assert isinstance(read_raster(bytes(data), kind), Raster | RasterFault)
 
 
-def test_a_drawing_that_fails_at_its_full_size_alone_is_a_fault_of_the_powerpoint_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<g transform="scale(20000)"><circle r="50000" cx="2" cy="3"/></g>',
+        '<g transform="scale(3000)"><circle r="50000"/></g>',
+        '<g transform="scale(99) scale(33)"><g><circle r="50000"/></g></g>',
+        '<svg viewBox="0 0 .01 .01"><circle r="30000"/></svg>',
+        '<circle id="c" r="30000"/><g id="g"><use href="#c" transform="scale(70)"/></g><use href="#g" transform="scale(70)"/>',
+    ],
+)
+def test_check_knows_a_drawing_that_fails_at_its_full_size_alone(
+    tmp_path: Path, inside: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "far.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90">'
-        '<g transform="scale(20000)"><circle r="50000" cx="2" cy="3"/></g></svg>'
-    )
-    outline = tmp_path / "outline.yaml"
-    outline.write_text("title: A\nslides: [{title: B, image: far.svg, alt: A line}]\n")
-    report = Report()
-    assert len(build(outline, Options(to=("html",)), report)) == 1
-    assert build(outline, Options(), report) == ()
-    assert [each.code for each in report.diagnostics] == ["picture-svg"]
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90">{inside}</svg>'
+    fault = fault_of(tmp_path, svg.encode(), "a.svg")
+    assert (fault.code, "cannot be drawn" in fault.message) == ("picture-svg", True)
 
 
-def test_html_and_check_draw_no_drawing_at_its_full_size(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("svg", SAMPLES.values(), ids=SAMPLES)
+def test_html_and_check_draw_no_ordinary_drawing_at_its_full_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, svg: str
 ) -> None:
     def refuse(svg: bytes, width_px: int) -> bytes:
         raise AssertionError(width_px)
 
-    monkeypatch.setattr("deckgen.layout.files.picture.fallback_png", refuse)
-    picture = picture_of(
-        tmp_path, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"/>', "a.svg"
-    )
+    monkeypatch.setattr("deckgen.layout.files.svg_picture.fallback_png", refuse)
+    picture = picture_of(tmp_path, svg.encode(), "a.svg")
     with Image.open(io.BytesIO(picture.preview)) as shown:
-        assert shown.size == (128, 72)
+        assert shown.width == 128

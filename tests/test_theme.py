@@ -1,11 +1,13 @@
 """A theme of one's own changes both outputs; what is wrong in it is said at its line."""
 
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Run
 
 from deckgen.diagnostics import Report
 from deckgen.page.pages import PAGE_SIZES
@@ -233,6 +235,96 @@ def test_a_theme_outside_the_folder_of_the_outline_is_refused(
     deck = build_deck(DECK.format(theme="../elsewhere"))
     (fault,) = deck.report.diagnostics
     assert (fault.code, fault.span.line) == ("outside-folder", 2)
+
+
+SECRET = "name: secret-of-the-machine\nextends: harbour\n"
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "theme"),
+    [
+        ("themes/link/theme.yaml", "theme.yaml", "link"),
+        ("themes/link", "", "link"),
+        ("themes", "themes", "link"),
+        ("own", "", "./own"),
+        ("own/theme.yaml", "theme.yaml", "own/"),
+        ("themes/link/theme.yaml", "/etc/hostname", "link"),
+        ("themes/link/theme.yaml", "nothing.yaml", "link"),
+    ],
+)
+def test_a_theme_that_a_link_leads_out_to_is_refused_and_not_shown(
+    tmp_path: Path, deckgen: Run, link: str, target: str, theme: str
+) -> None:
+    deck, outside = tmp_path / "deck", tmp_path / "outside"
+    for place in (outside, outside / "themes" / "link"):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "theme.yaml").write_text(SECRET)
+    (deck / link).parent.mkdir(parents=True)
+    (deck / link).symlink_to(outside / target)
+    (deck / "outline.yaml").write_text(DECK.format(theme=theme))
+    run = deckgen("check", "deck/outline.yaml", "--format", "json")
+    (fault,) = json.loads(run.stdout)
+    assert (run.returncode, fault["code"], fault["line"]) == (1, "outside-folder", 2)
+    assert "secret-of" not in run.stdout + run.stderr
+    assert "--allow-outside" in fault["hint"]
+    if "nothing" not in target and "etc" not in target:
+        allowed = ("--allow-outside", str(outside))
+        assert deckgen("check", "deck/outline.yaml", *allowed).returncode == 0
+
+
+def test_a_theme_on_the_command_line_may_be_anywhere_and_its_file_stays_inside(
+    tmp_path: Path, deckgen: Run
+) -> None:
+    (tmp_path / "deck").mkdir()
+    (tmp_path / "deck" / "outline.yaml").write_text(DECK.format(theme="harbour"))
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "theme.yaml").write_text(SECRET)
+    (tmp_path / "linked").symlink_to(tmp_path / "far")
+    (tmp_path / "trap").mkdir()
+    (tmp_path / "trap" / "theme.yaml").symlink_to(tmp_path / "far" / "theme.yaml")
+    assert deckgen("check", "deck/outline.yaml", "--theme", "./far").returncode == 0
+    assert deckgen("check", "deck/outline.yaml", "--theme", "./linked").returncode == 0
+    run = deckgen("check", "deck/outline.yaml", "--theme", "./trap")
+    assert run.returncode == 1
+    assert "points out of the theme's folder" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["artwork: {all: x}", "css: x", "fonts: {body: {family: F, files: [x]}}"],
+)
+def test_a_file_of_a_theme_that_a_link_leads_out_to_is_refused(
+    tmp_path: Path, plan_deck: Callable[..., Any], key: str
+) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    (outside / "x").write_text("secret-of-the-machine")
+    (tmp_path / "themes" / "own").mkdir(parents=True)
+    (tmp_path / "themes" / "own" / "x").symlink_to(outside / "x")
+    files = {"themes/own/theme.yaml": f"name: own\nextends: harbour\n{key}\n"}
+    _, report = plan_deck(DECK.format(theme="own"), files)
+    (fault,) = report.diagnostics
+    assert (fault.code, fault.span.line) == ("file-outside", 3)
+    assert "secret" not in fault.message + fault.hint
+
+
+def test_simple_artwork_names_nothing_outside_in_the_html_deck(
+    build_deck: Callable[..., Any],
+) -> None:
+    art = (
+        "<?xml version='1.0'?><?xml-stylesheet href='//evil.example/a.css'?>"
+        "<!DOCTYPE svg SYSTEM '//evil.example/a.dtd'>"
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://x.example" viewBox="0 0 1280 720">'
+        '<rect y="700" width="1280" height="20" fill="{{ accent }}" x:href="//evil.example/b"/></svg>'
+    )
+    theme = "name: own\nextends: harbour\nartwork: {all: art.svg.j2}\n"
+    deck = build_deck(
+        DECK.format(theme="own"), {"themes/own/theme.yaml": theme, "themes/own/art.svg.j2": art}
+    )
+    assert deck.codes == []
+    assert "evil.example" not in deck.html.read_text()
+    names = zipfile.ZipFile(deck.pptx).namelist()
+    assert not any(name.endswith(".svg") for name in names), "it stays shapes"
 
 
 def test_a_theme_is_read_once_as_long_as_its_files_are_the_same(

@@ -136,7 +136,7 @@ def test_a_drawing_in_the_shape_of_a_page_is_taken(
 @pytest.mark.parametrize(
     ("font", "words"),
     [
-        ("", "without a font"),
+        ("", ""),
         ('font-family="Inter"', "in `Inter`"),
         ('style="font-family: Inter, sans-serif"', "in `Inter`"),
         ('font-family="Arial"', ""),

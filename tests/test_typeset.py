@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.content import Paragraph, Run
+from deckgen.layout.fonts.vertical_metrics import VerticalMetrics, baseline
 from deckgen.layout.text.linebreak import clusters
 from deckgen.layout.text.setter import TextSetter, anchored
-from deckgen.layout.text.typeset import first_baseline
 from deckgen.page.boxes import Link, SetParagraph, Typeset
 from deckgen.page.style import Color, Font, Fonts, TextStyle
 
@@ -86,7 +86,37 @@ def test_an_address_stays_whole_while_it_fits() -> None:
     )
 
 
-def test_the_first_baseline_follows_the_measured_table() -> None:
+ARIAL, MONO = VerticalMetrics(1854, 434), VerticalMetrics(1705, 615)
+
+
+@pytest.mark.parametrize(
+    ("leading", "measured"), [(0.9, 0.852), (1.0, 0.972), (1.05, 0.945), (1.3, 1.17)]
+)
+def test_the_first_baseline_is_powerpoints(leading: float, measured: float) -> None:
+    paragraph = only(setter().typeset([plain("port")], style(leading=leading), 600, 20))
+    assert paragraph.lines[0].baseline == pytest.approx(20 * measured, abs=0.02)
+
+
+def test_of_two_fonts_on_a_line_the_highest_ascent_and_the_deepest_descent_count() -> None:
+    mixed = Paragraph((Run("port "), Run("code", code=True), Run("\nport")))
+    first, second = only(setter().typeset([mixed], style(leading=1.0), 600, 20)).lines
+    alone = only(setter().typeset([plain("port")], style(leading=1.0), 600, 20)).lines[0]
+    # Arial has 0.810 of a line above its baseline, Courier New 0.265 below: together 0.753.
+    assert first.baseline == pytest.approx(20 * 1.2 * 0.7534, abs=0.02)
+    assert second.baseline - 24 == pytest.approx(alone.baseline)
+
+
+def test_east_asian_text_stands_as_its_own_typeface_does() -> None:
+    latin, korean = (
+        only(setter("ko").typeset([plain(text)], style(leading=1.0 / 1.15), 600, 20))
+        for text in ("port", "항구")
+    )
+    assert (latin.leading, korean.leading) == (1.0, 1.0)
+    assert latin.lines[0].baseline == pytest.approx(20 * 0.972, abs=0.02)
+    assert korean.lines[0].baseline == pytest.approx(20 * 0.982, abs=0.02)
+
+
+def test_libreoffice_has_baselines_of_its_own() -> None:
     measured = {
         0.85: 0.8155,
         0.9: 0.8625,
@@ -97,14 +127,15 @@ def test_the_first_baseline_follows_the_measured_table() -> None:
         1.2: 1.24,
         1.3: 1.3575,
     }
-    for leading, baseline in measured.items():
-        assert first_baseline(leading) == pytest.approx(baseline, abs=0.003)
+    for leading, em in measured.items():
+        assert baseline({MONO}, leading, "libreoffice") == pytest.approx(em, abs=0.003)
+        assert baseline({ARIAL}, leading, "libreoffice") == baseline({MONO}, leading, "libreoffice")
 
 
 def test_baselines_are_a_pitch_apart_and_spaces_come_between_paragraphs_only() -> None:
     typeset = setter().typeset([plain("one\ntwo"), plain("three")], style(), 600, 20)
     pitch = 1.2 * 20 * 1.1
-    first = 20 * first_baseline(1.1)
+    first = 20 * baseline({ARIAL}, 1.1)
     baselines = [line.baseline for each in typeset.paragraphs for line in each.lines]
     assert baselines == pytest.approx([first, first + pitch, first + 2 * pitch + 10])
     assert [each.space_before for each in typeset.paragraphs] == [0, 10]

@@ -46,9 +46,8 @@ class Maker:
 
     def _piece(self, depth: int) -> str:
         inner = self.inline if depth < 2 else lambda _: self.word()
-        word, make = self.word, self.pick.choice
-        form = make(_PIECES)
-        return form(word, lambda: inner(depth + 1))
+        forms = _REFUSED if self.pick.random() < _REFUSED_SHARE else _PIECES
+        return self.pick.choice(forms)(self.word, lambda: inner(depth + 1))
 
     def block(self) -> str:
         """Return a text of several lines."""
@@ -82,12 +81,8 @@ _PIECES: tuple[Callable[[Word, Word], str], ...] = (
     lambda word, _: f"<b>{word()}</b>",
     lambda word, _: f"<!-- {word()} -->",
     lambda word, _: f"[{word()}][{word()}]",
-    lambda word, _: f"![{word()}](x.png)",
-    lambda word, _: f"^[{word()}]",
-    lambda word, _: f"{word()}[^{word()}]",
     lambda word, _: rf"\(x^2\) {word()}",
     lambda word, _: f"{{{word()}}}",
-    lambda word, _: f":{word()}:",
     lambda word, _: rf"C:\{word()}\{word()}_{word()}*.{word()}",
     lambda word, _: rf"\\{word()}\{word()}",
     lambda word, _: f"3*4*{word()} = 60",
@@ -100,31 +95,41 @@ _PIECES: tuple[Callable[[Word, Word], str], ...] = (
     lambda word, _: f"重要**{word()}**です",
     lambda word, _: f"**{word()}",
     lambda word, _: f"{word()}** {word()}",
-    lambda word, _: f"[{word()}](",
     lambda word, _: f"[ ] {word()}",
     lambda word, _: f"{word()}\u00ad{word()}",
     lambda word, _: f"{word()} | {word()}",
 )
+# What makes a fault: nothing is built then.
+_REFUSED: tuple[Callable[[Word, Word], str], ...] = (
+    lambda word, _: f"![{word()}](x.png)",
+    lambda word, _: f"^[{word()} {word()}]",
+    lambda word, _: f"{word()}[^{word()}]",
+    lambda word, _: f":{word()}:",
+    lambda word, _: f"[{word()}](",
+)
+_REFUSED_SHARE = 0.01
 _BLOCKS: tuple[Callable[[Maker], str], ...] = (
     lambda maker: maker.inline(),
     lambda maker: f"{maker.inline()}\n",
     lambda maker: f"- {maker.inline()}\n- {maker.inline()}\n  - {maker.inline()}",
     lambda maker: f"1. {maker.inline()}\n2) {maker.inline()}",
     lambda maker: f"- [ ] {maker.word()}\n- [x] {maker.word()}",
-    lambda maker: f"# {maker.word()}\n",
-    lambda maker: f"{maker.word()}\n===\n",
-    lambda maker: f"> {maker.word()}\n> {maker.word()}\n",
-    lambda maker: f"```python\n{maker.word()}\n```\n",
     lambda maker: f"    {maker.word()}\n",
-    lambda maker: f"| {maker.word()} | {maker.word()} |\n|---|---|\n| {maker.word()} | 1 |\n",
     lambda maker: f"{maker.word()}  \n{maker.word()}\\\n{maker.word()}",
-    lambda maker: f"\n[^{maker.word()}]: {maker.word()}\n",
     lambda maker: f"\n[{maker.word()}]: https://example.org/{maker.word()}\n",
-    lambda maker: f"\n---\n{maker.word()}",
     lambda maker: f"$$\nx^2\n$$\n{maker.word()}",
     lambda maker: f"::: {maker.word()}\n{maker.word()}\n:::",
     lambda maker: f"<div>\n{maker.word()}\n</div>",
     lambda maker: f"- * {maker.word()}\n* - {maker.word()}",
+)
+_REFUSED_BLOCKS: tuple[Callable[[Maker], str], ...] = (
+    lambda maker: f"# {maker.word()}\n",
+    lambda maker: f"{maker.word()}\n===\n",
+    lambda maker: f"> {maker.word()}\n> {maker.word()}\n",
+    lambda maker: f"```python\n{maker.word()}\n```\n",
+    lambda maker: f"| {maker.word()} | {maker.word()} |\n|---|---|\n| {maker.word()} | 1 |\n",
+    lambda maker: f"\n[^{maker.word()}]: {maker.word()}\n",
+    lambda maker: f"\n---\n{maker.word()}",
 )
 _SLIDES: tuple[Callable[[Maker], dict[str, Any]], ...] = (
     lambda maker: {"bullets": [maker.inline(), {"text": maker.inline(), "bullets": [maker.inline()]}]},

@@ -133,8 +133,8 @@ def advances(font: TTFont) -> Mapping[str, str]:
 def kerning(path: Path) -> list[list[object]]:
     """Return rows of left characters and, by adjustment (font units), right characters.
 
-    The adjustment is what HarfBuzz makes of the pair (kerning or a ligature) against its two
-    advances alone.
+    The adjustment is what HarfBuzz makes of the pair against its two advances alone. Ligatures are
+    left out: neither deck has any.
     """
     font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
     alone = {character: width(font, character) for character in KERNED}
@@ -158,7 +158,7 @@ def width(font: uharfbuzz.Font, text: Iterable[str]) -> int:
     buffer = uharfbuzz.Buffer()
     buffer.add_str("".join(text))
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
+    uharfbuzz.shape(font, buffer, {"liga": False, "clig": False})
     return sum(position.x_advance for position in buffer.glyph_positions)
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 
 from deckgen.check import (
     arabic_face,
+    broken_word,
     duplicate_title,
     hidden_target,
     long_title,
@@ -39,6 +40,7 @@ ADVICES: tuple[Callable[[Pages], Iterator[Diagnostic]], ...] = (
     no_title.find,
     duplicate_title.find,
     long_title.find,
+    broken_word.find,
     no_alt.find,
     vague_alt.find,
     small_picture.find,

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from deckgen.check.looking import advice, and_others
 from deckgen.diagnostics import Diagnostic
-from deckgen.layout.text.glyphs import needs_shaping
+from deckgen.layout.fonts.glyphs import needs_shaping
 from deckgen.page.face_files import FontFaces
 from deckgen.page.pages import Page, Pages
 from deckgen.page.texts import PageText, texts_of_page

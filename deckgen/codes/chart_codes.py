@@ -35,6 +35,23 @@ Passes:
         categories: [North, East, South, West, Islands, River, Canal, Coast, Lakes]
         series: {Ships: [9, 8, 7, 6, 5, 4, 3, 2, 1]}
 
+`fixed-axis`: an axis has an end that does not follow a value that is edited in PowerPoint.
+
+It is an advice. The axes of charts fit themselves to their values anew, in PowerPoint as here. Only
+where all values of a line or of a scatter lie within a sixth, or all those of columns or bars that
+are below zero, programs differ in where such an axis begins: it is fixed, and what is edited to lie
+beyond is not drawn. Edit it in the outline instead; or let the marks begin at zero.
+
+Fails:
+
+    - title: The water is good
+      chart: {type: line, categories: [2022, 2023, 2024], series: {Clean samples: [92, 95, 98]}}
+
+Passes:
+
+    - title: The water is good
+      chart: {type: column, categories: [2022, 2023, 2024], series: {Clean samples: [92, 95, 98]}}
+
 `negative-share`: a chart of shares has a value below zero.
 
 With `stacked: percent` the values of a category make up 100 %, and nothing can be less than none of

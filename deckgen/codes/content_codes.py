@@ -198,6 +198,27 @@ Passes:
     - title: The load on a cable
       equation: '\frac{m g}{2}'
 
+`long-value`: a value of `stats` takes several lines, or makes the values beside it small.
+
+It is an advice. All values of a slide have one size. Round a long one, write its unit shorter, or
+say a part of it in `label`.
+
+Fails:
+
+    - title: The port in figures
+      stats:
+        - {value: 40, label: cranes}
+        - {value: 12 %, label: fewer stops}
+        - {value: "HK$ 1,234,567", label: earned in a year}
+
+Passes:
+
+    - title: The port in figures
+      stats:
+        - {value: 40, label: cranes}
+        - {value: 12 %, label: fewer stops}
+        - {value: HK$ 1.2 m, label: earned in a year}
+
 `no-address`: there is a QR code, and no address for it.
 
 `qr: true` takes the address from `contact: {web: …}`.

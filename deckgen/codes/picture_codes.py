@@ -85,10 +85,29 @@ Passes:
       image: quay.png
       alt: Three cranes unload a ship before sunrise
 
+`picture-still`: a picture moves in the HTML deck, and stands still in PowerPoint.
+
+It is an advice. PowerPoint moves a GIF and no other picture, and nothing at all behind a slide: it
+shows the first frame. A GIF moves in both decks; so does an MP4 film, with `video`.
+
+Fails:
+
+    - title: The crane turns
+      image: crane.webp  # 12 frames
+      alt: A crane lifts a container from a ship
+
+Passes:
+
+    - title: The crane turns
+      image: crane.gif
+      alt: A crane lifts a container from a ship
+
 `picture-svg`: an SVG drawing has something in it that cannot be shown alike everywhere.
 
-HTML inside the drawing, a picture in another file and very large effects are such things. The
-message names it, and the hint says what to do. Most drawing programs have "plain SVG".
+HTML inside the drawing that is more than words, a picture in another file, a colour or a style that
+is not known here and very large effects are such things; so is what takes more than six seconds or
+450 MB to draw, which a browser would stumble over, too. The message names it, and the hint says
+what to do. Most drawing programs have "plain SVG".
 
 Fails:
 
@@ -97,9 +116,7 @@ Fails:
       alt: The quay runs from north to south
     --- plan.svg ---
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
-      <foreignObject width="400" height="300">
-        <p xmlns="http://www.w3.org/1999/xhtml">The quay</p>
-      </foreignObject>
+      <rect width="400" height="300" style="fill: var(--water)"/>
     </svg>
 
 Passes:
@@ -109,12 +126,13 @@ Passes:
       alt: The quay runs from north to south
     --- plan.svg ---
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
-      <rect width="400" height="300" fill="#20608f"/>
+      <rect width="400" height="300" style="fill: var(--water, #20608f)"/>
     </svg>
 
 `picture-too-large`: a picture has more than 64 megapixels.
 
-A page shows 2560 × 1440 pixels at most; more makes the deck large and the build slow.
+A page shows 2560 × 1440 pixels at most; more makes the deck large and the build slow. The pictures
+inside an SVG drawing are added up.
 
 Fails:
 
@@ -127,4 +145,30 @@ Passes:
     - title: The quay at dawn
       image: quay.png  # 1600 × 1200 pixels
       alt: Three cranes unload a ship before sunrise
+
+`picture-words`: a drawing has words that no font of the deck has.
+
+It is an advice. Words in a drawing are drawn from the deck's fonts, so that every reader sees the
+same. Those in other scripts (Chinese, Thai …) are left to the reader's fonts, and a program that
+shows the drawing's PNG leaves them out.
+
+Fails:
+
+    - title: The quay from above
+      image: plan.svg
+      alt: The quay runs from north to south
+    --- plan.svg ---
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
+      <text x="20" y="150" font-size="40">港口 North</text>
+    </svg>
+
+Passes:
+
+    - title: The quay from above
+      image: plan.svg
+      alt: The quay runs from north to south
+    --- plan.svg ---
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
+      <text x="20" y="150" font-size="40">North</text>
+    </svg>
 """

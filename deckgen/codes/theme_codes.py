@@ -45,18 +45,18 @@ Passes, as a theme:
       <rect width="40" height="4" fill="{{ accent }}"/>
     </svg>
 
-`artwork-text`: a drawing of the theme has words in a font that readers may not have.
+`artwork-text`: a drawing of the theme has words in a font that deckgen does not have.
 
-It is an advice. A drawing brings no fonts, not even those of the theme: browsers and PowerPoint
-take one of their own for it. Name one that every Office has, or make paths of the words, as every
-drawing program can.
+It is an advice. The words are drawn from the theme's fonts, or from twins of Office's; for any
+other, Arial, Georgia or Courier New stands in. Name a font of the theme, or make paths of the
+words, as every drawing program can.
 
 Fails, as a theme:
 
     artwork: {all: page.svg}
     --- themes/mine/page.svg ---
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720">
-      <text x="60" y="30" font-size="14">Confidential</text>
+      <text x="60" y="30" font-size="14" font-family="Inter">Confidential</text>
     </svg>
 
 Passes, as a theme:
@@ -204,8 +204,9 @@ Passes, as a theme:
 
 `outside-folder`: the outline names a theme outside of its folder.
 
-An outline that somebody sent you must not read other files of yours. Put the theme beside the
-outline, or name it on the command line: --theme.
+An outline that somebody sent you must not read other files of yours, by a link neither. Put the
+theme beside the outline, or name it on the command line: --theme. --allow-outside allows the place
+that a link leads to.
 
 Fails, as an outline:
 

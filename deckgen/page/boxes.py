@@ -106,7 +106,8 @@ class Picture:
     """A picture file's bytes. Sizes in pixels.
 
     An SVG has a small PNG of it, `preview`, and draws one at its full size when `fallback` is
-    called; for others, both are empty.
+    called; for others, both are empty. One that moves shows `frames` pictures one after the other;
+    where PowerPoint cannot show them, `still` is what it shows, in the format `still_type`.
     """
 
     data: bytes = field(repr=False)
@@ -116,6 +117,9 @@ class Picture:
     digest: str
     preview: bytes = field(default=b"", repr=False)
     fallback: Callable[[], bytes] = field(default=bytes, repr=False)
+    frames: int = 1
+    still: bytes = field(default=b"", repr=False)
+    still_type: str = "image/png"
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,8 @@ class ChartSeries:
 @dataclass(frozen=True, slots=True)
 class Axis:
     """An axis of numbers. `shown` with its numbers and gridlines; `title` is the name of a
-    scatter's horizontal one, `title_top` the upper edge of its line, in points.
+    scatter's horizontal one, `title_top` the upper edge of its line, in points. What
+    `keeps_minimum` or `keeps_maximum` does not follow a value that is edited.
     """
 
     minimum: float
@@ -211,6 +212,8 @@ class Axis:
     shown: bool = True
     title: str = ""
     title_top: Points = NO_POINTS
+    keeps_minimum: bool = False
+    keeps_maximum: bool = False
 
 
 @dataclass(frozen=True, slots=True)

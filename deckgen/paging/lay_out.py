@@ -97,9 +97,16 @@ def _layouts(deck: Deck, theme: Theme, report: Report) -> tuple[PageLayout, ...]
 
 def _workshop(theme: Theme, place: DeckFolder, report: Report) -> Workshop:
     folder = Folder(place.folder, place.allowed)
-    loader = PictureLoader(folder, report)
-    setter = cache(lambda lang: TextSetter(theme.look.fonts, lang))
-    return Workshop(theme, setter, lambda path: loader.load(str(path), path.span), folder, report)
+    fonts = theme.look.fonts
+    loader = PictureLoader(folder, report, (fonts.body, fonts.heading, fonts.mono))
+    return Workshop(
+        theme,
+        cache(lambda lang: TextSetter(fonts, lang)),
+        lambda path: loader.load(str(path), path.span),
+        lambda path: loader.load(str(path), path.span, theme.size),
+        folder,
+        report,
+    )
 
 
 def _mirrored_layouts(theme: Theme) -> tuple[PageLayout, ...]:

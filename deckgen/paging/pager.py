@@ -241,7 +241,7 @@ class Pager:
         if "." not in value and "/" not in value:
             self._report_no_color(value, canvas)
             return None
-        return canvas.picture(PathText(value, value.span))
+        return self.workshop.backdrop(PathText(value, value.span))
 
     def _report_no_color(self, value: Plain, canvas: Canvas) -> None:
         """Report a background that is a word and no colour of the palette."""

@@ -10,9 +10,9 @@ from deckgen.diagnostics import Report, Span
 from deckgen.kinds import Body, Canvas, Kind
 from deckgen.language.deck import Slide
 from deckgen.language.footnotes import Footnote
+from deckgen.layout.fonts.vertical_metrics import PITCH
 from deckgen.layout.foot import AIR, SOURCES
 from deckgen.layout.text.plan import space_above
-from deckgen.layout.text.typeset import PITCH
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, TextBox
 from deckgen.page.texts import texts_of_box

@@ -7,13 +7,13 @@ nor memory).
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.diagnostics import Report, Source, Span
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.files.picture import svg_picture
+from deckgen.layout.files.svg_picture import PictureUse, svg_picture, tell_unset_words
 from deckgen.layout.svg.art_shapes import draw
+from deckgen.layout.svg.read_svg import sanitise_svg
 from deckgen.layout.text_shade import is_dark
 from deckgen.outline.values.fields import PathText
 from deckgen.page.pages import Artwork
@@ -47,15 +47,16 @@ _INSTEAD = {
     _ARITHMETIC: 'write the number, or count from an edge: `transform="translate({{ right }} 0)"`;'
     " `accent-text` is `accent_text` here"
 }
+_BESIDES = re.compile(r"<\?|<!(?!--)|[\w-]:[\w-]")
 _LIMIT = 512 * 1024
 """Bytes of a file of a theme: a drawing or a style sheet has far fewer."""
 
 
-def read_asset(path: PathText, folders: Mapping[str, Path], report: Report) -> str | None:
+def read_asset(path: PathText, folders: Mapping[str, Folder], report: Report) -> str | None:
     """Return the text of a file of the theme that named it; None (and a fault) where it cannot be
     read.
     """
-    folder = Folder(folders[path.span.source.name], ())
+    folder = folders[path.span.source.name]
     data = folder.read(str(path), path.span, report, what="theme file", limit=_LIMIT)
     if data is None:
         return None
@@ -70,7 +71,11 @@ def read_asset(path: PathText, folders: Mapping[str, Path], report: Report) -> s
 
 
 def load_artwork(
-    path: PathText, theme: Theme, surface: SurfaceName, folders: Mapping[str, Path], report: Report
+    path: PathText,
+    theme: Theme,
+    surface: SurfaceName,
+    folders: Mapping[str, Folder],
+    report: Report,
 ) -> Artwork | None:
     """Return the drawing in the colours of `surface`: shapes that PowerPoint can edit, or else a
     picture. None (and a fault) where it cannot be drawn.
@@ -83,13 +88,28 @@ def load_artwork(
         return None
     shapes = draw(svg, theme.palettes[surface], theme.size)
     if shapes is not None:
-        return Artwork(svg, shapes, None)
-    picture = svg_picture(svg.encode(), path.span, report)
+        return Artwork(_plain(svg), shapes, None)
+    fonts = theme.look.fonts
+    own = (fonts.body, fonts.heading, fonts.mono)
+    use = PictureUse("the drawing", path.span, fonts=own)
+    picture = svg_picture(svg.encode(), use, report)
     if picture is None:
         return None
-    drawn = picture.data.decode()
-    check_words(drawn, path, report)
-    return Artwork(drawn, (), picture)
+    check_words(svg, path, own, report)
+    tell_unset_words(picture, f"the drawing '{path}'", path.span, report)
+    return Artwork(picture.data.decode(), (), picture)
+
+
+def _plain(svg: str) -> str:
+    """Return simple artwork without what its shapes do not show: names of other vocabularies,
+    instructions to programs, a document type.
+    """
+    if not _BESIDES.search(svg):
+        return svg
+    clean = sanitise_svg(svg.encode())
+    # What is made of simple shapes has nothing that cannot be shown.
+    assert isinstance(clean, bytes)
+    return clean.decode()
 
 
 def _values(theme: Theme, surface: SurfaceName) -> dict[str, object]:

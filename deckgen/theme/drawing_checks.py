@@ -1,13 +1,15 @@
 """A drawing of a theme → what is wrong with it as one that is drawn over every page: it is no
-drawing, has another shape than a page, or has words that nobody's fonts are named for.
+drawing, has another shape than a page, or has words in a font that nobody brings.
 """
 
 import re
+from collections.abc import Sequence
 
 from deckgen.diagnostics import Report
 from deckgen.layout.files.raster import raster_format
-from deckgen.layout.text.fonts import TWINS
+from deckgen.layout.fonts.fonts import TWINS
 from deckgen.outline.values.fields import PathText
+from deckgen.page.style import Font
 from deckgen.units import Size
 
 _STRETCHED = 1.45
@@ -24,8 +26,8 @@ _SIDES = tuple(
 )
 _WORDS = re.compile(r"<(?:\w+:)?text[\s>]")
 _FAMILY = re.compile(r"""font-family\s*[:=][\s"']*([^"',;<>]+)""")
-_EVERYWHERE = frozenset(TWINS) | {"sans-serif", "serif", "monospace"}
-"""Families that readers have: Office's, and those that every program has one for."""
+_KNOWN = frozenset(TWINS) | {"sans-serif", "serif", "monospace"}
+"""Families that words are drawn from: Office's, by their twins, and those of a kind."""
 
 
 def is_text(data: bytes, path: PathText, report: Report) -> bool:
@@ -80,19 +82,17 @@ def _sides(root: str) -> tuple[float, float]:
     return width, height
 
 
-def check_words(svg: str, path: PathText, report: Report) -> None:
-    """Tell of words in a drawing that no font is named for, or one that not every reader has."""
+def check_words(svg: str, path: PathText, own: Sequence[Font], report: Report) -> None:
+    """Tell of words in a drawing in a font that is neither the theme's (`own`) nor Office's."""
     if not _WORDS.search(svg):
         return
     families = {name.strip(" '\"") for name in _FAMILY.findall(svg)}
-    strange = sorted(families - _EVERYWHERE)
-    if families and not strange:
+    strange = sorted(families - _KNOWN - {font.family for font in own})
+    if not strange:
         return
-    which = f"in `{strange[0]}`" if strange else "without a font"
     report.advice(
         "artwork-text",
-        f"{path} has words {which}: each program shows them in one of its own",
+        f"{path} has words in `{strange[0]}`, which is no font of the theme: another is taken",
         path.span,
-        hint="make paths of them in your drawing program, or name a font that every Office has:"
-        ' `font-family="Arial"`',
+        hint="make paths of them in your drawing program, or name a font of the theme",
     )

@@ -9,6 +9,7 @@ from functools import lru_cache, reduce
 from pathlib import Path
 
 from deckgen.diagnostics import Report, Span
+from deckgen.layout.files.locate import Folder
 from deckgen.layout.grid import COLUMNS, PageGrid
 from deckgen.outline.values.validate import validate
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_file
@@ -44,13 +45,14 @@ _NOWHERE = Path("/nonexistent")
 @dataclass(frozen=True, slots=True)
 class ThemeRequest:
     """Which theme: a `name` seen from the folder `base`, and `overlays` (mappings) laid over it, in
-    order.
+    order. Its files may stand in `allowed` folders, too.
     """
 
     name: str
     base: Path
     span: Span | None = None
     overlays: tuple[MappingNode, ...] = ()
+    allowed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def load_theme(request: ThemeRequest, size: Size, report: Report) -> Theme | Non
     if request.overlays:
         return _load(request, size, report)
     # Paths of files may be relative to the working directory.
-    key = (request.name, request.base, request.span is None, size, Path.cwd())
+    key = (request.name, request.base, request.span is None, request.allowed, size, Path.cwd())
     known = _remembered.get(key)
     if known is not None and all(file.is_current for file in known.files):
         report.files += known.files
@@ -90,12 +92,12 @@ def load_theme(request: ThemeRequest, size: Size, report: Report) -> Theme | Non
 
 
 def _load(request: ThemeRequest, size: Size, report: Report) -> Theme | None:
-    folders: dict[str, Path] = {}
+    folders: dict[str, Folder] = {}
     merged = _read_chain(request, report, folders)
     if merged is None:
         return None
     for overlay in request.overlays:
-        folders.setdefault(overlay.span.source.name, request.base)
+        folders.setdefault(overlay.span.source.name, Folder(request.base, request.allowed))
     if request.overlays:
         merged = _laid_over(merged, reduce(merge, request.overlays))
     if any(not name.startswith(_BUILT_IN) for name in folders):
@@ -108,12 +110,12 @@ def _load(request: ThemeRequest, size: Size, report: Report) -> Theme | None:
     return resolve(file, size, folders, report)
 
 
-def _is_complete(theme: MappingNode, folders: Mapping[str, Path], report: Report) -> bool:
+def _is_complete(theme: MappingNode, folders: Mapping[str, Folder], report: Report) -> bool:
     """Report the layouts and styles that a theme lacks which does not stand on the built-in
     base.
     """
     base = built_in_root() / "base"
-    if base in {folder.resolve() for folder in folders.values()}:
+    if base in {folder.root.resolve() for folder in folders.values()}:
         return True
     lacks_layouts = _lacks("layouts", _base(), theme, report)
     lacks_styles = _lacks("styles", _base(), theme, report)
@@ -210,7 +212,7 @@ def _laid_over(parent: MappingNode, child: MappingNode) -> MappingNode:
 
 
 def _read_chain(
-    request: ThemeRequest, report: Report, folders: dict[str, Path]
+    request: ThemeRequest, report: Report, folders: dict[str, Folder]
 ) -> MappingNode | None:
     """Return a theme with its parents under it; None where a fault was reported.
 
@@ -221,13 +223,13 @@ def _read_chain(
     nodes: list[MappingNode] = []
     name, base, span = request.name, request.base, request.span
     while True:
-        folder = find_theme(name, base, span, report)
+        folder = find_theme(name, Folder(base, request.allowed), span, report)
         if folder is None or _is_cycle(folder, chain, span, report):
             return None
         node = _read(folder, report)
         if node is None:
             return None
-        folders[folder.shown] = folder.path
+        folders[folder.shown] = Folder(folder.path, request.allowed)
         chain.append(folder)
         nodes.append(node)
         parent = node.get("extends")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deckgen.diagnostics import Report
+from deckgen.layout.files.locate import Folder
 from deckgen.outline.yaml.source import MappingNode, Node, Scalar, read_bytes
 from deckgen.records import replace
 from deckgen.theme.load import ThemeRequest, load_theme
@@ -21,7 +22,7 @@ _UNCHANGEABLE = frozenset({"name", "extends"})
 
 def read_theme(
     node: Node | None,
-    folder: Path,
+    folder: Folder,
     chosen: str | None,
     settings: Sequence[tuple[str, str]],
     size: Size,
@@ -36,16 +37,17 @@ def read_theme(
 
 def read_request(
     node: Node | None,
-    folder: Path,
+    folder: Folder,
     chosen: str | None,
     settings: Sequence[tuple[str, str]],
     report: Report,
 ) -> ThemeRequest | None:
     """Return which theme is asked for and what is changed in it; None after a fault (in `report`).
 
-    `node` is the value of the outline's `theme` key, if it has one, and `folder` the outline's.
-    `chosen` (``--theme``) is the name of a theme instead of the outline's; `settings` (``--set``)
-    are pairs such as ("theme.palette.accent", "#c2410c"), laid over it after the outline's changes.
+    `node` is the value of the outline's `theme` key, if it has one, and `folder` the outline's,
+    with the folders that are allowed besides. `chosen` (``--theme``) is the name of a theme instead
+    of the outline's; `settings` (``--set``) are pairs such as ("theme.palette.accent", "#c2410c"),
+    laid over it after the outline's changes.
     """
     request = _read_node(node, folder, report)
     if request is None:
@@ -56,15 +58,15 @@ def read_request(
         if overlay is None:
             return None
         overlays.append(overlay)
-    request = replace(request, overlays=tuple(overlays))
+    request = replace(request, overlays=tuple(overlays), allowed=folder.allowed)
     if chosen is None:
         return request
     # A path given on the command line is relative to the working directory.
-    base = Path() if "/" in chosen else folder
+    base = Path() if "/" in chosen else folder.root
     return replace(request, name=chosen, base=base, span=None)
 
 
-def _read_node(node: Node | None, folder: Path, report: Report) -> ThemeRequest | None:
+def _read_node(node: Node | None, folder: Folder, report: Report) -> ThemeRequest | None:
     """Read the name of a theme, or a mapping with a name and changes."""
     if not isinstance(node, MappingNode):
         return _read_name(node, folder, report)
@@ -84,9 +86,9 @@ def _read_node(node: Node | None, folder: Path, report: Report) -> ThemeRequest 
     return replace(request, overlays=(node.leaving_out("name"),))
 
 
-def _read_name(name: Node | None, folder: Path, report: Report) -> ThemeRequest | None:
+def _read_name(name: Node | None, folder: Folder, report: Report) -> ThemeRequest | None:
     if name is None:
-        return ThemeRequest(DEFAULT_THEME, folder)
+        return ThemeRequest(DEFAULT_THEME, folder.root)
     if not isinstance(name, Scalar):
         report.fault(
             "wrong-shape",
@@ -96,8 +98,8 @@ def _read_name(name: Node | None, folder: Path, report: Report) -> ThemeRequest 
         )
         return None
     if name.empty:
-        return ThemeRequest(DEFAULT_THEME, folder)
-    return ThemeRequest(str(name), folder, name.span)
+        return ThemeRequest(DEFAULT_THEME, folder.root)
+    return ThemeRequest(str(name), folder.root, name.span)
 
 
 def _read_setting(key: str, value: str, report: Report) -> MappingNode | None:

@@ -1,11 +1,11 @@
 """`ThemeFile` and a page size → `Theme`: names become colours, sizes and rectangles."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from deckgen.diagnostics import Report
+from deckgen.layout.files.locate import Folder
+from deckgen.layout.fonts.font_faces import faces_of
 from deckgen.layout.grid import PageGrid
-from deckgen.layout.text.font_faces import faces_of
 from deckgen.outline.values.fields import PathText, Plain
 from deckgen.page.pages import Artwork, Look, PageLayout
 from deckgen.page.style import Palette
@@ -33,7 +33,7 @@ _NO_ARTWORK = "none"
 
 
 def resolve(
-    file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report
+    file: ThemeFile, size: Size, folders: Mapping[str, Folder], report: Report
 ) -> Theme | None:
     """Return the theme; None where a name in it leads nowhere (all such faults are reported)."""
     # Faults that were reported before are another stage's: they must not stop this one.
@@ -44,7 +44,7 @@ def resolve(
 
 
 def _resolve(
-    file: ThemeFile, size: Size, folders: Mapping[str, Path], report: Report
+    file: ThemeFile, size: Size, folders: Mapping[str, Folder], report: Report
 ) -> Theme | None:
     palette = resolve_palette(file, report)
     fonts = resolve_fonts(file.fonts, folders, report)
@@ -101,7 +101,7 @@ def _check_layout_names(file: ThemeFile, report: Report) -> None:
 
 
 def _layouts(
-    file: ThemeFile, theme: Theme, folders: Mapping[str, Path], report: Report
+    file: ThemeFile, theme: Theme, folders: Mapping[str, Folder], report: Report
 ) -> tuple[PageLayout, ...]:
     """Return the layouts, each on the surface that the theme wants for it."""
     grid = PageGrid(theme.size, theme.margin, theme.gutter)
@@ -127,7 +127,7 @@ class _ArtworkShelf:
         self,
         paths: Mapping[Plain, PathText],
         theme: Theme,
-        folders: Mapping[str, Path],
+        folders: Mapping[str, Folder],
         report: Report,
     ) -> None:
         self._paths = {str(name): path for name, path in paths.items()}

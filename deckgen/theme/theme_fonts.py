@@ -6,8 +6,8 @@ from typing import Literal
 
 from deckgen.diagnostics import Report
 from deckgen.layout.files.locate import Folder
-from deckgen.layout.text.fonts import TWINS, twin_of
-from deckgen.layout.text.own_font import FontFacts, facts_of, unreadable
+from deckgen.layout.fonts.fonts import TWINS, twin_of
+from deckgen.layout.fonts.own_font import FontFacts, facts_of, unreadable
 from deckgen.outline.values.fields import PathText
 from deckgen.page.style import Font, Fonts
 from deckgen.theme.model import FontFile, FontsFile
@@ -25,7 +25,7 @@ Generic = Literal["sans-serif", "monospace"]
 _SERIFS = frozenset({"Georgia", "Cambria"})
 
 
-def resolve_fonts(file: FontsFile, folders: Mapping[str, Path], report: Report) -> Fonts | None:
+def resolve_fonts(file: FontsFile, folders: Mapping[str, Folder], report: Report) -> Fonts | None:
     """Return the three fonts; None (and a fault each) where one cannot be measured or read."""
     heading = _resolve(file.heading, "sans-serif", folders, report)
     body = _resolve(file.body, "sans-serif", folders, report)
@@ -36,7 +36,7 @@ def resolve_fonts(file: FontsFile, folders: Mapping[str, Path], report: Report) 
 
 
 def _resolve(
-    file: FontFile, generic: Generic, folders: Mapping[str, Path], report: Report
+    file: FontFile, generic: Generic, folders: Mapping[str, Folder], report: Report
 ) -> Font | None:
     """Return a font with known metrics, or one of the theme's own files."""
     family, weight = str(file.family), int(file.weight)
@@ -57,9 +57,9 @@ def _resolve(
     return Font(family, twin, weight, fallback)
 
 
-def _own_file(path: PathText, folders: Mapping[str, Path], report: Report) -> str | None:
+def _own_file(path: PathText, folders: Mapping[str, Folder], report: Report) -> str | None:
     """Return the path of a font file; None (and a fault) where it cannot be used."""
-    folder = Folder(folders[path.span.source.name], ())
+    folder = folders[path.span.source.name]
     located = folder.locate(str(path), path.span, report, what="font", limit=_LIMIT)
     if located is None:
         return None

@@ -17,14 +17,15 @@ from deckgen.units import NO_EMU, Emu
 class Workshop:
     """What all slides of a deck share.
 
-    `setter` gives the typesetter of a language (BCP 47). `picture` reads a picture file, and
-    reports a fault where it cannot. `folder` is where paths of the outline lead, `report` where
-    faults go.
+    `setter` gives the typesetter of a language (BCP 47). `picture` reads a picture file, `backdrop`
+    one that stands behind a whole page; both report a fault where they cannot. `folder` is where
+    paths of the outline lead, `report` where faults go.
     """
 
     theme: Theme
     setter: Callable[[str], TextSetter]
     picture: Callable[[PathText], Picture | None]
+    backdrop: Callable[[PathText], Picture | None]
     folder: Folder
     report: Report
 

@@ -3,7 +3,12 @@
 from deckgen.content import Said
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds.base.canvas import Area, Canvas
-from deckgen.kinds.chart.chart_checks import check_meaning, crowding
+from deckgen.kinds.chart.chart_checks import (
+    advise_cut_names,
+    advise_edits,
+    check_meaning,
+    crowding,
+)
 from deckgen.kinds.chart.chart_fields import Cell, ChartFields
 from deckgen.kinds.chart.chart_numbers import Gathered, gather
 from deckgen.kinds.chart.chart_reading import WrittenChart, from_table
@@ -35,6 +40,8 @@ def draw_chart(
     studio = Studio(canvas.setter, canvas.style("chart-label"), canvas.palette, canvas.ground)
     drawn = lay_out_chart(data, studio, points(area.rect.width), points(area.rect.height))
     crowding(data, drawn, place, canvas.report)
+    advise_cut_names(data, drawn, place, canvas.report)
+    advise_edits(drawn, place, canvas.report)
     sentence = Said(alt.plain, canvas.lang) if alt else chart_sentence(data, canvas.lang)
     return ChartBox(
         rect=area.rect,

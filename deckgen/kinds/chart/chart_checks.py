@@ -6,6 +6,7 @@ from deckgen.diagnostics import Report, Span, did_you_mean
 from deckgen.kinds.chart.chart_reading import SHOWN, WrittenChart, duplicates
 from deckgen.layout.chart.axes_frame import LEAST_PLOT
 from deckgen.layout.chart.chart_data import ChartData
+from deckgen.layout.chart.draw_chart import clipped_names
 from deckgen.outline.values.fields import Plain
 from deckgen.page.chart import Chart
 
@@ -152,6 +153,35 @@ def crowding(data: ChartData, drawn: Chart, place: Span, report: Report) -> None
         if data.type == "column":
             hint = "show fewer of them, or use `type: bar`"
         report.advice("crowded-chart", message, place, hint=hint)
+
+
+def advise_cut_names(data: ChartData, drawn: Chart, place: Span, report: Report) -> None:
+    """Tell of names that are cut short at every size."""
+    names = clipped_names(drawn, data)
+    if not names:
+        return
+    others = f", and {len(names) - 1} more of the chart" if len(names) > 1 else ""
+    message = f"`{names[0][:SHOWN]}` is cut short at {drawn.size:g} pt{others}"
+    hint = "give it a shorter name, or use `type: bar`, which has more room for names"
+    if data.type == "bar":
+        hint = "give it a shorter name"
+    report.advice("broken-word", message, place, hint=hint)
+
+
+def advise_edits(drawn: Chart, place: Span, report: Report) -> None:
+    """Advise where a value that is edited in PowerPoint may lie beyond an end that does not
+    follow.
+    """
+    for axis in filter(None, (drawn.vertical, drawn.horizontal)):
+        if axis.keeps_maximum or (axis.keeps_minimum and axis.minimum):
+            start, end = map(axis.format.text, (axis.minimum, axis.maximum))
+            beyond = f"less than {start}"
+            if axis.keeps_maximum:
+                beyond += f" or more than {end}"
+            message = f"PowerPoint cuts off what is edited to {beyond}: the axis is fixed there"
+            hint = "change such a value here, and build again; columns from zero follow an edit"
+            report.advice("fixed-axis", message, place, hint=hint)
+            return
 
 
 def _is_sequence(data: ChartData) -> bool:

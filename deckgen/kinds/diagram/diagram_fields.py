@@ -16,9 +16,11 @@ from deckgen.records import dataclass
 
 _SHOWN, _SHOWN_ID = 60, 40
 """Characters of an edge, and of an id, that a message shows."""
-ARROW = re.compile(r"\s*(-->|->|--)\s*")
+# Blanks are taken from the first one on: no other place among them is tried.
+_BEFORE = r"(?:(?<!\s)\s++)?"
+ARROW = re.compile(rf"{_BEFORE}(-->|->|--)\s*+")
 STRANGE = re.compile(r"<-|<=|=>|[→←↔⇒]|-\.")
-_BACKWARDS = re.compile(r"\s*(?:<-+|←)\s*")
+_BACKWARDS = re.compile(rf"{_BEFORE}(?:<-++|←)\s*+")
 _EXPECTED = (
     "`a -> b`, `a -> b: label`, `a -> b -> c`, `a --> b` (dashed) or `a -- b` (without a head)"
 )

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Protocol
 
 from deckgen.kinds.base.canvas import Canvas
-from deckgen.layout.text.typeset import PITCH
+from deckgen.layout.fonts.vertical_metrics import PITCH
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Geometry
 from deckgen.page.geometry import inscribed

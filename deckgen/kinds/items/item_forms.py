@@ -137,13 +137,13 @@ class Form(ABC, Generic[E]):
         """
         words = self._place(items, columns, sizes).words
         stacks = list(map(self.stack, items))
+        if not words.keeps_words(stacks):
+            return Untidiness.CUT_WORD
         styles = {text.style for text in written(stacks)} - _ALWAYS_SMALL
         are_large = all(sizes[style] >= LARGE for style in styles)
         if are_large and words.lines(titles(stacks)) <= 1:
             return Untidiness.NONE
-        if words.keeps_words(stacks):
-            return Untidiness.SMALL_TEXT_OR_WRAPPED_TITLE
-        return Untidiness.CUT_WORD
+        return Untidiness.SMALL_TEXT_OR_WRAPPED_TITLE
 
     def page(self, items: Sequence[E], first: int, plan: ItemPlan[E]) -> tuple[Box, ...]:
         """Return the boxes of a page; its items are numbered from `first`."""

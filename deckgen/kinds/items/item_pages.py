@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 
 from deckgen.kinds.items.item_forms import Form
-from deckgen.kinds.items.item_parts import E, ItemPlan
+from deckgen.kinds.items.item_parts import E, ItemPlan, Untidiness
 from deckgen.kinds.items.item_texts import Sizes, place_of, size_steps
 from deckgen.page.boxes import Box
 from deckgen.units import points
@@ -62,33 +62,52 @@ def arrange(form: Form[E], items: Sequence[E], steps: Sequence[Sizes]) -> ItemPl
     """Return the fewest even pages, the best number of columns there, and the largest of the sizes
     (`steps`, largest first) at which all fit.
 
-    Smaller ones are taken where they look tidier.
+    Smaller ones are taken where they look tidier, and other columns where no word is cut in them.
     """
     for per_page in range(min(form.most, len(items)), 0, -1):
         parts = _evenly(items, per_page)
         if len(parts[0]) != per_page:
             continue  # that many pages were tried
-        for columns in form.shapes(per_page):
-            sizes = _tidiest(form, parts, columns, steps)
-            if sizes is not None:
-                return ItemPlan(parts, columns, sizes)
+        plan = _best_shape(form, parts, steps)
+        if plan is not None:
+            return plan
     return ItemPlan(_evenly(items, 1), form.shapes(1)[-1], steps[-1], fits=False)
+
+
+def _best_shape(
+    form: Form[E], parts: tuple[tuple[E, ...], ...], steps: Sequence[Sizes]
+) -> ItemPlan[E] | None:
+    """Return the first shape in which all pages fit and no word is cut; else the first in which
+    they fit; None where there is none.
+    """
+    first: ItemPlan[E] | None = None
+    for columns in form.shapes(len(parts[0])):
+        sizes, untidiness = _tidiest(form, parts, columns, steps)
+        if sizes is None:
+            continue
+        plan = ItemPlan(parts, columns, sizes)
+        if untidiness < Untidiness.CUT_WORD:
+            return plan
+        first = first or plan
+    return first
 
 
 def _tidiest(
     form: Form[E], parts: Sequence[Sequence[E]], columns: int, steps: Sequence[Sizes]
-) -> Sizes | None:
-    """Return the largest of the tidiest sizes at which all pages fit; None where none do."""
+) -> tuple[Sizes | None, float]:
+    """Return the largest of the tidiest sizes at which all pages fit, and their untidiness; None
+    where none do.
+    """
     tidiest, least = None, inf
     for sizes in steps:
         if not all(form.fits(part, columns, sizes) for part in parts):
             continue
         untidiness = max(form.untidiness(part, columns, sizes) for part in parts)
         if untidiness == 0:
-            return sizes
+            return sizes, untidiness
         if untidiness < least:
             tidiest, least = sizes, untidiness
-    return tidiest
+    return tidiest, least
 
 
 def _evenly(items: Sequence[E], most: int) -> tuple[tuple[E, ...], ...]:

@@ -9,7 +9,6 @@ from itertools import chain
 from deckgen.content import Paragraph, Run
 from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
-from deckgen.layout.text.linebreak import opportunities
 from deckgen.layout.text.setter import TextSetter, anchored
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.reading import Refused
@@ -19,22 +18,16 @@ from deckgen.page.boxes import SetParagraph, TextBox, Typeset
 from deckgen.page.geometry import text_area
 from deckgen.page.style import TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import NO_EMU, NO_POINTS, ONE_EMU, Em, Emu, Points, Rect, emu, points, total
+from deckgen.units import NO_EMU, NO_POINTS, ONE_EMU, Emu, Points, Rect, emu, points, total
 
 Sizes = Mapping[str, Points]
 """The size (points) of each style."""
-
-_LONGEST_WORD = 24
-"""Characters: what is longer (an address, say) may be cut wherever the line ends."""
 
 _LEAST_LINE = 0.25
 """A last line that fills less than this share of the width is a widow."""
 
 _WIDTH_SHARE = 0.97
 """A word fills at most this share of a line: other programs measure it a little wider."""
-
-_NARROW_LETTER = Em(0.3)
-"""The width of an `i` or an `l`, in em: no word is narrower than that many of them."""
 
 _HOPELESS_LINES = 4
 """A word that takes more lines than this is cut whatever is done; it does not count."""
@@ -165,22 +158,19 @@ class ItemSetting:
         return list(chain.from_iterable(text.paragraphs for text in texts))
 
     def keeps_words(self, stacks: Sequence[Stack]) -> bool:
-        """Return whether every word of usual length fits on a line."""
+        """Return whether no word is cut, besides those that are too long for any place."""
         return all(map(self._is_whole, written(stacks)))
 
     def _is_whole(self, words: ItemWords) -> bool:
-        """Return whether no word of a text is cut, besides very long ones."""
-        text, style = words.text.shown, self.canvas.style(words.style)
-        size, line = self.sizes[words.style], points(self.width) * _WIDTH_SHARE
-        start = 0
-        for end in opportunities(text):
-            piece, start = text[start:end].strip(), end
-            least = size * len(piece) * _NARROW_LETTER
-            if len(piece) > _LONGEST_WORD or least > line * _HOPELESS_LINES:
-                continue
-            if self.canvas.setter.width_of(piece, style, size) > line:
-                return False
-        return True
+        """Return whether no word of a text is cut here that a place several times as wide holds."""
+        paragraphs, style = (Paragraph(words.text.runs),), self.canvas.style(words.style)
+        size, width = self.sizes[words.style], points(self.width) * _WIDTH_SHARE
+        cut = self.canvas.setter.cut_words(paragraphs, style, width, size)
+        if not cut:
+            return True
+        return cut == self.canvas.setter.cut_words(
+            paragraphs, style, width * _HOPELESS_LINES, style.sizes[-1]
+        )
 
     def boxes(
         self, stack: Stack, left: Emu, top: Emu, heights: Sequence[Emu]

@@ -7,6 +7,7 @@ from deckgen.kinds.base.canvas import Area, Canvas, capped
 from deckgen.kinds.matrix.dot_labels import Bounds, Dot, LabelPlace, place_labels
 from deckgen.kinds.table.table_setter import wide_text
 from deckgen.layout.grid import enclosing
+from deckgen.layout.text.seams import broken_words
 from deckgen.outline.values.fields import Text
 from deckgen.page.boxes import Box, GroupBox, ShapeBox, TextBox, Typeset
 from deckgen.page.style import Align, TextStyle
@@ -20,6 +21,8 @@ _EDGE = Points(14.0)
 """How far the dots of 0 and 1 stand from the edges of the plot (points)."""
 _WIDEST = Points(170.0)
 """Points that a name may take on one line; in a narrow plot, a third of its width."""
+_LONG_WORD = 0.5
+"""A long word may take this share of the plot's width."""
 _LEADER, _RING = Points(0.75), Points(1.0)
 _ALIGN: dict[int, Align] = {1: "left", 0: "center", -1: "right"}
 
@@ -37,15 +40,18 @@ class Marked:
 def place_items(
     items: Sequence[Marked], axes: tuple[str, str], canvas: Canvas, area: Area
 ) -> tuple[Box, ...]:
-    """Return a group for each thing, named at the largest size at which no name stands on another.
+    """Return a group for each thing, named at the largest size at which no name stands on another
+    and no word is cut.
 
     `axes` are the names of the two directions, for those who hear the map. A fault where names have
     no room.
     """
     style = capped(canvas.style(_STYLE), area.largest)
     tries = [_Map(items, canvas, area.rect, capped(style, size)) for size in style.sizes]
+    fewest = tries[-1].cut_words()
+    whole = [each for each in tries if each.cut_words() <= fewest]
     for far in (False, True):
-        for each in tries:
+        for each in whole:
             places, stuck = each.places(far=far)
             if not stuck:
                 return each.groups(places, axes)
@@ -115,11 +121,21 @@ class _Map:
         style = replace(
             self.style, align=align, bold=self.style.bold or item.highlight, balance=True
         )
-        natural = (
-            self.canvas.setter.width_of(wide_text(item.name.runs), style, style.sizes[0]) * 1.04 + 1
-        )
+        paragraphs, setter = (Paragraph(item.name.runs),), self.canvas.setter
+        natural = setter.width_of(wide_text(item.name.runs), style, style.sizes[0]) * 1.04 + 1
         width = min(natural, _WIDEST, points(self.plot.width) / 3)
-        return self.canvas.setter.typeset((Paragraph(item.name.runs),), style, width), width
+        if setter.cut_words(paragraphs, style, width):
+            longest = setter.word_width(paragraphs, style)
+            width = min(longest, points(self.plot.width) * _LONG_WORD)
+        return setter.typeset(paragraphs, style, width), width
+
+    def cut_words(self) -> int:
+        """Return how many lines of the names end inside a word."""
+        return sum(
+            len(tuple(broken_words(paragraph)))
+            for item in self.items
+            for paragraph in self._typeset(item, "left")[0].paragraphs
+        )
 
     def _label(self, item: Marked, place: LabelPlace, number: int) -> TextBox:
         typeset, _ = self._typeset(item, _ALIGN[place.across])

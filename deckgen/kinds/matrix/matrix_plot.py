@@ -3,6 +3,7 @@ edges.
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from deckgen.content import Paragraph
 from deckgen.kinds.base.canvas import Area, Canvas
@@ -20,6 +21,7 @@ _AXIS = emu(Points(1.5))
 _LINE = emu(Points(1))
 _AIR = emu(Points(8))
 _STYLE = "chart-label"
+_ENDLESS = Points(inf)
 # The words at the left have two of the twelve columns; in a narrow room, no more than this share of
 # it.
 _COLUMNS_OF_WORDS = 2
@@ -157,7 +159,10 @@ class _Words:
 
     def _set(self, text: Text, rect: Rect, align: Align, name: str, *, strong: bool) -> TextBox:
         style = replace(self._style(strong=strong), align=align, balance=True)
-        typeset = self.canvas.setter.typeset((Paragraph(text.runs),), style, points(rect.width))
+        paragraphs, width = (Paragraph(text.runs),), points(rect.width)
+        # As large as leaves its words whole; its height is its own.
+        typeset = self.canvas.setter.fit(paragraphs, style, width, _ENDLESS)
+        assert typeset is not None, text.plain
         rect = replace(rect, height=emu(typeset.height))
         return TextBox(rect, typeset, "axis", name, lang=self.canvas.lang, origin=text.span)
 

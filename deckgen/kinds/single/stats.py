@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
 from deckgen.content import Paragraph
-from deckgen.kinds.base.canvas import Area, Canvas, shortened, text_height
+from deckgen.kinds.base.canvas import Area, Canvas, capped, shortened, text_height
 from deckgen.kinds.base.kind import Block
 from deckgen.layout.grid import enclosing, split
 from deckgen.outline.values.fields import Text
@@ -21,8 +21,15 @@ _AIR = emu(Points(12))
 
 _ROLES = ("value", "label", "note")
 
-_WIDTH_SHARE = 0.97
+_WIDTH_SHARE = 0.98
 """A value fills at most this share of its column: other programs measure it a little wider."""
+
+_MUCH_SMALLER = 0.5
+"""Values at less than this share of the size that all but one of them have room for are a surprise.
+"""
+
+_SHOWN = 40
+"""Characters of a value that a message has."""
 
 
 @model
@@ -99,23 +106,56 @@ def _rule(canvas: Canvas, rect: Rect, number: int) -> Box:
 def _common_size(
     canvas: Canvas, texts: Mapping[int, Text], places: Mapping[int, Rect], role: str
 ) -> Points:
-    """Return the size (points) at which every text of a row fits; values stay on one line."""
-    sizes = [canvas.style(role).sizes[0]]
-    for index, text in texts.items():
-        place = places[index]
-        paragraphs = (Paragraph(text.runs),)
-        sizes.append(canvas.preferred_size(paragraphs, Area(place, style=role)))
-        if role == "value":
-            sizes.append(_size_on_one_line(canvas, text, place.width))
-    return min(sizes)
+    """Return the size (points) at which every text of a row fits; values stay on one line. Advise
+    against a value that makes the others small.
+    """
+    sizes = {index: _own_size(canvas, text, places[index], role) for index, text in texts.items()}
+    if not sizes:
+        return canvas.style(role).sizes[-1]
+    least = min(sizes, key=lambda index: (sizes[index], index))
+    if role == "value":
+        others = [size for index, size in sizes.items() if index != least]
+        _advise(canvas, texts[least], places[least], sizes[least], others)
+    return sizes[least]
+
+
+def _own_size(canvas: Canvas, text: Text, place: Rect, role: str) -> Points:
+    """Return the largest size (points) at which a text fits its place; a value on one line."""
+    size = canvas.preferred_size((Paragraph(text.runs),), Area(place, style=role))
+    if role != "value":
+        return size
+    return min(size, _size_on_one_line(canvas, text, place.width))
 
 
 def _size_on_one_line(canvas: Canvas, value: Text, width: Emu) -> Points:
     """Return the largest size (points) at which a value stays on a line `width` EMU wide, or its
     least.
     """
-    style, room = canvas.style("value"), points(width) * _WIDTH_SHARE
-    for size in style.sizes:
-        if canvas.setter.width_of(value.shown, style, size) <= room:
+    for size in canvas.style("value").sizes:
+        if _line_width(canvas, value, size) <= points(width):
             return size
-    return style.sizes[-1]
+    return canvas.style("value").sizes[-1]
+
+
+def _line_width(canvas: Canvas, value: Text, size: Points) -> Points:
+    """Return the width (points) that a value on one line needs in any program."""
+    style = capped(canvas.style("value"), size)
+    return canvas.setter.line_width((Paragraph(value.runs),), style) / _WIDTH_SHARE
+
+
+def _advise(
+    canvas: Canvas, value: Text, place: Rect, size: Points, others: Sequence[Points]
+) -> None:
+    """Tell of a value that takes several lines at its least size, or that makes others small."""
+    style = capped(canvas.style("value"), size)
+    if canvas.setter.cut_words((Paragraph(value.runs),), style, points(place.width)):
+        return  # `broken-word` tells of it
+    what = f"the value `{value.plain.strip()[:_SHOWN]}`"
+    if _line_width(canvas, value, size) > points(place.width):
+        message = f"{what} takes several lines at {size:g} pt"
+    elif others and size < min(others) * _MUCH_SMALLER:
+        message = f"{what} sets all values at {size:g} pt; the others have room for {min(others):g}"
+    else:
+        return
+    hint = "round it, write its unit shorter, or say a part of it in `label`"
+    canvas.report.advice("long-value", message, value.span, hint=hint)

@@ -9,7 +9,8 @@ from deckgen.diagnostics import Report
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.layout.files.film import MOST_BYTES, Film, FilmFault, read_film
-from deckgen.layout.files.picture import contained, cover_crop, svg_picture
+from deckgen.layout.files.picture import contained, cover_crop
+from deckgen.layout.files.svg_picture import PictureUse, svg_picture
 from deckgen.outline.values.fields import Flag, PathText, Plain
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, Media, MediaBox, Picture
@@ -96,7 +97,7 @@ class Video(Block):
 @lru_cache(maxsize=4)
 def _sign_picture(svg: str) -> Picture | None:
     """Draw a poster; the films of a deck are mostly of one size, and theirs is drawn once."""
-    return svg_picture(svg.encode(), None, Report(), name="the poster of a film")
+    return svg_picture(svg.encode(), PictureUse("the poster of a film"), Report())
 
 
 def _sign(width: int, height: int, palette: Palette) -> str:

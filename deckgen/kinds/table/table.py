@@ -10,7 +10,8 @@ from deckgen.diagnostics import Report, Span, counted, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.single.caption import above_caption, caption_below, caption_room
-from deckgen.kinds.table.table_layout import Cells, TableGrid, lay_out
+from deckgen.kinds.table.table_grid import Cells, TableGrid
+from deckgen.kinds.table.table_layout import lay_out
 from deckgen.layout.files.data_table import read_table
 from deckgen.outline.values.fields import DecimalMark, Number, PathText, Plain, Text
 from deckgen.outline.values.models import Field, model
@@ -94,6 +95,7 @@ class Table(Block):
             highlight=str(self.highlight or ""),
             origin=self._origin(canvas),
             decimal=self.table.decimal,
+            widths_origin=self.widths[0].span if self.widths else self._origin(canvas),
         )
         # A report holds a fault once: of a table that an alias repeats, only its own report tells.
         faults = Report()
@@ -158,13 +160,16 @@ class Table(Block):
     def _check_columns(self, grid: TableGrid, report: Report) -> None:
         """Report hints that are not one for each column."""
         count = grid.columns
-        for name, values in (("align", grid.align), ("widths", grid.widths)):
+        for name, values, place in (
+            ("align", grid.align, grid.origin),
+            ("widths", grid.widths, grid.widths_origin),
+        ):
             if not values or len(values) == count:
                 continue
             report.fault(
                 "table-columns",
                 f"`{name}` has {len(values)} values; the table has {count} columns",
-                grid.origin,
+                place,
                 expected=f"{count} values",
             )
 

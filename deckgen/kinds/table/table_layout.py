@@ -1,148 +1,149 @@
 """The cells of a table and an area → `TableBox`es, one for each page it needs."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
 
-from deckgen.diagnostics import Span
 from deckgen.kinds.base.canvas import Area, Canvas, capped
-from deckgen.kinds.table.table_setter import SetTable, TableSetter, wide_text
-from deckgen.layout.figures.figure import DecimalSign, read_figure
-from deckgen.layout.figures.figure_words import is_missing
-from deckgen.outline.values.fields import Text
-from deckgen.page.boxes import NO_INSET, TableBox, TableCell, TableRow
+from deckgen.kinds.table.table_grid import Cells, TableGrid
+from deckgen.kinds.table.table_setter import SetTable, TableSetter
+from deckgen.kinds.table.table_widths import LEAST_TEXT, TableWidths
+from deckgen.layout.text.seams import broken_words
+from deckgen.page.boxes import TableBox, TableCell, TableRow
 from deckgen.page.style import Align, TextStyle
 from deckgen.records import dataclass, replace
-from deckgen.units import NO_POINTS, Emu, Points, emu, points, whole
+from deckgen.units import Emu, Points, emu, points
 
-Cells: TypeAlias = tuple[Text, ...]
-"""The texts of a row."""
-
-_BESIDE = Points(9)
-"""Points at the left and at the right of a cell's text."""
+_BESIDE, _CLOSE_BESIDE = Points(9), Points(5)
+"""Points at the left and at the right of a cell's text; and where words are cut for want of room.
+"""
 _ABOVE = Points(6)
 """Points above and below a cell's text."""
 _AIRY = (Points(12), Points(9))
 """Points above and below a text that a short table gets, where it has room for them."""
-_LEAST_COLUMN = Points(60)
-"""Points: the least a column gets, however short its words."""
-_LEAST_TEXT = Points(12)
-"""Points between the insets of a cell: in less, not even a word of two letters stands."""
-_HALVINGS = 40
-"""Steps to find the width where wide columns are cut: the last is far below an EMU."""
-
-_LONGEST_UNIT = 4
-"""Characters of a unit beside the numbers of a column, which stand at the right then."""
-_ABOUT = "~≈<>≤≥±▲▼△▽↑↓ "
-"""What may stand ahead of a number in a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableGrid:
-    """A table's content: `heads` may be empty; `highlight` names a column by its head or a row by
-    its first cell. `align` and `widths` (relative) are empty where the author gives none. `decimal`
-    is the decimal sign of its numbers, where the author settles it.
-    """
-
-    heads: Cells
-    rows: tuple[Cells, ...]
-    align: tuple[Align, ...]
-    widths: tuple[float, ...]
-    highlight: str
-    origin: Span
-    decimal: DecimalSign | None = None
-
-    @property
-    def columns(self) -> int:
-        """How many columns there are."""
-        return len(self.heads) or len(self.rows[0])
-
-    @property
-    def all_rows(self) -> tuple[Cells, ...]:
-        """The rows, and the heads above them where there are any."""
-        return (self.heads, *self.rows) if self.heads else self.rows
-
-    def names(self) -> tuple[str, ...]:
-        """Return what `highlight` may name."""
-        first_cells = [row[0] for row in self.rows]
-        return tuple(cell.plain for cell in (*self.heads, *first_cells))
-
-    def knows_highlight(self) -> bool:
-        """Return whether `highlight` names a column or a row."""
-        return self.highlight in self.names()
-
-    def highlights(self, row: Cells, column: int) -> bool:
-        """Return whether the cell of `row` in `column` is highlighted."""
-        if not self.highlight:
-            return False
-        names = []
-        if row is not self.heads:
-            names.append(row[0].plain)
-        if self.heads:
-            names.append(self.heads[column].plain)
-        return self.highlight in names
-
-    def alignment(self, column: int) -> Align:
-        """Return the alignment that was asked for, else right for a column of numbers and left for
-        others.
-        """
-        if self.align:
-            return self.align[column]
-        return "right" if self.is_numeric(column) else "left"
-
-    def is_numeric(self, column: int) -> bool:
-        """Return whether a column has numbers, at least one, and else what says that one is
-        missing.
-        """
-        texts = [row[column].plain for row in self.rows]
-        told = [text for text in texts if not is_missing(text)]
-        return bool(told) and all(_is_number(text, self.decimal) for text in told)
-
-    def hangs(self) -> bool:
-        """Return whether the first column's texts may begin at the table's edge: not where they are
-        aligned otherwise, nor where one of them has a fill, from whose edge it keeps its distance.
-        """
-        if self.alignment(0) != "left":
-            return False
-        return not any(self.highlights(row, 0) for row in self.all_rows)
-
-
-def _is_number(text: str, decimal: DecimalSign | None) -> bool:
-    """Return whether a cell is digits, with a short unit at most; with a decimal sign, whether it
-    is a number then.
-    """
-    figure = read_figure(text.lstrip(_ABOUT))
-    if figure is None or len(figure.unit) > _LONGEST_UNIT:
-        return False
-    return decimal is None or figure.value(decimal) is not None
+_SHOWN = 40
+"""Characters of a word that a message has."""
 
 
 def lay_out(grid: TableGrid, canvas: Canvas, area: Area) -> tuple[TableBox, ...]:
-    """Return the table on one page at the largest size that fits `area`, else on several pages at
-    the second largest size. Report columns that are too narrow and rows that are too tall.
+    """Return the table on the fewest pages, at the largest size at which no word is cut. Report
+    columns that are too narrow, rows that are too tall, and words that are cut at every size.
     """
     style = canvas.style_in(replace(area, slot="", style="table-cell"))
     grid_setter = _GridSetter(grid, canvas, style, area.rect.width)
     if not _has_room_for_columns(grid_setter):
         return ()
     height = area.rect.height
-    fitting = (table for table in grid_setter.attempts() if table.height <= height)
-    table = next(fitting, None)
-    if table is not None:
-        return (_box(table, grid, canvas, area),)
-    # Over several pages, rows of the largest size would be few a page.
-    size = style.sizes[min(1, len(style.sizes) - 1)]
-    table = grid_setter.set_at(size, _ABOVE)
+    table = _best(grid_setter, height)
     tall = table.row_taller_than(height)
     if tall is not None:
         canvas.report.fault(
             "overflow",
-            f"row {tall} of the table is taller than a page at {size:g} pt",
+            f"row {tall} of the table is taller than a page at {table.size:g} pt",
             grid.origin,
             hint="say it in fewer words, or widen its column",
         )
         return (_box(table, grid, canvas, area),)
+    _advise(grid, table, canvas)
+    if table.height <= height:
+        return (_box(_aired(table, height), grid, canvas, area),)
     return tuple(_box(page, grid, canvas, area) for page in table.parts(height))
+
+
+def _best(setter: "_GridSetter", height: Emu) -> SetTable:
+    """Return the table with the usual room beside its texts; with less of it where that saves pages
+    of `height` EMU, or words from being cut.
+    """
+    usual = _fittest(setter, _BESIDE, height)
+    if not _is_crowded(usual, height):
+        return usual
+    close = _fittest(setter, _CLOSE_BESIDE, height)
+    return min(usual, close, key=lambda table: _rank(table, height))
+
+
+def _is_crowded(table: SetTable, height: Emu) -> bool:
+    """Return whether texts wrap in a table of several pages, or words are cut."""
+    if _cut_words(table.rows):
+        return True
+    cells = (cell for row in table.body for cell in row.cells)
+    texts = (paragraph for cell in cells for paragraph in cell.typeset.paragraphs)
+    return table.height > height and any(len(text.lines) > 1 for text in texts)
+
+
+def _rank(table: SetTable, height: Emu) -> tuple[bool, int, int]:
+    """Return what there is to say against a table, the less the better: rows taller than a page of
+    `height` EMU, pages, words that are cut.
+    """
+    is_too_tall = table.row_taller_than(height) is not None
+    pages = 0 if is_too_tall else table.pages(height)
+    return is_too_tall, pages, len(_cut_words(table.rows))
+
+
+def _fittest(setter: "_GridSetter", beside: Points, height: Emu) -> SetTable:
+    """Return the table, `beside` points beside its texts, at the size that needs the fewest pages
+    of `height` EMU; of several the largest that cuts the fewest words.
+    """
+    largest, *others = setter.style.sizes
+    if len(setter.grid.rows) * emu(largest) <= height:
+        table = setter.at(largest, beside)
+        if table.height <= height and not _cut_words(table.rows):
+            return table
+    # From the smallest up: of a long table, few sizes need as few pages.
+    best = setter.at(setter.style.sizes[-1], beside)
+    least = _rank(best, height)
+    for size in reversed((largest, *others[:-1])):
+        if best.row_taller_than(height) is not None:
+            break
+        table = setter.at(size, beside)
+        if _rank(table, height) > least:
+            break
+        best = table
+    return best
+
+
+def _aired(table: SetTable, height: Emu) -> SetTable:
+    """Return a table on one page with as much air in its rows as `height` EMU allows."""
+    aired = (table.aired(emu(above)) for above in _AIRY)
+    return next((airy for airy in aired if airy.height <= height), table)
+
+
+@dataclass(frozen=True, slots=True)
+class _CutWord:
+    """A word that is cut, and the cell and column (from 0) that it stands in."""
+
+    word: str
+    cell: TableCell
+    column: int
+
+
+def _cut_words(rows: Iterable[TableRow]) -> list[_CutWord]:
+    """Return the words of rows that are cut."""
+    return [
+        _CutWord(word, cell, column)
+        for row in rows
+        for column, cell in enumerate(row.cells)
+        for paragraph in cell.typeset.paragraphs
+        for word in dict.fromkeys(broken_words(paragraph))
+    ]
+
+
+def _advise(grid: TableGrid, table: SetTable, canvas: Canvas) -> None:
+    """Tell of the words that are cut at every size, at the first of them."""
+    cut = _cut_words(table.rows)
+    if not cut:
+        return
+    first = cut[0]
+    message = (
+        f"`{first.word[:_SHOWN]}` in the column {grid.name_of(first.column)}"
+        f" is broken over lines at {first.cell.typeset.size:g} pt"
+    )
+    if len(cut) > 1:
+        message += f", and {len(cut) - 1} more of the table"
+    hint = "show fewer columns, or make two tables of it"
+    if grid.widths:
+        hint = "widen the column in `widths`, or show fewer columns"
+    elif grid.columns == 1:
+        hint = "shorten it"
+    hint += ", or write a soft hyphen where a long word may be parted"
+    canvas.report.advice("broken-word", message, first.cell.origin or grid.origin, hint=hint)
 
 
 def _box(table: SetTable, grid: TableGrid, canvas: Canvas, area: Area) -> TableBox:
@@ -158,27 +159,40 @@ class _GridSetter:
     style: TextStyle
     width: Emu
 
-    def attempts(self) -> Iterator[SetTable]:
-        """Yield the table at its largest size with more air in its rows, then at every size."""
-        for above in _AIRY:
-            yield self.set_at(self.style.sizes[0], above)
-        for size in self.style.sizes:
-            yield self.set_at(size, _ABOVE)
-
-    def set_at(self, size: Points, above: Points) -> SetTable:
-        """Return the table at `size` points, with `above` points above and below each text."""
-        inset = (emu(_BESIDE), emu(above), emu(_BESIDE), emu(above))
-        setter = TableSetter(self.canvas.setter, inset)
-        widths = self.widths(size)
-        head_style, style = capped(self.canvas.style("table-head"), size), capped(self.style, size)
-        alignments = list(map(self._alignment, range(len(widths))))
-        styles = [replace(style, align=align) for align in alignments]
-        head_styles = [replace(head_style, align=align) for align in alignments]
-        head: tuple[TableRow, ...] = ()
-        if self.grid.heads:
-            head = (self._row(setter, self.grid.heads, head_styles, widths),)
+    def at(self, size: Points, beside: Points) -> SetTable:
+        """Return the table at `size` points, `beside` points beside each text; with the smallest
+        heads where words of larger ones are cut.
+        """
+        inset = (emu(beside), emu(_ABOVE), emu(beside), emu(_ABOVE))
+        setter, style = TableSetter(self.canvas.setter, inset), capped(self.style, size)
+        head, widths = self._head(setter, style, size)
+        cut = len(_cut_words(head))
+        if cut:
+            small = self._head(setter, style, self._head_sizes[-1])
+            if len(_cut_words(small[0])) < cut:
+                head, widths = small
+        styles = self._aligned(style)
         body = [self._row(setter, cells, styles, widths) for cells in self.grid.rows]
         return SetTable(head, tuple(body), widths, inset, size)
+
+    def _head(
+        self, setter: TableSetter, style: TextStyle, head_size: Points
+    ) -> tuple[tuple[TableRow, ...], tuple[Emu, ...]]:
+        """Return the row of the heads at `head_size` points at the most, if there is one, and the
+        widths (EMU) that the columns then have; cells are in `style`.
+        """
+        head_style = capped(self.canvas.style("table-head"), head_size)
+        beside = points(setter.inset[0])
+        widths = TableWidths(self.grid, self.canvas.setter, style, head_style, beside)
+        columns = widths.columns(self.width)
+        if not self.grid.heads:
+            return (), columns
+        return (self._row(setter, self.grid.heads, self._aligned(head_style), columns),), columns
+
+    def _aligned(self, style: TextStyle) -> list[TextStyle]:
+        """Return the style for each column."""
+        columns = range(self.grid.columns)
+        return [replace(style, align=self._alignment(column)) for column in columns]
 
     def _alignment(self, column: int) -> Align:
         """Return where the lines of a column are held, "left" being the side where they start.
@@ -190,6 +204,17 @@ class _GridSetter:
             return "left"
         return align
 
+    @property
+    def _head_sizes(self) -> tuple[Points, ...]:
+        return self.canvas.style("table-head").sizes
+
+    def least_width(self) -> Emu:
+        """Return the width (EMU) of the narrowest column at the smallest size."""
+        size = self.style.sizes[-1]
+        style, head_style = capped(self.style, size), capped(self.canvas.style("table-head"), size)
+        widths = TableWidths(self.grid, self.canvas.setter, style, head_style, _BESIDE)
+        return min(widths.columns(self.width))
+
     def _row(
         self,
         setter: TableSetter,
@@ -200,44 +225,10 @@ class _GridSetter:
         """Return a row as high as its tallest cell; `styles` and `widths` (EMU) of its columns."""
         set_cells = []
         for column, (cell, style, width) in enumerate(zip(cells, styles, widths, strict=True)):
-            runs, fill = cell.runs, None
-            if self.grid.highlights(cells, column):
-                runs = tuple(replace(run, bold=True) for run in runs)
-                fill = self.canvas.palette.surface
-            text = setter.typeset(runs, style, width)
+            fill = self.canvas.palette.surface if self.grid.highlights(cells, column) else None
+            text = setter.typeset(self.grid.runs(cells, column), style, width)
             set_cells.append(TableCell(text, fill, origin=cell.origin))
         return setter.row(set_cells, max(cell.typeset.height for cell in set_cells))
-
-    def widths(self, size: Points) -> tuple[Emu, ...]:
-        """Return the columns' widths (EMU): as the author asks, else as their texts need it.
-
-        Where a line for each text is too wide, the widest columns are cut, as far as their longest
-        words allow it.
-        """
-        if self.grid.widths:
-            return _shared(self.width, self.grid.widths)
-        natural, least = self._text_widths(capped(replace(self.style, bold=True), size))
-        room = points(self.width)
-        if sum(natural) <= room:
-            return _shared(self.width, natural)
-        if sum(least) >= room:
-            return _shared(self.width, least)
-        return _shared(self.width, _cut_to(room, least, natural))
-
-    def _text_widths(self, style: TextStyle) -> tuple[list[Points], list[Points]]:
-        """Return the widths (points) of the columns with each text on one line, and with a line for
-        each word.
-        """
-        setter = TableSetter(self.canvas.setter, NO_INSET)
-        natural: list[Points] = []
-        least: list[Points] = []
-        for column in range(self.grid.columns):
-            texts = [wide_text(row[column].runs) for row in self.grid.all_rows]
-            widest = setter.widest(texts, style)
-            longest = setter.widest(" ".join(texts).split(), style)
-            natural.append(max(widest + 2 * _BESIDE, _LEAST_COLUMN))
-            least.append(max(min(longest, widest) + 2 * _BESIDE, _LEAST_COLUMN))
-        return natural, least
 
 
 def _has_room_for_columns(setter: _GridSetter) -> bool:
@@ -245,7 +236,7 @@ def _has_room_for_columns(setter: _GridSetter) -> bool:
     be measured for minutes.
     """
     grid, report = setter.grid, setter.canvas.report
-    least = emu(_LEAST_TEXT) + 2 * emu(_BESIDE)
+    least = emu(LEAST_TEXT) + 2 * emu(_BESIDE)
     most = max(1, setter.width // least)
     if grid.columns > most:
         report.fault(
@@ -255,40 +246,14 @@ def _has_room_for_columns(setter: _GridSetter) -> bool:
             hint="show fewer columns, or turn the table round",
         )
         return False
-    narrowest = min(setter.widths(setter.style.sizes[-1]))
+    narrowest = setter.least_width()
     if narrowest >= least:
         return True
     report.fault(
         "narrow-column",
         f"a column is {points(narrowest):.0f} pt wide, too narrow for any text",
-        grid.origin,
+        grid.widths_origin,
         expected=f"at least {points(least):.0f} pt",
         hint="make `widths` more equal, or leave them out",
     )
     return False
-
-
-def _cut_to(room: Points, least: Sequence[Points], natural: Sequence[Points]) -> list[Points]:
-    """Return the natural widths with the widest cut until all have `room` (points): narrow columns
-    are then not forced to break their words.
-    """
-
-    def cut_at(limit: Points) -> list[Points]:
-        pairs = zip(least, natural, strict=True)
-        return [max(small, min(large, limit)) for small, large in pairs]
-
-    low, high = NO_POINTS, max(natural)
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if sum(cut_at(middle)) < room:
-            low = middle
-        else:
-            high = middle
-    return cut_at(low)
-
-
-def _shared(width: Emu, weights: Sequence[float]) -> tuple[Emu, ...]:
-    """Return `width` EMU cut into whole parts of the given relative widths, nothing lost."""
-    all_weights = sum(weights)
-    edges = [whole(width * sum(weights[:count]) / all_weights) for count in range(len(weights) + 1)]
-    return tuple(right - left for left, right in pairwise(edges))

@@ -37,6 +37,11 @@ class SetTable:
     size: Points
 
     @property
+    def rows(self) -> tuple[TableRow, ...]:
+        """All rows, the head's first."""
+        return self.head + self.body
+
+    @property
     def height(self) -> Emu:
         """The height of all rows, in EMU."""
         return _height(self.head) + _height(self.body)
@@ -44,6 +49,20 @@ class SetTable:
     def body_room(self, height: Emu) -> Emu:
         """Return what a page of `height` EMU leaves for rows under the head."""
         return height - _height(self.head)
+
+    def pages(self, height: Emu) -> int:
+        """Return how many pages of `height` EMU the table needs; no row is taller than one."""
+        return len(_filled(self.body, self.body_room(height)))
+
+    def aired(self, above: Emu) -> "SetTable":
+        """Return the table with `above` EMU above and below each text."""
+        left, top, right, _ = self.inset
+        more = 2 * (above - top)
+        head, body = (
+            tuple(replace(row, height=row.height + more) for row in rows)
+            for rows in (self.head, self.body)
+        )
+        return replace(self, head=head, body=body, inset=(left, above, right, above))
 
     def row_taller_than(self, height: Emu) -> int | None:
         """Return the number (from 1) of the first row that no page of `height` EMU can hold."""
@@ -71,7 +90,7 @@ class SetTable:
         return TableBox(
             rect=Rect(corner.left, corner.top, total(self.widths), self.height),
             columns=self.widths,
-            rows=(*self.head, *self.body),
+            rows=self.rows,
             name=name,
             inset=self.inset,
             rule=faint(palette, palette.paper),

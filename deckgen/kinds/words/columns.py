@@ -16,7 +16,7 @@ from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode
 from deckgen.page.boxes import Box, ShapeBox, TextBox
 from deckgen.page.steps import at_step
 from deckgen.records import replace
-from deckgen.units import Emu, Points, Rect, emu
+from deckgen.units import Emu, Points, Rect, emu, points
 
 _LARGEST = {2: Points(24), 3: Points(22), 4: Points(20)}
 """The largest text (points) by the number of columns: a line still holds some 30 characters."""
@@ -28,6 +28,10 @@ _RULE = emu(Points(1.5))
 """The thickness of the rule over a heading, in EMU."""
 _HEADING_SHARE = 3
 """A heading gets at most this part (a third) of the height of its column."""
+_LEAST_WIDTH = emu(Points(36))
+"""EMU: half an inch; a narrower column has no room for a word."""
+
+Share = Annotated[Number, Field(gt=0)]
 
 
 @model
@@ -50,7 +54,7 @@ class _Beside:
     """What stands beside the columns."""
 
     widths: Annotated[
-        tuple[Number, ...] | None, Field(description="Relative widths, one for each column")
+        tuple[Share, ...] | None, Field(description="Relative widths, one for each column")
     ] = None
 
 
@@ -95,6 +99,8 @@ class Columns(Kind):
         place.
         """
         rects = self._rects(canvas)
+        if not self._check_widths(rects, canvas):
+            return (Body(()),)
         headings, below = self._headings(canvas, rects)
         areas = self._areas(rects, below)
         blocks = [column.content for column in self.columns]
@@ -121,8 +127,8 @@ class Columns(Kind):
         equal = (1.0,) * count
         if not self.widths:
             return equal
-        weights = tuple(float(width) for width in self.widths)
-        if len(weights) == count and min(weights) > 0:
+        weights = tuple(map(float, self.widths))
+        if len(weights) == count:
             return weights
         canvas.report.fault(
             "column-widths",
@@ -131,6 +137,20 @@ class Columns(Kind):
             expected="one number above 0 for each column",
         )
         return equal
+
+    def _check_widths(self, rects: Sequence[Rect], canvas: Canvas) -> bool:
+        """Report the first column that is too narrow for any text."""
+        narrow = [number for number, rect in enumerate(rects) if rect.width < _LEAST_WIDTH]
+        if not narrow or not self.widths:
+            return True
+        canvas.report.fault(
+            "narrow-column",
+            f"a column is {points(rects[narrow[0]].width):.0f} pt wide, too narrow for any text",
+            self.widths[narrow[0]].span,
+            expected=f"at least {points(_LEAST_WIDTH):.0f} pt",
+            hint="make `widths` more equal, or leave them out",
+        )
+        return False
 
     def _headings(self, canvas: Canvas, rects: Sequence[Rect]) -> tuple[list[tuple[Box, ...]], Emu]:
         """Set the headings, a rule over each; return them and the top of the columns (EMU)."""

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 from deckgen.kinds.base.canvas import Area, Canvas, text_height
 from deckgen.kinds.base.kind import Block, Body
 from deckgen.layout.files.picture import cover_crop
+from deckgen.layout.fonts.vertical_metrics import PITCH
 from deckgen.layout.grid import split
-from deckgen.layout.text.typeset import PITCH
 from deckgen.outline.values.fields import PathText, Prose, Text
 from deckgen.outline.values.models import Field, model
 from deckgen.page.boxes import Box, PictureBox, ShapeBox, TextBox

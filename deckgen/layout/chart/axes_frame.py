@@ -2,15 +2,25 @@
 numbers and names beside it.
 """
 
+from collections.abc import Callable
+
 from deckgen.layout.chart.category_names import Key, Keys, Names, clipped, dot, legend_above
 from deckgen.layout.chart.chart_data import Brush, ChartData
 from deckgen.layout.chart.number_format import axis_format
-from deckgen.layout.chart.scale import Scale
+from deckgen.layout.chart.scale import Scale, steps_across
 from deckgen.layout.chart.series_colors import faint
-from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame
+from deckgen.page.chart import (
+    Axis,
+    Chart,
+    ChartMark,
+    ChartSeries,
+    ChartText,
+    Frame,
+    NumberFormat,
+)
 from deckgen.page.style import Color
 from deckgen.records import dataclass, replace
-from deckgen.units import NO_POINTS, Points
+from deckgen.units import NO_POINTS, Em, Points
 
 GRID_WIDTH = Points(0.75)
 """A gridline, in points."""
@@ -30,6 +40,8 @@ NAMES_GAP = Points(5.0)
 """Between the plot and the names below it."""
 UNDER_GAP = Points(2.0)
 """Between the plot and the numbers below it, which stand closer."""
+_NUMBERS_APART = Em(0.5)
+"""Between two numbers of a horizontal axis at least."""
 LEAST_PLOT = Points(20.0)
 """A plot is drawn no smaller, in points; one that is no larger has no room among its words."""
 
@@ -112,8 +124,7 @@ class ChartPlan:
         numbers = self.data.format
         if self.data.stacking == "percent":
             numbers = replace(numbers, grouped=False, percent=True, prefix="", suffix="")
-        numbers = axis_format(numbers, scale.step)
-        return Axis(scale.minimum, scale.maximum, scale.step, numbers, shown)
+        return axis_of(scale, numbers, shown=shown)
 
     def key(self, index: int) -> Key | None:
         """Return the entry of a series in the legend; None without a legend."""
@@ -144,6 +155,36 @@ class ChartPlan:
             categories_name=data.categories_name,
             legend=self.head.keys.legend if self.head.keys else None,
         )
+
+
+def axis_of(scale: Scale, numbers: NumberFormat, *, shown: bool = True) -> Axis:
+    """Return the axis of a range, with the signs of `numbers`."""
+    return Axis(
+        scale.minimum,
+        scale.maximum,
+        scale.step,
+        axis_format(numbers, scale.step),
+        shown,
+        keeps_minimum=scale.keeps_minimum,
+        keeps_maximum=scale.keeps_maximum,
+    )
+
+
+def scale_across(
+    scale: Callable[[int], Scale], axis: Callable[[Scale], Axis], width: Points, brush: Brush
+) -> Scale:
+    """Return the `scale` of a horizontal axis of `width` points in the steps that PowerPoint takes;
+    in fewer where the numbers of the `axis` would touch.
+    """
+    best = scale(steps_across(width, brush.size))
+    while True:
+        widest = brush.widest(map(axis(best).format.text, best.ticks))
+        if widest + _NUMBERS_APART * brush.size <= width / best.steps:
+            return best
+        fewer = scale(best.steps - 1)
+        if fewer.steps >= best.steps:
+            return best
+        best = fewer
 
 
 def with_key(series: ChartSeries, key: Key | None) -> ChartSeries:

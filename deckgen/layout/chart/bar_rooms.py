@@ -80,16 +80,18 @@ def room_of_rows(plan: ChartPlan, numbers: Axis, scale: Scale, *, outside: bool)
     count = len(data.categories)
     value = brush.widest(map(data.format.text, data.numbers)) + 2 * VALUE_GAP
     below, right = 2.0, 0.0
+    left = NO_POINTS
     if numbers.shown:
-        # Half of the last number stands out at the right of the plot.
+        # Half of the first and of the last number stand out of the plot.
         below = brush.line + NAMES_GAP + 2
+        left = brush.width(numbers.format.text(scale.minimum)) / 2
         right = brush.width(numbers.format.text(scale.maximum)) / 2
     if outside:
         right = value
     top, widest = plan.head.height, plan.width * NAMES_SHARE
     slot = _slot(data, brush, widest, (plan.height - top - below) / count)
     names = _names_beside(data, widest, slot, brush)
-    left = max(map(brush.widest, names.lines)) + BESIDE_GAP
+    left = max(left, max(map(brush.widest, names.lines)) + BESIDE_GAP)
     width = max(LEAST_PLOT, plan.width - left - right)
     plot = Frame(left, top, width, slot * count)
     return BarRoom(plot, names, tuple(_beside(names, plot, slot, brush)), slot, width, value)

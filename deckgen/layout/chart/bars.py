@@ -3,6 +3,7 @@ beside them.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from deckgen.layout.chart.axes_frame import (
     ChartPlan,
@@ -10,19 +11,21 @@ from deckgen.layout.chart.axes_frame import (
     gridlines,
     numbers_below,
     numbers_beside,
+    scale_across,
     with_key,
 )
 from deckgen.layout.chart.bar_rooms import (
     NAMES_SHARE,
     VALUE_GAP,
+    BarRoom,
     room_of_columns,
     room_of_rows,
 )
 from deckgen.layout.chart.category_names import box_path
 from deckgen.layout.chart.chart_data import Brush, ChartData
-from deckgen.layout.chart.scale import Scale
+from deckgen.layout.chart.scale import MOST_STEPS, Scale, steps_upward
 from deckgen.layout.chart.series_colors import ink_on, readable, series_colors
-from deckgen.layout.chart.stacks import Bars, Reach, bars_of, lowered, stack_scale, stacks
+from deckgen.layout.chart.stacks import Bars, Reach, bars_of, stack_scale, stacks
 from deckgen.page.chart import (
     Chart,
     ChartMark,
@@ -38,10 +41,6 @@ from deckgen.units import Points
 
 _MOST_LABELS = 24
 """Values that are written at the bars at most; more would be read like a table."""
-_STEPS, _UNSEEN_STEPS = 5, 25
-"""Steps of the axis. One that is not shown need not end at a round number: more of the room is the
-bars'.
-"""
 _SEAM = Points(0.75)
 """The line of the ground's colour between two parts of a stack, in points."""
 
@@ -73,14 +72,9 @@ def draw_bars(plan: ChartPlan) -> Chart:
     is_horizontal = data.type == "bar"
     labels = _are_labelled(plan)
     shown = not labels or data.stacking == "percent"
-    scale = stack_scale(data, _STEPS if shown else _UNSEEN_STEPS)
-    numbers = plan.axis(scale, shown=shown)
     outside = labels and not data.stacking
-    room_of = room_of_rows if is_horizontal else room_of_columns
-    room = room_of(plan, numbers, scale, outside=outside)
-    if outside and min(data.numbers) < 0:
-        scale = lowered(scale, room.length, room.value)
-        numbers = plan.axis(scale, shown=shown)
+    scale, room = _scale_and_room(plan, shown=shown, outside=outside)
+    numbers = plan.axis(scale, shown=shown)
     bars = bars_of(data, room.slot)
     stage = _Stage(room.plot, scale, bars, is_horizontal)
     grid: tuple[ChartMark, ...] = ()
@@ -99,6 +93,34 @@ def draw_bars(plan: ChartPlan) -> Chart:
         base=base_line(room.plot, scale, brush, upright=is_horizontal),
         texts=(*plan.head.texts, *number_texts, *room.name_texts),
     )
+
+
+def _scale_and_room(plan: ChartPlan, *, shown: bool, outside: bool) -> tuple[Scale, BarRoom]:
+    """Return the axis and the room of the bars, with their values `outside` beyond them or not.
+
+    The steps of an axis that is `shown` depend on the length of the plot, and this on how wide the
+    numbers at the steps are.
+    """
+    data = plan.data
+    room_of = room_of_rows if data.type == "bar" else room_of_columns
+    scale = stack_scale(data, MOST_STEPS if shown else None)
+    room = room_of(plan, plan.axis(scale, shown=shown), scale, outside=outside)
+    if not shown:
+        if outside and min(data.numbers) < 0:
+            scale = stack_scale(data, None, below=room.value / room.length)
+        return scale, room
+    fitting = _shown_scale(plan, room.length)
+    if fitting != scale:
+        room = room_of(plan, plan.axis(fitting, shown=True), fitting, outside=outside)
+    return fitting, room
+
+
+def _shown_scale(plan: ChartPlan, length: Points) -> Scale:
+    """Return the axis with its numbers beside a plot of `length` points, or below it."""
+    scale = partial(stack_scale, plan.data)
+    if plan.data.type == "bar":
+        return scale_across(scale, partial(plan.axis, shown=True), length, plan.brush)
+    return scale(steps_upward(length, plan.brush.size))
 
 
 def _are_labelled(plan: ChartPlan) -> bool:
@@ -124,7 +146,7 @@ def _segments_fit(data: ChartData, brush: Brush, width: Points, height: Points) 
     """Return whether the values of a stack fit into all its parts."""
     if data.stacking == "percent":
         return False
-    scale = stack_scale(data, _UNSEEN_STEPS)
+    scale = stack_scale(data, None)
     # A value needs its width and a little air across upright bars, along horizontal ones.
     across, along = brush.widest(map(data.format.text, data.numbers)) + 6, brush.line
     room, length = width, height - 3 * brush.line

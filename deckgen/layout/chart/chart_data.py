@@ -5,20 +5,14 @@ from itertools import chain
 from pathlib import Path
 
 from deckgen.layout.chart.series_colors import quiet_colors, series_colors
-from deckgen.layout.text.fonts import joining_path
-from deckgen.layout.text.glyphs import needs_shaping, shaped_width
+from deckgen.layout.fonts.fonts import face, joining_path
+from deckgen.layout.fonts.glyphs import needs_shaping, shaped_width
+from deckgen.layout.fonts.vertical_metrics import PITCH, baseline
 from deckgen.layout.text.setter import TextSetter
 from deckgen.page.chart import ChartType, NumberFormat, Stacking
 from deckgen.page.style import Color, Palette, TextStyle
 from deckgen.records import dataclass
-from deckgen.units import NO_POINTS, Em, Points
-
-PITCH = Em(1.2)
-"""The distance of lines, in em."""
-MIDDLE = Em(0.347)
-"""How far below the middle of a line its baseline is, in em (Arimo: half of ascent 0.905 less
-descent 0.212).
-"""
+from deckgen.units import NO_POINTS, Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +121,8 @@ class Brush:
 
     def middle(self, y: Points) -> Points:
         """Return the baseline of a line whose middle is at `y`."""
-        return y + MIDDLE * self.size
+        font = face(self.setter.fonts.get(self.style.font), self.style.bold, self.style.italic)
+        return y + (baseline((font.metrics,), leading=1.0) - PITCH / 2) * self.size
 
 
 def colors_of(data: ChartData, brush: Brush) -> tuple[Color, ...]:

@@ -1,5 +1,7 @@
 """`ChartData` and a box → `Chart`: the one door to the drawing of charts."""
 
+from itertools import chain
+
 from deckgen.layout.chart.axes_frame import ChartPlan, head_of
 from deckgen.layout.chart.bars import draw_bars
 from deckgen.layout.chart.chart_data import Brush, ChartData, colors_of
@@ -39,24 +41,32 @@ class Studio:
 
 def lay_out_chart(data: ChartData, studio: Studio, width: Points, height: Points) -> Chart:
     """Return the chart in a box of `width` × `height` points, at the largest size at which every
-    category is named.
+    category is named and no name is cut short that a smaller size holds.
 
     Where even the smallest leaves names out, at the largest.
     """
     sizes = studio.style.sizes
     if width < _NARROW:
         sizes = sizes[1:] or sizes
-    drawn = [_drawn(data, studio, sizes[0], width, height)]
-    for size in sizes[1:]:
-        if drawn[-1].skip == 1:
-            break
+    drawn = []
+    for size in sizes:
         drawn.append(_drawn(data, studio, size, width, height))
-    if drawn[-1].skip != 1:
+        if drawn[-1].skip == 1 and not clipped_names(drawn[-1], data):
+            break
+    named = [chart for chart in drawn if chart.skip == 1]
+    if not named:
         return drawn[0]
+    best = min(named, key=lambda chart: len(clipped_names(chart, data)))
     if data.is_round and width >= _NARROW:
-        size = drawn[-1].size * _ROUND
-        return _enlarged(drawn[-1], _drawn(data, studio, size, width, height))
-    return drawn[-1]
+        return _enlarged(best, _drawn(data, studio, best.size * _ROUND, width, height))
+    return best
+
+
+def clipped_names(chart: Chart, data: ChartData) -> list[str]:
+    """Return the words of a chart that are cut short, as they stand there."""
+    whole = {data.title, data.categories_name, *data.categories, *data.names}
+    texts = chain(chart.texts, *(series.texts for series in chart.series))
+    return [text.text for text in texts if text.text.endswith("…") and text.text not in whole]
 
 
 def _enlarged(usual: Chart, large: Chart) -> Chart:

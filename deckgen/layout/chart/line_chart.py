@@ -19,6 +19,7 @@ from deckgen.layout.chart.chart_data import ChartData
 from deckgen.layout.chart.line_labels import (
     DOT,
     END_GAP,
+    REACH,
     LinePoint,
     LinePoints,
     LineStage,
@@ -28,10 +29,10 @@ from deckgen.layout.chart.line_labels import (
     point_labels,
     runs,
 )
-from deckgen.layout.chart.scale import Scale, scale_of
+from deckgen.layout.chart.scale import MOST_STEPS, Scale, scale_of, steps_upward
 from deckgen.layout.chart.stacks import stack_scale, stacks
 from deckgen.page.chart import Chart, ChartMark, ChartSeries, Frame, Path
-from deckgen.records import replace
+from deckgen.records import dataclass, replace
 from deckgen.units import NO_POINTS, Points
 
 __all__ = ["DOT", "draw_lines", "names_at_ends"]
@@ -48,8 +49,6 @@ _NAMED_SHARE = 0.3
 """The share of the width that names at the ends of lines may take."""
 _SEAM = Points(0.75)
 """The line of the ground's colour between two areas, in points."""
-_STEPS = 5
-"""Steps of the axis, about."""
 
 
 def names_at_ends(data: ChartData, widest: Points, width: Points) -> bool:
@@ -66,18 +65,8 @@ def draw_lines(plan: ChartPlan, *, named: bool) -> Chart:
     data, brush = plan.data, plan.brush
     labels = _are_labelled(data)
     shown = not labels or len(data.series) > 1
-    scale = _scale(data)
+    scale, plot, names = _Room(plan, shown=shown, labels=labels, named=named).fitted()
     numbers = plan.axis(scale, shown=shown)
-    left, right = _least_sides(plan, labels=labels, named=named)
-    if shown:
-        beside = brush.widest(map(numbers.format.text, scale.ticks)) + NUMBERS_GAP
-        left = max(left, beside)
-    left, right, names = _across(plan, left, right)
-    top = plan.head.height + brush.size * 0.5
-    if labels:
-        top = plan.head.height + (brush.line + 4)
-    height = max(LEAST_PLOT, plan.height - top - names.most * brush.line - NAMES_GAP - 2)
-    plot = Frame(left, top, plan.width - left - right, height)
     stage = LineStage(plot, scale, len(data.categories))
     if data.type == "area":
         series = _areas(plan, stage)
@@ -102,11 +91,58 @@ def draw_lines(plan: ChartPlan, *, named: bool) -> Chart:
     )
 
 
-def _scale(data: ChartData) -> Scale:
-    """Return the axis: of areas from zero, of lines as the values lie."""
+def _scale(data: ChartData, steps: int | None, *, below: float = 0.0) -> Scale:
+    """Return the axis in up to so many steps (None: not shown): of areas from zero, of lines as the
+    values lie, with a share of it left `below` the least.
+    """
     if data.type == "area":
-        return stack_scale(data, _STEPS)
-    return scale_of(data.numbers, zero=False)
+        return stack_scale(data, steps)
+    return scale_of(data.numbers, zero=False, steps=steps, below=below)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What stands around the plot of lines: the numbers of the axis where it is `shown`, values at
+    the points where `labels`, names at their ends where `named`.
+    """
+
+    plan: ChartPlan
+    shown: bool
+    labels: bool
+    named: bool
+
+    @property
+    def _below(self) -> Points:
+        """What is left under the least value for the label below its point, in points."""
+        return REACH + self.plan.brush.size - NAMES_GAP if self.labels else NO_POINTS
+
+    def fitted(self) -> tuple[Scale, Frame, Names]:
+        """Return the axis, the plot, and the names of the categories below it. The steps of an axis
+        that is shown depend on the height of the plot, and this on the width of its numbers.
+        """
+        data, size = self.plan.data, self.plan.brush.size
+        scale = _scale(data, MOST_STEPS)
+        plot, names = self._plot(scale)
+        steps = steps_upward(plot.height, size) if self.shown else None
+        fitting = _scale(data, steps, below=self._below / plot.height)
+        if self.shown and fitting != scale:
+            plot, names = self._plot(fitting)
+        return fitting, plot, names
+
+    def _plot(self, scale: Scale) -> tuple[Frame, Names]:
+        """Return the plot, and the names of the categories below it."""
+        plan, brush = self.plan, self.plan.brush
+        left, right = _least_sides(plan, labels=self.labels, named=self.named)
+        if self.shown:
+            numbers = plan.axis(scale, shown=True).format
+            beside = brush.widest(map(numbers.text, scale.ticks)) + NUMBERS_GAP
+            left = max(left, beside)
+        left, right, names = _across(plan, left, right)
+        top = plan.head.height + brush.size * 0.5
+        if self.labels:
+            top = plan.head.height + (brush.line + 4)
+        height = max(LEAST_PLOT, plan.height - top - names.most * brush.line - NAMES_GAP - 2)
+        return Frame(left, top, plan.width - left - right, height), names
 
 
 def _least_sides(plan: ChartPlan, *, labels: bool, named: bool) -> tuple[Points, Points]:

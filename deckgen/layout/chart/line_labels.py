@@ -16,8 +16,8 @@ DOT = Points(7.0)
 """The diameter of a dot, in points."""
 END_GAP = Points(8.0)
 """Between the end of a line and its name, in points."""
-_LABEL_GAP = Points(3.0)
-"""Between a dot and its value, in points."""
+REACH = DOT / 2 + Points(3.0)
+"""From a point to its value, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def point_labels(
     """
     data, brush = plan.data, plan.brush
     ink = brush.palette.ink
-    move = DOT / 2 + _LABEL_GAP + brush.size / 2
+    move = REACH + brush.size / 2
     for order, point in enumerate(points[: len(points) - named]):
         value = data.series[index].values[point.category]
         assert value is not None

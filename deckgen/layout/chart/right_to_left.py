@@ -2,8 +2,8 @@
 from the right, numbers still from the left, and its first category at the right.
 """
 
+from deckgen.layout.fonts.glyphs import needs_shaping
 from deckgen.layout.text.direction_marks import is_number, marked_text
-from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.page.chart import (
     LEFT_TO_RIGHT_MARK,
     Chart,

@@ -1,22 +1,25 @@
 """The data of a scatter chart → its chart: dots between two axes of numbers."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from deckgen.layout.chart.axes_frame import (
     LEAST_PLOT,
     NAMES_GAP,
     NUMBERS_GAP,
     ChartPlan,
+    axis_of,
     base_color,
     base_line,
     gridlines,
     numbers_below,
     numbers_beside,
+    scale_across,
     with_key,
 )
 from deckgen.layout.chart.category_names import dot
-from deckgen.layout.chart.number_format import axis_format, number_format
-from deckgen.layout.chart.scale import Scale, scale_of
+from deckgen.layout.chart.number_format import number_format
+from deckgen.layout.chart.scale import Scale, scale_of, steps_upward
 from deckgen.page.chart import Axis, Chart, ChartMark, ChartSeries, ChartText, Frame, PointLabel
 from deckgen.records import dataclass, replace
 from deckgen.units import Points
@@ -25,10 +28,12 @@ CLOUD_DOT = Points(9.0)
 """The diameter of a point, in points."""
 _TITLE_GAP = Points(1.0)
 """Between the name of the horizontal axis and the lower edge of the chart, in points."""
+_LOW_GAP = Points(2.0)
+"""What numbers at the low side of a plot stand farther away than those beside an axis, in points:
+for the same room, LibreOffice would move the plot.
+"""
 _LABEL_GAP = Points(3.0)
 """Between a dot and its value, in points."""
-_STEPS_ACROSS = 7
-"""Steps of the horizontal axis, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +53,23 @@ class _Cloud:
 def draw_scatter(plan: ChartPlan) -> Chart:
     """Return the chart of a scatter: two axes of numbers."""
     data, brush = plan.data, plan.brush
-    scale = scale_of(data.numbers, zero=False)
-    numbers = plan.axis(scale, shown=True)
-    across, horizontal = _horizontal(plan)
-    left = brush.widest(map(numbers.format.text, scale.ticks)) + NUMBERS_GAP
-    right = brush.width(horizontal.format.text(across.maximum)) / 2 + CLOUD_DOT
     top = plan.head.height + brush.size * 0.5
     below = brush.line + NAMES_GAP + 2
+    if data.categories_name:
+        below += brush.line + 2
+    height = max(LEAST_PLOT, plan.height - top - below)
+    scale = scale_of(data.numbers, zero=False, steps=steps_upward(height, brush.size))
+    numbers = plan.axis(scale, shown=True)
+    left = brush.widest(map(numbers.format.text, scale.ticks)) + NUMBERS_GAP + _LOW_GAP
+    across, horizontal = _horizontal(plan, plan.width - left)
+    # Half of the first and of the last number stand out of the plot.
+    left = max(left, brush.width(horizontal.format.text(across.minimum)) / 2)
+    right = brush.width(horizontal.format.text(across.maximum)) / 2 + CLOUD_DOT
+    plot = Frame(left, top, max(LEAST_PLOT, plan.width - left - right), height)
     title: tuple[ChartText, ...] = ()
     if horizontal.title:
-        below += brush.line + 2
         baseline = brush.middle(plan.height - brush.line / 2 - _TITLE_GAP)
         title = (ChartText(horizontal.title, left, baseline, "start", brush.style.color),)
-    plot = Frame(
-        left,
-        top,
-        max(LEAST_PLOT, plan.width - left - right),
-        max(LEAST_PLOT, plan.height - top - below),
-    )
     return replace(
         plan.chart(plot, tuple(_clouds(plan, _Cloud(plot, across, scale)))),
         vertical=numbers,
@@ -83,20 +87,22 @@ def draw_scatter(plan: ChartPlan) -> Chart:
     )
 
 
-def _horizontal(plan: ChartPlan) -> tuple[Scale, Axis]:
-    """Return the range of the horizontal values, and their axis."""
+def _horizontal(plan: ChartPlan, width: Points) -> tuple[Scale, Axis]:
+    """Return the range of the horizontal values, and their axis in `width` points."""
+    brush = plan.brush
     xs = [x for series in plan.data.series for x in series.xs]
-    scale = scale_of(xs, zero=False, steps=_STEPS_ACROSS)
-    signs = plan.data.format.signs
-    axis = Axis(
-        scale.minimum,
-        scale.maximum,
-        scale.step,
-        axis_format(number_format("", "", xs, signs=signs, percent=False), scale.step),
-        title=plan.data.categories_name,
-        title_top=plan.height - plan.brush.line - _TITLE_GAP,
-    )
-    return scale, axis
+    numbers = number_format("", "", xs, signs=plan.data.format.signs, percent=False)
+    overhang = brush.widest(map(numbers.text, (min(xs), max(xs)))) / 2 + CLOUD_DOT
+
+    def in_steps(steps: int) -> Scale:
+        return scale_of(xs, zero=False, steps=steps)
+
+    axis = partial(axis_of, numbers=numbers)
+    scale = scale_across(in_steps, axis, width - overhang, brush)
+    title, top = plan.data.categories_name, plan.height - brush.line - _TITLE_GAP
+    # LibreOffice leaves zero out of a horizontal axis, unless it is told where the axis begins.
+    scale = replace(scale, keeps_minimum=True)
+    return scale, replace(axis(scale), title=title, title_top=top)
 
 
 def _clouds(plan: ChartPlan, cloud: _Cloud) -> Iterator[ChartSeries]:

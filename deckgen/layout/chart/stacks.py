@@ -2,11 +2,10 @@
 slots.
 """
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 from deckgen.layout.chart.chart_data import ChartData
-from deckgen.layout.chart.scale import Scale, scale_of, tidy
+from deckgen.layout.chart.scale import MOST_STEPS, Scale, scale_of, share_scale
 from deckgen.records import dataclass
 from deckgen.units import Points
 
@@ -62,27 +61,23 @@ def _stacked(values: Sequence[float | None], *, is_share: bool) -> Reach:
     return tuple(reach)
 
 
-def stack_scale(data: ChartData, steps: int) -> Scale:
-    """Return the axis, in about so many steps, that covers all bars or areas, zero included."""
-    if data.stacking == "percent":
-        return Scale(0.0, 1.0, 0.25)
-    pairs = filter(None, chain.from_iterable(stacks(data)))
-    return scale_of(chain.from_iterable(pairs), zero=True, steps=steps)
-
-
-def lowered(scale: Scale, length: Points, room: Points) -> Scale:
-    """Return the axis so far extended below that `room` points are left under the least value.
-
-    `length` is the plot's, in points; the least value is taken to stand at the axis' end. The axis
-    grows to four times its part below zero at most.
+def stack_scale(data: ChartData, steps: int | None, *, below: float = 0.0) -> Scale:
+    """Return the axis, in up to so many steps (None: not shown), that covers all bars or areas,
+    zero included; `below` is the share of it that is left under the least value.
     """
-    minimum = scale.minimum
-    while minimum > scale.minimum * 4:
-        share = (scale.minimum - minimum) / (scale.maximum - minimum)
-        if share * length >= room:
-            break
-        minimum = tidy(minimum - scale.step, scale.step)
-    return Scale(minimum, scale.maximum, scale.step)
+    if data.stacking == "percent":
+        return share_scale(steps or MOST_STEPS)
+    return scale_of(_ends(data), zero=True, steps=steps, below=below)
+
+
+def _ends(data: ChartData) -> Iterator[float]:
+    """Yield the values that bars or areas reach; of a stack its two ends, but for zero."""
+    if not data.stacking:
+        yield from data.numbers
+        return
+    for reaches in zip(*stacks(data), strict=True):
+        ends = [0.0, *(reach[1] for reach in reaches if reach)]
+        yield from filter(None, (min(ends), max(ends)))
 
 
 @dataclass(frozen=True, slots=True)

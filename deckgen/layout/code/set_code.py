@@ -112,7 +112,8 @@ def _set_at(
 ) -> _Set | Overflow:
     """Return the lines at one size (points)."""
     code_style = replace(style, sizes=(size,), code=True)
-    setting = TextSetting(setter.fonts, code_style, size, leading_for(style, setter.lang))
+    leading = leading_for(style, setter.lang)
+    setting = TextSetting(setter.fonts, code_style, size, leading, lang=setter.lang)
     planned = plan(paragraphs, setting)
     heights = safe_heights(planned, setting, room[0])
     overflow = first_overflow(planned, heights, setting, room)

@@ -2,36 +2,29 @@
 and the same in both outputs; and what of it is seen in a rectangle.
 """
 
-import hashlib
 import re
 from functools import lru_cache
 from io import BytesIO
 
-from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span
+from deckgen.diagnostics import Report, Span
+from deckgen.layout.files.cut_picture import cut_pixels, middle
 from deckgen.layout.files.locate import Folder
 from deckgen.layout.files.raster import RasterFault, kind_by_mark, raster_format, read_raster
-from deckgen.layout.svg.clean import SvgFault
-from deckgen.layout.svg.read_svg import (
-    embedded_pictures,
-    fallback_png,
-    fallback_width,
-    is_far_flung,
-    rasterise,
-    sanitise_svg,
-    svg_size,
+from deckgen.layout.files.svg_picture import (
+    EXPORT,
+    UNKNOWN,
+    PictureUse,
+    digest_of,
+    svg_picture,
+    tell_unset_words,
 )
 from deckgen.page.boxes import Picture
-from deckgen.records import dataclass
-from deckgen.seen import Stamp
-from deckgen.units import ONE_EMU, Rect, whole
+from deckgen.page.style import Font
+from deckgen.records import replace
+from deckgen.units import ONE_EMU, Rect, Size, whole
 
 MOST_BYTES = 32 << 20
 """The largest file that is read as a picture: several times what a camera writes."""
-
-_PREVIEW_WIDTH = 128
-"""Pixels across the PNG that shows whether an SVG can be drawn, and what stands behind text: twice
-what the contrast of a text on it is measured with.
-"""
 
 _QR_SCALE = 16
 """Pixels a module: sharp at 1.5 in on a 4K projector."""
@@ -41,8 +34,6 @@ _QR_BORDER = 4
 # How much of a file is looked at to tell an SVG (behind its comments) or a web page from others.
 _SVG_HEAD, _HTML_HEAD = 4096, 512
 _SVG_START = re.compile(rb"(?=<)(?:<\?xml|<!--|.*[<:]svg)", re.DOTALL)
-_EXPORT = "export it as PNG, JPEG or SVG"
-_UNKNOWN = "of an unknown kind"
 # What people also call pictures, by where its mark stands in the file.
 _OTHERS = (
     (0, b"%PDF", "a PDF file"),
@@ -60,119 +51,108 @@ _OTHERS = (
 
 
 class PictureLoader:
-    """Loads the pictures of one build; a file that is named often is decoded once."""
+    """Loads the pictures of one build; a file that is named often is decoded once.
 
-    def __init__(self, folder: Folder, report: Report) -> None:
+    `fonts` are the theme's, for the words in drawings.
+    """
+
+    def __init__(self, folder: Folder, report: Report, fonts: tuple[Font, ...] = ()) -> None:
         self._folder = folder
         self._report = report
-        self._loaded: dict[tuple[str, Stamp], Picture] = {}
+        self._fonts = fonts
+        self._loaded: dict[tuple[object, ...], Picture] = {}
 
-    def load(self, path: str, span: Span | None) -> Picture | None:
-        """Return the picture at `path`; None after a fault at `span`."""
+    def load(self, path: str, span: Span | None, page: Size | None = None) -> Picture | None:
+        """Return the picture at `path`; None after a fault at `span`.
+
+        One that is to stand behind a whole page is cut to the shape of `page`.
+        """
         located = self._folder.locate(path, span, self._report, what="picture", limit=MOST_BYTES)
         if located is None:
             return None
-        key = (str(located.path), located.stamp)
+        key = (str(located.path), located.stamp, page and (page.width, page.height))
         if key not in self._loaded:
-            picture = self._report.recall("picture", key, lambda: self._read(path, span))
+            picture = self._report.recall(
+                "picture", (*key, self._fonts), lambda: self._read(path, span, page)
+            )
             if picture is None:
                 return None
             self._loaded[key] = picture
+            self._tell_motion(picture, path, span, is_background=page is not None)
+        # A picture is remembered without what was said of it in another place.
+        tell_unset_words(self._loaded[key], _called(path), span, self._report)
         return self._loaded[key]
 
-    def _read(self, path: str, span: Span | None) -> Picture | None:
+    def _read(self, path: str, span: Span | None, page: Size | None) -> Picture | None:
         data = self._folder.read(path, span, self._report, what="picture", limit=MOST_BYTES)
         if data is None:
             return None
-        return _decode(data, f"the picture '{path}'", span, self._report)
+        return _decode(data, PictureUse(_called(path), span, page, self._fonts), self._report)
+
+    def _tell_motion(
+        self, picture: Picture, path: str, span: Span | None, *, is_background: bool
+    ) -> None:
+        """Tell of a picture that moves in the HTML deck alone."""
+        if picture.frames == 1 or (picture.media_type == "image/gif" and not is_background):
+            return
+        hint = "save it as GIF, which moves in both, or as an MP4 film for `video`"
+        if is_background:
+            hint = "PowerPoint moves no background: put it on the slide with `image`"
+        self._report.advice(
+            "picture-still",
+            f"the picture '{path}' moves in the HTML deck;"
+            f" PowerPoint shows the first of its {picture.frames} frames, standing still",
+            span,
+            hint=hint,
+        )
 
 
-def svg_picture(
-    svg: bytes, span: Span | None, report: Report, *, name: str = "the drawing"
-) -> Picture | None:
-    """Return an SVG, cleaned, with its PNG; None after a fault at `span`.
-
-    The messages start with `name`.
-    """
-    clean = sanitise_svg(svg)
-    if isinstance(clean, SvgFault):
-        report.fault("picture-svg", f"{name} {clean.message}", span, hint=clean.hint)
-        return None
-    fault = _embedded_fault(clean)
-    if fault:
-        message = f"a picture inside {name} {fault.message}"
-        report.fault(fault.code, message, span, hint=fault.hint)
-        return None
-    fallback = _Fallback(clean, fallback_width(clean), name, span)
-    try:
-        preview = rasterise(clean, min(fallback.width_px, _PREVIEW_WIDTH))
-        if is_far_flung(clean):
-            fallback_png(clean, fallback.width_px)
-    except ValueError as error:
-        report.add(fallback.undrawable(error))
-        return None
-    # A drawing smaller than a pixel is still a picture.
-    width, height = (max(1, round(side)) for side in svg_size(clean))
-    return Picture(clean, "image/svg+xml", width, height, _digest(clean), preview, fallback)
+def _called(path: str) -> str:
+    return f"the picture '{path}'"
 
 
-@dataclass(frozen=True, slots=True)
-class _Fallback:
-    """Draws the PNG of a clean SVG, `width_px` wide, when it is called: only a PowerPoint file has
-    it. `name` and `span` are what a fault says.
-    """
-
-    svg: bytes
-    width_px: int
-    name: str
-    span: Span | None
-
-    def __call__(self) -> bytes:
-        """Return the PNG. Raises DeckgenError in the rare case that a drawing fails at its full
-        size alone and its numbers did not show it.
-        """
-        try:
-            return fallback_png(self.svg, self.width_px)
-        except ValueError as error:
-            raise DeckgenError((self.undrawable(error),)) from error
-
-    def undrawable(self, error: ValueError) -> Diagnostic:
-        """Return the fault that it cannot be drawn."""
-        message = f"{self.name} cannot be drawn: {str(error).lower()}"
-        return Diagnostic("picture-svg", message, self.span, hint="export it again")
-
-
-def _embedded_fault(svg: bytes) -> RasterFault | None:
-    """Return what is wrong with the first bad picture inside a clean SVG."""
-    for data in embedded_pictures(svg):
-        kind = raster_format(data)
-        if kind is None:
-            return RasterFault("picture-svg", f"is {_UNKNOWN}", _EXPORT)
-        raster = read_raster(data, kind)
-        if isinstance(raster, RasterFault):
-            return raster
-    return None
-
-
-def _decode(data: bytes, name: str, span: Span | None, report: Report) -> Picture | None:
+def _decode(data: bytes, use: PictureUse, report: Report) -> Picture | None:
     kind = raster_format(data)
     if kind is None and _is_svg(data):
-        return svg_picture(data, span, report, name=name)
+        return svg_picture(data, use, report)
     if kind is None:
         report.fault(
             "picture-format",
-            f"{name} is {_other(data)}, which cannot be shown",
-            span,
+            f"{use.name} is {_other(data)}, which cannot be shown",
+            use.span,
             expected="PNG, JPEG, GIF, WebP, BMP, TIFF or SVG",
-            hint=_EXPORT,
+            hint=EXPORT,
         )
         return None
     raster = read_raster(data, kind)
     if isinstance(raster, RasterFault):
-        report.fault(raster.code, f"{name} {raster.message}", span, hint=raster.hint)
+        report.fault(raster.code, f"{use.name} {raster.message}", use.span, hint=raster.hint)
         return None
-    digest = _digest(raster.data)
-    return Picture(raster.data, raster.media_type, raster.width, raster.height, digest)
+    picture = Picture(
+        raster.data,
+        raster.media_type,
+        raster.width,
+        raster.height,
+        digest_of(raster.data),
+        frames=raster.frames,
+        still=raster.still,
+    )
+    return _cut_to(picture, use.page) if use.page else picture
+
+
+def _cut_to(picture: Picture, page: Size) -> Picture:
+    """Return the part of a picture that stands behind a page. One that moves stays whole for
+    browsers, which cut it themselves.
+    """
+    part = middle(picture.width, picture.height, page)
+    is_whole = part == (0, 0, picture.width, picture.height)
+    if is_whole and (picture.frames == 1 or picture.still):
+        return picture
+    cut = cut_pixels(picture.data, picture.media_type, part)
+    digest = digest_of(cut.data)
+    if picture.frames > 1:
+        return replace(picture, digest=digest, still=cut.data, still_type=cut.media_type)
+    return Picture(cut.data, cut.media_type, cut.width, cut.height, digest)
 
 
 def _is_svg(data: bytes) -> bool:
@@ -189,11 +169,7 @@ def _other(data: bytes) -> str:
         return kind
     if data[:_HTML_HEAD].lstrip().lower().startswith((b"<!doc", b"<html")):
         return "a web page"
-    return _UNKNOWN
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return UNKNOWN
 
 
 @lru_cache(maxsize=16)
@@ -212,7 +188,7 @@ def qr_picture(address: str) -> Picture | None:
     code.save(out, kind="png", scale=_QR_SCALE, border=_QR_BORDER)
     data = out.getvalue()
     side = int(code.symbol_size(scale=_QR_SCALE, border=_QR_BORDER)[0])
-    return Picture(data, "image/png", side, side, _digest(data))
+    return Picture(data, "image/png", side, side, digest_of(data))
 
 
 def cover_crop(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:

@@ -3,7 +3,7 @@ cannot be shown.
 
 PNG, JPEG and GIF stay as they are where nothing must change. WebP, BMP and TIFF, which PowerPoint
 does not show everywhere, become PNG; CMYK becomes RGB; a rotation noted in EXIF, which PowerPoint
-ignores and browsers apply, is applied.
+ignores and browsers apply, is applied. A WebP that moves stays one, with its first frame as PNG.
 """
 
 import io
@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from deckgen.records import dataclass, field
+from deckgen.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,6 +30,8 @@ _ORIENTATION, _TURNED = 0x0112, range(2, 9)
 _JPEG_QUALITY, _FULL_COLOR = 92, 0
 # How much of a decoder's complaint a message shows, in characters.
 _MOST_SHOWN = 80
+# What may show several pictures one after the other.
+_MOVING = ("GIF", "WEBP", "PNG")
 _PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
 # What Pillow's decoders raise for broken files, found by feeding them some.
 _BROKEN = (
@@ -64,12 +66,19 @@ _Kind = TypeVar("_Kind", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture's bytes as both outputs carry them; sizes in pixels."""
+    """A picture's bytes as both outputs carry them; sizes in pixels.
+
+    `frames` is how many pictures it shows one after the other, and `decoded` how many pixels of
+    them were looked at. `still` is a PNG of the first one, where PowerPoint cannot read `data`.
+    """
 
     data: bytes = field(repr=False)
     media_type: str
     width: int
     height: int
+    frames: int = 1
+    decoded: int = 0
+    still: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +102,12 @@ def raster_format(data: bytes) -> RasterFormat | None:
     return kind_by_mark(data, _MARKS)
 
 
-def read_raster(data: bytes, name: RasterFormat) -> Raster | RasterFault:
+def read_raster(
+    data: bytes, name: RasterFormat, *, most_pixels: int = MOST_PIXELS
+) -> Raster | RasterFault:
     """Return the picture, decoded once to be sure that it is whole.
 
-    Its header says how large it is: what is too large is not decoded.
+    Its header says how large it is: what has more than `most_pixels` is not decoded.
     """
     from PIL import Image
 
@@ -104,11 +115,11 @@ def read_raster(data: bytes, name: RasterFormat) -> Raster | RasterFault:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damage that does not keep Pillow from decoding
             image = _open(data, name)
-            if image.width * image.height > MOST_PIXELS:
-                return _too_many(image)
+            if image.width * image.height > most_pixels:
+                return _too_many(image, most_pixels)
             image.load()
-            _load_frames(image)
-            return _convert(image, data, name)
+            decoded = image.width * image.height * _load_frames(image, most_pixels)
+            return replace(_convert(image, data, name), decoded=decoded)
     except (Image.DecompressionBombError, MemoryError):
         message = f"has more than {_MOST_MEGAPIXELS} megapixels"
         return RasterFault("picture-too-large", message, "scale it down")
@@ -116,6 +127,18 @@ def read_raster(data: bytes, name: RasterFormat) -> Raster | RasterFault:
         reason = (str(error).strip().lower().splitlines() or ["its data ends early"])[0]
         message = f"is a broken {name.upper()} file: {reason[:_MOST_SHOWN]}"
         return RasterFault("picture-broken", message, "export or download it again")
+
+
+def shrunk_png(data: bytes, width_px: int) -> bytes:
+    """Return a PNG of ours `width_px` wide, each pixel the mean of those that it stands for."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        height = max(1, round(width_px * image.height / image.width))
+        small = image.convert("RGBA").resize((width_px, height), Image.Resampling.BOX)
+    output = io.BytesIO()
+    small.save(output, "PNG")
+    return output.getvalue()
 
 
 def _open(data: bytes, name: RasterFormat) -> "ImageFile":
@@ -147,7 +170,13 @@ def _open(data: bytes, name: RasterFormat) -> "ImageFile":
             return TiffImagePlugin.TiffImageFile(file)
 
 
-def _too_many(image: "Image") -> RasterFault:
+def _too_many(image: "Image", most_pixels: int) -> RasterFault:
+    if most_pixels < MOST_PIXELS:
+        return RasterFault(
+            "picture-too-large",
+            f"is one too many: together they have more than {_MOST_MEGAPIXELS} megapixels",
+            "scale the pictures down before they are put into the drawing",
+        )
     megapixels = image.width * image.height / 1e6
     size = f"{image.width} × {image.height} pixels ({megapixels:.0f} megapixels)"
     return RasterFault(
@@ -157,26 +186,36 @@ def _too_many(image: "Image") -> RasterFault:
     )
 
 
-def _load_frames(image: "ImageFile") -> None:
-    """Decode the other frames of a moving GIF, as far as the limit of pixels goes; then return to
-    the first.
+def _frames(image: "ImageFile") -> int:
+    """Return how many pictures a GIF, a WebP or a PNG shows one after the other."""
+    if image.format not in _MOVING:
+        return 1
+    # A PNG may have one besides for programs that show nothing that moves.
+    return max(1, getattr(image, "n_frames", 1) - getattr(image, "default_image", False))
+
+
+def _load_frames(image: "ImageFile", most_pixels: int) -> int:
+    """Decode the other frames of a picture that moves, as far as the limit of pixels goes; then
+    return to the first. Return how many are decoded.
     """
-    if image.format != "GIF":
-        return
-    frames = MOST_PIXELS // (image.width * image.height)
-    for number in range(1, min(getattr(image, "n_frames", 1), frames)):
+    frames = min(_frames(image), most_pixels // (image.width * image.height))
+    for number in range(1, frames):
         image.seek(number)
         image.load()
-    image.seek(0)
+    if frames > 1:
+        image.seek(0)
+        image.load()
+    return max(1, frames)
 
 
 def _convert(image: "ImageFile", data: bytes, name: RasterFormat) -> Raster:
     """Return a decoded picture in a format that both outputs show; its own bytes where they do."""
     from PIL import ImageOps
 
+    size, frames = image.size, _frames(image)
     turned = name != "gif" and image.getexif().get(_ORIENTATION) in _TURNED
     if name in _KEPT and not turned and image.mode != "CMYK":
-        return Raster(data, _KEPT[name], image.width, image.height)
+        return Raster(data, _KEPT[name], *size, frames)
     upright = ImageOps.exif_transpose(image) if turned else image
     changed = _displayable(upright)
     profile = changed.info.get("icc_profile")
@@ -185,9 +224,11 @@ def _convert(image: "ImageFile", data: bytes, name: RasterFormat) -> Raster:
         changed.save(
             output, "JPEG", quality=_JPEG_QUALITY, subsampling=_FULL_COLOR, icc_profile=profile
         )
-        return Raster(output.getvalue(), "image/jpeg", changed.width, changed.height)
+        return Raster(output.getvalue(), "image/jpeg", *changed.size)
     changed.save(output, "PNG", icc_profile=profile)
-    return Raster(output.getvalue(), "image/png", changed.width, changed.height)
+    if name == "webp" and frames > 1:
+        return Raster(data, "image/webp", *size, frames, still=output.getvalue())
+    return Raster(output.getvalue(), "image/png", *changed.size)
 
 
 def _displayable(image: "Image") -> "Image":

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from deckgen.languages import is_english
 from deckgen.layout.formula.formula_path import FormulaDrawing, draw
 from deckgen.layout.formula.speech import spoken
-from deckgen.layout.svg.read_svg import fallback_png
+from deckgen.layout.svg.pixels.svg_png import fallback_png
 from deckgen.outline.latex.linear import linear_text
 from deckgen.outline.latex.tree import Formula
 from deckgen.page.boxes import Picture

@@ -1,16 +1,17 @@
 """An SVG tree from anywhere → the same tree, which only draws, or the reason why it cannot be
 shown.
 
-Scripts, event handlers, animation, foreign vocabularies and every address outside the file are
-dropped; what cannot be dropped without losing something visible is a fault.
+What `known_names` does not name is dropped: scripts, event handlers, animation, foreign
+vocabularies; and so is every address outside the file. What cannot be dropped without losing
+something visible is a fault.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from deckgen.layout.svg.css import RASTER_DATA, clean_style
+from deckgen.layout.svg.css import clean_declarations, clean_sheet, clean_value
+from deckgen.layout.svg.known_names import ATTRIBUTES, ELEMENTS, PROPERTIES
+from deckgen.layout.svg.transform import find_numbers
 from deckgen.records import dataclass
 
 if TYPE_CHECKING:
@@ -20,31 +21,29 @@ SVG = "http://www.w3.org/2000/svg"
 HREF = "{http://www.w3.org/1999/xlink}href"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
-# Written elements, and elements drawn once copies are copied: beyond them browsers take seconds for
-# a page.
 MOST_ELEMENTS = 100_000
-MOST_DRAWN = 100_000
-# As how many plain elements one counts that costs more.
-_WEIGHTS = {"filter": 200}
-# How many elements may stand, or be drawn, inside one another; renderers recurse.
-_DEEPEST = 1_000
+"""Written elements."""
+
 # How much of an address a message shows, in characters.
 _MOST_SHOWN = 60
 
-_DROPPED = frozenset(
-    "script handler listener metadata discard view cursor "
-    "animate set animateMotion animateTransform animateColor "
-    "audio video iframe canvas".split()
-)
 # Elements that show a picture, and all that draw what they refer to.
 _IMAGES = ("image", "feImage")
 _DRAWING = (*_IMAGES, "use")
+# Elements whose text some programs show, and others do not.
+_WORDS_OF_SOME = {
+    "foreignObject": "HTML (foreignObject), which PowerPoint cannot show",
+    "flowRoot": "flowed text (flowRoot), which browsers cannot show",
+}
 _KEPT_XML = {f"{{{_XML}}}space", f"{{{_XML}}}lang"}
-# Event handlers, and attributes of other vocabularies.
-_ACTIVE_OR_FOREIGN = re.compile(r"on|\{", re.IGNORECASE)
+_ARIA = "aria-"
+# Attributes that are read as CSS, though no style may declare them.
+_TRANSFORMS = ("gradientTransform", "patternTransform")
 # What no style that refers or imports can do without.
 _STYLE_MARKS = ("(", "\\", "@")
-_REFERENCE = re.compile(r"url\(\s*[\"']?#([^\s\"')]+)")
+RASTER_DATA = re.compile(
+    r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE
+)
 # Effects whose cost grows with a number in the file: above these resvg takes more than some seconds
 # for a picture.
 _MOST = {"numOctaves": 5.0, "radius": 4.0, "order": 5.0}
@@ -66,21 +65,24 @@ class UnfitSvgError(Exception):
         self.fault = SvgFault(message, hint)
 
 
+def require_few_elements(root: "_Element") -> None:
+    """Raise UnfitSvgError where a tree has more than `MOST_ELEMENTS` elements."""
+    if sum(1 for _ in root.iter("*")) > MOST_ELEMENTS:
+        raise UnfitSvgError(f"has more than {MOST_ELEMENTS:,} elements", "simplify the drawing")
+
+
 def clean(root: "_Element") -> None:
     """Take out of the tree what acts or looks outside.
 
     Raises UnfitSvgError where that would lose something visible.
     """
-    elements = list(root.iter("*"))
-    if len(elements) > MOST_ELEMENTS:
-        raise UnfitSvgError(f"has more than {MOST_ELEMENTS:,} elements", "simplify the drawing")
-    for element in elements:
+    for element in list(root.iter("*")):
         if _is_dropped(element):
-            _drop(element)
+            drop_element(element)
             continue
         _clean_attributes(element)
         if local_name(element) == "style":
-            element.text = clean_style("".join(map(str, element.itertext())))
+            element.text = clean_sheet("".join(map(str, element.itertext())))
             del element[:]
 
 
@@ -95,26 +97,23 @@ def reference(element: "_Element") -> str:
 
 
 def _is_dropped(element: "_Element") -> bool:
-    """Return whether an element acts, or is none of SVG's.
+    """Return whether an element acts, or is none that draws.
 
     Raises UnfitSvgError where text would be lost.
     """
     name = local_name(element)
-    if name != "foreignObject":
-        return name.startswith("{") or name in _DROPPED
+    if name not in _WORDS_OF_SOME:
+        return name not in ELEMENTS
     parent = element.getparent()
-    # A switch holds the same text once more, for those who know no HTML.
+    # A switch holds the same text once more, for those who do not know this one.
     has_spare = parent is not None and local_name(parent) == "switch"
     text = "".join(map(str, element.itertext())).strip()
     if text and not has_spare:
-        raise UnfitSvgError(
-            "holds HTML (foreignObject), which PowerPoint cannot show",
-            "export its text as SVG text",
-        )
+        raise UnfitSvgError(f"holds {_WORDS_OF_SOME[name]}", "export its text as SVG text")
     return True
 
 
-def _drop(element: "_Element") -> None:
+def drop_element(element: "_Element") -> None:
     """Take an element out of its parent, and leave the text after it."""
     parent = element.getparent()
     if parent is None:
@@ -122,9 +121,9 @@ def _drop(element: "_Element") -> None:
     tail = element.tail or ""
     previous = element.getprevious()
     if previous is not None:
-        previous.tail = (previous.tail or "") + tail
+        previous.tail = (previous.tail or "") + tail or None
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = (parent.text or "") + tail or None
     parent.remove(element)
 
 
@@ -142,10 +141,13 @@ def _cleaned(element: "_Element", name: str, value: str) -> str | None:
     """Return the value that an attribute keeps; None where it is dropped. Raises UnfitSvgError."""
     if name in ("href", HREF):
         return value if _is_inside(element, value.strip()) else None
-    if _ACTIVE_OR_FOREIGN.match(name) and name not in _KEPT_XML:
+    if name not in ATTRIBUTES and name not in _KEPT_XML and not name.startswith(_ARIA):
         return None
-    if any(mark in value for mark in _STYLE_MARKS):
-        return clean_style(value)
+    if name == "style":
+        return clean_declarations(value)
+    is_css = name in PROPERTIES or name in _TRANSFORMS
+    if is_css and any(mark in value for mark in _STYLE_MARKS):
+        return clean_value(value)
     if local_name(element).startswith("fe"):
         _require_cheap(name, value)
     return value
@@ -155,14 +157,10 @@ def _require_cheap(name: str, value: str) -> None:
     """Raise UnfitSvgError where an attribute of an effect has a number that is too large."""
     if name not in _MOST:
         return
-    for written in re.split(r"[\s,]+", value.strip()):
-        try:
-            number = float(written)
-        except ValueError:
-            continue
-        if not number <= _MOST[name]:
-            message = f"has an effect with {name}={written}"
-            raise UnfitSvgError(message, f"use at most {_MOST[name]:g}")
+    largest = max(find_numbers(value), default=0.0)
+    if largest > _MOST[name]:
+        message = f"has an effect with {name}={largest:g}"
+        raise UnfitSvgError(message, f"use at most {_MOST[name]:g}")
 
 
 def _is_inside(element: "_Element", target: str) -> bool:
@@ -181,53 +179,3 @@ def _is_inside(element: "_Element", target: str) -> bool:
         target = target[: _MOST_SHOWN - 3] + "..."
     hint = "embed that picture (PNG or JPEG) in the SVG"
     raise UnfitSvgError(f"refers to another file, '{target}'", hint)
-
-
-def require_bounded(root: "_Element") -> None:
-    """Raise UnfitSvgError where copies of copies (``use``, patterns in patterns) would draw more
-    than `MOST_DRAWN` elements.
-    """
-    # Of several with one name the first counts.
-    by_id = {str(element.get("id", "")): element for element in reversed(list(root.iter("*")))}
-    by_id.pop("", None)
-    drawn: dict[_Element, int] = {}
-    for element in _deepest_first(root, by_id):
-        weight = _WEIGHTS.get(local_name(element), 1)
-        drawn[element] = weight + sum(map(drawn.__getitem__, _drawn_by(element, by_id)))
-        if drawn[element] > MOST_DRAWN:
-            raise UnfitSvgError(
-                f"draws more than {MOST_DRAWN:,} elements by copies of copies",
-                "simplify the drawing",
-            )
-
-
-def _deepest_first(root: "_Element", by_id: "dict[str, _Element]") -> "Iterator[_Element]":
-    """Yield every element after all that it draws. Raises UnfitSvgError for a circle of copies."""
-    done: set[_Element] = set()
-    path = [(root, iter(_drawn_by(root, by_id)))]
-    above = {root}
-    while path:
-        element, rest = path[-1]
-        following = next(rest, None)
-        if following is None:
-            path.pop()
-            above.discard(element)
-            done.add(element)
-            yield element
-        elif following in above:
-            raise UnfitSvgError("has an element that draws itself", "export it again")
-        elif following not in done:
-            if len(path) > _DEEPEST:
-                raise UnfitSvgError("is nested too deeply", "simplify the drawing")
-            path.append((following, iter(_drawn_by(following, by_id))))
-            above.add(following)
-
-
-def _drawn_by(element: "_Element", by_id: "dict[str, _Element]") -> "list[_Element]":
-    """Return the children of an element and what its attributes refer to."""
-    values = map(str, element.attrib.values())
-    names = list(chain.from_iterable(map(_REFERENCE.findall, values)))
-    if local_name(element) != "a":
-        names.append(reference(element).removeprefix("#"))
-    copied = (by_id[name] for name in names if name in by_id)
-    return [*element.iterchildren("*"), *copied]

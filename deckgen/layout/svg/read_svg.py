@@ -1,4 +1,4 @@
-"""The bytes of an SVG → a clean SVG with a size, and a PNG of it.
+"""The bytes of an SVG → a clean SVG with a size, and the pictures inside it.
 
 Both outputs get the same cleaned bytes; `clean` says what is taken out.
 """
@@ -6,24 +6,26 @@ Both outputs get the same cleaned bytes; `clean` says what is taken out.
 import base64
 import math
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from deckgen.disk_cache import cached
 from deckgen.layout.svg.clean import (
     SVG,
     SvgFault,
     UnfitSvgError,
     clean,
     reference,
-    require_bounded,
+    require_few_elements,
 )
+from deckgen.layout.svg.copies import require_bounded
 from deckgen.layout.svg.transform import find_numbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+DrawWords = Callable[["_Element", str], None]
+"""Puts outlines in the place of the words in a tree; it is told the view box. Raises UnfitSvgError.
+"""
 
 MOST_BYTES = 8 << 20
 """The largest SVG that is read: an HTML deck carries it as it is."""
@@ -49,31 +51,25 @@ _PIXELS = {
 _DEFAULT_WIDTH, _DEFAULT_RATIO = 300.0, 2.0
 # Sizes (pixels) and shapes (width to height) beyond these cannot be shown.
 _MOST_PIXELS, _MOST_RATIO = 1e6, 1e3
-_COSTLY = re.compile(
-    rb"fe(?:Morphology|Turbulence|ConvolveMatrix|DiffuseLighting|SpecularLighting)"
-)
-# How wide a PNG is at most, in pixels: about twice a page of 1280 × 720. resvg needs 1.6 s for one
-# blur of 2560 pixels, and minutes for some other effects, whose look forgives fewer.
-_WIDEST, _WIDEST_FILTERED, _WIDEST_COSTLY = 2560, 1280, 640
-_TALLEST = 1440
-# An icon of 24 px is not shown larger than 384.
-_MOST_ENLARGED = 16
-# Numbers from 100,000 on, and those with an exponent. The renderer panics where a shape is some
-# 2^31 pixels away.
-_FAR = re.compile(rb"(?<![\d.])\d{6}|\d[eE]\+?[1-9]")
-_HEX_COLOR = re.compile(rb"#[0-9a-fA-F]{3,8}")
-_FONTS = Path(__file__).parents[1] / "data" / "fonts"
 
 
-def sanitise_svg(data: bytes) -> bytes | SvgFault:
+def sanitise_svg(data: bytes, draw_words: DrawWords | None = None) -> bytes | SvgFault:
     """Return the SVG without anything that acts or looks outside, with ``width``, ``height`` and
     ``viewBox`` set.
+
+    Styles are resolved; `draw_words` puts outlines in the place of words.
     """
     from lxml import etree
 
+    from deckgen.layout.svg.cascade.resolve_styles import resolve_styles
+
     try:
-        root = _parse(data)
+        root = parse_svg(data)
+        require_few_elements(root)
         width, height, view_box = _measure(root)
+        resolve_styles(root, (width, height), view_box)
+        if draw_words:
+            draw_words(root, view_box)
         clean(root)
         require_bounded(root)
     except UnfitSvgError as unfit:
@@ -83,93 +79,37 @@ def sanitise_svg(data: bytes) -> bytes | SvgFault:
     root.set("height", f"{height:.10g}")
     root.set("viewBox", view_box)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="utf-8", with_tail=False)
+    clean_svg: bytes = etree.tostring(root, encoding="utf-8", with_tail=False)
+    if len(clean_svg) > MOST_BYTES:
+        message = f"has too many words: their outlines need more than {MOST_BYTES:,} bytes"
+        return SvgFault(message, "simplify the drawing, or export it as PNG")
+    return clean_svg
 
 
 def svg_size(svg: bytes) -> tuple[float, float]:
     """Return width and height, in CSS pixels, of an SVG that came out of `sanitise_svg`."""
-    width, height, _ = _measure(_parse(svg))
+    width, height, _ = _measure(parse_svg(svg))
     return width, height
 
 
 def embedded_pictures(svg: bytes) -> Iterator[bytes]:
     """Yield the bytes of every picture inside an SVG that came out of `sanitise_svg`."""
-    for element in _parse(svg).iter(f"{{{SVG}}}image", f"{{{SVG}}}feImage"):
+    for element in parse_svg(svg).iter(f"{{{SVG}}}image", f"{{{SVG}}}feImage"):
         _, comma, encoded = reference(element).partition(";base64,")
         if comma:
             yield base64.b64decode(encoded)
 
 
-def is_far_flung(svg: bytes) -> bool:
-    """Return whether a number in a sanitised SVG is so large that the renderer may draw it small
-    and give up on it at its full size.
+def unset_words(svg: bytes) -> Iterator[str]:
+    """Yield the words of an SVG that came out of `sanitise_svg` which no font of the deck has: all
+    others are outlines in it.
     """
-    return _FAR.search(_HEX_COLOR.sub(b"", svg)) is not None
+    if b"<text" in svg:
+        for text in parse_svg(svg).iter(f"{{{SVG}}}text"):
+            yield from "".join(map(str, text.itertext())).split()
 
 
-def fallback_width(svg: bytes) -> int:
-    """Return how wide, in pixels, the PNG of a sanitised SVG should be."""
-    width, height = svg_size(svg)
-    scale = min(_WIDEST / width, _TALLEST / height, _MOST_ENLARGED)
-    return max(1, min(_limit(svg), round(width * scale)))
-
-
-def _limit(svg: bytes) -> int:
-    """Return how wide a PNG may be so that it is drawn fast, in pixels."""
-    if _COSTLY.search(svg):
-        return _WIDEST_COSTLY
-    if b"filter" in svg:
-        return _WIDEST_FILTERED
-    return _WIDEST
-
-
-@lru_cache(maxsize=64)
-def fallback_png(svg: bytes, width_px: int) -> bytes:
-    """Return what `rasterise` returns, from the cache on disk where it was drawn before. Raises
-    ValueError.
-    """
-    import resvg_py
-
-    version = str(resvg_py.__version__)
-    return cached(("svg", version, width_px, svg), lambda: rasterise(svg, width_px))
-
-
-def rasterise(svg: bytes, width_px: int) -> bytes:
-    """Return a PNG of a sanitised SVG, `width_px` wide.
-
-    Text is set in the shipped fonts, the same on every machine. Raises ValueError where the
-    renderer refuses the drawing.
-    """
-    import resvg_py
-
-    fonts = list(_font_files()) if b"text" in svg else None
-    try:
-        png: bytes = resvg_py.svg_to_bytes(
-            svg_string=svg.decode(),
-            width=width_px,
-            skip_system_fonts=True,
-            font_files=fonts,
-            font_family="Arimo",
-            sans_serif_family="Arimo",
-            serif_family="Gelasio",
-            monospace_family="Cousine",
-        )
-    except BaseException as error:
-        # A panic of the renderer (shapes far outside the drawing) is no Exception, and its class
-        # cannot be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise ValueError("the renderer gave up") from error
-    return png
-
-
-@lru_cache(maxsize=1)
-def _font_files() -> tuple[str, ...]:
-    """Return the paths of all shipped fonts."""
-    return tuple(map(str, sorted(_FONTS.glob("**/*.ttf"))))
-
-
-def _parse(data: bytes) -> "_Element":
+def parse_svg(data: bytes) -> "_Element":
     """Return the root of an SVG drawing without comments. Raises UnfitSvgError."""
     from lxml import etree
 

@@ -1,3 +1,3 @@
-"""Text → lines: fonts, widths, breaks that every renderer agrees on, and the size at which all
+"""Text → lines: widths, breaks that every renderer agrees on, and the size at which all
 fits.
 """

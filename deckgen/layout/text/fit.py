@@ -3,18 +3,29 @@ certain breaks.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 from math import inf
 
 from deckgen.content import Paragraph
-from deckgen.layout.text.certify import Choice, Judgement, certify, safe_breaks
+from deckgen.layout.fonts.vertical_metrics import PITCH
+from deckgen.layout.text.certify import (
+    Choice,
+    Judgement,
+    Unit,
+    certify,
+    line_room,
+    room_for,
+    safe_breaks,
+)
 from deckgen.layout.text.measure import roomy
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
-from deckgen.layout.text.typeset import PITCH, compose
+from deckgen.layout.text.typeset import compose
+from deckgen.layout.text.word_cuts import cut_parts, longest_line, widest_part
 from deckgen.page.boxes import Typeset
 from deckgen.records import replace
-from deckgen.units import Points, total
+from deckgen.units import NO_POINTS, Points, total
 
 ENDLESS = Points(inf)
 """Higher than any text."""
@@ -39,7 +50,7 @@ def place(
     def is_low_enough(choice: Choice) -> bool:
         return height == ENDLESS or _widest_height(planned, setting, choice) <= height + HAIR
 
-    units = [unit for item in planned for unit in item.units]
+    units = list(_units(planned))
     choice = certify(units, width, is_low_enough, balance=setting.style.balance)
     return compose(planned, choice, width, setting)
 
@@ -94,23 +105,56 @@ def _most_lines(planned: Planned, judgement: Judgement, width: Points) -> int:
     return max(count, len(ruler.wrap(available, planned.hang / planned.size)))
 
 
+def cut_words(planned: Sequence[Planned], width: Points) -> int:
+    """Return how many words have no room on a line of a box `width` points wide, and are cut there:
+    numbers, words, and what is left of them between their seams.
+    """
+    count = 0
+    for unit in _units(planned):
+        room = line_room(unit, width) - unit.hang / unit.size
+        count += cut_parts(unit.measured, unit.size, room)
+    return count
+
+
+def word_width(planned: Sequence[Planned]) -> Points:
+    """Return the least width (points) of a box in which no word is cut."""
+    widths = (room_for(unit, widest_part(unit.measured, unit.size)) for unit in _units(planned))
+    return max(widths, default=NO_POINTS)
+
+
+def line_width(planned: Sequence[Planned]) -> Points:
+    """Return the least width (points) of a box in which each text stands on one line."""
+    widths = (room_for(unit, longest_line(unit.measured, unit.size)) for unit in _units(planned))
+    return max(widths, default=NO_POINTS)
+
+
+def _units(planned: Sequence[Planned]) -> Iterator[Unit]:
+    return (unit for item in planned for unit in item.units)
+
+
 def largest(
     paragraphs: Sequence[Paragraph], setting: TextSetting, width: Points, height: Points
 ) -> tuple[TextSetting, tuple[Planned, ...]] | None:
-    """Return the setting with the largest size at which the paragraphs fit, and them planned at it;
-    None if they fit at no size.
+    """Return the setting with the largest size at which the paragraphs fit and no word is cut that
+    a smaller size holds, and them planned at it; None if they fit at no size.
     """
     sizes = sorted(setting.style.sizes, reverse=True)
-    tried = {}
+
+    @cache
+    def at(size: Points) -> tuple[TextSetting, tuple[Planned, ...]]:
+        sized = replace(setting, size=size)
+        return sized, plan(paragraphs, sized)
 
     def is_fitting(size: Points) -> bool:
-        sized = replace(setting, size=size)
-        planned = plan(paragraphs, sized)
-        tried[size] = (sized, planned)
+        sized, planned = at(size)
         return fits(planned, sized, width, height)
 
     index = bisect_left(sizes, True, key=is_fitting)
     if index == len(sizes):
         return None
-    # The search has tried the size that it ends at.
-    return tried[sizes[index]]
+    if cut_words(at(sizes[index])[1], width):
+        least = cut_words(at(sizes[-1])[1], width)
+        index = bisect_left(
+            sizes, True, index, key=lambda size: cut_words(at(size)[1], width) <= least
+        )
+    return at(sizes[index])

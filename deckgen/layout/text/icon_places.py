@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import accumulate, takewhile
 from unicodedata import bidirectional
 
+from deckgen.layout.fonts.fonts import face
 from deckgen.layout.text.direction_marks import STRONG
-from deckgen.layout.text.fonts import face
 from deckgen.layout.text.plan import Planned, script_scale
 from deckgen.layout.text.stretches import advances_of, widened
 from deckgen.outline.markup.icon_set import current_name, icon_strokes

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from deckgen.content import NOTE_SPACE, Paragraph, Run, Script
 from deckgen.languages import primary_language
+from deckgen.layout.fonts.fonts import Face, face, joining_path
+from deckgen.layout.fonts.glyphs import needs_shaping
 from deckgen.layout.text.certify import Unit
 from deckgen.layout.text.direction_marks import with_marks
-from deckgen.layout.text.fonts import Face, face, joining_path
-from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.measure import Measured, measure
 from deckgen.layout.text.stretches import Stretch, advances_of
 from deckgen.page.icons import ICON_ADVANCE
@@ -40,7 +40,8 @@ _HANG, _MOST_HANG = 4, 12
 class TextSetting:
     """What paragraphs are set with: `leading` already suits the language, `size` is the base size
     in points. `rtl`: the language is read from the right, and so are all of its paragraphs but
-    code, whatever letters they have.
+    code, whatever letters they have. `lang` (BCP 47) says in which typeface East Asian characters
+    are set.
     """
 
     fonts: Fonts
@@ -48,6 +49,7 @@ class TextSetting:
     size: Points
     leading: float
     rtl: bool = False
+    lang: str = ""
 
     @property
     def plain_face(self) -> Face:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from deckgen.content import Paragraph
 from deckgen.languages import runs_right_to_left
-from deckgen.layout.text.fit import largest, place, set_at
-from deckgen.layout.text.fonts import (
+from deckgen.layout.fonts.fonts import (
     face,
     font_files,
     missing_characters,
     twin_of,
 )
+from deckgen.layout.text.fit import cut_words, largest, line_width, place, set_at, word_width
 from deckgen.layout.text.measure import measure
-from deckgen.layout.text.plan import TextSetting, leading_for, second_size, space_above
+from deckgen.layout.text.plan import TextSetting, leading_for, plan, second_size, space_above
 from deckgen.layout.text.split import Overflow, Part, in_columns, in_parts
 from deckgen.layout.text.stretches import Stretch
 from deckgen.layout.text.typeset import anchored, side_of
@@ -93,6 +93,28 @@ class TextSetter:
         stretch = Stretch(text, face(self.fonts.get(style.font), style.bold, style.italic))
         return measure((stretch,)).width * size
 
+    def cut_words(
+        self,
+        paragraphs: Sequence[Paragraph],
+        style: TextStyle,
+        width: Points,
+        size: Points | None = None,
+    ) -> int:
+        """Return how many words of the paragraphs are cut in a box `width` points wide, at `size`
+        points or the style's largest.
+        """
+        return cut_words(plan(paragraphs, self._setting(style, size)), width)
+
+    def word_width(self, paragraphs: Sequence[Paragraph], style: TextStyle) -> Points:
+        """Return the least width (points) at which no word is cut at the style's largest size."""
+        return word_width(plan(paragraphs, self._setting(style)))
+
+    def line_width(self, paragraphs: Sequence[Paragraph], style: TextStyle) -> Points:
+        """Return the least width (points) at which each text stands on one line at the style's
+        largest size.
+        """
+        return line_width(plan(paragraphs, self._setting(style)))
+
     def levels(self, style: TextStyle) -> StyleLevels:
         """Return how the levels of a list are set at the style's largest size."""
         largest = style.sizes[0]
@@ -106,4 +128,5 @@ class TextSetter:
 
     def _setting(self, style: TextStyle, size: Points | None = None) -> TextSetting:
         leading = leading_for(style, self.lang)
-        return TextSetting(self.fonts, style, size or max(style.sizes), leading, self.rtl)
+        largest = size or max(style.sizes)
+        return TextSetting(self.fonts, style, largest, leading, self.rtl, self.lang)

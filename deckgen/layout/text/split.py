@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from deckgen.content import Paragraph
-from deckgen.layout.text.fit import HAIR, fits, largest, place, safe_heights, safe_lines
+from deckgen.layout.fonts.vertical_metrics import PITCH
+from deckgen.layout.text.fit import (
+    HAIR,
+    cut_words,
+    fits,
+    largest,
+    place,
+    safe_heights,
+    safe_lines,
+)
 from deckgen.layout.text.plan import Planned, TextSetting, plan, space_above
-from deckgen.layout.text.typeset import PITCH
 from deckgen.page.boxes import Typeset
 from deckgen.records import dataclass, replace
 from deckgen.units import Points
@@ -42,7 +50,8 @@ def in_columns(
     """Return the paragraphs in two balanced columns in a box (width and height), `gutter` apart;
     points.
 
-    None where they do not fit at a size at least as large as one column would have.
+    None where they do not fit at a size at least as large as one column would have, or where a word
+    is cut for want of width.
     """
     width, height = box
     starts = groups(paragraphs)
@@ -72,6 +81,8 @@ def _columns_at(
     where they do not fit.
     """
     planned = plan(paragraphs, setting)
+    if cut_words(planned, column[0]) > cut_words(planned, 2 * column[0]):
+        return None
     middle = _even_split(safe_heights(planned, setting, column[0]), starts)
     left, right = planned[:middle], planned[middle:]
     if fits(left, setting, *column) and fits(right, setting, *column):
@@ -95,17 +106,20 @@ def in_parts(
     paragraphs: Sequence[Paragraph], setting: TextSetting, box: tuple[Points, Points]
 ) -> tuple[Part, ...] | Overflow:
     """Return the paragraphs in the fewest parts that fit the box (width and height, points), at the
-    largest size that needs no more parts.
+    largest size that needs no more parts and cuts no word that the smallest holds.
     """
     smallest, *larger = sorted(setting.style.sizes)
     best = replace(setting, size=smallest)
     starts = _parts_at(paragraphs, best, box)
     if isinstance(starts, Overflow):
         return starts
+    least = cut_words(plan(paragraphs, best), box[0])
     for size in larger:
         sized = replace(setting, size=size)
         sized_starts = _parts_at(paragraphs, sized, box)
         if isinstance(sized_starts, Overflow) or len(sized_starts) > len(starts):
+            break
+        if cut_words(plan(paragraphs, sized), box[0]) > least:
             break
         best, starts = sized, sized_starts
     planned = plan(paragraphs, best)

@@ -1,5 +1,5 @@
 """Text in faces → what each of its characters takes: its advance, its kerning, what it may take in
-another renderer; in em.
+another renderer, in em; and how tall the font is that PowerPoint sets it in.
 """
 
 import re
@@ -8,8 +8,10 @@ from functools import cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 
-from deckgen.layout.text.fonts import Face
-from deckgen.layout.text.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
+from deckgen.layout.fonts.fonts import ARABIC, Face
+from deckgen.layout.fonts.glyphs import EMOJI, EMOJI_RESERVE, EMOJI_TAIL, is_emoji, shaped_width
+from deckgen.layout.fonts.vertical_metrics import EAST_ASIAN, VerticalMetrics
+from deckgen.page.typefaces import EAST_ASIAN_LETTERS, east_asian_setting
 from deckgen.records import dataclass
 from deckgen.units import NO_EM, Em
 from deckgen.wide_letters import may_be_wide
@@ -20,6 +22,8 @@ its lines keep a tenth in reserve.
 """
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 """Han, kana and full-width forms, as a range of a regular expression."""
+# Hebrew, Arabic and their neighbours, as a range of a regular expression.
+_COMPLEX = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 # What ambiguous punctuation takes at least beside Han.
 _FULL_WIDTH = Em(1)
 
@@ -76,6 +80,13 @@ def reserves_of(stretches: Iterable[Stretch]) -> list[float]:
     return list(chain.from_iterable(map(_reserves, stretches)))
 
 
+def metrics_of(stretches: Iterable[Stretch], lang: str) -> list[VerticalMetrics]:
+    """Return the vertical metrics of the font of every character: of its face, or of the typeface
+    that PowerPoint sets its script in on a page in `lang`.
+    """
+    return [metrics for stretch in stretches for metrics in _metrics(stretch, lang)]
+
+
 def widened(text: str, advances: list[Em]) -> list[Em]:
     """Return the advances, changed in place, with ambiguous punctuation at least 1 em wide."""
     if text.isascii():
@@ -84,6 +95,24 @@ def widened(text: str, advances: list[Em]) -> list[Em]:
         for place in range(*match.span()):
             advances[place] = max(_FULL_WIDTH, advances[place])
     return advances
+
+
+def _metrics(stretch: Stretch, lang: str) -> Iterable[VerticalMetrics]:
+    own, text = stretch.face.metrics, stretch.text
+    if text.isascii():
+        return repeat(own, len(text))
+    typeface, _ = east_asian_setting(text, lang)
+    wide = EAST_ASIAN.get(typeface, own)
+    complex_ = own if stretch.shaper == stretch.face.path else ARABIC.metrics
+    by_script = {"wide": wide, "complex": complex_, None: own}
+    kinds = (_script().match(letter) for letter in text)
+    return (by_script[kind and kind.lastgroup] for kind in kinds)
+
+
+@cache
+def _script() -> re.Pattern[str]:
+    """Return what tells the characters that PowerPoint sets in a typeface of their script."""
+    return re.compile(f"(?P<wide>{EAST_ASIAN_LETTERS})|(?P<complex>[{_COMPLEX}])")
 
 
 def _advances(stretch: Stretch) -> Iterable[Em]:

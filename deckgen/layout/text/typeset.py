@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 
 from deckgen.content import Paragraph, Run
+from deckgen.layout.fonts.glyphs import needs_shaping
+from deckgen.layout.fonts.vertical_metrics import PITCH, VerticalMetrics, baseline
 from deckgen.layout.text.certify import Choice, Judgement
 from deckgen.layout.text.direction_marks import line_marks, runs_both_ways
-from deckgen.layout.text.glyphs import needs_shaping
 from deckgen.layout.text.icon_places import placed_icons, with_icon
 from deckgen.layout.text.plan import (
     Planned,
@@ -16,18 +17,14 @@ from deckgen.layout.text.plan import (
     inline_formula,
     space_above,
 )
+from deckgen.layout.text.seams import SOFT_HYPHEN
+from deckgen.layout.text.stretches import metrics_of
 from deckgen.page.boxes import Anchor, Line, Link, SetParagraph, StyledRun, Typeset
 from deckgen.page.set_text import PlacedIcon
 from deckgen.page.style import Align, Color, Fonts, TextStyle
 from deckgen.records import replace
 from deckgen.units import NO_POINTS, Em, Points
 
-PITCH = Em(1.2)
-"""PowerPoint's single line spacing, and LibreOffice's of an imported deck, in em, whatever the
-font.
-"""
-# The first baseline below the top of the line, in em, per leading below 1 (see `first_baseline`).
-_SHRUNK_ASCENT = Em(0.9583)
 # The sides of text that runs from right to left.
 _MIRRORED: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 
@@ -53,24 +50,6 @@ def compose(
         paragraphs.append(paragraph)
         top += space + PITCH * item.size * setting.leading * len(paragraph.lines)
     return Typeset(tuple(paragraphs), round(top, 4), narrowed, setting.size)
-
-
-def first_baseline(leading: float) -> Em:
-    """Return how far below the top of its line a baseline lies, in em, for a leading (1.0 = 1.2 em
-    pitch).
-
-    Measured in LibreOffice 7.4 from imported ``spcPct`` (Arial, Courier New, Calibri, Noto Sans
-    CJK, 20 and 40 pt; no difference between fonts, nor between the first and later paragraphs;
-    space before the first is ignored):
-
-    ======== ===== ===== ===== ===== ===== ===== ===== ===== =====
-    leading  0.80  0.85  0.90  0.95  1.00  1.05  1.10  1.20  1.30
-    em       0.767 0.815 0.862 0.910 1.000 1.060 1.120 1.240 1.358
-    ======== ===== ===== ===== ===== ===== ===== ===== ===== =====
-    """
-    if leading < 1.0:
-        return _SHRUNK_ASCENT * leading
-    return 1.0 + PITCH * (leading - 1.0)
 
 
 def _narrowed_sides(narrowed: Points, align: Align) -> tuple[Points, Points]:
@@ -108,16 +87,18 @@ def _set(
     paragraph, style = planned.paragraph, setting.style
     align = side_of(style.align, rtl=planned.rtl)
     pitch = PITCH * planned.size * setting.leading
-    first = top + space_before + planned.size * first_baseline(setting.leading)
+    first = top + space_before
+    decided = list(_lines(planned, texts, area, align))
+    baselines = _baselines(planned, decided, setting)
     lines = tuple(
-        replace(line, baseline=round(first + pitch * number, 4))
-        for number, line in enumerate(_lines(planned, texts, area, align))
+        replace(line, baseline=round(first + pitch * number + below * planned.size, 4))
+        for number, (line, below) in enumerate(zip(decided, baselines, strict=True))
     )
     if len(lines) > 1 and runs_both_ways(paragraph.text):
         lines = tuple(_with_marks(lines, planned))
     is_broken = len(lines) > 1
     hang = planned.hang if is_broken else NO_POINTS
-    runs = _styled(paragraph, style, planned.size, setting.fonts)
+    runs = _styled(_with_hyphens(paragraph, lines), style, planned.size, setting.fonts)
     icons: tuple[PlacedIcon, ...] = ()
     if any(run.icon for run in runs):
         icons = placed_icons(planned, runs, lines)
@@ -162,6 +143,26 @@ def _lines(
         yield replace(lines[-1], end=min(offset, length))
 
 
+def _baselines(planned: Planned, lines: Sequence[Line], setting: TextSetting) -> Iterator[Em]:
+    """Yield how far below the top of its line each baseline stands, in em: that depends on which
+    fonts are on the line.
+    """
+    plain = setting.plain_face.metrics
+    stretches = chain.from_iterable(measured.stretches for measured in planned.lines)
+    fonts = {stretch.face.metrics for stretch in stretches} or {plain}
+    if len(fonts) == 1 and planned.paragraph.text.isascii():
+        yield from repeat(baseline(fonts, setting.leading), len(lines))
+        return
+    letters: list[VerticalMetrics] = []
+    for measured in planned.lines:
+        letters += metrics_of(measured.stretches, setting.lang)
+        # A hard break, which is a character of the paragraph, is in the font of what it ends.
+        letters.append(letters[-1] if measured.stretches else plain)
+    for line in lines:
+        fonts = set(letters[line.start : line.end]) or {plain}
+        yield baseline(fonts, setting.leading)
+
+
 def _with_marks(lines: Sequence[Line], planned: Planned) -> Iterator[Line]:
     """Yield the lines with what keeps them in their paragraph's order wherever they are set."""
     marks = line_marks(planned.paragraph.text, [line.end for line in lines], rtl=planned.rtl)
@@ -192,6 +193,23 @@ def _text_lines(
             )
         )
     return lines
+
+
+def _with_hyphens(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
+    """Return the paragraph with a hyphen for each of the author's soft ones at which a line ends:
+    no program draws one at a break that is written.
+    """
+    text = paragraph.text
+    ends = {line.end - 1 for line in lines[:-1] if text[line.end - 1] == SOFT_HYPHEN}
+    if not ends:
+        return paragraph
+    runs, start = [], 0
+    for run in paragraph.runs:
+        letters = enumerate(run.text, start)
+        seen = "".join("-" if place in ends else letter for place, letter in letters)
+        runs.append(replace(run, text=seen))
+        start += len(run.text)
+    return replace(paragraph, runs=tuple(runs))
 
 
 @lru_cache(maxsize=4096)

@@ -114,6 +114,9 @@ class _OpenList:
     number: int
 
 
+_LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]*+")
+
+
 class _Blocks:
     """One walk over the block tokens of a text."""
 
@@ -173,7 +176,10 @@ class _Blocks:
                 runs, self.row = self.row or [], None
                 yield from self.paragraph(tuple(runs))
             case "fence":
-                yield from self.paragraph((Run(token.content.rstrip("\n"), code=True),))
+                # A name behind the fence is the language; anything else somebody said.
+                said = "" if _LANGUAGE.fullmatch(token.info.strip()) else token.info.strip()
+                code = "\n".join(filter(None, (said, token.content.rstrip("\n"))))
+                yield from self.paragraph((Run(code, code=True),))
             case "hr":
                 yield from self.paragraph((Run(token.markup[1:]),))
             case "inline":

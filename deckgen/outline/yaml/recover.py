@@ -21,7 +21,6 @@ _MOST_SLIPS = 100
 _MOST_CHARACTERS = 20_000_000
 _LARGE = 1_000_000
 _INDENT = re.compile(r"[ \t]*")
-_DASHES = re.compile(r" *(?:- +)*")
 _SLIDES = re.compile(r"slides:\s*(?:#.*)?")
 _ITEM = re.compile(r" *(?=- )")
 _TAB_WIDTH = 2

@@ -79,10 +79,12 @@ def _numbers(chart: Chart, axis: Axis, frame: _AxisFrame, lang: str) -> str:
     orientation = _ORIENTATIONS[is_bar and chart.rtl]
     # Names of bars run down from the top, so that the numbers below them cross at the last.
     crosses = "max" if is_bar else "autoZero"
-    ends = f'<c:max val="{axis.maximum!r}"/><c:min val="{axis.minimum!r}"/>'
+    # What is not said, PowerPoint chooses as layout has done, and anew when a value is edited.
+    maximum = when(axis.keeps_maximum, f'<c:max val="{axis.maximum!r}"/>')
+    minimum = when(axis.keeps_minimum, f'<c:min val="{axis.minimum!r}"/>')
     return (
         f'<c:valAx><c:axId val="{frame.identifier}"/>'
-        f'<c:scaling><c:orientation val="{orientation}"/>{ends}</c:scaling>'
+        f'<c:scaling><c:orientation val="{orientation}"/>{maximum}{minimum}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{frame.side}"/>{frame.head}'
         f'<c:numFmt formatCode="{attribute(axis.format.code)}" sourceLinked="0"/>{_NO_TICKS}'
         f'<c:tickLblPos val="{_label_place(chart, axis)}"/>'

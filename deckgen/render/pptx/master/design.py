@@ -9,8 +9,8 @@ from deckgen.page.boxes import StyledRun, TableBox, TableCell
 from deckgen.page.contents import tables, text_boxes
 from deckgen.page.pages import PageLayout, Pages, Slot, SlotType
 from deckgen.page.style import Align, Color
+from deckgen.page.typefaces import face_of
 from deckgen.records import dataclass, replace
-from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.text.looks import LEVELS, Level, Looks, ParagraphLook, RunLook, looks_of
 from deckgen.units import Points, Rect, whole
 

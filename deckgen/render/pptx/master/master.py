@@ -5,6 +5,7 @@ A theme's drawing becomes native shapes, or a vector picture with its pixels bes
 
 from deckgen.page.pages import ArtShape, PageLayout, Slot
 from deckgen.page.style import Color
+from deckgen.page.typefaces import office_language
 from deckgen.render.pptx.master.design import FOOTERS, Design, inherited_type
 from deckgen.render.pptx.master.placeholders import Inherited, Prompts, placeholder
 from deckgen.render.pptx.package.media import MediaShelf, blip
@@ -14,7 +15,6 @@ from deckgen.render.pptx.package.names import (
     NAMESPACES,
     QUOTED_DECLARATION,
 )
-from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import (
     NO_TEXT,
     RECTANGLE,

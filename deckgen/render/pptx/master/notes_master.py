@@ -1,8 +1,8 @@
 """A language → the notes master: the slide's image above, the notes below."""
 
+from deckgen.page.typefaces import office_language
 from deckgen.render.pptx.master.master import COLOR_MAP, TREE_ROOT
 from deckgen.render.pptx.package.names import NAMESPACES, QUOTED_DECLARATION
-from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import RECTANGLE, attribute, element, frame
 from deckgen.render.pptx.text.looks import theme_faces
 from deckgen.units import Emu, Rect

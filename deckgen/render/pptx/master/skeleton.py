@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from deckgen.page.pages import Pages
+from deckgen.page.typefaces import office_language
 from deckgen.render.pptx.master.design import Design
 from deckgen.render.pptx.master.master import layout_xml, master_xml
 from deckgen.render.pptx.master.notes_master import NOTES_HEIGHT, NOTES_WIDTH, notes_master_xml
@@ -14,7 +15,6 @@ from deckgen.render.pptx.package import names
 from deckgen.render.pptx.package.media import MediaShelf
 from deckgen.render.pptx.package.package import APP, CORE, PRESENTATION, Package, Part
 from deckgen.render.pptx.package.properties import app_xml, core_xml
-from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import attribute, element
 from deckgen.render.pptx.text.looks import level_styles
 

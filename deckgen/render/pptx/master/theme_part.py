@@ -2,8 +2,8 @@
 
 from deckgen.page.pages import Look
 from deckgen.page.style import SCHEME_SLOTS, FontRole
+from deckgen.page.typefaces import face_of
 from deckgen.render.pptx.package.names import DECLARATION, DRAWING
-from deckgen.render.pptx.package.typefaces import face_of
 from deckgen.render.pptx.package.xml import attribute
 from deckgen.units import Points, emu
 

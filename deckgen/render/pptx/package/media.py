@@ -18,6 +18,9 @@ class MediaShelf:
         """Return the part names of a picture's pixels and of its drawing (empty where it has
         none).
         """
+        if picture.still:
+            key = (picture.digest, picture.still_type)
+            return self._names.get(key) or self._add(key, picture.still), ""
         if picture.media_type != "image/svg+xml":
             return self._own(picture), ""
         key = (picture.digest, "image/png")

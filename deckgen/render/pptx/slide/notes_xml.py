@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from deckgen.content import Marker, Paragraph, Run
 from deckgen.page.pages import Page
+from deckgen.page.typefaces import office_language
 from deckgen.records import dataclass
 from deckgen.render.pptx.master.master import TREE_ROOT
 from deckgen.render.pptx.master.notes_master import NOTES_INDENT, notes_body, slide_image
 from deckgen.render.pptx.package.names import DECLARATION, NAMESPACES
-from deckgen.render.pptx.package.typefaces import office_language
 from deckgen.render.pptx.package.xml import attribute, element, escape, flag, optional, when
 from deckgen.render.pptx.text.looks import BULLET, numbering
 from deckgen.render.pptx.text.paragraphs import list_starts

@@ -2,6 +2,8 @@
 by their modules.
 """
 
+from collections.abc import Iterable
+
 from deckgen.page.boxes import (
     ChartBox,
     ConnectorBox,
@@ -10,6 +12,7 @@ from deckgen.page.boxes import (
     GroupBox,
     MediaBox,
     PictureBox,
+    SetParagraph,
     ShapeBox,
     TableBox,
     TextBox,
@@ -68,9 +71,7 @@ def shape(numbered: Numbered, scene: Scene) -> str:
         case ConnectorBox() as box:
             return connector(box, numbered.identifier, scene)
         case TableBox() as box:
-            filled = scene.filled(box.slot, "table", "content")
-            name = shape_name(numbered.identifier, box.name, spoken(box))
-            return table_frame(box, (name, filled), scene.design, scene.setting(""))
+            return _table(box, numbered.identifier, scene)
         case ChartBox() as box:
             return chart_frame(box, numbered.identifier, scene)
         case EquationBox() as box:
@@ -136,10 +137,29 @@ def _words(box: TextBox, start: str, looks: Looks, scene: Scene, *, named: bool 
     content = box.typeset.paragraphs
     text = paragraphs(content, looks, scene.setting(box.lang, named=named))
     plain = f"{start}{text}</p:txBody></p:sp>"
-    if not any(run.formula for paragraph in content for run in paragraph.runs):
+    if not _has_formulas(content):
         return plain
     native = paragraphs(content, looks, scene.setting(box.lang, named=named, native=True))
     return with_fallback(f"{start}{native}</p:txBody></p:sp>", plain)
+
+
+def _table(box: TableBox, identifier: int, scene: Scene) -> str:
+    """A table, with the formulas of its cells as Office Math and without: PowerPoint writes the
+    whole frame twice, too ([MS-ODRAWXML] §2.2.5).
+    """
+    filled = scene.filled(box.slot, "table", "content")
+    naming = (shape_name(identifier, box.name, spoken(box)), filled)
+    plain = table_frame(box, naming, scene.design, scene.setting(""))
+    cells = (cell for row in box.rows for cell in row.cells)
+    content = [paragraph for cell in cells for paragraph in cell.typeset.paragraphs]
+    if not _has_formulas(content):
+        return plain
+    native = table_frame(box, naming, scene.design, scene.setting("", native=True))
+    return with_fallback(native, plain)
+
+
+def _has_formulas(content: Iterable[SetParagraph]) -> bool:
+    return any(run.formula for paragraph in content for run in paragraph.runs)
 
 
 def _insets(box: TextBox) -> tuple[int, int, int, int]:

@@ -16,7 +16,6 @@ from deckgen.render.pptx.package.xml import alternative, when
 from deckgen.render.pptx.slide.scene import Relations, Scene, identities, numbered
 from deckgen.render.pptx.slide.shapes import shape
 from deckgen.render.pptx.slide.timing import timing
-from deckgen.units import Size
 
 # An effect of PresentationML itself (ECMA-376 Part 1 §19.5); fast is half a second.
 _FADE = '<p:transition spd="fast"><p:fade/></p:transition>'
@@ -34,7 +33,7 @@ def slide_xml(page: Page, layout: PageLayout, design: Design, relations: Relatio
     boxes = numbered(_named(box, page) for box in page.boxes)
     scene = Scene(page, layout, design, relations, identities(boxes))
     shapes = "".join(shape(box, scene) for box in boxes)
-    ground = _background(page.background, design.pages.size, relations)
+    ground = _background(page.background, relations)
     hidden = when(page.hidden, ' show="0"')
     motion = _transition(page.transition, rtl=design.pages.metadata.rtl) + timing(boxes)
     return (
@@ -57,7 +56,7 @@ def _named(box: Box, page: Page) -> Box:
             return box
 
 
-def _background(value: Color | Picture | None, size: Size, relations: Relations) -> str:
+def _background(value: Color | Picture | None, relations: Relations) -> str:
     match value:
         case None:
             return ""
@@ -65,23 +64,11 @@ def _background(value: Color | Picture | None, size: Size, relations: Relations)
             return background(value)
         case Picture():
             return (
+                # It has the shape of the page.
                 f'<p:bg><p:bgPr><a:blipFill dpi="0" rotWithShape="1">{relations.picture(value)}'
-                f"<a:srcRect/><a:stretch>{_cover(value, size)}</a:stretch></a:blipFill>"
+                "<a:srcRect/><a:stretch><a:fillRect/></a:stretch></a:blipFill>"
                 "<a:effectLst/></p:bgPr></p:bg>"
             )
-
-
-def _cover(picture: Picture, size: Size) -> str:
-    """The rectangle in which a picture covers the page: past it, as much on both sides, as
-    PowerPoint writes it.
-    """
-    share = (picture.width * size.height) / (picture.height * size.width)
-    past = round((max(share, 1 / share) - 1) * 50_000)
-    if not past:
-        return "<a:fillRect/>"
-    if share > 1:
-        return f'<a:fillRect l="-{past}" r="-{past}"/>'
-    return f'<a:fillRect t="-{past}" b="-{past}"/>'
 
 
 def _transition(name: Transition, *, rtl: bool) -> str:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from deckgen.content import Script
 from deckgen.page.boxes import StyledRun
 from deckgen.page.style import Color
+from deckgen.page.typefaces import east_asian_setting, is_east_asian, office_language
 from deckgen.records import dataclass
 from deckgen.render.pptx.package.names import NUMBER_FIELD_ID
-from deckgen.render.pptx.package.typefaces import east_asian_setting, is_east_asian, office_language
 from deckgen.render.pptx.package.xml import attribute, color, element, escape, flag, optional, when
 from deckgen.render.pptx.text.formula_xml import inline
 from deckgen.render.pptx.text.looks import RunLook, run_properties, typeface

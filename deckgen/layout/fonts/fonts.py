@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from deckgen.layout.text.glyphs import Advances, Pairs
-from deckgen.layout.text.own_font import HEAVY, own_advances
+from deckgen.layout.fonts.glyphs import Advances, Pairs
+from deckgen.layout.fonts.own_font import HEAVY, own_advances, own_metrics
+from deckgen.layout.fonts.vertical_metrics import VerticalMetrics
 from deckgen.page.style import Font
 from deckgen.records import dataclass, field
 from deckgen.units import Em
@@ -22,25 +23,31 @@ DATA = Path(__file__).parents[1] / "data" / "fonts"
 
 @dataclass(frozen=True, slots=True)
 class FontTwin:
-    """The open family that stands for one of Office's: `folder` under ``data/fonts``."""
+    """The open family that stands for one of Office's: `folder` under ``data/fonts``. `metrics` are
+    the original's, which PowerPoint goes by: not all twins share them.
+    """
 
     family: str
     folder: str
+    metrics: VerticalMetrics
 
 
 # Metric compatibility: Arimo = Liberation Sans, Cousine = Liberation Mono (Ascender/Red Hat),
 # Carlito and Caladea were drawn for Calibri and Cambria, Gelasio for Georgia (as their upstream
 # projects state).
+_ARIAL = VerticalMetrics(1854, 434)
 TWINS: Mapping[str, FontTwin] = {
-    "Arial": FontTwin("Arimo", "arimo"),
-    "Georgia": FontTwin("Gelasio", "gelasio"),
-    "Courier New": FontTwin("Cousine", "cousine"),
-    "Calibri": FontTwin("Carlito", "carlito"),
-    "Cambria": FontTwin("Caladea", "caladea"),
+    "Arial": FontTwin("Arimo", "arimo", _ARIAL),
+    "Georgia": FontTwin("Gelasio", "gelasio", VerticalMetrics(1878, 449)),
+    "Courier New": FontTwin("Cousine", "cousine", VerticalMetrics(1705, 615)),
+    "Calibri": FontTwin("Carlito", "carlito", VerticalMetrics(1950, 550)),
+    "Cambria": FontTwin("Caladea", "caladea", VerticalMetrics(1946, 455)),
 }
 _GENERIC = {"sans-serif": "Arial", "serif": "Georgia", "monospace": "Courier New"}
 _FACES = ("regular", "bold", "italic", "bold-italic")
-ARABIC = FontTwin("Vazirmatn", "vazirmatn")
+# PowerPoint sets Arabic in Arial.
+ARABIC = FontTwin("Vazirmatn", "vazirmatn", _ARIAL)
+_METRICS = {twin.folder: twin.metrics for twin in (*TWINS.values(), ARABIC)}
 # Alef, beh, lam and yeh: a font with these was drawn for Arabic.
 _ARABIC_LETTERS = "\u0627\u0628\u0644\u064a"
 # Office's typefaces that can set text from right to left; Arial stands in for the others.
@@ -49,12 +56,14 @@ _WITH_ARABIC_AND_HEBREW = {"Arial", "Courier New", "Segoe UI", "Tahoma", "Times 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One face: `advances` of characters and `kerning` of pairs of them, in em.
+    """One face: `advances` of characters and `kerning` of pairs of them, in em; `metrics` are those
+    of the font that PowerPoint shows.
 
     Two faces are never equal.
     """
 
     path: Path
+    metrics: VerticalMetrics
     advances: Mapping[str, Em] = field(repr=False)
     kerning: Mapping[str, Em] = field(repr=False)
 
@@ -172,7 +181,8 @@ def load_table(path: Path) -> Face:
     table = json.loads(path.with_suffix(".json").read_text("utf-8"))
     units = table["units"]
     advances = _by_character(table["advances"], units)
-    return Face(path, Advances(advances, _spare_widths), _kerning(table["kerning"], units))
+    metrics = _METRICS[path.parent.name]
+    return Face(path, metrics, Advances(advances, _spare_widths), _kerning(table["kerning"], units))
 
 
 def _by_character(table: Mapping[str, str], units: int) -> dict[str, Em]:
@@ -199,11 +209,11 @@ def _kerning(rows: Iterable[tuple[str, Mapping[str, str]]], units: int) -> Mappi
 
 @lru_cache(maxsize=64)
 def load_own(path: Path, weight: int) -> Face:
-    """Return a face from a theme's font file: its horizontal metrics, and kerning of the pairs that
-    are asked for. `weight` says which instance of a variable font.
+    """Return a face from a theme's font file: its metrics, and kerning of the pairs that are asked
+    for. `weight` says which instance of a variable font.
     """
-    advances = own_advances(path, weight)
-    return Face(path, Advances(advances, _spare_widths), Pairs(path, weight, advances))
+    advances, metrics = own_advances(path, weight), own_metrics(path, weight)
+    return Face(path, metrics, Advances(advances, _spare_widths), Pairs(path, weight, advances))
 
 
 def _arimo(name: str) -> Face:

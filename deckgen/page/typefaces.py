@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from deckgen.wide_letters import may_be_wide
 
-# Scripts that are set in a font's East Asian face (Unicode blocks from CJK Radicals on, Hangul,
-# full-width forms).
-_EAST_ASIAN = (
+EAST_ASIAN_LETTERS = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
+"""Scripts that are set in a font's East Asian face (Unicode blocks from CJK Radicals on, Hangul,
+full-width forms), as a regular expression.
+"""
 _KANA = "[\u3041-\u30ff]"
 _HANGUL = "[\u1100-\u11ff\uac00-\ud7ff]"
 _LATIN = "[A-Za-z\u00c0-\u024f]"
@@ -65,7 +66,7 @@ def _script_and_region(parts: list[str]) -> tuple[str, str]:
 
 def is_east_asian(text: str) -> bool:
     """Return whether any of `text` is set in an East Asian face."""
-    return may_be_wide(text) and re.search(_EAST_ASIAN, text) is not None
+    return may_be_wide(text) and re.search(EAST_ASIAN_LETTERS, text) is not None
 
 
 @lru_cache(maxsize=256)

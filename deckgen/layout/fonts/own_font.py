@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.font_bytes import WEIGHT, plain_font, unpacked
+from deckgen.layout.fonts.vertical_metrics import VerticalMetrics
 from deckgen.records import dataclass
 from deckgen.units import Em
 
@@ -30,8 +31,12 @@ width and slope alone.
 """
 _BOLD_STYLE, _ITALIC_STYLE = 1, 2
 """Bits of `head.macStyle`, for fonts without an `OS/2` table."""
+_WIN_METRICS, _HHEA_METRICS = (struct.Struct(">74xHH"), struct.Struct(">4xhh"))
+"""usWinAscent and usWinDescent in `OS/2`, ascender and descender in `hhea` (OpenType 1.9)."""
 _ITALIC_SELECTION = 1
 """A bit of `OS/2.fsSelection`."""
+_USUAL = VerticalMetrics(4, 1)
+"""Of a font that does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,26 @@ def own_advances(path: Path, weight: int) -> Mapping[str, Em]:
         if glyph is not None:
             advances[chr(code)] = Em(font.get_glyph_h_advance(glyph) / units)
     return advances
+
+
+def own_metrics(path: Path, weight: int) -> VerticalMetrics:
+    """Return the vertical metrics of a font file: those of its `OS/2` table, or of `hhea` where it
+    has none.
+    """
+    import uharfbuzz
+
+    whole = uharfbuzz.Face(uharfbuzz.Blob(plain_font(path, weight)))
+    data = whole.reference_table("OS/2").data
+    if len(data) >= _WIN_METRICS.size:
+        ascent, descent = _WIN_METRICS.unpack_from(data)
+        if ascent:
+            return VerticalMetrics(ascent, descent)
+    data = whole.reference_table("hhea").data
+    if len(data) >= _HHEA_METRICS.size:
+        ascent, descent = _HHEA_METRICS.unpack_from(data)
+        if ascent > 0:
+            return VerticalMetrics(ascent, max(0, -descent))
+    return _USUAL
 
 
 @lru_cache(maxsize=64)

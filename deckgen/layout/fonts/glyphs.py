@@ -91,8 +91,8 @@ class Advances(dict[str, Em]):
 
 
 class Pairs(dict[str, Em]):
-    """Pair of characters → what kerning or a ligature adds to it, in em; asked of HarfBuzz once a
-    pair.
+    """Pair of characters → what kerning adds to it, in em; asked of HarfBuzz once a pair. Ligatures
+    are left out: neither deck has any.
     """
 
     def __init__(self, path: Path, weight: int, advances: Mapping[str, Em]) -> None:
@@ -114,11 +114,11 @@ class Pairs(dict[str, Em]):
         if left not in self._advances or right not in self._advances:
             return default
         alone = self._advances[left] + self._advances[right]
-        return shaped_width(self._path, pair, self._weight) - alone
+        return shaped_width(self._path, pair, self._weight, ligatures=False) - alone
 
 
 @lru_cache(maxsize=8192)
-def shaped_width(path: Path, text: str, weight: int = 400) -> Em:
+def shaped_width(path: Path, text: str, weight: int = 400, *, ligatures: bool = True) -> Em:
     """Return the advance of `text`, in em, as HarfBuzz shapes it in the font at `path`. `weight`
     says which instance of a variable font.
     """
@@ -128,7 +128,7 @@ def shaped_width(path: Path, text: str, weight: int = 400) -> Em:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
+    uharfbuzz.shape(font, buffer, None if ligatures else {"liga": False, "clig": False})
     units = sum(glyph.x_advance for glyph in buffer.glyph_positions)
     return Em(units / font.face.upem)
 

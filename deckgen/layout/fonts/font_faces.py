@@ -8,7 +8,7 @@ has them.
 
 from itertools import product
 
-from deckgen.layout.text.fonts import (
+from deckgen.layout.fonts.fonts import (
     ARABIC,
     face,
     font_files,
@@ -19,8 +19,8 @@ from deckgen.layout.text.fonts import (
     spare_path,
     weight_of,
 )
-from deckgen.layout.text.glyphs import needs_shaping
-from deckgen.layout.text.own_font import HEAVY, facts_of
+from deckgen.layout.fonts.glyphs import needs_shaping
+from deckgen.layout.fonts.own_font import HEAVY, facts_of
 from deckgen.page.face_files import FaceFile, FacesByKey, FontFaces, SpareFace
 from deckgen.page.style import Font, FontRole, Fonts
 from deckgen.records import dataclass, replace

@@ -1,0 +1,1 @@
+"""The colours of CSS → red, green and blue."""
