@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from deckgen.check import check
-from deckgen.diagnostics import DeckgenError, Report
+from deckgen.diagnostics import DeckgenError, Report, Severity
 from deckgen.export import EXPORTS
 from deckgen.export.exported import export, report_nothing_to_print
 from deckgen.export.settings import Settings
+from deckgen.language.deck import Deck
 from deckgen.language.foreign import is_foreign
 from deckgen.language.read_deck import read_deck
 from deckgen.layout.files.locate import Folder
@@ -26,6 +27,14 @@ from deckgen.paging.lay_out import DeckFolder, Progress, lay_out
 from deckgen.records import dataclass, field
 from deckgen.render import DECKS, companions, render
 from deckgen.theme.request import read_theme
+
+_BY_THEME = frozenset(
+    (
+        "bad-color", "crowded-matrix", "narrow-column", "no-room-for-words", "no-slot", "overflow",
+        "too-many-columns", "too-many-options", "unknown-layout",
+    )
+)  # fmt: skip
+"""Faults that a deck may have in one theme and not in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,27 @@ def decide(
         (mark(asked), size),
         lambda: read_theme(asked, folder, options.theme, options.settings, size, report),
     )
-    if deck is None or theme is None:
+    if deck is None:
         return None
     place = DeckFolder(outline.parent, options.allow_outside)
+    if theme is None:
+        _report_without_theme(deck, place, folder, report)
+        return None
     return lay_out(deck, theme, place, report, progress)
+
+
+def _report_without_theme(deck: Deck, place: DeckFolder, folder: Folder, report: Report) -> None:
+    """Report what is wrong with the deck in any theme, where its own is at fault: the files that it
+    names, its figures, its links.
+    """
+    size = PAGE_SIZES[deck.keys.size]
+    theme = read_theme(None, folder, None, (), size, Report())
+    if theme is None:
+        return
+    tried = Report()
+    lay_out(deck, theme, place, tried)
+    faults = (each for each in tried.diagnostics if each.severity is Severity.FAULT)
+    report.add(*(each for each in faults if each.code not in _BY_THEME))
 
 
 def plan(

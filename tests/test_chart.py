@@ -469,3 +469,23 @@ def test_charts_from_the_right_have_their_first_category_there(plan_deck: Plan) 
     (box,) = (each for each in pages.pages[0].leaves if isinstance(each, ChartBox))
     first, second = (max(x for x, _ in points_of(mark.path)) for mark in box.chart.series[0].marks)
     assert first > second
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("Region;Sum;;\nNord;1,5;;\nSüd;2,5;;\n", []),
+        ("Report 2024;;\nRegion;Sum;Cost\nNord;1,5;2,5\n", ["data.csv:1 data-ragged"]),
+        ("Region,Sum\nNord,#REF!\nSouth,2\n", ["data.csv:2 bad-number"]),
+        ("2022,1\n2023,2\n", ["data.csv:1 table-header"]),
+    ],
+)
+def test_a_file_from_a_spreadsheet_is_read_or_told_at_its_line(
+    data: str, told: list[str], plan_deck: Callable[..., Any]
+) -> None:
+    outline = "title: T\nslides:\n  - title: A\n    chart: {type: column, data: data.csv}\n"
+    _, report = plan_deck(outline, {"data.csv": data})
+    places = (f"{each.span.source.name}:{each.span.line}" for each in report.diagnostics)
+    assert [
+        f"{at} {each.code}" for at, each in zip(places, report.diagnostics, strict=True)
+    ] == told

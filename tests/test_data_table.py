@@ -71,6 +71,30 @@ def test_one_column_is_a_table_and_blank_lines_are_not_rows(tmp_path: Path) -> N
     assert table(tmp_path, "name\n\nAda\n\nBo\n\n") == DataTable(("name",), (("Ada",), ("Bo",)))
 
 
+def test_what_excel_writes_for_empty_columns_and_rows_is_left_out(tmp_path: Path) -> None:
+    found = table(tmp_path, "City;Sum;;\r\nMacau;7;;\r\n;;;\r\n ; ; ; \r\nHong Kong;;;\r\n;;;\r\n")
+    assert found == DataTable(("City", "Sum"), (("Macau", "7"), ("Hong Kong", "")))
+    # A column with a head, or with a single cell, is none of them.
+    found = table(tmp_path, "a,b,c,,\n1,2,,,\n3,4,,,note\n")
+    assert found.columns == ("a", "b", "c", "", "")
+    assert found.rows == (("1", "2", "", "", ""), ("3", "4", "", "", "note"))
+
+
+@pytest.mark.parametrize("head", ["2022,1", "2022,(3.5)", "1'000, 12 %"])
+def test_a_head_of_numbers_earns_an_advice(tmp_path: Path, head: str) -> None:
+    found, (told,) = read(tmp_path, f"{head}\n2023,2\n")
+    assert found is not None
+    assert (told.code, told.severity.value) == ("table-header", "advice")
+    assert told.span is not None
+    assert told.span.line == 1
+
+
+@pytest.mark.parametrize("head", ["Year,2022,2023", ",2022,2023", "2022", "2022-01,2022-02"])
+def test_a_head_with_a_name_in_it_or_of_one_column_earns_none(tmp_path: Path, head: str) -> None:
+    columns = head.count(",") + 1
+    assert table(tmp_path, f"{head}\n{','.join('1' * columns)}\n")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_with_its_mark_is_read(tmp_path: Path, encoding: str) -> None:
     assert table(tmp_path, "名,b\n維港,2\n".encode(encoding)) == DataTable(

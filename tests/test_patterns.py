@@ -23,6 +23,7 @@ from deckgen.outline.markup.markdown import parse_blocks, parse_inline
 from deckgen.outline.values.fields import PathText
 from deckgen.outline.yaml.nodes import Scalar
 from deckgen.outline.yaml.oddities import curly_quotes
+from deckgen.outline.yaml.source import read_bytes
 from deckgen.page.pages import PAGE_SIZES
 from deckgen.theme.drawing_checks import check_words, is_for_a_page
 
@@ -77,6 +78,10 @@ def _curly_quotes(text: str) -> None:
     list(curly_quotes(source, parts))
 
 
+def _slipped(text: str) -> None:
+    read_bytes(f"a: b\nslides:\n  {text}\n  - c: d\n".encode(), "outline.yaml", Report())
+
+
 def _lines(text: str) -> None:
     for places in (opportunities, seams):
         places.cache_clear()
@@ -86,6 +91,12 @@ def _lines(text: str) -> None:
 @pytest.mark.parametrize(
     ("read", "start", "more"),
     [
+        (_slipped, "title", " "),
+        (_slipped, "title", " ;"),
+        (_slipped, "title", " a"),
+        (_slipped, "", "- - "),
+        (_slipped, "a", ": # |"),
+        (_slipped, "• ", "• "),
         (parse_inline, "[a](", "\\b"),
         (parse_inline, "[a](https://", "\\"),
         (parse_inline, "[a](", " "),

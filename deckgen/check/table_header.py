@@ -1,7 +1,8 @@
 """`table-header`: a table has no header row, or a column of it has no head.
 
 A screen reader says the head of the column with every cell; without one there is a grid of words.
-The corner over the names of the rows may stay empty.
+The corner over the names of the rows may stay empty. A data file whose first line holds numbers
+only probably has no head: its first row would be lost among the names.
 
 Fails:
 

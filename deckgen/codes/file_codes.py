@@ -22,7 +22,8 @@ Passes:
 
 `data-ragged`: a row of a data file has more or fewer cells than its head.
 
-Often a cell holds the sign that separates the cells. Put that cell in quotation marks.
+Often a cell holds the sign that separates the cells. Put that cell in quotation marks. A title in
+the lines above the head makes it too short, too: columns of a chart need their names.
 
 Fails:
 

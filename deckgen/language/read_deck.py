@@ -8,7 +8,7 @@ from itertools import chain
 from deckgen.content import Run
 from deckgen.diagnostics import Report, Span
 from deckgen.kinds import KINDS, Kind
-from deckgen.kinds.base.dispatch import field_names, kind_of
+from deckgen.kinds.base.dispatch import field_names, kind_of, with_kind
 from deckgen.kinds.base.options import arranged, options_inside
 from deckgen.language.deck import Deck, DeckKeys, Slide, SlideKeys
 from deckgen.language.footnotes import (
@@ -23,8 +23,9 @@ from deckgen.language.footnotes import (
 from deckgen.language.slugs import unique_slugs
 from deckgen.outline.values.fields import Text
 from deckgen.outline.values.models import keys_of
+from deckgen.outline.values.reading import as_meant
 from deckgen.outline.values.validate import validate
-from deckgen.outline.yaml.source import MappingNode, Node, SequenceNode, mark
+from deckgen.outline.yaml.source import MappingNode, Node, Scalar, SequenceNode, mark
 from deckgen.page.pages import UnusedFootnote
 from deckgen.records import dataclass, rebuilt, replace
 from deckgen.words import say
@@ -51,6 +52,8 @@ def read_deck(node: Node, report: Report) -> Deck | None:
     opening = report.recall(
         "keys", (mark(own.leaving_out("slides", "theme")),), lambda: _read_keys(own, report)
     )
+    if opening is None:
+        opening = _readable(own)
     drafts = tuple(_read_slides(own, report, opening.asked if opening else ()))
     if opening is None or not drafts:
         return None
@@ -108,11 +111,35 @@ def _read_keys(outline: MappingNode, report: Report) -> _Opening | None:
     return _Opening(rebuilt(keys, {"title": title, "subtitle": subtitle}), asked)
 
 
+def _readable(outline: MappingNode) -> _Opening | None:
+    """Return the keys of the deck that are right, for the slides to be laid out and looked at in
+    the same run; None where one is wrong on which slides depend: what is told of them would be
+    false.
+    """
+    title = MappingNode(((Scalar("title"), Scalar("…")),), outline.span)
+    shared = outline.only(*keys_of(DeckKeys))
+    wrong = {key for key, _ in shared.entries if not _is_right(shared, key, title)}
+    if wrong & {"lang", "footnotes"}:
+        return None
+    right = shared.leaving_out(*wrong)
+    if right.key("title") is None:
+        right = MappingNode((*title.entries, *right.entries), outline.span)
+    return _read_keys(right, Report())
+
+
+def _is_right(outline: MappingNode, key: str, title: MappingNode) -> bool:
+    """Return whether one key of the deck, beside a title, can be read."""
+    alone = outline.only(key)
+    beside = () if key == "title" else title.entries
+    node = MappingNode((*beside, *alone.entries), outline.span)
+    return validate(DeckKeys, node, Report(), what="the outline") is not None
+
+
 def _read_slides(
     outline: MappingNode, report: Report, ahead: tuple[Reference, ...]
 ) -> Iterator[_Draft]:
     """Yield the slides; `ahead` are the footnotes of the deck's own texts, which a cover shows."""
-    node = outline.get("slides")
+    node = as_meant(outline, (*keys_of(DeckKeys), "theme"), ("slides",)).get("slides")
     if not isinstance(node, SequenceNode) or not node.items:
         if node is None:
             report.fault(
@@ -155,10 +182,11 @@ def _read_slide(node: Node, report: Report, ahead: tuple[Reference, ...]) -> _Dr
 
 def _read_draft(node: Node, report: Report) -> _Draft | None:
     if not isinstance(node, MappingNode):
-        hint = "write `- bullets: […]`, `- text: …` and so on"
+        hint = _slide_hint(node)
         report.fault("not-a-slide", "a slide is a mapping of keys to values", node.span, hint=hint)
         return None
     common = keys_of(SlideKeys)
+    node = with_kind(node, KINDS, report, what="slide", common=common)
     kind = kind_of(node, KINDS, report, what="slide", common=common)
     own = field_names(kind) if kind else set()
     shared = tuple(each for each in node.entries if each[0] in common and each[0] not in own)
@@ -172,6 +200,15 @@ def _read_draft(node: Node, report: Report) -> _Draft | None:
     if keys is None or content is None or not own_part.is_right:
         return None
     return _Draft(keys, content, node.span)
+
+
+def _slide_hint(node: Node) -> str:
+    """Return what to write in place of a slide that is no mapping."""
+    if isinstance(node, Scalar):
+        key, _, value = node.partition(" ")
+        if key in KINDS or key in keys_of(SlideKeys):
+            return f"a colon is missing: `- {key}: {value[:40].lstrip(':;= ')}`"
+    return "write `- bullets: […]`, `- text: …` and so on"
 
 
 def _numbered(draft: _Draft, node: Node, ahead: tuple[Reference, ...], report: Report) -> _Draft:

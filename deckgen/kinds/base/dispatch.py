@@ -40,6 +40,25 @@ def kind_of(
     return None
 
 
+def with_kind(
+    node: MappingNode, kinds: Kinds, report: Report, *, what: str, common: Sequence[str]
+) -> MappingNode:
+    """Return the node with a kind in place of the key that was probably meant by it, which is
+    reported, so that the rest is read in the same run. `what` and `common` as for `kind_of`.
+    """
+    if any(key in kinds for key, _ in node.entries):
+        return node
+    unknown = (key for key, _ in node.entries if key not in common)
+    meant = ((key, nearest(key.lower(), kinds, _LIKENESS)) for key in unknown)
+    slip, kind = next(((key, kind) for key, kind in meant if kind), (None, ""))
+    if slip is None:
+        return node
+    message, hint = f"unknown key `{slip[:60]}` in this {what}", f"did you mean `{kind}`?"
+    report.fault("unknown-key", message, slip.span, hint=hint)
+    entries = ((slip.called(kind) if key is slip else key, value) for key, value in node.entries)
+    return MappingNode(tuple(entries), node.span)
+
+
 def field_names(kind: type[Kind]) -> set[str]:
     """Return the keys that a kind reads."""
     return set(keys_of(kind))
@@ -75,12 +94,10 @@ def _report_no_kind(
         )
         return
     everything = f"a kind: {', '.join(kinds)}; beside it: {', '.join(common)}"
-    has_kind = any(nearest(key.lower(), kinds, _LIKENESS) for key in unknown)
-    for key in unknown:
+    for number, key in enumerate(unknown):
         message = f"unknown key `{key[:60]}` in this {what}"
-        if not has_kind:
+        if not number:
             message = f"unknown key `{key[:60]}`; this {what} has no content"
-            has_kind = True
         hint = did_you_mean(key.lower(), (*kinds, *common), cutoff=_LIKENESS)
         expected = "" if hint else everything
         report.fault("unknown-key", message, key.span, expected=expected, hint=hint)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from deckgen.diagnostics import Report
 from deckgen.kinds.base.kind import Kind
 from deckgen.outline.values.models import defaults_of, is_model, keys_of
-from deckgen.outline.values.reading import MAX_FAULTS
+from deckgen.outline.values.reading import MAX_FAULTS, as_meant
 from deckgen.outline.values.wording import unknown_key
 from deckgen.outline.yaml.source import MappingNode, Scalar
 from deckgen.records import dataclass
@@ -78,7 +78,8 @@ def arranged(
     _report_outside(kind, node, (*inside, *reserved), faults)
     report.extend(faults)
     model_keys = _model_keys(kind)
-    inner = content.only(*model_keys)
+    required = tuple(name for name in model_keys if name not in inside)
+    inner = as_meant(content, (*model_keys, *beside), required).only(*model_keys)
     inner = _joined(inner, node.only(*inside))
     outer = _joined(node.leaving_out(*_only_inside(kind, reserved)), content.only(*beside))
     entries = ((key, inner if key == kind.key else value) for key, value in outer.entries)

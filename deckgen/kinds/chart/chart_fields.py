@@ -14,6 +14,7 @@ from deckgen.outline.values.reading import (
     Collector,
     Read,
     Refused,
+    as_meant,
     text_of,
     written_at,
 )
@@ -125,6 +126,7 @@ def _named(node: MappingNode) -> SeriesEntry:
     """Return a series written as `{name, values}`."""
     errors = Collector()
     errors.refuse_others(node, _SERIES_KEYS)
+    node = as_meant(node, _SERIES_KEYS, _SERIES_KEYS)
     name, values = (written_at(node, key) for key in _SERIES_KEYS)
     if name is None or values is None:
         errors.add(missing_key("name" if name is None else "values", node), node)

@@ -230,6 +230,8 @@ def _bad_number(
     figure = read_figure(text)
     if figure is not None:
         reason, hint = _reason(figure, sign)
+    elif text.startswith("#"):
+        reason, hint = "an error of a spreadsheet", "mend it there; an empty cell is a gap"
     report.fault("bad-number", f"{subject} {reason}", place, expected=expected, hint=hint)
 
 

@@ -77,6 +77,8 @@ def from_table(
         return None
     if not entries:
         columns = sorted(set(range(len(table.columns))) - {first})
+        if _has_nameless(table, columns, report):
+            return None
         entries = [SeriesEntry(table.columns[n], place) for n in columns]
     if not columns:
         message = "the data file has only one column"
@@ -92,6 +94,17 @@ def from_table(
         beside=tuple(row[n] for n in sorted(others) for row in table.rows),
         storage=_STORAGES.get(table.delimiter, ""),
     )
+
+
+def _has_nameless(table: DataTable, columns: Sequence[int], report: Report) -> bool:
+    """Report the first of these columns whose head is empty: its numbers would have no name."""
+    nameless = next((column for column in columns if not table.columns[column]), None)
+    if nameless is None:
+        return False
+    message = f"column {nameless + 1} of the data file has no name in its head"
+    hint = "the first line names the columns: take out what stands above it, or add the name"
+    report.fault("data-ragged", message, Span(table.source, table.head_line, 1), hint=hint)
+    return True
 
 
 def _entry(table: DataTable, entry: SeriesEntry, column: int) -> SeriesEntry:

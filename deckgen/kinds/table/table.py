@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
 from deckgen.content import Run
-from deckgen.diagnostics import Report, Span, did_you_mean
+from deckgen.diagnostics import Report, Span, counted, did_you_mean
 from deckgen.kinds.base.canvas import Area, Canvas
 from deckgen.kinds.base.kind import Block
 from deckgen.kinds.single.caption import above_caption, caption_below, caption_room
@@ -149,9 +149,10 @@ class Table(Block):
             if len(row) == count:
                 continue
             first = next(filter(None, row), None)
+            cells = counted(len(row), "cell")
             report.fault(
                 "ragged-table",
-                f"row {number} has {len(row)} cells; the table has {count} columns",
+                f"row {number} has {cells}; the table has {counted(count, 'column')}",
                 first.span if first else grid.origin,
                 hint=_ragged_hint(row, count),
             )

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from deckgen.diagnostics import Report
 from deckgen.kinds.base.canvas import Area, Canvas, shortened, text_height
-from deckgen.kinds.base.dispatch import kind_of
+from deckgen.kinds.base.dispatch import kind_of, with_kind
 from deckgen.kinds.base.kind import Block, Body, Kind, Kinds, TextBlock
 from deckgen.kinds.base.options import arranged, options_inside
 from deckgen.layout.grid import split
@@ -202,7 +202,9 @@ def _read_column(node: Node, report: Report, kinds: Kinds) -> Column | None:
             hint="write `- bullets: […]`, `- text: …` and so on",
         )
         return None
-    kind = kind_of(node, kinds.blocks(), report, what="column", common=("title", "kind"))
+    blocks, common = kinds.blocks(), ("title", "kind")
+    node = with_kind(node, blocks, report, what="column", common=common)
+    kind = kind_of(node, blocks, report, what="column", common=common)
     heading = validate(_Heading, node.only("title"), report, what="column")
     if kind is None or heading is None:
         return None

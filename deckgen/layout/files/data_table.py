@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
-from deckgen.diagnostics import Report, Source, Span
+from deckgen.diagnostics import Report, Source, Span, counted
 from deckgen.layout.files.locate import Folder
 from deckgen.outline.yaml.encoding import decode
 
@@ -27,6 +27,8 @@ _MOST_RAGGED, _MOST_JUDGED = 20, 200
 _MOST_SHOWN = 30
 _DELIMITERS = ",;\t|"
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# What can be a number, and no name: `2024`, `-1.5`, `(3)`, `12 %`.
+_NUMBER = re.compile(r" *[-+−(]?[0-9][0-9.,'’\s)%]*")
 # Excel's declaration of the separator on the first line.
 _DECLARATION = re.compile(f"sep=([{_DELIMITERS}])(?:\n|$)")
 
@@ -35,7 +37,8 @@ _DECLARATION = re.compile(f"sep=([{_DELIMITERS}])(?:\n|$)")
 class DataTable:
     """The head of each column, and the rows, each as long as `columns`.
 
-    `lines` are where the rows begin in `source`, counted from 1; `delimiter` separates its cells.
+    `lines` are where the rows begin in `source`, counted from 1, `head_line` where the head does;
+    `delimiter` separates its cells.
     """
 
     columns: tuple[str, ...]
@@ -43,6 +46,7 @@ class DataTable:
     source: Source = field(default=Source("", ""), compare=False, repr=False)
     lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
     delimiter: str = field(default=",", compare=False, repr=False)
+    head_line: int = field(default=1, compare=False, repr=False)
 
     def place(self, row: int, column: int) -> Span:
         """Return where a cell stands in the file; its line, where it cannot be told apart there."""
@@ -92,6 +96,8 @@ def read_table(folder: Folder, path: str, span: Span | None, report: Report) -> 
         message = f"the data file '{path}' has {missing}"
         report.fault("data-empty", message, span, hint="the first line is the head")
         return None
+    rows = _without_margin(rows)
+    _tell_numbers_as_head(source, rows[0], report)
     return _rectangular(source, rows, delimiter, report)
 
 
@@ -132,7 +138,7 @@ def _rows(source: Source, text: str, delimiter: str, report: Report) -> list[_Ro
     line = skipped + 1
     try:
         for cells in reader:
-            if any(cells):
+            if any(map(str.strip, cells)):
                 rows.append(_Row(line, tuple(cells)))
             line = skipped + reader.line_num + 1
     except csv.Error as error:
@@ -170,6 +176,28 @@ def _is_bounded(rows: list[_Row], path: str, span: Span | None, report: Report) 
     return False
 
 
+def _without_margin(rows: list[_Row]) -> list[_Row]:
+    """Return the rows without the columns at their end in which nothing stands: Excel writes them
+    for cells that were once filled.
+    """
+    width = max(_filled(row.cells) for row in rows)
+    return [_Row(row.line, row.cells[:width]) for row in rows]
+
+
+def _filled(cells: tuple[str, ...]) -> int:
+    """Return how many cells there are up to the last one with something in it."""
+    return max((number for number, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def _tell_numbers_as_head(source: Source, head: _Row, report: Report) -> None:
+    """Advise on a head of numbers alone: it is probably the first row of a file without a head."""
+    if len(head.cells) < 2 or not all(map(_NUMBER.fullmatch, head.cells)):
+        return
+    message = "the first line of the data file holds numbers only, and is read as its head"
+    hint = "write a line above it that names the columns"
+    report.advice("table-header", message, Span(source, head.line, 1), hint=hint)
+
+
 def _rectangular(
     source: Source, rows: list[_Row], delimiter: str, report: Report
 ) -> DataTable | None:
@@ -181,7 +209,8 @@ def _rectangular(
         return None
     columns = tuple(map(str.strip, head.cells))
     cells = tuple(row.cells for row in body)
-    return DataTable(columns, cells, source, tuple(row.line for row in body), delimiter)
+    lines = tuple(row.line for row in body)
+    return DataTable(columns, cells, source, lines, delimiter, head.line)
 
 
 def _report_ragged(source: Source, head: _Row, ragged: list[_Row], report: Report) -> None:
@@ -197,7 +226,7 @@ def _report_ragged(source: Source, head: _Row, ragged: list[_Row], report: Repor
 def _ragged_message(head: _Row, row: _Row) -> str:
     """Return what is wrong with a row that is not as long as the head."""
     wanted, length = len(head.cells), len(row.cells)
-    counts = f"the row has {length} cells and the head {wanted}"
+    counts = f"the row has {counted(length, 'cell')} and the head {wanted}"
     if length < wanted:
         missing = head.cells[length].strip() or str(length + 1)
         return f"{counts}: column '{missing}' is missing"

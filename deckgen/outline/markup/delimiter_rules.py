@@ -7,7 +7,7 @@ meant, as in `3*4*5`, `x==1 and y==2` or `__init__`, is none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -178,6 +178,16 @@ class _Pair:
                 return self.is_inside_words and " " in self.content
 
     @property
+    def is_bold_with_space(self) -> bool:
+        """Whether it is like `**Note: **text`, and not like `a ** b ** c`."""
+        before, first, last, _ = self.neighbours
+        words = self.content.strip()
+        if "\n" in words or not any(map(str.isalpha, words)) or is_of_word(before):
+            return False
+        spaces = first.isspace() + last.isspace()
+        return spaces == 1 or (spaces == 2 and not self.text[: self.opener[0]].strip())
+
+    @property
     def _is_product(self) -> bool:
         """Whether it is like `3*4*5`, `2*x*3`, or `a*b and c*d`."""
         if not self.is_inside_words:
@@ -214,6 +224,26 @@ def _keep_signs(state: "StateInline") -> None:
                 opener.end = -1
             elif pair.sign == "*" and pair.is_inside_words:
                 _tell_italics(state, pair)
+        _tell_spaced(state, delimiters)
+
+
+def _tell_spaced(state: "StateInline", delimiters: "Sequence[Delimiter]") -> None:
+    """Advise on `**Note: **text` and `** note **`: with a space inside, stars make nothing bold."""
+    closers = {opener.end for opener in delimiters if opener.end != -1}
+    paired = {place for place, each in enumerate(delimiters) if each.end != -1} | closers
+    places = [state.tokens[each.token].meta[_PLACE] for each in delimiters]
+    stars = (place for place in dict.fromkeys(places) if state.src[slice(*place)] == "**")
+    taken = {places[number] for number in paired}
+    left = [place for place in stars if place not in taken]
+    if len(left) != 2:
+        return
+    pair = _Pair(state.src, *left)
+    if not pair.is_bold_with_space:
+        return
+    written = state.src[pair.opener[0] : pair.closer[1]]
+    message = f"`{written[:40]}` is printed as it stands: a space stands inside the stars"
+    hint = f"write `**{pair.content.strip()[:40]}**`"
+    environment_of(state).advise("spaced", pair.opener[0], len(written), message, hint)
 
 
 def _tell_italics(state: "StateInline", pair: _Pair) -> None:

@@ -22,7 +22,10 @@ _OPENING = frozenset("([{\"'“‘„«*_=~")
 # The face of a shrug, whose arm Markdown takes.
 _SHRUG = re.compile(r"(?<=¯)\\_(?=\()")
 _STAYING = re.compile(r"(?<!\\)(?:\\\\)*+\\[A-Za-z0-9]")
-_COMMAND = re.compile(r"\\(textbf|textit|emph|underline|cite|ref|footnote|begin|item)(?=[{\s])")
+_COMMAND = re.compile(
+    r"(?<![\w:\\/.])\\(textbf|textit|emph|underline|cite|ref|footnote|begin|item|newpage|pagebreak"
+    r"|clearpage|pause|centering|vspace|hspace|includegraphics)(?=[{\[\s]|$)"
+)
 
 
 def install(parser: "MarkdownIt") -> None:

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 # The longest name of HTML has 31 letters.
 ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 """What looks like the name of a character."""
-_TAG = re.compile(r"<!--|</?([A-Za-z][A-Za-z0-9]{0,11})(?:[\s/][^<>]*)?>")
-# Pandoc's: `[words]{.small}`.
-_ATTRIBUTES = re.compile(r"(?<=[\])`*\w ])\{[.#][A-Za-z][\w-]{0,40}[^{}\n]{0,60}\}")
+_TAG = re.compile(r"<!--|</?([A-Za-z][A-Za-z0-9-]{0,24})(?:[\s/][^<>]*)?>")
+# What cannot be a word in angle brackets: `</v-click>`, `<Tweet id="1" />`.
+_COMPONENT = re.compile(r"</[^<>]*>|<[^<>]*(?:/|=[\"'][^<>]*)>")
+# Pandoc's: `[words]{.small}`, `{: .small}`, `[words]{color=red}`.
+_ATTRIBUTES = re.compile(
+    r"(?:^|(?<=[\])`*\w ]))\{:? ?[.#][A-Za-z][\w-]{0,40}[^{}\n]{0,60}\}"
+    r"|(?<=\])\{[A-Za-z][\w-]{0,40}=[^{}\n]{1,60}\}",
+    re.MULTILINE,
+)
+_SHORTCODE = re.compile(r"\{\{[<%] *\w")
 _STYLE = "write {} instead"
 _SLIDE = "use the key `{}` of a slide"
 _THEME = "remove it: how text looks is up to the theme"
@@ -97,6 +104,8 @@ def _tag(state: "StateInline", silent: bool) -> bool:
         return False
     name = tag[1].lower() if tag[1] else "!--"
     hint = _HINTS.get(name)
+    if hint is None and _COMPONENT.fullmatch(tag[0]):
+        name, hint = "component", "remove it: a text has no components"
     if hint is None:
         return False
     if not silent:
@@ -110,9 +119,12 @@ def _tag(state: "StateInline", silent: bool) -> bool:
 
 
 def _attributes(state: "StateInline", silent: bool) -> bool:
-    """Tell of `{.class}`, which stays as it is."""
+    """Tell of `{.class}`, and of a shortcode of Quarto or Hugo, which stay as they are."""
     if silent or state.src[state.pos] != "{":
         return False
+    if _SHORTCODE.match(state.src, state.pos, state.posMax):
+        message = "`{{` is printed as it stands: text has no shortcodes"
+        environment_of(state).advise("shortcode", state.pos, 2, message, "remove it")
     attributes = _ATTRIBUTES.match(state.src, state.pos, state.posMax)
     if attributes is not None:
         message = f"`{attributes[0][:40]}` is printed as it stands: text has no classes"

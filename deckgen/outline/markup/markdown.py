@@ -21,7 +21,7 @@ from deckgen.outline.markup.line_marks import (
     tell_pasted,
     with_task_box,
 )
-from deckgen.outline.markup.reference_rules import References
+from deckgen.outline.markup.reference_rules import References, refuse_notes
 from deckgen.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ MAX_LEVELS = 3
 _MAX_NESTING = 100
 _MARKUP = (
     r"[\\`*_^$~\n<&@{]|==|\]\(|\]\[|\[@|:[a-z0-9+-][\w+-]*:|://|[wW]{3}\."
-    r"|^[ \t]*[#>+•‣▪◦●-][ \t]|^:::"
+    r"|^[ \t]*[#>+•‣▪◦●·-][ \t]|^[ \t]*(?:[\[:|#!?.]|[\uf000-\uf0ff])"
 )
 _INLINE_MARKUP = re.compile(_MARKUP)
 _BLOCK_MARKUP = re.compile(rf"{_MARKUP}|^ {{0,3}}(?:[#>|+[•‣▪◦●-]|\d{{1,9}}[.)])|[ \t]$|^[ \t]")
@@ -42,10 +42,13 @@ _INDENTED = re.compile(r" {4,}|\t")
 _BLOCK_FAULTS = {
     "heading_open": (
         "a heading cannot stand inside text",
-        "use the slide's `title`, or start a new slide",
+        "use the slide's `title`, or start a new slide; where the sign is meant, write `\\#`",
     ),
     "fence": ("a code block cannot stand inside text", "use the key `code` of a slide"),
-    "blockquote_open": ("a block quote cannot stand inside text", "use the key `quote` of a slide"),
+    "blockquote_open": (
+        "a block quote cannot stand inside text",
+        "use the key `quote` of a slide; where the sign is meant, write `\\>`",
+    ),
     "table_open": ("a table cannot stand inside text", "use the key `table` of a slide"),
     "hr": ("a rule cannot stand inside text", "remove it, or start a new slide"),
 }
@@ -66,6 +69,7 @@ def parse_inline(
         environment = Environment()
         runs = inline_runs(_parser(), text, environment, "\n")
         tell_marks(text, environment)
+        refuse_notes(text, environment)
         faults = tuple(environment.faults)
     if is_item:
         runs = with_task_box(text, runs)
@@ -251,13 +255,18 @@ class _Blocks:
     def moved(self, fault: MarkupFault, token: "Token") -> MarkupFault:
         """Return a fault of an inline token, its offset now in the whole text.
 
-        What is written there is looked up, as the token's text lacks indentation.
+        A line of the token ends as its line of the text does, but lacks indentation and marks; of a
+        row of a table, it is a part.
         """
-        fragment = token.content[fault.offset : fault.offset + fault.length].split("\n")[0]
-        position = self.line_start(_line_of(token)) - 1
-        for _ in range(token.content.count(fragment, 0, fault.offset) + 1):
-            position = max(position, self.text.find(fragment, position + 1))
-        return replace(fault, offset=max(0, position), length=max(1, len(fragment)))
+        before = token.content[: fault.offset].split("\n")
+        number, behind = len(before) - 1, before[-1]
+        line = token.content.split("\n")[number]
+        start = self.line_start(_line_of(token) + number)
+        end = start + len(self.text[start:].partition("\n")[0])
+        place = max(start, self.text.rfind(line, start, end)) + len(behind)
+        return replace(
+            fault, offset=place, length=max(1, min(fault.length, len(line) - len(behind)))
+        )
 
     def line_start(self, line: int) -> int:
         """Return the place of a line's first character."""

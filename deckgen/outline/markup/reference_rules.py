@@ -28,7 +28,8 @@ _LABEL = re.compile(r"\[([^\[\]^]?[^\[\]]{0,199})\]")
 _UNKNOWN = re.compile(r"(?<![\w\])}\\])\[[^\[\]^@][^\[\]]{1,80}\]\[[^\[\]^]{0,80}\]")
 _CITATION = re.compile(r"\[@[A-Za-z][\w:.-]*[^\[\]\n]{0,80}\]")
 _NOTE = re.compile(r"(?<=[^\s\\^])\^\[(?=[^\[\]\n]{0,80}[ \n])[^\[\]]{1,300}\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:")
+_FOOTNOTE = re.compile(r"^\[\^[^\[\]\s]{1,40}\]:", re.MULTILINE)
+_FOOTNOTE_MESSAGE = "a footnote's text cannot stand inside text"
 _FOOTNOTE_HINT = "write it beside the text: `footnotes: {1: …}`, and `[^1]` where it belongs"
 _INDENT_OF_CODE = 4
 
@@ -77,9 +78,7 @@ def _define(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     references: References = state.env["references"]
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
     if _FOOTNOTE.match(line):
-        references.faults.append(
-            (start, "a footnote's text cannot stand inside text", _FOOTNOTE_HINT)
-        )
+        references.faults.append((start, _FOOTNOTE_MESSAGE, _FOOTNOTE_HINT))
         return False
     definition = _DEFINITION.fullmatch(line)
     if definition is None:
@@ -93,6 +92,13 @@ def _define(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     references.definitions.setdefault(label, _Definition(target, start, f"[{definition[1]}]"))
     state.line = start + 1
     return True
+
+
+def refuse_notes(text: str, environment: Environment) -> None:
+    """Refuse `[^1]: a note` at the start of a line of an item or a title."""
+    for note in _FOOTNOTE.finditer(text):
+        fault = MarkupFault(note.start(), len(note[0]), _FOOTNOTE_MESSAGE, _FOOTNOTE_HINT)
+        environment.add(fault)
 
 
 def _normal(label: str) -> str:

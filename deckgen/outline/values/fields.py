@@ -18,6 +18,7 @@ from deckgen.outline.values.reading import (
     Collector,
     Read,
     Refused,
+    as_meant,
     check_length,
     check_markup,
     text_of,
@@ -178,6 +179,7 @@ def _read_item(level: int, node: Node) -> Item:
         return Item(text, span=text.span)
     errors = Collector()
     errors.refuse_others(node, _ITEM_KEYS)
+    node = as_meant(node, _ITEM_KEYS, ("text",))
     text = errors.field(partial(_read_text, is_item=True), node, "text") or Text(())
     lists = [name for name in _ITEM_KEYS[1:] if written_at(node, name) is not None]
     if len(lists) > 1:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
 
-from deckgen.diagnostics import Diagnostic, MarkupFault, Severity, Span
+from deckgen.diagnostics import Diagnostic, MarkupFault, Severity, Span, nearest
 from deckgen.outline.values.wording import (
     Fault,
     is_empty,
@@ -104,6 +104,26 @@ def written_at(node: MappingNode, name: str) -> Node | None:
     """Return the value at a key, if the key is there and has one."""
     value = node.get(name)
     return None if value is None or is_empty(value) else value
+
+
+def as_meant(node: MappingNode, known: Sequence[str], required: Sequence[str]) -> MappingNode:
+    """Return the mapping with a `required` key in place of the unknown one that was probably meant
+    by it: nothing is told to be missing then, and what stands under it is read in the same run.
+    """
+    missing = [name for name in required if node.key(name) is None]
+    if not missing:
+        return node
+    entries: list[tuple[Scalar, Node]] = []
+    for key, value in node.entries:
+        name, _, rest = key.partition(":")
+        near = "" if key in known else nearest(name.lower(), missing)
+        if not near:
+            entries.append((key, value))
+            continue
+        missing.remove(near)
+        meant = key.called(rest) if rest and is_empty(value) else value
+        entries.append((key.called(near), meant))
+    return MappingNode(tuple(entries), node.span)
 
 
 def check_markup(code: str, found: Sequence[MarkupFault], node: Scalar) -> tuple[Diagnostic, ...]:

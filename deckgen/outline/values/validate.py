@@ -19,7 +19,14 @@ from deckgen.outline.values.models import (
     reader_type,
     written_key,
 )
-from deckgen.outline.values.reading import MAX_FAULTS, Collector, Refused, advices_in, written_at
+from deckgen.outline.values.reading import (
+    MAX_FAULTS,
+    Collector,
+    Refused,
+    advices_in,
+    as_meant,
+    written_at,
+)
 from deckgen.outline.values.scalars import Number
 from deckgen.outline.values.wording import (
     Fault,
@@ -75,10 +82,12 @@ def _read_model(model_type: type[T], also: tuple[str, ...], node: Node) -> T:
     errors = Collector()
     values: dict[str, object] = {}
     kind: type = model_type
+    required = tuple(written_key(name) for name in names_of(kind) if name not in optional)
+    readable = as_meant(node, keys, required)
     for name, reader in _field_readers(kind).items():
         key = written_key(name)
         if name not in optional or written_at(node, key) is not None:
-            values[name] = errors.field(reader, node, key)
+            values[name] = errors.field(reader, readable, key)
     errors.refuse_others(node, keys, also)
     errors.check()
     return model_type(**values)

@@ -59,8 +59,17 @@ def wrong(code: str, message: str, *, expected: str = "", hint: str = "") -> Fau
 def unknown_key(key: Scalar, allowed: Sequence[str], node: MappingNode) -> Fault:
     """Return the fault of a key of `node` that the model does not have."""
     message = f"unknown key `{key[:60]}`"
-    hint = _cut_by_comma(key, node) or did_you_mean(key.lower(), allowed)
+    hint = _cut_by_comma(key, node) or _without_space(key, allowed)
+    hint = hint or did_you_mean(key.lower(), allowed)
     return Fault("unknown-key", message, ", ".join(allowed), hint, node=key, lacks_owner=True)
+
+
+def _without_space(key: Scalar, allowed: Sequence[str]) -> str:
+    """Return the hint for `{value:40}`, which is one key to YAML; empty for others."""
+    name, _, value = key.partition(":")
+    if not value or name not in allowed:
+        return ""
+    return f"put a space after the colon: `{name}: {value[:40]}`"
 
 
 def _cut_by_comma(key: Scalar, node: MappingNode) -> str:

@@ -24,6 +24,7 @@ from deckgen.records import dataclass, field
 _CONTAINER = NodeSize(1)
 
 _PREFIX = re.compile(r"(?:[&!]\S*\s+)+")
+_STRANGE_SPACE = "a key starts with a space that is none to YAML"
 _NOTHING_BY_TAG = "tag:yaml.org,2002:null"
 
 
@@ -49,7 +50,17 @@ def compose(source: Source, report: Report) -> Node | None:
             is_worth_it = recovery.mend(error, told)
     _tell_slips(recovery, told, report)
     report.extend(attempt)
+    _pass_over_faults(attempt, report)
     return node
+
+
+def _pass_over_faults(attempt: Report, report: Report) -> None:
+    """Let nothing more be told about lines that have a fault: an alias without its anchor, say, is
+    not empty as well.
+    """
+    for each in attempt.diagnostics:
+        if each.span is not None and each.severity is Severity.FAULT:
+            report.pass_over(each.span.source.name, [each.span.line])
 
 
 def _tell_slips(recovery: Recovery, told: Mapping[int, Diagnostic], report: Report) -> None:
@@ -152,7 +163,16 @@ class _Composer:
             self.teller.fault(SyntaxFault("second-document", message, span, hint))
             raise EndOfReadingError
 
+    def _is_key(self) -> bool:
+        """Whether what comes next is a key of a mapping."""
+        return bool(self.open) and self.open[-1].is_mapping and not len(self.open[-1].children) % 2
+
     def _scalar(self, event: Any) -> None:
+        """Add a scalar. Raises `yaml.MarkedYAMLError` at a key that starts with a no-break space or
+        the like: to libyaml that is a letter.
+        """
+        import yaml
+
         span, end = self._span(event, to_end_of_line=True), event.end_mark
         node = Scalar(
             event.value,
@@ -162,6 +182,8 @@ class _Composer:
             end=end.index,
         )
         self._check_scalar(event, node)
+        if node.plain and node[:1].isspace() and self._is_key():
+            raise yaml.MarkedYAMLError(problem=_STRANGE_SPACE, problem_mark=event.start_mark)
         size = size_of(node)
         self.size += size
         if event.anchor is not None:

@@ -52,6 +52,9 @@ UNPRINTABLE = re.compile(
 """What cannot stand on a slide: C0 but tab and newline, C1, line separators, surrogates,
 noncharacters.
 """
+SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+"""A character beyond U+FFFF as JSON escapes it, in two halves (RFC 8259 §7)."""
+_ESCAPES = re.compile(rf"{SURROGATES.pattern}|\\.")
 _MAX_SHOWN = 50
 # Less than this share of frequent characters, and the text is in no encoding that is known here.
 _LEAST_SHARE = 0.5
@@ -81,6 +84,25 @@ def decode(data: bytes, name: str, report: Report) -> Source | None:
         _report_bytes(data, error.start, name, report)
         return None
     return _printable(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")), report)
+
+
+def without_surrogates(source: Source) -> Source:
+    """Return the text of a JSON file with whole characters in place of those in two halves, which
+    YAML does not know; any other text as it is. Columns behind one are less by 11.
+    """
+    if not source.text.lstrip().startswith("{") or not SURROGATES.search(source.text):
+        return source
+    return Source(source.name, _ESCAPES.sub(_whole, source.text))
+
+
+def _whole(escape: re.Match[str]) -> str:
+    return joined_halves(escape) if escape[1] else escape[0]
+
+
+def joined_halves(escape: re.Match[str]) -> str:
+    """Return the character of a match of `SURROGATES`."""
+    high, low = int(escape[1], 16), int(escape[2], 16)
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def code_point(character: str) -> str:

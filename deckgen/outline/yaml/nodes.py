@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import Self, TypeAlias
 
 from deckgen.diagnostics import Source, Span
@@ -13,7 +14,14 @@ NOWHERE = Span(Source("<python>", ""), 1, 1)
 _EMPTY = frozenset({"", "~"})
 # What a block of text starts with, on a line ahead of its own.
 _BLOCK_SIGNS = ("|", ">")
-_WORDS = {'"': re.compile(r'\\?[^\s"\\]+'), "'": re.compile(r"[^\s']+"), "": re.compile(r"\S+")}
+_QUOTES = ("'", '"')
+# A character of a value as it is written (YAML 1.1 §5.7): in quotes it may be escaped.
+_UNITS = {
+    '"': re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|.", re.DOTALL),
+    "'": re.compile(r"''|.", re.DOTALL),
+    "": re.compile(r".", re.DOTALL),
+}
+_BLANK_ESCAPES = frozenset(" \n\tntrvfN_LP")
 
 
 class Scalar(str):
@@ -46,27 +54,46 @@ class Scalar(str):
         """Whether nothing was written: an unquoted nothing, or ``~``."""
         return self.plain and str(self) in _EMPTY
 
+    def called(self, name: str) -> "Scalar":
+        """Return another scalar in the same place."""
+        return Scalar(name, self.span, plain=self.plain, start=self.start, end=self.end)
+
     def place(self, offset: int, length: int = 1) -> Span:
         """Return the place in the source of `length` characters of the value from `offset`.
 
-        The value may be folded, indented or escaped in the source, so its fragment is looked up
-        there; where it cannot be found, the place of the whole scalar is returned.
+        The value may be folded, indented or escaped in the source, but its characters stand there
+        in the same order, blanks apart: they are counted. Of several words the first is returned;
+        where there is none, the place of the whole scalar.
         """
-        text, position = self.span.source.text, self.start - 1
-        if text[self.start : self.start + 1] in _BLOCK_SIGNS:
-            position = text.find("\n", self.start)
-        word = _WORDS.get(text[self.start : self.start + 1], _WORDS[""])
-        found = word.match(self[offset : offset + max(1, length)])
-        if found is None:
+        word = self[offset : offset + max(1, length)].split(None, 1)[:1]
+        places = _places(self.span.source, self.start, self.end)
+        first = len("".join(self[:offset].split()))
+        if not word or first + len(word[0]) > len(places):
             return self.span
-        fragment, count = found.group(), self.count(found.group(), 0, offset)
-        if text[self.start : self.start + 1] == '"':
-            fragment = fragment.replace("\\", "\\\\")
-        for _ in range(count + 1):
-            position = text.find(fragment, position + 1, self.end)
-            if position < 0:
-                return self.span
-        return span_at(self.span.source, position, len(fragment))
+        start, last = places[first], places[first + len(word[0]) - 1]
+        return span_at(self.span.source, start, last - start + 1)
+
+
+@lru_cache(8)
+def _places(source: Source, start: int, end: int) -> tuple[int, ...]:
+    """Return where each character of a scalar stands in the source, without blanks."""
+    text = source.text
+    sign = text[start : start + 1]
+    if sign in _QUOTES:
+        start, end = start + 1, end - 1
+    elif sign in _BLOCK_SIGNS:
+        start = text.find("\n", start)
+    units = _UNITS.get(sign, _UNITS[""]).finditer(text, max(0, start), end)
+    return tuple(unit.start() for unit in units if not _is_blank(unit[0]))
+
+
+def _is_blank(unit: str) -> bool:
+    """Return whether a character as it is written stands for a blank, or for nothing."""
+    if len(unit) == 1 or unit == "''":
+        return unit.isspace()
+    if len(unit) == 2:
+        return unit[1] in _BLANK_ESCAPES
+    return chr(int(unit[len("\\u") :], 16)).isspace()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class Recovery:
         self.faults: list[SyntaxFault] = []
         self.uncertain: set[int] = set()
         self._slips: Counter[int] = Counter()
+        # How far each line was right when it was last looked at.
+        self._columns: dict[int, int] = {}
         self._to_read = _MOST_CHARACTERS
 
     @cached_property
@@ -59,12 +61,20 @@ class Recovery:
         if number not in self.uncertain and number not in told:
             place = Span(self.source, number, fault.span.column, fault.span.length)
             self.faults.append(replace(fault, span=place))
-        self._slips[number] += 1
+        self._count(fault, number)
         self._to_read -= len(reading.text)
         if len(reading.text) > _LARGE or len(self.faults) >= _MOST_SLIPS or self._to_read < 0:
             self.uncertain.add(number)
             return False
         return self._mended(fault, number)
+
+    def _count(self, fault: SyntaxFault, number: int) -> None:
+        """Count a slip of a line; one further on in it is its first again: the guess was right."""
+        column = fault.span.column
+        if 0 < self._columns.get(number, 0) < column and self._slips[number] == 1:
+            self._slips[number] = 0
+        self._columns[number] = column
+        self._slips[number] += 1
 
     def _mended(self, fault: SyntaxFault, number: int) -> bool:
         """Change the line of a slip, each time further; return False if there is nothing more to
@@ -77,7 +87,7 @@ class Recovery:
         if self._slips[number] == 1 and fault.meant is not None:
             self._put(number, fault.meant)
             if fault.code == "indentation":
-                self._shift(number, _width(fault.meant) - _width(line))
+                self._shift(number, _width(fault.meant) - _width(line), fault.last)
             return True
         # Twice: the first guess was wrong.
         if self._slips[number] <= 2 and fault.code != "indentation" and line.strip():
@@ -98,14 +108,16 @@ class Recovery:
             return True
         return self._blank(number)
 
-    def _shift(self, number: int, columns: int) -> None:
-        """Move what belongs to a line that was aligned, the lines below it that stand as deep."""
+    def _shift(self, number: int, columns: int, last: int) -> None:
+        """Move what belongs to a line that was aligned: the lines up to the `last`, or, where that
+        is not known (0), those that stand as deep.
+        """
         old = _width(self._lines[number - 1]) - columns
-        for index in range(number, len(self._lines)):
+        for index in range(number, last or len(self._lines)):
             line = self._lines[index]
             if not line.strip():
                 continue
-            if _width(line) < old or (_width(line) == old and columns < 0):
+            if not last and (_width(line) < old or (_width(line) == old and columns < 0)):
                 return
             self._lines[index] = " " * max(0, _width(line) + columns) + line.lstrip(" ")
             self.uncertain.add(index + 1)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deckgen.diagnostics import Report, did_you_mean
 from deckgen.outline.yaml.compose import compose
-from deckgen.outline.yaml.encoding import decode
+from deckgen.outline.yaml.encoding import decode, without_surrogates
 from deckgen.outline.yaml.limits import MAX_CHARACTERS, MAX_DEPTH, MAX_MARKS, MAX_NODES
 from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode, mark
 from deckgen.seen import Seen, stamp_of
@@ -70,7 +70,7 @@ def read_bytes(data: bytes, name: str, report: Report) -> Node | None:
     source = decode(data, name, report)
     if source is None:
         return None
-    return compose(source, report)
+    return compose(without_surrogates(source), report)
 
 
 def _neighbour(path: Path) -> str:

@@ -1,12 +1,23 @@
 """A key, an item or a bracket that YAML did not expect → what an author needs to know."""
 
+import re
 from typing import Literal
 
+from deckgen.outline.yaml.siblings import misplaced, without_dash
 from deckgen.outline.yaml.slips import neighbour
-from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, requoted_line, shortened
+from deckgen.outline.yaml.trouble import (
+    SyntaxFault,
+    Trouble,
+    requoted_line,
+    shortened,
+    shortened_end,
+)
 
 # A quotation mark that is not closed is looked for so many lines above the place where it shows.
 _LINES_BACK = 20
+
+_VALUE_END = re.compile(r"[\w\"'\]}]$")
+_CLOSERS = {"[": "]", "{": "}"}
 
 GOES_ON = "text that goes on from the line above is indented"
 """A hint for a line that was meant to be more of the text above it."""
@@ -105,6 +116,10 @@ def block_sequence(trouble: Trouble) -> SyntaxFault:
 
 def _indentation(trouble: Trouble, what: Literal["key", "item"]) -> SyntaxFault:
     """Return the fault of a line that is not aligned with its siblings, or is none of them."""
+    slip = without_dash(trouble, trouble.index) if what == "item" else None
+    slip = slip or misplaced(trouble)
+    if slip:
+        return slip
     expected = len(trouble.before(trouble.start))
     column = len(trouble.before(trouble.index))
     siblings = f"the {what}s from line {trouble.line_number(trouble.start)}"
@@ -146,6 +161,9 @@ def flow(trouble: Trouble) -> SyntaxFault:
     hint += f"and so does text with `{closer}` or `,` inside it"
     if trouble.character == ":" and opener == "{":
         return trouble.quote_fault("a colon inside text that is not in quotes")
+    comma = _no_comma(trouble)
+    if comma:
+        return comma
     is_one_line = trouble.line_number(trouble.start) == trouble.line_number(trouble.index)
     if trouble.character and is_one_line:
         message = f"a `,` or `{closer}` is missing here"
@@ -153,3 +171,46 @@ def flow(trouble: Trouble) -> SyntaxFault:
     message = f"the `{opener}` opened here is not closed by `{closer}`"
     meant = trouble.line_of(trouble.start).rstrip().removesuffix(",") + closer
     return trouble.fault("yaml-syntax", message, hint, trouble.start, meant)
+
+
+def _no_comma(trouble: Trouble) -> SyntaxFault | None:
+    """Return the fault of a comma that is missing ahead of a quote or a bracket, as in JSON: on the
+    same line or at the end of the one above.
+    """
+    if trouble.character not in {'"', "[", "{"}:
+        return None
+    line, before = trouble.line_of(trouble.index), trouble.before(trouble.index)
+    start, rest = trouble.index - len(before), f" {line[len(before) :]}"
+    if not before.strip():
+        start, before = trouble.above(trouble.index)
+        rest = ""
+    before = before.rstrip()
+    if not _VALUE_END.search(before) or start + len(before) <= trouble.start:
+        return None
+    hint = f"write `{shortened_end(before.strip())},`"
+    meant = f"{before},{rest}"
+    return trouble.fault("yaml-syntax", "no comma", hint, start + len(before) - 1, meant)
+
+
+def unclosed_above(trouble: Trouble) -> SyntaxFault | None:
+    """Return the fault of a bracket that is not closed on its line, where an item of a list on the
+    next line or the end of the file stumbles over it; None where there is none.
+    """
+    start, line = trouble.above(trouble.index)
+    before = trouble.before(trouble.index)
+    if not trouble.character and before.strip():
+        start, line = trouble.index - len(before), before
+    elif trouble.character not in {"-", ""} or before.strip():
+        return None
+    text = line.partition(" #")[0].rstrip()
+    opener = next((sign for sign in "[{" if text.count(sign) > text.count(_CLOSERS[sign])), "")
+    if not opener:
+        return None
+    message = f"the `{opener}` opened here is not closed by `{_CLOSERS[opener]}`"
+    hint = f"close it with `{_CLOSERS[opener]}`"
+    meant = text.rstrip(", ") + _CLOSERS[opener]
+    if text.endswith(opener):
+        hint, meant = f"leave out the `{opener}`: the items below it have dashes", text[:-1]
+    elif len(text) < len(line):
+        hint = "`#` starts a comment: text with ` #` inside needs quotes"
+    return trouble.fault("yaml-syntax", message, hint, start + line.rindex(opener), meant)

@@ -5,6 +5,8 @@ from itertools import islice
 from typing import Any
 
 from deckgen.diagnostics import Source
+from deckgen.outline.yaml.encoding import SURROGATES, joined_halves
+from deckgen.outline.yaml.siblings import misplaced, without_colon, without_dash
 from deckgen.outline.yaml.slips import spaced_dash, spaced_key, strange_space
 from deckgen.outline.yaml.structure_faults import (
     GOES_ON,
@@ -12,6 +14,7 @@ from deckgen.outline.yaml.structure_faults import (
     block_sequence,
     flow,
     never_closed,
+    unclosed_above,
 )
 from deckgen.outline.yaml.trouble import SyntaxFault, Trouble, quote_hint, quoted_line, shortened
 
@@ -63,7 +66,10 @@ def _strange_space(trouble: Trouble) -> SyntaxFault | None:
         "such a space comes with text pasted from a page or a document"
     )
     message = f"U+{ord(text[place]):04X} is not a space to YAML"
-    return trouble.fault("indentation", message, hint, place)
+    line = trouble.line_of(place)
+    meant = " " * (len(line) - len(line.lstrip())) + line.lstrip()
+    # The lines below are not moved: they stand where they belong.
+    return trouble.fault("indentation", message, hint, place, meant, trouble.line_number(place))
 
 
 def _cannot_start(trouble: Trouble) -> SyntaxFault:
@@ -107,6 +113,9 @@ def _colon(trouble: Trouble) -> SyntaxFault:
     start, above = trouble.above(trouble.index)
     if spaced_key(above):
         return _no_space(trouble, start, above)
+    slip = misplaced(trouble)
+    if slip:
+        return slip
     message = "this key stands deeper than the line above, which already has a value"
     hint = "align it with the key above, or put the text above in quotes"
     return trouble.fault("yaml-syntax", message, hint, _first(trouble))
@@ -140,6 +149,9 @@ def _no_colon(trouble: Trouble) -> SyntaxFault:
     line = trouble.line_of(trouble.start)
     if spaced_key(line) or spaced_dash(line):
         return _no_space(trouble, trouble.start - len(trouble.before(trouble.start)), line)
+    slip = without_colon(trouble, trouble.start)
+    if slip:
+        return slip
     text = line.strip()
     message = f"`{text[:40]}` is neither `key: value` nor an item of a list"
     indent = trouble.before(trouble.start)
@@ -151,6 +163,9 @@ def _no_colon(trouble: Trouble) -> SyntaxFault:
 
 
 def _sign(trouble: Trouble) -> SyntaxFault:
+    slip = without_dash(trouble, trouble.start)
+    if slip:
+        return slip
     sign = trouble.source.text[trouble.start : trouble.start + 1]
     return trouble.quote_fault(
         f"text cannot start with `{sign}` unless it is in quotes", trouble.start
@@ -161,6 +176,13 @@ def _escape(trouble: Trouble) -> SyntaxFault:
     # Of an escape with too few digits (`\Users`), the reader tells the first character that is no
     # digit.
     start = max(trouble.source.text.rfind("\\", trouble.start, trouble.index + 1), trouble.start)
+    halves = SURROGATES.match(trouble.source.text, start)
+    if halves:
+        character, line = joined_halves(halves), trouble.line_of(start)
+        message = f"`{halves[0]}` is how JSON writes {character}, in two halves"
+        hint = f"write {character} itself"
+        meant = line.replace(halves[0], character)
+        return trouble.fault("yaml-syntax", message, hint, start, meant)
     written = trouble.source.text[start : start + 2].strip()
     hint = "write `\\\\` for a backslash, or use single quotes, which keep it as it is"
     message = f"`{written}` means nothing inside double quotes"
@@ -190,7 +212,10 @@ def _block_header(trouble: Trouble) -> SyntaxFault:
 
 
 def _no_content(trouble: Trouble) -> SyntaxFault:
-    if trouble.character in "]},":
+    opened = unclosed_above(trouble)
+    if opened:
+        return opened
+    if trouble.character and trouble.character in "]},":
         message = f"`{trouble.character}` stands where a value was expected"
         hint = "write `~` for an empty cell; " + _QUOTES
         before, line = trouble.before(trouble.index), trouble.line_of(trouble.index)
@@ -205,6 +230,9 @@ def _directive(trouble: Trouble) -> SyntaxFault:
 
 
 def _document(trouble: Trouble) -> SyntaxFault:
+    slip = misplaced(trouble)
+    if slip:
+        return slip
     hint = "an outline is one mapping: `title:`, `slides:` and so on, each in the first column"
     return trouble.fault("yaml-syntax", "this does not belong to what stands above", hint)
 

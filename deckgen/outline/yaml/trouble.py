@@ -10,7 +10,8 @@ from deckgen.records import dataclass
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
     """A fault of a YAML file, its place always known; `meant` is its line as the author probably
-    meant it, None where nobody can tell.
+    meant it, None where nobody can tell. `last` is the last line that moves with it, 0 where that
+    has to be found.
     """
 
     code: str
@@ -18,6 +19,7 @@ class SyntaxFault:
     span: Span
     hint: str = ""
     meant: str | None = None
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,16 @@ class Trouble:
         hint: str,
         index: int | None = None,
         meant: str | None = None,
+        last: int = 0,
     ) -> SyntaxFault:
         """Return a fault at `index`, by default the place of the problem; never past the text.
-        `meant` is the line at `index` as it was meant.
+        `meant` is the line at `index` as it was meant, `last` the last line that moves with it.
         """
         if index is None:
             index = self.index
-        last = max(0, len(self.source.text.rstrip()) - 1)
-        return SyntaxFault(code, message, span_at(self.source, min(index, last)), hint, meant)
+        end = max(0, len(self.source.text.rstrip()) - 1)
+        place = span_at(self.source, min(index, end))
+        return SyntaxFault(code, message, place, hint, meant, last)
 
     def quote_fault(self, message: str, index: int | None = None) -> SyntaxFault:
         """Return a fault that is mended by quotes around the text at `index`, by default the place
@@ -97,6 +101,13 @@ def shortened(text: str) -> str:
     """Return text as a hint shows it."""
     if len(text) > _SHOWN:
         return text[: _SHOWN - 1] + "…"
+    return text
+
+
+def shortened_end(text: str) -> str:
+    """Return the end of a text as a hint shows it."""
+    if len(text) > _SHOWN:
+        return "…" + text[1 - _SHOWN :]
     return text
 
 
