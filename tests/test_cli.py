@@ -289,8 +289,9 @@ def press(event, arguments):
     if event == "os.rename":
         signal.raise_signal(int(sys.argv[1]))
 
-# A job in the background of a shell is started with Ctrl-C ignored.
+# A job in the background of a shell is started with Ctrl-C ignored, one of nohup with SIGHUP.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 sys.addaudithook(press)
 sys.exit(main(["build"]))
 """

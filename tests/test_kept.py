@@ -125,8 +125,14 @@ def test_a_signal_while_a_browser_prints_leaves_no_profile_behind(
     browser.write_text("#!/bin/sh\nexec sleep 100\n", "utf-8")
     browser.chmod(0o755)
     scratch.mkdir()
+    # A job in the background of a shell is started with Ctrl-C ignored, one of nohup with SIGHUP.
+    script = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL); from deckgen.cli import main;"
+        "sys.exit(main(['build', '--to', 'pdf']))"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "deckgen", "build", "--to", "pdf"],
+        [sys.executable, "-c", script],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(root), "CHROME": str(browser), "TMPDIR": str(scratch)},
         stdout=subprocess.PIPE,
