@@ -88,6 +88,7 @@ def _lines(text: str) -> None:
         places(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("read", "start", "more"),
     [
