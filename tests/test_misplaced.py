@@ -202,3 +202,9 @@ def test_a_slide_without_the_colon_of_its_content_shows_how_it_is_written(
     assert [each.hint for each in report.diagnostics] == [
         "a colon is missing: `- closing: Questions?`"
     ]
+
+
+def test_an_empty_theme_is_told_with_the_keys_of_a_theme(plan_deck: Callable[..., Any]) -> None:
+    outline = "title: T\ntheme: ours\nslides:\n  - title: A\n    text: a\n"
+    _, report = plan_deck(outline, {"themes/ours/theme.yaml": "# nothing yet\n"})
+    assert [each.hint for each in report.diagnostics] == ["start with `name:` and `extends:`"]

@@ -149,6 +149,8 @@ class _Composer:
             case None | Scalar(empty=True):
                 message, start = f"`{self.source.name}` is empty", Span(self.source, 1, 1)
                 hint = "start with `title:` and `slides:`"
+                if self.source.name.endswith("theme.yaml"):
+                    hint = "start with `name:` and `extends:`"
                 self.teller.fault(SyntaxFault("empty-document", message, start, hint))
                 return None
             case _:
