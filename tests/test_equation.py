@@ -352,7 +352,7 @@ def test_a_backslash_that_yaml_has_eaten_is_noticed(plan_deck: Callable[..., Any
         'title: T\ncover: false\nslides:\n  - title: S\n    equation: "\\theta + 1"\n'
     )
     (fault,) = report.diagnostics
-    assert "`\\t` of `\\th" in fault.message
+    assert "not the start of `\\theta`" in fault.message
     assert "single quotes" in fault.hint
 
 

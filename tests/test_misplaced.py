@@ -202,3 +202,32 @@ def test_a_slide_without_the_colon_of_its_content_shows_how_it_is_written(
     assert [each.hint for each in report.diagnostics] == [
         "a colon is missing: `- closing: Questions?`"
     ]
+
+
+def test_an_empty_theme_is_told_with_the_keys_of_a_theme(plan_deck: Callable[..., Any]) -> None:
+    outline = "title: T\ntheme: ours\nslides:\n  - title: A\n    text: a\n"
+    _, report = plan_deck(outline, {"themes/ours/theme.yaml": "# nothing yet\n"})
+    assert [each.hint for each in report.diagnostics] == ["start with `name:` and `extends:`"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (r"$\theta$ and more", r"\theta"),
+        (r"a \times b", r"\times"),
+        (r"x\\\neq", r"\neq"),
+        (r"C:\temp", r"\temp"),
+        (r"see D:\new_files", r"\new_files"),
+    ],
+)
+def test_a_backslash_that_makes_a_gap_in_double_quotes_is_told(text: str, written: str) -> None:
+    told = faults(f'title: "{text}"\n')
+    assert f"not the start of `{written}`" in told[0].message
+    assert faults(f"title: '{text}'\n") == ()
+
+
+@pytest.mark.parametrize(
+    "text", [r"one\ntwo", r"a\tb", r"Q:\nWhat?\nA:\nThis", r"one\nu. a.", r"\\theta", r"\\\\neq"]
+)
+def test_a_tab_or_a_new_line_that_was_meant_is_not_told(text: str) -> None:
+    assert faults(f'title: "{text}"\n') == ()

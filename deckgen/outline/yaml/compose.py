@@ -13,6 +13,7 @@ from deckgen.outline.yaml.oddities import (
     curly_quotes,
     custom_tag,
     dashes,
+    eaten_backslash,
     has_comments,
     unprintable,
 )
@@ -149,6 +150,8 @@ class _Composer:
             case None | Scalar(empty=True):
                 message, start = f"`{self.source.name}` is empty", Span(self.source, 1, 1)
                 hint = "start with `title:` and `slides:`"
+                if self.source.name.endswith("theme.yaml"):
+                    hint = "start with `name:` and `extends:`"
                 self.teller.fault(SyntaxFault("empty-document", message, start, hint))
                 return None
             case _:
@@ -208,6 +211,7 @@ class _Composer:
             self._check_tag(event.tag, node.span, event.start_mark.index)
         elif event.anchor is None and event.style == '"':
             self._check_characters(event.value, node.span)
+            self._check_backslash(node)
         if not node.plain:
             return
         if self.has_comments:
@@ -286,6 +290,11 @@ class _Composer:
 
     def _check_characters(self, value: str, span: Span) -> None:
         found = unprintable(value, span)
+        if found is not None:
+            self.teller.fault(found)
+
+    def _check_backslash(self, node: Scalar) -> None:
+        found = eaten_backslash(self.source, node.start, node.end)
         if found is not None:
             self.teller.fault(found)
 

@@ -15,6 +15,13 @@ _DASH = re.compile(r"\n[ \t]*(-)[ \t]")
 _COMMENT = re.compile(r"[ \t](#[^\s#!][^\n]*)")
 # Behind a value that ends in a blank itself, the comment follows at once.
 _COMMENT_BEHIND = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#!][^\n]*)")
+# What begins like the escape for a tab or a new line, an even number of backslashes ahead of it;
+# `\nu` and `\ne` may be new lines.
+_EATEN = re.compile(
+    r"(?<!\\)(?:\\\\)*+\\(t(?:heta|imes|ext(?:bf|it|rm)?|au|an|o|op|ilde|riangle|frac)(?![A-Za-z])"
+    r"|n(?:abla|eq|otin|eg)(?![A-Za-z]))"
+    r"|(?<![A-Za-z])[C-Hc-h]:\\([tn][A-Za-z]\w{0,40})"
+)
 # A hint shows no longer text.
 _LONGEST_SHOWN = 60
 _WORD = re.compile(r"\S{1,60}")
@@ -50,6 +57,23 @@ def unprintable(value: str, span: Span) -> SyntaxFault | None:
     message = f"an escape makes the unprintable character {code_point(character.group())}"
     hint = "in double quotes a backslash is written `\\\\`; single quotes keep it as it is"
     return SyntaxFault("control-character", message, span, hint)
+
+
+def eaten_backslash(source: Source, start: int, end: int) -> SyntaxFault | None:
+    r"""Return the fault of a command of LaTeX, or a path of Windows, in double quotes that begins
+    like YAML's escape for a tab or a new line: of `"$\theta$"` a gap and "heta" would be left.
+    """
+    word = _EATEN.search(source.text, start, end)
+    if word is None:
+        return None
+    group = word.lastindex or 0
+    escape = "a tab" if word[group][0] == "t" else "a new line"
+    message = (
+        f"`\\{word[group][0]}` is {escape} in double quotes, not the start of `\\{word[group]}`"
+    )
+    hint = "write `\\\\` for a backslash, or use single quotes, which keep it as it is"
+    place = span_at(source, word.start(group) - 1, 2)
+    return SyntaxFault("control-character", message, place, hint)
 
 
 def comment_after(source: Source, mark: Any) -> tuple[str, Span] | None:
