@@ -82,7 +82,7 @@ _LONGEST_CURRENCY = 5
 _FIRST_DIGITS, _NEXT_DIGITS = re.compile(r"(?<!\d)\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def opportunities(text: str) -> tuple[int, ...]:
     """Return the places, in characters from the start, at which a line may begin; the end of the
     text included.
@@ -95,7 +95,7 @@ def opportunities(text: str) -> tuple[int, ...]:
     return tuple(sorted(places))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def liberal(text: str) -> tuple[int, ...]:
     """Return the places, in characters from the start, where some renderer may begin a line; those
     of `opportunities` may be among them.
@@ -111,7 +111,7 @@ def liberal(text: str) -> tuple[int, ...]:
     return tuple(sorted(places))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def clusters(text: str) -> tuple[int, ...]:
     """Return the ends of the grapheme clusters of `text`, in characters from the start: a word that
     must be cut is cut nowhere else.

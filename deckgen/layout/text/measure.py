@@ -106,7 +106,7 @@ class Measured:
         return self.plain.ends[-1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def measure(stretches: tuple[Stretch, ...]) -> Measured:
     """Return the text measured; the same text is measured once."""
     text = "".join(stretch.text for stretch in stretches)
@@ -171,7 +171,7 @@ def _firsts(
     return firsts
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def rulers(measured: Measured, size: Points) -> tuple[Ruler, ...]:
     """Return every measure under which the breaks must be the same at `size` points, the plain one
     first.
@@ -209,7 +209,7 @@ def _grid_ruler(measured: Measured, advances: Sequence[Em], size: Points) -> Rul
     return _ruler(measured.text, measured.places, on_grid)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def roomy(measured: Measured) -> Ruler:
     """Return the widest measure that any renderer takes, for heights: autospace, wide emoji,
     another Arabic font.

@@ -134,7 +134,7 @@ def _planned(paragraph: Paragraph, setting: TextSetting, rooms: Sequence[Points]
     room = rooms[level] if paragraph.marker else NO_POINTS
     margin = total(rooms[:level]) + room
     whole = setting.rtl and needs_shaping(paragraph.text)
-    lines = _measured_lines(paragraph, setting.fonts, _PlainStyle.of(style), shaped=whole)
+    lines = _measured_lines(paragraph.runs, setting.fonts, _PlainStyle.of(style), shaped=whole)
     hang = NO_POINTS
     if style.code:
         hang = _hang(paragraph.text, setting) * size
@@ -198,13 +198,16 @@ def _rooms(paragraphs: Sequence[Paragraph], setting: TextSetting) -> list[Points
     return rooms
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _measured_lines(
-    paragraph: Paragraph, fonts: Fonts, plain: _PlainStyle, *, shaped: bool
+    runs: tuple[Run, ...], fonts: Fonts, plain: _PlainStyle, *, shaped: bool
 ) -> tuple[Measured, ...]:
-    """Return the texts between hard breaks, measured; `shaped` as in `_stretches`."""
+    """Return the texts between hard breaks, measured; `shaped` as in `_stretches`.
+
+    It is given the runs and no paragraph, whose place in the outline would keep the outline.
+    """
     lines: list[list[Stretch]] = [[]]
-    for run in paragraph.runs:
+    for run in runs:
         font = fonts.get(font_role(run, plain.font))
         heavy, slanted = run.bold or plain.bold, run.italic or plain.italic
         whole = shaped and not run.code

@@ -36,7 +36,7 @@ _SPACE = re.compile(r"\s+(?=\S)")
 _NO_BEGINNING = frozenset(")]}»”’\"'/\\")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def seams(text: str) -> tuple[tuple[int, ...], ...]:
     """Return the places (characters from the start) at which words may be parted, level by level:
     those of a level are taken where those of the levels before do not suffice.
@@ -45,13 +45,13 @@ def seams(text: str) -> tuple[tuple[int, ...], ...]:
     return (*marks, _between_unspaced(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def unharmed(text: str) -> frozenset[int]:
     """Return the places at which a line may end without cutting a word."""
     return frozenset(opportunities(text)).union(*seams(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def spaces(text: str) -> tuple[int, ...]:
     """Return the places after all spaces, those that hold words together as well: a number that
     must be cut is cut there.

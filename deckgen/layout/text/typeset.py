@@ -98,7 +98,9 @@ def _set(
         lines = tuple(_with_marks(lines, planned))
     is_broken = len(lines) > 1
     hang = planned.hang if is_broken else NO_POINTS
-    runs = _styled(_with_hyphens(paragraph, lines), style, planned.size, setting.fonts)
+    shown = _with_hyphens(paragraph, lines)
+    color = style.secondary if paragraph.level else style.color
+    runs = _styled(shown.runs, style, color, planned.size, setting.fonts)
     icons: tuple[PlacedIcon, ...] = ()
     if any(run.icon for run in runs):
         icons = placed_icons(planned, runs, lines)
@@ -212,27 +214,29 @@ def _with_hyphens(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
     return replace(paragraph, runs=tuple(runs))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _styled(
-    paragraph: Paragraph, style: TextStyle, size: Points, fonts: Fonts
+    runs: tuple[Run, ...], style: TextStyle, color: Color, size: Points, fonts: Fonts
 ) -> tuple[StyledRun, ...]:
-    """Return the runs of a paragraph as they look in a style at `size` points."""
-    color = style.secondary if paragraph.level else style.color
+    """Return runs as they look in a style, `color` where they are no links, at `size` points.
+
+    It is given the runs and no paragraph, whose place in the outline would keep the outline.
+    """
     styled = []
-    for run in paragraph.runs:
+    for run in runs:
         styled_run = _styled_run(run, style, size, color)
         if run.icon:
-            alone = _is_alone(run, paragraph)
+            alone = _is_alone(run, runs)
             styled_run = with_icon(styled_run, run.icon, fonts, alone=alone)
         styled.append(styled_run)
     return tuple(styled)
 
 
-def _is_alone(icon: Run, paragraph: Paragraph) -> bool:
+def _is_alone(icon: Run, runs: tuple[Run, ...]) -> bool:
     """Return whether no words stand beside an icon: in its paragraph, or in the link that it is
     part of.
     """
-    beside = (run.text for run in paragraph.runs if run.link == icon.link or not icon.link)
+    beside = (run.text for run in runs if run.link == icon.link or not icon.link)
     return not "".join(beside).strip()
 
 

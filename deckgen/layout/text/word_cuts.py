@@ -44,7 +44,7 @@ def longest_line(measured: Measured, size: Points) -> Em:
     return max(ruler.ends[-1] for ruler in (roomy(measured), *rulers(measured, size)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _part_widths(measured: Measured, size: Points) -> tuple[Em, ...]:
     """Return how wide each part is that is not to be cut, in the renderer that sets it widest."""
     places = sorted({*measured.places}.union(*seams(measured.text)))
