@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.svg.cascade.declared import longhands
 from deckgen.layout.svg.cascade.style_sheet import parse_style
-from deckgen.layout.svg.transform import NUMBER
+from deckgen.layout.svg.transform import NUMBER, PIXELS
 from deckgen.records import dataclass, replace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LENGTH = re.compile(rf"\s*+({NUMBER})\s*+([a-z%]*+)\s*+", re.IGNORECASE)
-# CSS Values 4 §6.2, in pixels.
-_UNITS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 96 / 72,
-    "pc": 16.0,
-    "mm": 96 / 25.4,
-    "cm": 96 / 2.54,
-    "in": 96.0,
-    "q": 96 / 101.6,
-}
 # CSS Fonts 4 §2.5, in pixels.
 _SIZES = {
     "xx-small": 9.0,
@@ -102,7 +91,7 @@ def length(written: str, size: float, whole: float = 0.0) -> float | None:
     if match is None:
         return None
     value, unit = float(match[1]), match[2].lower()
-    factors = {"em": size, "rem": 16.0, "ex": size / 2, "ch": size / 2, "%": whole / 100, **_UNITS}
+    factors = {"em": size, "rem": 16.0, "ex": size / 2, "ch": size / 2, "%": whole / 100, **PIXELS}
     if unit not in factors or not abs(value * factors[unit]) <= _FARTHEST:
         return None
     return value * factors[unit]

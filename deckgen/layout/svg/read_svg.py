@@ -18,7 +18,7 @@ from deckgen.layout.svg.clean import (
     require_few_elements,
 )
 from deckgen.layout.svg.copies import require_bounded
-from deckgen.layout.svg.transform import find_numbers
+from deckgen.layout.svg.transform import PIXELS, find_numbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,19 +34,8 @@ _LENGTH = re.compile(
     r"\s*+((?:\d++(?:\.\d++)?|\.\d++)(?:[eE][-+]?\d++)?)\s*+(px|pt|pc|mm|cm|in|em|ex|q|)\s*+",
     re.IGNORECASE,
 )
-# CSS Values 3 §5.2; em and ex as browsers resolve them on a root without a font: 16 and 8 px.
-_PIXELS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 96 / 72,
-    "pc": 16.0,
-    "mm": 96 / 25.4,
-    "cm": 96 / 2.54,
-    "in": 96.0,
-    "em": 16.0,
-    "ex": 8.0,
-    "q": 96 / 101.6,
-}
+# em and ex as browsers resolve them on a root without a font.
+_PIXELS = {**PIXELS, "em": 16.0, "ex": 8.0}
 # What CSS gives a drawing without a size, in pixels: 300 × 150 (CSS 2.2 §10.3.2).
 _DEFAULT_WIDTH, _DEFAULT_RATIO = 300.0, 2.0
 # Sizes (pixels) and shapes (width to height) beyond these cannot be shown.

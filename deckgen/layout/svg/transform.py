@@ -1,4 +1,6 @@
-"""An SVG ``transform`` attribute (CSS Transforms 1 §8) → one matrix, and points through it."""
+"""An SVG ``transform`` attribute (CSS Transforms 1 §8) → one matrix, and points through it; what
+numbers and lengths are written like.
+"""
 
 import math
 import re
@@ -10,6 +12,18 @@ Point = tuple[float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 """What a number looks like in SVG, as a regular expression."""
+
+PIXELS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "q": 96 / 101.6,
+}
+"""How many pixels a unit has (CSS Values 4 §6.2)."""
 
 _NUMBER = re.compile(NUMBER)
 _CALL = re.compile(r"\s*+(?:,\s*+)?(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*")

@@ -87,15 +87,8 @@ def _set(
     paragraph, style = planned.paragraph, setting.style
     align = side_of(style.align, rtl=planned.rtl)
     pitch = PITCH * planned.size * setting.leading
-    first = top + space_before
     decided = list(_lines(planned, texts, area, align))
-    baselines = _baselines(planned, decided, setting)
-    lines = tuple(
-        replace(line, baseline=round(first + pitch * number + below * planned.size, 4))
-        for number, (line, below) in enumerate(zip(decided, baselines, strict=True))
-    )
-    if len(lines) > 1 and runs_both_ways(paragraph.text):
-        lines = tuple(_with_marks(lines, planned))
+    lines = _on_baselines(planned, decided, setting, top + space_before)
     is_broken = len(lines) > 1
     hang = planned.hang if is_broken else NO_POINTS
     shown = _with_hyphens(paragraph, lines)
@@ -124,6 +117,23 @@ def _set(
         shaped=planned.rtl and needs_shaping(paragraph.text),
         origin=paragraph.origin,
     )
+
+
+def _on_baselines(
+    planned: Planned, decided: Sequence[Line], setting: TextSetting, top: Points
+) -> tuple[Line, ...]:
+    """Return lines on their baselines, the first line's room from `top` (points) down; with marks
+    of direction where they run both ways.
+    """
+    pitch = PITCH * planned.size * setting.leading
+    baselines = _baselines(planned, decided, setting)
+    lines = tuple(
+        replace(line, baseline=round(top + pitch * number + below * planned.size, 4))
+        for number, (line, below) in enumerate(zip(decided, baselines, strict=True))
+    )
+    if len(lines) > 1 and runs_both_ways(planned.paragraph.text):
+        return tuple(_with_marks(lines, planned))
+    return lines
 
 
 def _lines(

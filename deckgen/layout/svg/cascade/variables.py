@@ -5,6 +5,7 @@
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -118,26 +119,14 @@ def computed_variables(own: "OwnVariables", inherited: "Variables") -> "Variable
     return known
 
 
-def _in_order_of_use(own: "OwnVariables") -> Iterator[str]:
-    """Yield every name after those that its value refers to. Raises UnfitSvgError for a circle."""
-    done: set[str] = set()
-    for first in own:
-        path = [(first, _names(own[first]))]
-        above = {first}
-        while path and first not in done:
-            name, rest = path[-1]
-            following = next(rest, None)
-            if following is None:
-                path.pop()
-                above.discard(name)
-                done.add(name)
-                yield name
-            elif following in above:
-                message = f"has a variable that refers to itself, {following}"
-                raise UnfitSvgError(message, "export it with plain attributes")
-            elif following in own and following not in done:
-                path.append((following, _names(own[following])))
-                above.add(following)
+def _in_order_of_use(own: "OwnVariables") -> tuple[str, ...]:
+    """Return every name after those that its value refers to. Raises UnfitSvgError for a circle."""
+    uses = {name: [used for used in _names(value) if used in own] for name, value in own.items()}
+    try:
+        return tuple(TopologicalSorter(uses).static_order())
+    except CycleError as error:
+        message = f"has a variable that refers to itself, {error.args[1][0]}"
+        raise UnfitSvgError(message, "export it with plain attributes") from None
 
 
 def _names(tokens: "Sequence[Node] | None") -> Iterator[str]:
