@@ -1,10 +1,10 @@
 """Text → nodes, from libyaml's events, within fixed limits and without recursion."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from deckgen.diagnostics import Diagnostic, Report, Severity, Source, Span, nearest
+from deckgen.diagnostics import Report, Source, Span, nearest
 from deckgen.outline.yaml.limits import MAX_DEPTH, NodeSize, size_of
 from deckgen.outline.yaml.mapping import make_mapping
 from deckgen.outline.yaml.nodes import Node, Scalar, SequenceNode
@@ -17,7 +17,6 @@ from deckgen.outline.yaml.oddities import (
     has_comments,
     unprintable,
 )
-from deckgen.outline.yaml.recover import Recovery
 from deckgen.outline.yaml.teller import EndOfReadingError, Teller
 from deckgen.outline.yaml.trouble import SyntaxFault
 from deckgen.records import dataclass, field
@@ -27,52 +26,6 @@ _CONTAINER = NodeSize(1)
 _PREFIX = re.compile(r"(?:[&!]\S*\s+)+")
 _STRANGE_SPACE = "a key starts with a space that is none to YAML"
 _NOTHING_BY_TAG = "tag:yaml.org,2002:null"
-
-
-def compose(source: Source, report: Report) -> Node | None:
-    """Return the one document of `source`; None after a fault that ends the reading.
-
-    A file with slips that stop libyaml is read as it was probably meant, so that all its faults are
-    told in one run.
-    """
-    import yaml
-
-    recovery = Recovery(source)
-    told: dict[int, Diagnostic] = {}
-    node, attempt, is_worth_it = None, Report(), True
-    while is_worth_it:
-        attempt = Report()
-        try:
-            node = _Composer(recovery.reading, attempt).run()
-            break
-        except yaml.MarkedYAMLError as error:
-            faults = (each for each in attempt.diagnostics if each.severity is Severity.FAULT)
-            told = {each.span.line: each for each in faults if each.span} | told
-            is_worth_it = recovery.mend(error, told)
-    _tell_slips(recovery, told, report)
-    report.extend(attempt)
-    _pass_over_faults(attempt, report)
-    return node
-
-
-def _pass_over_faults(attempt: Report, report: Report) -> None:
-    """Let nothing more be told about lines that have a fault: an alias without its anchor, say, is
-    not empty as well.
-    """
-    for each in attempt.diagnostics:
-        if each.span is not None and each.severity is Severity.FAULT:
-            report.pass_over(each.span.source.name, [each.span.line])
-
-
-def _tell_slips(recovery: Recovery, told: Mapping[int, Diagnostic], report: Report) -> None:
-    """Report every slip of a file, and from now on nothing about the lines that had one."""
-    if not recovery.uncertain:
-        return
-    teller = Teller(report)
-    report.add(*(each for line, each in told.items() if line in recovery.uncertain))
-    for fault in recovery.faults:
-        teller.fault(fault)
-    report.pass_over(recovery.source.name, recovery.uncertain)
 
 
 @dataclass(slots=True)
@@ -95,7 +48,7 @@ class _Anchored:
     height: int
 
 
-class _Composer:
+class Composer:
     """Makes nodes of libyaml's events, one after the other."""
 
     def __init__(self, source: Source, report: Report) -> None:

@@ -9,10 +9,10 @@ import stat
 from pathlib import Path
 
 from deckgen.diagnostics import Report, did_you_mean
-from deckgen.outline.yaml.compose import compose
 from deckgen.outline.yaml.encoding import decode, without_surrogates
 from deckgen.outline.yaml.limits import MAX_CHARACTERS, MAX_DEPTH, MAX_MARKS, MAX_NODES
 from deckgen.outline.yaml.nodes import MappingNode, Node, Scalar, SequenceNode, mark
+from deckgen.outline.yaml.reading_on import compose
 from deckgen.seen import Seen, stamp_of
 
 __all__ = [
